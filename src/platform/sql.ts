@@ -1,0 +1,113 @@
+import { DataSource, type QueryRunner } from 'typeorm';
+import type { PoolClient } from 'pg';
+
+import { sha256 } from './hash.ts';
+
+/** Anything a repository can run a statement on: a pool, or one transaction. */
+export interface Sql {
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/**
+ * The pool of the engine and the background roles. It runs as `attend_engine`, which sees every clinic.
+ *
+ * Repositories never hold it: callers pass `Sql`, so that a transaction is visible where it begins.
+ */
+export class Database implements Sql {
+  constructor(readonly dataSource: DataSource) {}
+
+  query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return withRunner(this.dataSource, (runner) => prepared(runner, (sql) => sql.query<Row>(text, values)));
+  }
+
+  transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+    return withRunner(this.dataSource, (runner) => inTransaction(runner, (tx) => work(tx)));
+  }
+}
+
+/**
+ * The pool of the HTTP API. It runs as `attend_api`, which row-level security confines to one clinic at a time:
+ * without a clinic it sees nothing, so there is no way to query it without naming one.
+ */
+export class ApiDatabase {
+  constructor(readonly dataSource: DataSource) {}
+
+  /** Runs `work` in a transaction that can only see and write rows of `clinicId`. */
+  forClinic<T>(clinicId: string, work: (tx: Sql) => Promise<T>): Promise<T> {
+    return withRunner(this.dataSource, (runner) =>
+      inTransaction(runner, async (tx) => {
+        await tx.query(`SELECT set_config('attend.clinic_id', $1, true)`, [clinicId]);
+        return work(tx);
+      }),
+    );
+  }
+}
+
+/** Runs as the owner of the schema: migrations and the operator's commands that must see everything. */
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly role?: 'attend_engine' | 'attend_api';
+  readonly poolSize?: number;
+  readonly migrations?: (new () => object)[];
+}
+
+export function dataSourceOf({ url, role, poolSize = 10, migrations = [] }: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTableName: 'attend_migration',
+    migrationsTransactionMode: 'each',
+    poolSize,
+    applicationName: 'attend',
+    // Set when the connection opens, so that no statement ever runs with the rights of the login role.
+    extra: role === undefined ? {} : { options: `-c role=${role}` },
+  });
+}
+
+async function withRunner<T>(dataSource: DataSource, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    return await work(runner);
+  } finally {
+    await runner.release();
+  }
+}
+
+async function inTransaction<T>(runner: QueryRunner, work: (tx: Sql) => Promise<T>): Promise<T> {
+  await runner.startTransaction();
+  try {
+    const result = await prepared(runner, work);
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    // A lost connection cannot roll back, and need not: the first error is the one to report.
+    await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Statements are constants, so each is prepared once per connection under a name made from its text. TypeORM's own `query`
+ * cannot name statements; parsing and planning on the server is what there is to win on the hot path.
+ */
+async function prepared<T>(runner: QueryRunner, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = (await runner.connect()) as PoolClient;
+  return work({
+    async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+      const { rows } = await client.query({ name: nameOf(text), text, values: [...values] });
+      return rows as Row[];
+    },
+  });
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = sha256(text).slice(0, 40);
+    names.set(text, name);
+  }
+  return name;
+}

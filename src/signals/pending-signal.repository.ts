@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+
+export interface PendingRow {
+  readonly clinicId: string;
+  readonly id: string;
+  readonly event: Buffer;
+}
+
+/** Signals that Attend raised and has not processed yet. A row goes in the transaction that processes its signal. */
+@Injectable()
+export class PendingSignalRepository {
+  async add(tx: Sql, rows: readonly PendingRow[], now: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO pending_signal (clinic_id, id, event, created_at)
+       SELECT r.clinic_id, r.id, r.event, $4
+       FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS r (clinic_id, id, event)
+       ON CONFLICT (clinic_id, id) DO NOTHING`,
+      [rows.map((row) => row.clinicId), rows.map((row) => row.id), rows.map((row) => row.event), now],
+    );
+  }
+
+  /** Takes up to `limit` of the oldest. SKIP LOCKED lets several workers drain the table side by side. */
+  async take(tx: Sql, limit: number): Promise<PendingRow[]> {
+    const rows = await tx.query<{ clinic_id: string; id: string; event: Buffer }>(
+      `DELETE FROM pending_signal
+       WHERE (clinic_id, id) IN (
+         SELECT p.clinic_id, p.id FROM pending_signal AS p
+         ORDER BY p.created_at, p.id
+         LIMIT $1
+         FOR UPDATE SKIP LOCKED
+       )
+       RETURNING clinic_id, id, event`,
+      [limit],
+    );
+    return rows.map((row) => ({ clinicId: row.clinic_id, id: row.id, event: row.event }));
+  }
+}

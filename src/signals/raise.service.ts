@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '../platform/clock.ts';
+import { idOf } from '../platform/hash.ts';
+import { Keys } from '../platform/keys.ts';
+import { seal, unseal, type ClinicKeys } from '../platform/seal.ts';
+import type { Sql } from '../platform/sql.ts';
+import { WorkerLoops } from '../platform/worker-loop.ts';
+import { type PendingRow, PendingSignalRepository } from './pending-signal.repository.ts';
+import type { RaisedSignal, Signal } from './signal.ts';
+
+/** The name of the loop that feeds raised signals to the engine. */
+export const PENDING_LOOP = 'pending signals';
+
+/**
+ * How Attend's own facts enter: stored with the change they tell of, in one transaction, and processed by the engine soon
+ * after, like any signal from outside. A lower feature thus tells a higher one something without calling it.
+ */
+@Injectable()
+export class RaiseService {
+  constructor(
+    private readonly pending: PendingSignalRepository,
+    private readonly keys: Keys,
+    private readonly clock: Clock,
+    private readonly loops: WorkerLoops,
+  ) {}
+
+  async raise(tx: Sql, signals: readonly RaisedSignal[]): Promise<void> {
+    if (signals.length === 0) return;
+    const keys = await this.keys.ofAll(tx, [...new Set(signals.map((signal) => signal.clinicId))]);
+    const rows = signals.map((signal) => toRow(signal, keysOf(keys, signal.clinicId)));
+    await this.pending.add(tx, rows, this.clock.now());
+    // The transaction has not committed yet; the loop's next look, at most an idle nap later, finds the rows.
+    this.loops.wake(PENDING_LOOP);
+  }
+
+  /** Takes raised signals out of the store, as part of the transaction that processes them. */
+  async take(tx: Sql, limit: number): Promise<Signal[]> {
+    const rows = await this.pending.take(tx, limit);
+    const keys = await this.keys.ofAll(tx, [...new Set(rows.map((row) => row.clinicId))]);
+    const signals = rows.map((row) => toSignal(row, keysOf(keys, row.clinicId)));
+    return signals.sort((a, b) => a.time.getTime() - b.time.getTime());
+  }
+}
+
+function toRow(signal: RaisedSignal, keys: ClinicKeys): PendingRow {
+  const id = idOf(signal.source, signal.key);
+  return { clinicId: signal.clinicId, id, event: seal(keys, placeOf(signal.clinicId, id), JSON.stringify(signal)) };
+}
+
+function toSignal(row: PendingRow, keys: ClinicKeys): Signal {
+  const raised = JSON.parse(unseal(keys, placeOf(row.clinicId, row.id), row.event)) as RaisedSignal & { time: string };
+  const { serviceLine } = raised.data;
+  return {
+    clinicId: raised.clinicId,
+    id: row.id,
+    source: raised.source,
+    eventId: raised.key,
+    type: raised.type,
+    time: new Date(raised.time),
+    patientId: raised.patientId,
+    identifiers: {},
+    ...(typeof serviceLine === 'string' ? { serviceLine } : {}),
+    data: raised.data,
+  };
+}
+
+function keysOf(keys: ReadonlyMap<string, ClinicKeys>, clinicId: string): ClinicKeys {
+  const found = keys.get(clinicId);
+  if (!found) throw new Error(`clinic ${clinicId} has no data keys`);
+  return found;
+}
+
+function placeOf(clinicId: string, rowId: string) {
+  return { clinicId, table: 'pending_signal', column: 'event', rowId };
+}

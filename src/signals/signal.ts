@@ -1,0 +1,39 @@
+/** JSON as it comes off the wire. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = Readonly<Record<string, Json>>;
+
+export const IDENTIFIER_KINDS = ['visitor', 'external', 'email', 'phone'] as const;
+export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
+
+/** What a signal says about who it concerns: at most one value of each kind, in canonical form. */
+export type Identifiers = Readonly<Partial<Record<IdentifierKind, string>>>;
+
+/** A fact that passed the catalogue: known type, data according to its schema, a plausible time. */
+export interface Signal {
+  readonly clinicId: string;
+  /** Derived from `source` and `eventId`: the same event is the same signal, however often it comes. */
+  readonly id: string;
+  readonly source: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly time: Date;
+  /** Attend's own id of the patient, when the sender knows it. */
+  readonly patientId?: string;
+  readonly identifiers: Identifiers;
+  readonly serviceLine?: string;
+  /** Everything else the event says, without identifiers. */
+  readonly data: JsonObject;
+}
+
+/** A fact that Attend itself states: a receipt, an outcome, a recall that fell due. */
+export interface RaisedSignal {
+  readonly clinicId: string;
+  readonly type: string;
+  readonly time: Date;
+  readonly patientId: string;
+  /** What part of Attend says it, such as `/attend/messages`. */
+  readonly source: string;
+  /** Makes it unique in its source: raising the same key twice is raising it once. */
+  readonly key: string;
+  readonly data: JsonObject;
+}
