@@ -148,7 +148,9 @@ export class CreateJourneys1795000004000 implements MigrationInterface {
       )
     `);
     // Serves the worklist: what is open, oldest due first.
-    await runner.query(`CREATE INDEX task_open ON task (clinic_id, due_at, id) WHERE status IN ('open', 'claimed', 'snoozed')`);
+    await runner.query(
+      `CREATE INDEX task_open ON task (clinic_id, due_at, id) WHERE status IN ('open', 'claimed', 'snoozed')`,
+    );
     await runner.query(`CREATE INDEX task_patient ON task (clinic_id, patient_id)`);
     await runner.query(`CREATE INDEX task_run ON task (clinic_id, run_id) WHERE run_id IS NOT NULL`);
     await runner.query(`SELECT attend_secure('task', 'SELECT, INSERT, UPDATE')`);

@@ -84,14 +84,18 @@ export class CreateMessages1795000005000 implements MigrationInterface {
       )
     `);
     // Serves dispatch: what is due, the most important first.
-    await runner.query(`CREATE INDEX message_due ON message (due_at, priority, id) WHERE status IN ('planned', 'deferred')`);
+    await runner.query(
+      `CREATE INDEX message_due ON message (due_at, priority, id) WHERE status IN ('planned', 'deferred')`,
+    );
     // Serves the sweep of hand-overs that a crash left open.
     await runner.query(`CREATE INDEX message_claimed ON message (claimed_at) WHERE status IN ('claimed', 'unknown')`);
     await runner.query(`CREATE INDEX message_patient ON message (clinic_id, patient_id, planned_at)`);
     await runner.query(`CREATE INDEX message_run ON message (clinic_id, run_id) WHERE run_id IS NOT NULL`);
     await runner.query(`CREATE INDEX message_planned ON message (clinic_id, planned_at, id)`);
     // Serves receipts.
-    await runner.query(`CREATE INDEX message_provider ON message (provider, provider_id) WHERE provider_id IS NOT NULL`);
+    await runner.query(
+      `CREATE INDEX message_provider ON message (provider, provider_id) WHERE provider_id IS NOT NULL`,
+    );
     await runner.query(`SELECT attend_secure('message', 'SELECT, INSERT')`);
     await runner.query(`
       CREATE TABLE message_decision (

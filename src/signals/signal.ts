@@ -1,12 +1,8 @@
+import type { Identifiers } from '../patients/identifier.ts';
+
 /** JSON as it comes off the wire. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = Readonly<Record<string, Json>>;
-
-export const IDENTIFIER_KINDS = ['visitor', 'external', 'email', 'phone'] as const;
-export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
-
-/** What a signal says about who it concerns: at most one value of each kind, in canonical form. */
-export type Identifiers = Readonly<Partial<Record<IdentifierKind, string>>>;
 
 /** A fact that passed the catalogue: known type, data according to its schema, a plausible time. */
 export interface Signal {
@@ -36,4 +32,17 @@ export interface RaisedSignal {
   /** Makes it unique in its source: raising the same key twice is raising it once. */
   readonly key: string;
   readonly data: JsonObject;
+}
+
+/** A signal of which is known whom it concerns. */
+export interface PlacedSignal extends Signal {
+  readonly patientId: string;
+}
+
+/** One look into a patient's past: signals of a type after a moment. */
+export interface HistoryWish {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly type: string;
+  readonly since: Date;
 }

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+import type { AppointmentStatus } from './appointment.ts';
+
+export interface AppointmentRow {
+  clinic_id: string;
+  id: string;
+  patient_id: string;
+  service_line: string | null;
+  status: AppointmentStatus;
+  starts_at: Date | null;
+  ends_at: Date | null;
+  details: Buffer | null;
+  changed_at: Date;
+}
+
+@Injectable()
+export class AppointmentRepository {
+  find(tx: Sql, keys: readonly { readonly clinicId: string; readonly id: string }[]): Promise<AppointmentRow[]> {
+    return tx.query<AppointmentRow>(
+      `SELECT a.clinic_id, a.id, a.patient_id, a.service_line, a.status, a.starts_at, a.ends_at, a.details, a.changed_at
+       FROM appointment AS a
+       JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON a.clinic_id = k.clinic_id AND a.id = k.id`,
+      [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
+    );
+  }
+
+  async save(tx: Sql, rows: readonly AppointmentRow[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO appointment (clinic_id, id, patient_id, service_line, status, starts_at, ends_at, details, changed_at)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[],
+                            $8::bytea[], $9::timestamptz[])
+       ON CONFLICT (clinic_id, id) DO UPDATE
+       SET patient_id = excluded.patient_id, service_line = excluded.service_line, status = excluded.status,
+           starts_at = excluded.starts_at, ends_at = excluded.ends_at, details = excluded.details,
+           changed_at = excluded.changed_at`,
+      [
+        rows.map((row) => row.clinic_id),
+        rows.map((row) => row.id),
+        rows.map((row) => row.patient_id),
+        rows.map((row) => row.service_line),
+        rows.map((row) => row.status),
+        rows.map((row) => row.starts_at),
+        rows.map((row) => row.ends_at),
+        rows.map((row) => row.details),
+        rows.map((row) => row.changed_at),
+      ],
+    );
+  }
+
+  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+    await tx.query(
+      `UPDATE appointment AS a SET patient_id = m.into_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
+       WHERE a.clinic_id = m.clinic_id AND a.patient_id = m.from_id`,
+      [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
+    );
+  }
+}

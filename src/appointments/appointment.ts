@@ -1,0 +1,34 @@
+export type AppointmentStatus =
+  'requested' | 'booked' | 'confirmed' | 'checked_in' | 'completed' | 'cancelled' | 'no_show';
+
+/** A booking as its signals left it. */
+export interface Appointment {
+  readonly clinicId: string;
+  /** Keyed hash of the sender's id. */
+  readonly id: string;
+  readonly patientId: string;
+  readonly serviceLine: string | null;
+  readonly status: AppointmentStatus;
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly details: AppointmentDetails;
+  /** Time of the newest signal taken in. */
+  readonly changedAt: Date;
+}
+
+/** What is stored sealed. */
+export interface AppointmentDetails {
+  readonly externalId: string;
+  readonly provider?: string;
+  readonly location?: string;
+}
+
+/** When an appointment starts, if it still stands. */
+export function startOf(appointment: Appointment | undefined): Date | undefined {
+  return appointment && stands(appointment) && appointment.startsAt !== null ? appointment.startsAt : undefined;
+}
+
+/** Whether reminders for it still make sense. */
+export function stands(appointment: Pick<Appointment, 'status'>): boolean {
+  return ['requested', 'booked', 'confirmed'].includes(appointment.status);
+}

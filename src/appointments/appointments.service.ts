@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+
+import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
+import type { Sql } from '../platform/sql.ts';
+import { AppointmentRepository, type AppointmentRow } from './appointment.repository.ts';
+import type { Appointment, AppointmentDetails } from './appointment.ts';
+
+/** The projection of bookings that reminders hang on. */
+@Injectable()
+export class AppointmentsService {
+  constructor(private readonly appointments: AppointmentRepository) {}
+
+  async find(
+    tx: Sql,
+    wanted: readonly { readonly clinicId: string; readonly id: string }[],
+    keys: ReadonlyMap<string, ClinicKeys>,
+  ): Promise<Appointment[]> {
+    if (wanted.length === 0) return [];
+    const rows = await this.appointments.find(tx, wanted);
+    return rows.map((row) => toAppointment(row, keys));
+  }
+
+  async save(tx: Sql, changed: readonly Appointment[], keys: ReadonlyMap<string, ClinicKeys>): Promise<void> {
+    if (changed.length === 0) return;
+    await this.appointments.save(
+      tx,
+      changed.map((appointment) => toRow(appointment, keys)),
+    );
+  }
+
+  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+    if (moves.length > 0) await this.appointments.movePatients(tx, moves);
+  }
+}
+
+function toAppointment(row: AppointmentRow, keys: ReadonlyMap<string, ClinicKeys>): Appointment {
+  return {
+    clinicId: row.clinic_id,
+    id: row.id,
+    patientId: row.patient_id,
+    serviceLine: row.service_line,
+    status: row.status,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    details: openDetails(row, keys),
+    changedAt: row.changed_at,
+  };
+}
+
+function openDetails(row: AppointmentRow, keys: ReadonlyMap<string, ClinicKeys>): AppointmentDetails {
+  const own = keys.get(row.clinic_id);
+  if (row.details === null || !own) return { externalId: '' };
+  return JSON.parse(unseal(own, placeOf(row.clinic_id, row.id), row.details)) as AppointmentDetails;
+}
+
+function toRow(appointment: Appointment, keys: ReadonlyMap<string, ClinicKeys>): AppointmentRow {
+  const own = keys.get(appointment.clinicId);
+  const place = placeOf(appointment.clinicId, appointment.id);
+  return {
+    clinic_id: appointment.clinicId,
+    id: appointment.id,
+    patient_id: appointment.patientId,
+    service_line: appointment.serviceLine,
+    status: appointment.status,
+    starts_at: appointment.startsAt,
+    ends_at: appointment.endsAt,
+    details: own ? seal(own, place, JSON.stringify(appointment.details)) : null,
+    changed_at: appointment.changedAt,
+  };
+}
+
+function placeOf(clinicId: string, rowId: string) {
+  return { clinicId, table: 'appointment', column: 'details', rowId };
+}

@@ -1,0 +1,86 @@
+import type { Appointment, AppointmentStatus } from './appointment.ts';
+
+/** The signal as the projection sees it. `data` is that of the appointment types of the catalogue. */
+export interface AppointmentSignal {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly type: string;
+  readonly time: Date;
+  readonly serviceLine?: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+const STATUS: Readonly<Record<string, AppointmentStatus>> = {
+  'appointment.requested': 'requested',
+  'appointment.booked': 'booked',
+  'appointment.confirmed': 'confirmed',
+  'appointment.rescheduled': 'booked',
+  'appointment.cancelled': 'cancelled',
+  'appointment.no_show': 'no_show',
+  'appointment.checked_in': 'checked_in',
+  'visit.completed': 'completed',
+};
+
+/** The sender's id of the appointment a signal is about, if it is about one. */
+export function appointmentIdOf(signal: {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}): string | undefined {
+  const id = signal.data['appointmentId'];
+  return signal.type in STATUS && typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+/**
+ * The appointment after a signal, or nothing when the signal changes nothing.
+ *
+ * A signal older than the newest one taken in is late: it fills what is still unknown and changes nothing else.
+ */
+export function foldAppointment(
+  id: string,
+  current: Appointment | undefined,
+  signal: AppointmentSignal,
+): Appointment | undefined {
+  const status = STATUS[signal.type];
+  const externalId = appointmentIdOf(signal);
+  if (status === undefined || externalId === undefined) return undefined;
+  if (!current) return stated(id, externalId, status, signal);
+  const told = stated(id, externalId, status, signal);
+  if (signal.time < current.changedAt) return fill(current, told);
+  return { ...fill(told, current), status };
+}
+
+function stated(id: string, externalId: string, status: AppointmentStatus, signal: AppointmentSignal): Appointment {
+  const { data } = signal;
+  return {
+    clinicId: signal.clinicId,
+    id,
+    patientId: signal.patientId,
+    serviceLine: signal.serviceLine ?? null,
+    status,
+    startsAt: instantOf(data['start']),
+    endsAt: instantOf(data['end']),
+    details: { externalId, ...textField('provider', data['provider']), ...textField('location', data['location']) },
+    changedAt: signal.time,
+  };
+}
+
+/** Takes from `other` what `first` leaves open. A new start without a new end leaves the end open, not the old one. */
+function fill(first: Appointment, other: Appointment): Appointment {
+  return {
+    ...first,
+    serviceLine: first.serviceLine ?? other.serviceLine,
+    startsAt: first.startsAt ?? other.startsAt,
+    endsAt: first.endsAt ?? (first.startsAt === null ? other.endsAt : null),
+    details: { ...other.details, ...first.details },
+  };
+}
+
+function instantOf(value: unknown): Date | null {
+  if (typeof value !== 'string') return null;
+  const at = new Date(value);
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
+function textField(name: 'provider' | 'location', value: unknown): Record<string, string> {
+  return typeof value === 'string' ? { [name]: value } : {};
+}

@@ -1,0 +1,63 @@
+import type { EntryKey, Run } from '../journeys/run.ts';
+import type { HistoryRead } from '../rules/compile-rule.ts';
+import type { HistoryWish } from '../signals/signal.ts';
+import { type BatchInput, type Candidate, entryKey, patientKey } from './batch.ts';
+import type { ClinicPlan } from './clinic-plan.ts';
+
+/** What must be looked up before a batch can be decided. */
+export interface BatchWishes {
+  readonly entries: readonly EntryKey[];
+  readonly history: readonly HistoryWish[];
+}
+
+const EPOCH = new Date(0);
+
+/**
+ * What the journeys that may start and the runs under way need to know of the past: per patient and signal type one look, as
+ * far back as the furthest rule needs.
+ */
+export function wishesOf(
+  inputs: readonly BatchInput[],
+  candidates: ReadonlyMap<string, readonly Candidate[]>,
+  runs: ReadonlyMap<string, readonly Run[]>,
+  plans: ReadonlyMap<string, ClinicPlan>,
+  now: Date,
+): BatchWishes {
+  const entries = new Map<string, EntryKey>();
+  const history = new Map<string, HistoryWish>();
+  for (const input of inputs) {
+    const { clinicId, patientId } = input.kind === 'signal' ? input.signal : input.timer;
+    const at = input.kind === 'signal' ? input.signal.time : now;
+    for (const { version, correlation } of input.kind === 'signal' ? (candidates.get(input.signal.id) ?? []) : []) {
+      const journeyKey = version.journey.definition.key;
+      entries.set(entryKey(clinicId, patientId, journeyKey, correlation), {
+        clinicId,
+        patientId,
+        journeyKey,
+        correlation,
+      });
+      // A run that starts may come to a branch at once.
+      addReads(history, clinicId, patientId, [...version.journey.triggerReads, ...version.journey.stepReads], at);
+    }
+    for (const run of runs.get(patientKey(clinicId, patientId)) ?? []) {
+      const version = plans.get(clinicId)?.versions.get(run.versionId);
+      if (version) addReads(history, clinicId, patientId, version.journey.stepReads, at);
+    }
+  }
+  return { entries: [...entries.values()], history: [...history.values()] };
+}
+
+function addReads(
+  wishes: Map<string, HistoryWish>,
+  clinicId: string,
+  patientId: string,
+  reads: readonly HistoryRead[],
+  at: Date,
+): void {
+  for (const { type, windowMs } of reads) {
+    const since = windowMs === undefined ? EPOCH : new Date(at.getTime() - windowMs);
+    const key = `${clinicId}|${patientId}|${type}`;
+    const known = wishes.get(key);
+    if (!known || since < known.since) wishes.set(key, { clinicId, patientId, type, since });
+  }
+}

@@ -1,0 +1,299 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Appointment } from '../appointments/appointment.ts';
+import { appointmentIdOf } from '../appointments/fold-appointment.ts';
+import type { Run, Timer } from '../journeys/run.ts';
+import { IdentityService, type Resolved } from '../patients/identity.service.ts';
+import type { Patient } from '../patients/patient.ts';
+import { Failure } from '../platform/errors.ts';
+import { patientFacts } from '../patients/patient-facts.ts';
+import { idOf } from '../platform/hash.ts';
+import type { ClinicKeys } from '../platform/seal.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { PlacedSignal, Signal } from '../signals/signal.ts';
+import type { NewTask } from '../tasks/task.ts';
+import { type BatchFacts, type BatchInput, type Candidate, patientKey } from './batch.ts';
+import { wishesOf } from './batch-wishes.ts';
+import type { ClinicPlan } from './clinic-plan.ts';
+import { appointmentKey, decideBatch } from './decide-batch.ts';
+import { EffectsRunner } from './effects.runner.ts';
+import { FactsRunner } from './facts.runner.ts';
+import { findCandidates } from './find-candidates.ts';
+import { appointmentFacts, signalFacts } from './rule-facts.ts';
+
+/** What every step of a batch needs. */
+export interface BatchContext {
+  readonly plans: ReadonlyMap<string, ClinicPlan>;
+  readonly keys: ReadonlyMap<string, ClinicKeys>;
+  readonly now: Date;
+}
+
+/** What became of each signal of a batch, in its order. */
+export type SignalOutcome = 'accepted' | 'duplicate' | 'unknown patient' | 'unknown clinic';
+
+/**
+ * Loads, decides, stores: one batch in one transaction, with a number of statements that does not depend on its size.
+ *
+ * The statements take their locks in one order everywhere (signal keys, identifiers, patients, each sorted), so that batches
+ * wait for each other and never in a circle.
+ */
+@Injectable()
+export class BatchRunner {
+  constructor(
+    private readonly identity: IdentityService,
+    private readonly facts: FactsRunner,
+    private readonly effects: EffectsRunner,
+  ) {}
+
+  async runSignals(tx: Sql, signals: readonly Signal[], context: BatchContext): Promise<SignalOutcome[]> {
+    const stated = await this.statedPatients(tx, signals);
+    const refused = signals.map((signal) => refusalOf(signal, context, stated));
+    const fresh = await this.claimNew(
+      tx,
+      signals.filter((_, index) => refused[index] === undefined),
+    );
+    const outcomes = outcomesOf(signals, refused, fresh);
+    const taken = signals.filter((_, index) => outcomes[index] === 'accepted');
+    if (taken.length > 0) await this.process(tx, taken, stated, context);
+    return outcomes;
+  }
+
+  /** Fires due timers of up to `limit` patients that nobody else is working on. Answers how many timers there were. */
+  async runTimers(
+    tx: Sql,
+    limit: number,
+    now: Date,
+    contextOf: (clinicIds: readonly string[]) => Promise<BatchContext>,
+  ): Promise<number> {
+    const due = await this.effects.findDuePatients(tx, now, limit);
+    if (due.length === 0) return 0;
+    const locked = await this.facts.lockFree(
+      tx,
+      due.map(({ clinicId, patientId }) => ({ clinicId, id: patientId })),
+    );
+    const patients = locked.map((patient) => ({ clinicId: patient.clinicId, patientId: patient.id }));
+    if (patients.length === 0) return 0;
+    const timers = await this.effects.findDueTimers(tx, patients, now);
+    const context = await contextOf([...new Set(patients.map((patient) => patient.clinicId))]);
+    await this.decide(tx, timers.map(toTimerInput), [], byKey(locked), context);
+    return timers.length;
+  }
+
+  private async process(
+    tx: Sql,
+    signals: readonly Signal[],
+    stated: ReadonlyMap<string, string>,
+    context: BatchContext,
+  ): Promise<void> {
+    const who = signals.map((signal) => withStated(signal, stated));
+    const resolved = await this.identity.resolve(tx, who, context.keys, context.now);
+    const placed = signals.map((signal, index) => ({ ...signal, patientId: resolved.patientIds[index] ?? '' }));
+    const patients = await this.lock(tx, placed, resolved);
+    if (resolved.merges.length > 0) {
+      await this.facts.movePatients(tx, resolved.merges, context.now);
+      await this.effects.movePatients(tx, resolved.merges, context.now);
+    }
+    await this.effects.addTasks(tx, resolved.unclear.map(toReview));
+    const inputs = placed.map((signal) => ({ kind: 'signal' as const, signal }));
+    await this.decide(tx, inputs, placed, patients, context);
+  }
+
+  private async decide(
+    tx: Sql,
+    inputs: readonly BatchInput[],
+    signals: readonly PlacedSignal[],
+    patients: ReadonlyMap<string, Patient>,
+    context: BatchContext,
+  ): Promise<void> {
+    const loaded = await this.load(tx, inputs, signals, patients, context);
+    const decisions = decideBatch(loaded, inputs);
+    const known = new Set([...loaded.runs.values()].flat().map((run) => run.id));
+    const catalogueOf = (clinicId: string) => planOf(context, clinicId).catalogue;
+    await this.facts.save(tx, decisions, catalogueOf, context.keys, context.now);
+    await this.effects.save(tx, decisions, known, context.now);
+  }
+
+  private async load(
+    tx: Sql,
+    inputs: readonly BatchInput[],
+    signals: readonly PlacedSignal[],
+    patients: ReadonlyMap<string, Patient>,
+    context: BatchContext,
+  ): Promise<BatchFacts> {
+    const { plans, keys, now } = context;
+    const indexKeys = new Map([...plans.keys()].map((id) => [id, keys.get(id)?.index ?? Buffer.alloc(0)]));
+    const runs = await this.effects.loadRuns(
+      tx,
+      concerned(inputs, (plan, signal) => plan.heard.has(signal.type), context),
+    );
+    const hung = [...runs.values()].flat().flatMap(hangsOn);
+    const appointments = await this.facts.loadAppointments(tx, signals, hung, keys);
+    const appointmentOf = (signal: PlacedSignal) => findAppointment(signal, appointments, indexKeys);
+    const stages = await this.facts.loadStages(
+      tx,
+      signals,
+      plans,
+      (signal) => appointmentOf(signal)?.serviceLine ?? undefined,
+    );
+    const profiles = this.facts.profiles(patients, signals, plans, keys);
+    const candidates = new Map<string, Candidate[]>();
+    for (const signal of signals) {
+      const key = patientKey(signal.clinicId, signal.patientId);
+      const facts = {
+        signal: signalFacts(signal),
+        patient: patientFacts(patients.get(key), profiles.get(key), signal.time),
+        appointment: appointmentFacts(appointmentOf(signal)),
+        now,
+      };
+      const found = findCandidates(
+        planOf(context, signal.clinicId),
+        signal,
+        facts,
+        indexKeys.get(signal.clinicId) ?? Buffer.alloc(0),
+      );
+      if (found.length > 0) candidates.set(signal.id, found);
+    }
+    const wishes = wishesOf(inputs, candidates, runs, plans, now);
+    const lastEntries = await this.effects.loadLastEntries(tx, wishes.entries);
+    const history = await this.facts.loadHistory(tx, wishes.history, keys);
+    const recalls = await this.effects.loadRecalls(
+      tx,
+      concerned(inputs, (plan, signal) => plan.recallClosers.has(signal.type), context, false),
+    );
+    return {
+      now,
+      plans,
+      indexKeys,
+      patients,
+      profiles,
+      stages,
+      appointments,
+      runs,
+      candidates,
+      lastEntries,
+      history,
+      recalls,
+    };
+  }
+
+  private async statedPatients(tx: Sql, signals: readonly Signal[]): Promise<ReadonlyMap<string, string>> {
+    const stated = signals.flatMap(({ clinicId, patientId }) =>
+      patientId === undefined ? [] : [{ clinicId, id: patientId }],
+    );
+    return this.identity.checkStated(tx, stated);
+  }
+
+  /** The same event twice in one batch is a duplicate as well: the first one counts. */
+  private async claimNew(tx: Sql, signals: readonly Signal[]): Promise<Set<string>> {
+    const unique = new Map(signals.map((signal) => [signalKey(signal), signal]));
+    return unique.size === 0 ? new Set() : new Set(await this.facts.claimNew(tx, [...unique.values()]));
+  }
+
+  /** Raises `transient` when a patient was merged between resolving and locking: the batch is tried again and sees it. */
+  private async lock(tx: Sql, placed: readonly PlacedSignal[], resolved: Resolved): Promise<Map<string, Patient>> {
+    const wanted = new Map(
+      placed.map(({ clinicId, patientId }) => [patientKey(clinicId, patientId), { clinicId, id: patientId }]),
+    );
+    for (const { clinicId, from } of resolved.merges) wanted.set(patientKey(clinicId, from), { clinicId, id: from });
+    const patients = await this.facts.lock(tx, [...wanted.values()]);
+    if (patients.some((patient) => patient.mergedInto !== null)) {
+      throw new Failure('transient', 'another batch merged one of the patients first');
+    }
+    return byKey(patients);
+  }
+}
+
+function signalKey(signal: Signal): string {
+  return `${signal.clinicId}|${signal.id}`;
+}
+
+function refusalOf(
+  signal: Signal,
+  { plans }: BatchContext,
+  stated: ReadonlyMap<string, string>,
+): 'unknown patient' | 'unknown clinic' | undefined {
+  if (!plans.has(signal.clinicId)) return 'unknown clinic';
+  const isThere = signal.patientId === undefined || stated.has(patientKey(signal.clinicId, signal.patientId));
+  return isThere ? undefined : 'unknown patient';
+}
+
+function outcomesOf(
+  signals: readonly Signal[],
+  refused: readonly (SignalOutcome | undefined)[],
+  fresh: Set<string>,
+): SignalOutcome[] {
+  return signals.map((signal, index) => {
+    const refusal = refused[index];
+    if (refusal !== undefined) return refusal;
+    return fresh.delete(signalKey(signal)) ? 'accepted' : 'duplicate';
+  });
+}
+
+/** A patient that was merged is the one it was merged into. */
+function withStated(signal: Signal, stated: ReadonlyMap<string, string>) {
+  const { clinicId, patientId, identifiers } = signal;
+  if (patientId === undefined) return { clinicId, identifiers };
+  return { clinicId, patientId: stated.get(patientKey(clinicId, patientId)) ?? patientId, identifiers };
+}
+
+/** Patients of the inputs whose signals interest `isHeard`; those of timers always, unless `withTimers` says otherwise. */
+function concerned(
+  inputs: readonly BatchInput[],
+  isHeard: (plan: ClinicPlan, signal: PlacedSignal) => boolean,
+  context: BatchContext,
+  withTimers = true,
+) {
+  const patients = new Map<string, { clinicId: string; patientId: string }>();
+  for (const input of inputs) {
+    const { clinicId, patientId } = input.kind === 'signal' ? input.signal : input.timer;
+    const isConcerned = input.kind === 'signal' ? isHeard(planOf(context, clinicId), input.signal) : withTimers;
+    if (isConcerned) patients.set(patientKey(clinicId, patientId), { clinicId, patientId });
+  }
+  return [...patients.values()];
+}
+
+function planOf({ plans }: BatchContext, clinicId: string): ClinicPlan {
+  const plan = plans.get(clinicId);
+  if (!plan) throw new Error(`clinic ${clinicId} has no plan`);
+  return plan;
+}
+
+function hangsOn(run: Run): { clinicId: string; id: string }[] {
+  return run.appointmentId === null ? [] : [{ clinicId: run.clinicId, id: run.appointmentId }];
+}
+
+function findAppointment(
+  signal: PlacedSignal,
+  appointments: ReadonlyMap<string, Appointment>,
+  indexKeys: ReadonlyMap<string, Buffer>,
+): Appointment | undefined {
+  const externalId = appointmentIdOf(signal);
+  const indexKey = indexKeys.get(signal.clinicId);
+  return externalId === undefined || !indexKey ? undefined : appointments.get(appointmentKey(indexKey, externalId));
+}
+
+function byKey(patients: readonly Patient[]): Map<string, Patient> {
+  return new Map(patients.map((patient) => [patientKey(patient.clinicId, patient.id), patient]));
+}
+
+function toTimerInput(timer: Timer): BatchInput {
+  return { kind: 'timer', timer };
+}
+
+function toReview({ clinicId, patientId, otherId }: Resolved['unclear'][number]): NewTask {
+  const [first = '', second = ''] = [patientId, otherId].sort();
+  return {
+    clinicId,
+    id: idOf('identity_review', clinicId, first, second),
+    kind: 'identity_review',
+    patientId,
+    otherId,
+    runId: null,
+    step: null,
+    visit: null,
+    title: 'Two patients share an identifier: are they one person?',
+    role: 'front_desk',
+    dueAt: null,
+    causeSignal: null,
+  };
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+
+import { RunsService } from '../journeys/runs.service.ts';
+import type { EntryKey, PatientRef, Run, Timer } from '../journeys/run.ts';
+import { MessagesService } from '../messages/messages.service.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { Recall } from '../recalls/recall.ts';
+import { RecallsService } from '../recalls/recalls.service.ts';
+import { TasksService } from '../tasks/tasks.service.ts';
+import type { NewTask } from '../tasks/task.ts';
+import { type Decisions, entryKey, patientKey } from './batch.ts';
+
+type Move = { readonly clinicId: string; readonly from: string; readonly into: string };
+
+/** What the engine has set going for patients: loads it for a batch and stores what the batch decided. */
+@Injectable()
+export class EffectsRunner {
+  constructor(
+    private readonly runs: RunsService,
+    private readonly recalls: RecallsService,
+    private readonly messages: MessagesService,
+    private readonly tasks: TasksService,
+  ) {}
+
+  async loadRuns(tx: Sql, patients: readonly PatientRef[]): Promise<Map<string, Run[]>> {
+    return groupByPatient(await this.runs.findLive(tx, patients));
+  }
+
+  async loadRecalls(tx: Sql, patients: readonly PatientRef[]): Promise<Map<string, Recall[]>> {
+    return groupByPatient(await this.recalls.findOpen(tx, patients));
+  }
+
+  async loadLastEntries(tx: Sql, keys: readonly EntryKey[]): Promise<Map<string, Date>> {
+    const found = await this.runs.findLastEntries(tx, keys);
+    return new Map(
+      found.map((one) => [entryKey(one.clinicId, one.patientId, one.journeyKey, one.correlation), one.enteredAt]),
+    );
+  }
+
+  findDuePatients(tx: Sql, now: Date, limit: number): Promise<PatientRef[]> {
+    return this.runs.findDuePatients(tx, now, limit);
+  }
+
+  findDueTimers(tx: Sql, patients: readonly PatientRef[], now: Date): Promise<Timer[]> {
+    return this.runs.findDue(tx, patients, now);
+  }
+
+  async save(tx: Sql, decisions: Decisions, known: ReadonlySet<string>, now: Date): Promise<void> {
+    await this.recalls.save(tx, decisions.recalls);
+    await this.runs.save(tx, decisions.runs, known, now);
+    if (decisions.calledOff.length > 0) {
+      await this.messages.cancelOfRuns(tx, decisions.calledOff, now);
+      await this.tasks.cancelOfRuns(tx, decisions.calledOff, now);
+    }
+    if (decisions.messages.length > 0) await this.messages.plan(tx, decisions.messages, now);
+    await this.addTasks(tx, decisions.tasks);
+  }
+
+  async addTasks(tx: Sql, tasks: readonly NewTask[]): Promise<void> {
+    if (tasks.length > 0) await this.tasks.add(tx, tasks);
+  }
+
+  async movePatients(tx: Sql, moves: readonly Move[], now: Date): Promise<void> {
+    await this.runs.movePatients(tx, moves, now);
+    await this.recalls.movePatients(tx, moves);
+    await this.messages.movePatients(tx, moves);
+    await this.tasks.movePatients(tx, moves);
+  }
+}
+
+function groupByPatient<T extends PatientRef>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = patientKey(item.clinicId, item.patientId);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+
+import { AppointmentsModule } from '../appointments/appointments.module.ts';
+import { ConsentsModule } from '../consents/consents.module.ts';
+import { JourneysModule } from '../journeys/journeys.module.ts';
+import { LifecycleModule } from '../lifecycle/lifecycle.module.ts';
+import { MessagesModule } from '../messages/messages.module.ts';
+import { PatientsModule } from '../patients/patients.module.ts';
+import { RecallsModule } from '../recalls/recalls.module.ts';
+import { SignalsModule } from '../signals/signals.module.ts';
+import { TasksModule } from '../tasks/tasks.module.ts';
+import { BatchRunner } from './batch.runner.ts';
+import { EffectsRunner } from './effects.runner.ts';
+import { EngineService } from './engine.service.ts';
+import { FactsRunner } from './facts.runner.ts';
+import { PendingWorker } from './pending.worker.ts';
+import { PlanView } from './plan.view.ts';
+import { PlansService } from './plans.service.ts';
+import { TimersWorker } from './timers.worker.ts';
+
+/** Signals and timers in, one transaction out. */
+@Module({
+  imports: [
+    PatientsModule,
+    ConsentsModule,
+    SignalsModule,
+    AppointmentsModule,
+    LifecycleModule,
+    TasksModule,
+    MessagesModule,
+    JourneysModule,
+    RecallsModule,
+  ],
+  providers: [
+    PlanView,
+    PlansService,
+    FactsRunner,
+    EffectsRunner,
+    BatchRunner,
+    EngineService,
+    TimersWorker,
+    PendingWorker,
+  ],
+  exports: [EngineService, PlansService, TimersWorker, PendingWorker],
+})
+export class EngineModule {}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '../platform/clock.ts';
+import { Failure, isFailure } from '../platform/errors.ts';
+import { Keys } from '../platform/keys.ts';
+import { Database, type Sql } from '../platform/sql.ts';
+import type { Signal } from '../signals/signal.ts';
+import { type BatchContext, BatchRunner, type SignalOutcome } from './batch.runner.ts';
+import { PlansService } from './plans.service.ts';
+
+/** The most signals one transaction takes. More would hold locks longer and win nothing. */
+export const MAX_BATCH = 1000;
+
+/** Patients whose timers one pass fires. */
+const TIMER_BATCH = 500;
+
+/** A batch that lost a race sees the winner's rows when it tries again; five losses in a row are not chance. */
+const MAX_TRIES = 5;
+/** PostgreSQL: serialization failure and deadlock. */
+const RACE_CODES = new Set(['40001', '40P01']);
+
+/** The heart: a batch of signals or timers in, one transaction out. */
+@Injectable()
+export class EngineService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly plans: PlansService,
+    private readonly keys: Keys,
+    private readonly batch: BatchRunner,
+  ) {}
+
+  /** Processes up to `MAX_BATCH` signals; answers what became of each. When it answers, everything is committed. */
+  processSignals(signals: readonly Signal[]): Promise<SignalOutcome[]> {
+    return this.inTransaction((tx) => this.processSignalsIn(tx, signals));
+  }
+
+  /** The same as part of a transaction of the caller's, which commits more with it. */
+  async processSignalsIn(tx: Sql, signals: readonly Signal[]): Promise<SignalOutcome[]> {
+    if (signals.length > MAX_BATCH) throw new Error(`a batch has at most ${MAX_BATCH} signals`);
+    const context = await this.contextOf(tx, [...new Set(signals.map((signal) => signal.clinicId))]);
+    return this.batch.runSignals(tx, signals, context);
+  }
+
+  /** Fires timers that are due. Answers how many, so that a loop can go on while there are more. */
+  processDueTimers(): Promise<number> {
+    return this.inTransaction((tx) =>
+      this.batch.runTimers(tx, TIMER_BATCH, this.clock.now(), (clinicIds) => this.contextOf(tx, clinicIds)),
+    );
+  }
+
+  /** Runs `work` in a transaction, again when it lost a race with another batch. */
+  async inTransaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.database.transaction(work);
+      } catch (error) {
+        if (!isRace(error) || tries >= MAX_TRIES) throw error;
+      }
+    }
+  }
+
+  private async contextOf(tx: Sql, clinicIds: readonly string[]): Promise<BatchContext> {
+    const plans = await this.plans.of(tx, clinicIds);
+    const keys = await this.keys.ofAll(tx, [...plans.keys()]);
+    for (const id of plans.keys()) if (!keys.has(id)) throw new Failure('missing', `clinic ${id} has no data keys`);
+    return { plans, keys, now: this.clock.now() };
+  }
+}
+
+function isRace(error: unknown): boolean {
+  if (isFailure(error, 'transient')) return true;
+  return error instanceof Error && 'code' in error && RACE_CODES.has(String(error.code));
+}

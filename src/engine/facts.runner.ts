@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+
+import { appointmentIdOf } from '../appointments/fold-appointment.ts';
+import type { Appointment } from '../appointments/appointment.ts';
+import { AppointmentsService } from '../appointments/appointments.service.ts';
+import { ConsentsService } from '../consents/consents.service.ts';
+import { LifecycleService } from '../lifecycle/lifecycle.service.ts';
+import type { StageState } from '../lifecycle/stage.ts';
+import type { Patient, Profile } from '../patients/patient.ts';
+import { openProfile, PatientsService } from '../patients/patients.service.ts';
+import type { ClinicKeys } from '../platform/seal.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { Catalogue } from '../signals/catalogue.ts';
+import type { PastSignal } from '../rules/history.ts';
+import type { HistoryWish, PlacedSignal, Signal } from '../signals/signal.ts';
+import { SignalsService } from '../signals/signals.service.ts';
+import { type Decisions, patientKey, stageKey } from './batch.ts';
+import { type ClinicPlan, serviceLineOf } from './clinic-plan.ts';
+import { appointmentKey } from './decide-batch.ts';
+
+type Plans = ReadonlyMap<string, ClinicPlan>;
+type KeyRing = ReadonlyMap<string, ClinicKeys>;
+type Move = { readonly clinicId: string; readonly from: string; readonly into: string };
+
+/** Signals that may fill in a profile, so that the one there is must be opened. */
+const PROFILE_SIGNALS = new Set(['patient.updated', 'form.submitted']);
+
+/** What is known of patients: loads it for a batch and stores what the batch learned. */
+@Injectable()
+export class FactsRunner {
+  constructor(
+    private readonly signals: SignalsService,
+    private readonly patients: PatientsService,
+    private readonly consents: ConsentsService,
+    private readonly lifecycle: LifecycleService,
+    private readonly appointments: AppointmentsService,
+  ) {}
+
+  /** Remembers the signals as taken, in their transaction; answers which were new, as `clinic|id`. */
+  claimNew(tx: Sql, signals: readonly Signal[]): Promise<ReadonlySet<string>> {
+    return this.signals.claimNew(tx, signals);
+  }
+
+  loadHistory(tx: Sql, wishes: readonly HistoryWish[], keys: KeyRing): Promise<Map<string, PastSignal[]>> {
+    return this.signals.history(tx, wishes, keys);
+  }
+
+  lock(tx: Sql, patients: readonly { readonly clinicId: string; readonly id: string }[]): Promise<Patient[]> {
+    return this.patients.lock(tx, patients);
+  }
+
+  lockFree(tx: Sql, patients: readonly { readonly clinicId: string; readonly id: string }[]): Promise<Patient[]> {
+    return this.patients.lockFree(tx, patients);
+  }
+
+  /** Profiles that rules will read or signals will change; the others stay sealed. */
+  profiles(patients: ReadonlyMap<string, Patient>, signals: readonly PlacedSignal[], plans: Plans, keys: KeyRing) {
+    const changing = new Set(
+      signals.filter((one) => PROFILE_SIGNALS.has(one.type)).map((one) => patientKey(one.clinicId, one.patientId)),
+    );
+    const opened = new Map<string, Profile>();
+    for (const [key, patient] of patients) {
+      const own = keys.get(patient.clinicId);
+      const isRead = plans.get(patient.clinicId)?.readsPatient === true;
+      if (own && (isRead || changing.has(key))) opened.set(key, openProfile(own, patient));
+    }
+    return opened;
+  }
+
+  async loadAppointments(
+    tx: Sql,
+    signals: readonly PlacedSignal[],
+    others: readonly { readonly clinicId: string; readonly id: string }[],
+    keys: KeyRing,
+  ): Promise<Map<string, Appointment>> {
+    const wanted = new Map(others.map((one) => [one.id, one]));
+    for (const signal of signals) {
+      const externalId = appointmentIdOf(signal);
+      const own = keys.get(signal.clinicId);
+      if (externalId === undefined || !own) continue;
+      const id = appointmentKey(own.index, externalId);
+      wanted.set(id, { clinicId: signal.clinicId, id });
+    }
+    const found = await this.appointments.find(tx, [...wanted.values()], keys);
+    return new Map(found.map((appointment) => [appointment.id, appointment]));
+  }
+
+  /** Stages in the lines that the signals can move. A signal of an appointment may take its line from there. */
+  async loadStages(
+    tx: Sql,
+    signals: readonly PlacedSignal[],
+    plans: Plans,
+    lineOfAppointment: (signal: PlacedSignal) => string | undefined,
+  ): Promise<Map<string, StageState>> {
+    const wanted = new Map<string, { clinicId: string; patientId: string; serviceLine: string }>();
+    for (const signal of signals) {
+      const plan = plans.get(signal.clinicId);
+      if (!plan?.stages.has(signal.type)) continue;
+      const serviceLine = serviceLineOf(plan, signal) ?? lineOfAppointment(signal);
+      if (serviceLine === undefined) continue;
+      const { clinicId, patientId } = signal;
+      wanted.set(stageKey(clinicId, patientId, serviceLine), { clinicId, patientId, serviceLine });
+    }
+    const states = await this.lifecycle.find(tx, [...wanted.values()]);
+    return new Map(states.map((state) => [stageKey(state.clinicId, state.patientId, state.serviceLine), state]));
+  }
+
+  async save(
+    tx: Sql,
+    decisions: Decisions,
+    catalogueOf: (clinicId: string) => Catalogue,
+    keys: KeyRing,
+    now: Date,
+  ): Promise<void> {
+    await this.signals.store(tx, decisions.signals, catalogueOf, keys, now);
+    await this.patients.saveProfiles(tx, decisions.profiles, keys, now);
+    if (decisions.consents.length > 0) await this.consents.record(tx, decisions.consents, now);
+    await this.lifecycle.save(tx, decisions.stages, decisions.stageChanges, now);
+    await this.appointments.save(tx, decisions.appointments, keys);
+  }
+
+  async movePatients(tx: Sql, moves: readonly Move[], now: Date): Promise<void> {
+    await this.patients.merge(tx, moves, now);
+    await this.signals.movePatients(tx, moves);
+    await this.lifecycle.movePatients(tx, moves);
+    await this.appointments.movePatients(tx, moves);
+  }
+}

@@ -1,0 +1,53 @@
+import type { CompiledJourney } from '../journeys/compile-journey.ts';
+import { keyedHash } from '../platform/hash.ts';
+import { holds, type RuleFacts } from '../rules/compile-rule.ts';
+import { History } from '../rules/history.ts';
+import type { PlacedSignal } from '../signals/signal.ts';
+import type { Candidate } from './batch.ts';
+import { type ClinicPlan, isStale, type PlannedVersion } from './clinic-plan.ts';
+
+/**
+ * Journeys a signal may start, judged without the patient's past.
+ *
+ * A rule that is false whatever the past holds (`specialty == 'x' && history...` with another specialty) rules its journey out
+ * here, so that most signals cost no look into the history. The past that throws tells the two apart.
+ */
+export function findCandidates(
+  plan: ClinicPlan,
+  signal: PlacedSignal,
+  facts: RuleFacts,
+  indexKey: Buffer,
+): Candidate[] {
+  const versions = plan.triggers.get(signal.type);
+  if (!versions) return [];
+  return versions
+    .filter((version) => !isStale(plan, version, signal.time, facts.now) && mayStart(version, facts))
+    .map((version) => ({ version, correlation: correlationOf(version.journey, facts, indexKey) }))
+    .filter((candidate): candidate is Candidate => candidate.correlation !== undefined);
+}
+
+/**
+ * The correlation value of a signal for a journey, as a keyed hash, because it is often an id of the clinic's records.
+ *
+ * Empty when the journey does not correlate; nothing when it does and this signal has no value.
+ */
+export function correlationOf(journey: CompiledJourney, facts: RuleFacts, indexKey: Buffer): string | undefined {
+  const { correlate } = journey.definition;
+  if (correlate === undefined || correlate === null) return '';
+  const rule = facts.signal && journey.correlate.get(facts.signal.type);
+  const value = rule?.evaluate(facts).value;
+  return typeof value === 'string' && value !== ''
+    ? keyedHash(indexKey, 'correlation', value).toString('hex')
+    : undefined;
+}
+
+function mayStart(version: PlannedVersion, facts: RuleFacts): boolean {
+  const when = version.journey.trigger.when;
+  if (when === undefined || when.readsAppointment) return true;
+  let wasAsked = false;
+  const unknown = () => {
+    wasAsked = true;
+    throw new Error('the past is not loaded');
+  };
+  return holds(when, { ...facts, history: new History(unknown, facts.now) }) || wasAsked;
+}

@@ -1,0 +1,71 @@
+import type { ConsentRecord } from '../consents/consent.ts';
+import { type Patient, type Profile, PROFILE_FIELDS } from '../patients/patient.ts';
+import type { PlacedSignal } from '../signals/signal.ts';
+import { type BatchFacts, patientKey } from './batch.ts';
+
+const PROFILE_SIGNALS = new Set(['patient.updated', 'form.submitted']);
+
+/** What signals say about patients themselves: who they are, what they agreed to, whether they live. */
+export class PatientChanges {
+  private readonly patients = new Map<string, Patient>();
+  private readonly profiles: Map<string, Profile>;
+  private readonly consents: ConsentRecord[] = [];
+
+  constructor(private readonly facts: BatchFacts) {
+    this.profiles = new Map(facts.profiles);
+  }
+
+  take(signal: PlacedSignal): void {
+    if (PROFILE_SIGNALS.has(signal.type)) this.update(signal);
+    else if (signal.type === 'patient.deceased') this.change(signal, { deceasedAt: signal.time });
+    else if (signal.type === 'consent.granted' || signal.type === 'consent.revoked')
+      this.consents.push(toConsent(signal));
+  }
+
+  profileOf(key: string): Profile | undefined {
+    return this.profiles.get(key);
+  }
+
+  decisions() {
+    const profiles = [...this.patients].map(([key, patient]) => ({ patient, profile: this.profiles.get(key) ?? {} }));
+    return { profiles, consents: this.consents };
+  }
+
+  private update(signal: PlacedSignal): void {
+    const key = patientKey(signal.clinicId, signal.patientId);
+    const told = PROFILE_FIELDS.filter((field) => typeof signal.data[field] === 'string');
+    const { language, timeZone, region } = signal.data;
+    if (told.length === 0 && [language, timeZone, region].every((value) => value === undefined)) return;
+    const profile = Object.fromEntries(told.map((field) => [field, signal.data[field]])) as Profile;
+    this.profiles.set(key, { ...this.profiles.get(key), ...profile });
+    this.change(signal, {
+      ...(typeof language === 'string' ? { language } : {}),
+      ...(typeof timeZone === 'string' ? { timeZone } : {}),
+      ...(typeof region === 'string' ? { region } : {}),
+    });
+  }
+
+  private change(signal: PlacedSignal, fields: Partial<Patient>): void {
+    const key = patientKey(signal.clinicId, signal.patientId);
+    const patient = this.patients.get(key) ?? this.facts.patients.get(key);
+    if (patient) this.patients.set(key, { ...patient, ...fields });
+  }
+}
+
+/** The types' schemas guarantee purpose, channel and level. */
+function toConsent(signal: PlacedSignal): ConsentRecord {
+  const { purpose, channel, level, wording, source, actorId, actor } = signal.data as Readonly<Record<string, string>>;
+  return {
+    clinicId: signal.clinicId,
+    id: signal.id,
+    patientId: signal.patientId,
+    purpose: purpose as ConsentRecord['purpose'],
+    channel: channel as ConsentRecord['channel'],
+    level: (level ?? 'none') as ConsentRecord['level'],
+    action: signal.type === 'consent.granted' ? 'grant' : 'revoke',
+    wording: wording ?? '',
+    source: source ?? signal.source,
+    actor: actorId ?? actor ?? 'patient',
+    at: signal.time,
+  };
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+import type { Advance } from './advance.ts';
+import { ParkingRepository } from './parking.repository.ts';
+import { RunRepository } from './run.repository.ts';
+import type { EntryKey, PatientRef, Run, Timer } from './run.ts';
+
+/** Where a patient is in the clinic's journeys. Every method is one or a few statements, however many runs there are. */
+@Injectable()
+export class RunsService {
+  constructor(
+    private readonly runs: RunRepository,
+    private readonly parking: ParkingRepository,
+  ) {}
+
+  async findLive(tx: Sql, patients: readonly PatientRef[]): Promise<Run[]> {
+    return patients.length === 0 ? [] : this.runs.findLive(tx, patients);
+  }
+
+  async findLastEntries(tx: Sql, keys: readonly EntryKey[]): Promise<(EntryKey & { readonly enteredAt: Date })[]> {
+    return keys.length === 0 ? [] : this.runs.findLastEntries(tx, keys);
+  }
+
+  findDuePatients(tx: Sql, now: Date, limit: number): Promise<PatientRef[]> {
+    return this.parking.findDuePatients(tx, now, limit);
+  }
+
+  findDue(tx: Sql, patients: readonly PatientRef[], now: Date): Promise<Timer[]> {
+    return this.parking.findDue(tx, patients, now);
+  }
+
+  nextDue(sql: Sql): Promise<Date | undefined> {
+    return this.parking.nextDue(sql);
+  }
+
+  /** Stores where runs went: their rows, what holds them now, and how they got there. `known` are runs stored before. */
+  async save(tx: Sql, moved: readonly Advance[], known: ReadonlySet<string>, now: Date): Promise<void> {
+    if (moved.length === 0) return;
+    await this.runs.save(
+      tx,
+      moved.map(({ run }) => run),
+    );
+    const held = moved
+      .filter(({ run }) => known.has(run.id))
+      .map(({ run }) => ({ clinicId: run.clinicId, runId: run.id }));
+    if (held.length > 0) await this.parking.clear(tx, held);
+    const parked = moved.map(({ run, parking }) => ({ parking, place: placeOf(run) }));
+    const timers = parked.flatMap(({ parking, place }) => (parking?.dueAt ? [{ ...place, dueAt: parking.dueAt }] : []));
+    if (timers.length > 0) await this.parking.addTimers(tx, timers);
+    const waits = parked.flatMap(({ parking, place }) =>
+      parking?.signal ? [{ ...place, signalType: parking.signal }] : [],
+    );
+    if (waits.length > 0) await this.parking.addWaits(tx, waits);
+    const log = moved.flatMap(({ run, log: entries }) => entries.map((entry) => ({ ...placeOf(run), ...entry })));
+    if (log.length > 0) await this.parking.addLog(tx, log, now);
+  }
+
+  async movePatients(
+    tx: Sql,
+    moves: readonly { clinicId: string; from: string; into: string }[],
+    now: Date,
+  ): Promise<void> {
+    if (moves.length > 0) await this.runs.movePatients(tx, moves, now);
+  }
+}
+
+function placeOf(run: Run) {
+  return {
+    clinicId: run.clinicId,
+    runId: run.id,
+    patientId: run.patientId,
+    step: run.step,
+    visit: run.visits[run.step] ?? 1,
+  };
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+import type { RecordedChange, Stage, StageState } from './stage.ts';
+
+interface LifecycleRow {
+  clinic_id: string;
+  patient_id: string;
+  service_line: string;
+  stage: Stage;
+  since: Date;
+  episode: number;
+  last_intent_at: Date | null;
+  because_signal: string;
+  because_rule: string;
+}
+
+@Injectable()
+export class LifecycleRepository {
+  async find(
+    tx: Sql,
+    keys: readonly { readonly clinicId: string; readonly patientId: string; readonly serviceLine: string }[],
+  ): Promise<StageState[]> {
+    const rows = await tx.query<LifecycleRow>(
+      `SELECT l.clinic_id, l.patient_id, l.service_line, l.stage, l.since, l.episode, l.last_intent_at,
+              l.because_signal, l.because_rule
+       FROM lifecycle AS l
+       JOIN unnest($1::uuid[], $2::uuid[], $3::text[]) AS k (clinic_id, patient_id, service_line)
+         ON l.clinic_id = k.clinic_id AND l.patient_id = k.patient_id AND l.service_line = k.service_line`,
+      [keys.map((key) => key.clinicId), keys.map((key) => key.patientId), keys.map((key) => key.serviceLine)],
+    );
+    return rows.map(toState);
+  }
+
+  async save(tx: Sql, states: readonly StageState[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO lifecycle (clinic_id, patient_id, service_line, stage, since, episode, last_intent_at, because_signal, because_rule)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[], $7::timestamptz[],
+                            $8::uuid[], $9::text[])
+       ON CONFLICT (clinic_id, patient_id, service_line) DO UPDATE
+       SET stage = excluded.stage, since = excluded.since, episode = excluded.episode,
+           last_intent_at = excluded.last_intent_at, because_signal = excluded.because_signal,
+           because_rule = excluded.because_rule`,
+      [
+        states.map((state) => state.clinicId),
+        states.map((state) => state.patientId),
+        states.map((state) => state.serviceLine),
+        states.map((state) => state.stage),
+        states.map((state) => state.since),
+        states.map((state) => state.episode),
+        states.map((state) => state.lastIntentAt),
+        states.map((state) => state.becauseSignal),
+        states.map((state) => state.becauseRule),
+      ],
+    );
+  }
+
+  async addChanges(tx: Sql, changes: readonly RecordedChange[], now: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO stage_change (clinic_id, id, patient_id, service_line, from_stage, to_stage, episode, at, signal_id, rule, recorded_at)
+       SELECT c.*, $11 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::int[],
+                                   $8::timestamptz[], $9::uuid[], $10::text[]) AS c`,
+      [
+        changes.map((change) => change.clinicId),
+        changes.map((change) => change.id),
+        changes.map((change) => change.patientId),
+        changes.map((change) => change.serviceLine),
+        changes.map((change) => change.from),
+        changes.map((change) => change.to),
+        changes.map((change) => change.episode),
+        changes.map((change) => change.at),
+        changes.map((change) => change.signalId),
+        changes.map((change) => change.rule),
+        now,
+      ],
+    );
+  }
+
+  /** Of two patients that turn out to be one, the further stage of each service line stays. */
+  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+    await tx.query(
+      `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
+       gone AS (
+         DELETE FROM lifecycle AS l USING m
+         WHERE l.clinic_id = m.clinic_id AND l.patient_id = m.from_id
+         RETURNING l.*, m.into_id
+       ),
+       furthest AS (
+         SELECT DISTINCT ON (clinic_id, into_id, service_line) *
+         FROM gone
+         ORDER BY clinic_id, into_id, service_line, episode DESC,
+                  array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit'], stage) DESC
+       ),
+       changes AS (
+         UPDATE stage_change AS c SET patient_id = m.into_id
+         FROM m WHERE c.clinic_id = m.clinic_id AND c.patient_id = m.from_id
+       )
+       INSERT INTO lifecycle AS l (clinic_id, patient_id, service_line, stage, since, episode, last_intent_at, because_signal, because_rule)
+       SELECT clinic_id, into_id, service_line, stage, since, episode, last_intent_at, because_signal, because_rule FROM furthest
+       ON CONFLICT (clinic_id, patient_id, service_line) DO UPDATE
+       SET stage = excluded.stage, since = excluded.since, episode = excluded.episode,
+           last_intent_at = excluded.last_intent_at, because_signal = excluded.because_signal,
+           because_rule = excluded.because_rule
+       WHERE l.episode = excluded.episode
+         AND array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit'], l.stage)
+             < array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit'], excluded.stage)`,
+      [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
+    );
+  }
+}
+
+function toState(row: LifecycleRow): StageState {
+  return {
+    clinicId: row.clinic_id,
+    patientId: row.patient_id,
+    serviceLine: row.service_line,
+    stage: row.stage,
+    since: row.since,
+    episode: row.episode,
+    lastIntentAt: row.last_intent_at,
+    becauseSignal: row.because_signal,
+    becauseRule: row.because_rule,
+  };
+}

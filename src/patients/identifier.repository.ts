@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+import type { IdentifierKind } from './identifier.ts';
+import type { PatientKey } from './patient.repository.ts';
+
+/** An identifier and its owner. `hash` is hex: as an array of bytea it would be escaped twice on its way. */
+export interface IdentifierRow {
+  readonly clinicId: string;
+  readonly kind: IdentifierKind;
+  readonly hash: string;
+  readonly patientId: string;
+}
+
+@Injectable()
+export class IdentifierRepository {
+  async findOwners(tx: Sql, claims: readonly Omit<IdentifierRow, 'patientId'>[]): Promise<IdentifierRow[]> {
+    const rows = await tx.query<{ clinic_id: string; kind: IdentifierKind; hash: string; patient_id: string }>(
+      `SELECT i.clinic_id, i.kind, encode(i.hash, 'hex') AS hash, i.patient_id
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS c (clinic_id, kind, hash)
+       JOIN identifier AS i ON i.clinic_id = c.clinic_id AND i.kind = c.kind AND i.hash = decode(c.hash, 'hex')`,
+      [claims.map((c) => c.clinicId), claims.map((c) => c.kind), claims.map((c) => c.hash)],
+    );
+    return rows.map((row) => ({ clinicId: row.clinic_id, kind: row.kind, hash: row.hash, patientId: row.patient_id }));
+  }
+
+  /** Which kinds of identifier each patient has. */
+  async findKinds(tx: Sql, keys: readonly PatientKey[]): Promise<{ patientId: string; kinds: IdentifierKind[] }[]> {
+    const rows = await tx.query<{ patient_id: string; kinds: IdentifierKind[] }>(
+      `SELECT i.patient_id, array_agg(DISTINCT i.kind) AS kinds
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       JOIN identifier AS i ON i.clinic_id = k.clinic_id AND i.patient_id = k.id
+       GROUP BY i.patient_id`,
+      [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
+    );
+    return rows.map((row) => ({ patientId: row.patient_id, kinds: row.kinds }));
+  }
+
+  /**
+   * Answers how many were new. Fewer than asked for means that another batch took one first, and the caller must look again.
+   * The rows are sorted by their key so that two batches never wait for each other in a circle.
+   */
+  async add(tx: Sql, identifiers: readonly IdentifierRow[], now: Date): Promise<number> {
+    const rows = [...identifiers].sort((a, b) => compare(keyOf(a), keyOf(b)));
+    const added = await tx.query(
+      `INSERT INTO identifier (clinic_id, kind, hash, patient_id, created_at)
+       SELECT r.clinic_id, r.kind, decode(r.hash, 'hex'), r.patient_id, $5
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) AS r (clinic_id, kind, hash, patient_id)
+       ON CONFLICT (clinic_id, kind, hash) DO NOTHING
+       RETURNING patient_id`,
+      [
+        rows.map((r) => r.clinicId),
+        rows.map((r) => r.kind),
+        rows.map((r) => r.hash),
+        rows.map((r) => r.patientId),
+        now,
+      ],
+    );
+    return added.length;
+  }
+}
+
+function keyOf(row: IdentifierRow): string {
+  return `${row.clinicId}|${row.kind}|${row.hash}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+import type { Patient } from './patient.ts';
+
+interface PatientRow {
+  clinic_id: string;
+  id: string;
+  profile: Buffer | null;
+  language: string | null;
+  time_zone: string | null;
+  region: string | null;
+  merged_into: string | null;
+  deceased_at: Date | null;
+}
+
+export interface PatientKey {
+  readonly clinicId: string;
+  readonly id: string;
+}
+
+export interface ContactRow {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly kind: 'email' | 'phone';
+  readonly hash: string;
+  readonly value: Buffer;
+}
+
+export interface ProfileRow extends PatientKey {
+  readonly profile: Buffer | null;
+  readonly language: string | null;
+  readonly timeZone: string | null;
+  readonly region: string | null;
+  readonly deceasedAt: Date | null;
+}
+
+@Injectable()
+export class PatientRepository {
+  async add(tx: Sql, patients: readonly (PatientKey & { readonly isKnown: boolean })[], now: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO patient (clinic_id, id, is_known, created_at, updated_at)
+       SELECT p.clinic_id, p.id, p.is_known, $4, $4
+       FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS p (clinic_id, id, is_known)`,
+      [patients.map((p) => p.clinicId), patients.map((p) => p.id), patients.map((p) => p.isKnown), now],
+    );
+  }
+
+  /**
+   * Locks patients until the transaction ends, in one order everywhere, so that two batches can wait for each other but never
+   * in a circle. Everything the engine keeps of a patient changes only under this lock. NO KEY UPDATE leaves foreign keys
+   * of other transactions free to refer to the row.
+   */
+  async lock(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
+    const rows = await tx.query<PatientRow>(
+      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.merged_into, p.deceased_at
+       FROM patient AS p
+       JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON p.clinic_id = k.clinic_id AND p.id = k.id
+       ORDER BY p.clinic_id, p.id
+       FOR NO KEY UPDATE OF p`,
+      [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
+    );
+    return rows.map(toPatient);
+  }
+
+  /** Like `lock`, but leaves out patients that somebody else holds: their work is being done or will be looked at again. */
+  async lockFree(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
+    const rows = await tx.query<PatientRow>(
+      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.merged_into, p.deceased_at
+       FROM patient AS p
+       JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON p.clinic_id = k.clinic_id AND p.id = k.id
+       ORDER BY p.clinic_id, p.id
+       FOR NO KEY UPDATE OF p SKIP LOCKED`,
+      [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
+    );
+    return rows.map(toPatient);
+  }
+
+  async find(sql: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
+    const rows = await sql.query<PatientRow>(
+      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.merged_into, p.deceased_at
+       FROM patient AS p
+       JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON p.clinic_id = k.clinic_id AND p.id = k.id`,
+      [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
+    );
+    return rows.map(toPatient);
+  }
+
+  /** Of the given ids those that exist, with the patient each was merged into, if any. */
+  async findMerged(tx: Sql, keys: readonly PatientKey[]): Promise<(PatientKey & { mergedInto: string | null })[]> {
+    const rows = await tx.query<{ clinic_id: string; id: string; merged_into: string | null }>(
+      `SELECT p.clinic_id, p.id, p.merged_into
+       FROM patient AS p
+       JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON p.clinic_id = k.clinic_id AND p.id = k.id`,
+      [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
+    );
+    return rows.map((row) => ({ clinicId: row.clinic_id, id: row.id, mergedInto: row.merged_into }));
+  }
+
+  async markKnown(tx: Sql, keys: readonly PatientKey[], now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE patient AS p SET is_known = true, updated_at = $3
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       WHERE p.clinic_id = k.clinic_id AND p.id = k.id`,
+      [keys.map((key) => key.clinicId), keys.map((key) => key.id), now],
+    );
+  }
+
+  async saveProfiles(tx: Sql, rows: readonly ProfileRow[], now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE patient AS p
+       SET profile = r.profile, language = r.language, time_zone = r.time_zone, region = r.region,
+           deceased_at = r.deceased_at, updated_at = $8
+       FROM unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+         AS r (clinic_id, id, profile, language, time_zone, region, deceased_at)
+       WHERE p.clinic_id = r.clinic_id AND p.id = r.id`,
+      [
+        rows.map((row) => row.clinicId),
+        rows.map((row) => row.id),
+        rows.map((row) => row.profile),
+        rows.map((row) => row.language),
+        rows.map((row) => row.timeZone),
+        rows.map((row) => row.region),
+        rows.map((row) => row.deceasedAt),
+        now,
+      ],
+    );
+  }
+
+  /** Marks anonymous patients as merged and hands on what identifies and reaches them. */
+  async merge(tx: Sql, merges: readonly { clinicId: string; from: string; into: string }[], now: Date): Promise<void> {
+    await tx.query(
+      `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
+       identifiers AS (
+         UPDATE identifier AS i SET patient_id = m.into_id
+         FROM m WHERE i.clinic_id = m.clinic_id AND i.patient_id = m.from_id
+       ),
+       consents AS (
+         UPDATE consent AS c SET patient_id = m.into_id
+         FROM m WHERE c.clinic_id = m.clinic_id AND c.patient_id = m.from_id
+       )
+       UPDATE patient AS p SET merged_into = m.into_id, updated_at = $4
+       FROM m WHERE p.clinic_id = m.clinic_id AND p.id = m.from_id`,
+      [merges.map((m) => m.clinicId), merges.map((m) => m.from), merges.map((m) => m.into), now],
+    );
+  }
+
+  async addContacts(tx: Sql, rows: readonly ContactRow[], now: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO contact_point (clinic_id, patient_id, kind, hash, value, created_at)
+       SELECT r.clinic_id, r.patient_id, r.kind, decode(r.hash, 'hex'), r.value, $6
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[]) AS r (clinic_id, patient_id, kind, hash, value)
+       ON CONFLICT (clinic_id, patient_id, kind, hash) DO NOTHING`,
+      [
+        rows.map((row) => row.clinicId),
+        rows.map((row) => row.patientId),
+        rows.map((row) => row.kind),
+        rows.map((row) => row.hash),
+        rows.map((row) => row.value),
+        now,
+      ],
+    );
+  }
+}
+
+function toPatient(row: PatientRow): Patient {
+  return {
+    clinicId: row.clinic_id,
+    id: row.id,
+    profile: row.profile,
+    language: row.language,
+    timeZone: row.time_zone,
+    region: row.region,
+    mergedInto: row.merged_into,
+    deceasedAt: row.deceased_at,
+  };
+}

@@ -1,0 +1,33 @@
+/** What the clinic knows about a person, as it is sealed in `patient.profile`. Days are ISO dates. */
+export interface Profile {
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly birthDate?: string;
+  readonly zip?: string;
+  readonly address?: string;
+}
+
+/** A patient as the engine works with one: locked, with the profile still sealed. */
+export interface Patient {
+  readonly clinicId: string;
+  readonly id: string;
+  readonly profile: Buffer | null;
+  readonly language: string | null;
+  readonly timeZone: string | null;
+  readonly region: string | null;
+  readonly mergedInto: string | null;
+  readonly deceasedAt: Date | null;
+}
+
+/** Fields of signal data that update a profile, beside language, time zone and region. */
+export const PROFILE_FIELDS = ['givenName', 'familyName', 'birthDate', 'zip', 'address'] as const;
+
+/** Whole years between a birth date and an instant; nothing when the date is none. Someone born on 29 February ages on 1 March. */
+export function ageOn(birthDate: string | undefined, at: Date): number | undefined {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(birthDate ?? '');
+  if (!match) return undefined;
+  const [, year, month, day] = match.map(Number) as [number, number, number, number];
+  const hadBirthday = at.getUTCMonth() + 1 > month || (at.getUTCMonth() + 1 === month && at.getUTCDate() >= day);
+  const age = at.getUTCFullYear() - year - (hadBirthday ? 0 : 1);
+  return age >= 0 && age < 150 ? age : undefined;
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+
+import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { Patient, Profile } from './patient.ts';
+import { type PatientKey, PatientRepository } from './patient.repository.ts';
+
+/** A patient whose profile changed, ready to be stored. */
+export interface ChangedPatient {
+  readonly patient: Patient;
+  readonly profile: Profile;
+}
+
+@Injectable()
+export class PatientsService {
+  constructor(private readonly patients: PatientRepository) {}
+
+  lock(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
+    return this.patients.lock(tx, keys);
+  }
+
+  lockFree(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
+    return this.patients.lockFree(tx, keys);
+  }
+
+  /** Without a lock, for work that changes nothing of the patients. */
+  find(sql: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
+    return this.patients.find(sql, keys);
+  }
+
+  async merge(tx: Sql, merges: readonly { clinicId: string; from: string; into: string }[], now: Date): Promise<void> {
+    if (merges.length > 0) await this.patients.merge(tx, merges, now);
+  }
+
+  async saveProfiles(
+    tx: Sql,
+    changed: readonly ChangedPatient[],
+    keys: ReadonlyMap<string, ClinicKeys>,
+    now: Date,
+  ): Promise<void> {
+    if (changed.length === 0) return;
+    const rows = changed.map(({ patient, profile }) => ({ ...patient, profile: sealProfile(keys, patient, profile) }));
+    await this.patients.saveProfiles(tx, rows, now);
+  }
+}
+
+/** Opens the profile of a patient; an anonymous one has none. */
+export function openProfile(
+  keys: ClinicKeys,
+  patient: { readonly id: string; readonly profile: Buffer | null },
+): Profile {
+  if (patient.profile === null) return {};
+  return JSON.parse(unseal(keys, profilePlace(keys.clinicId, patient.id), patient.profile)) as Profile;
+}
+
+function sealProfile(keys: ReadonlyMap<string, ClinicKeys>, patient: Patient, profile: Profile): Buffer | null {
+  const own = keys.get(patient.clinicId);
+  if (!own || Object.keys(profile).length === 0) return patient.profile;
+  return seal(own, profilePlace(patient.clinicId, patient.id), JSON.stringify(profile));
+}
+
+function profilePlace(clinicId: string, rowId: string) {
+  return { clinicId, table: 'patient', column: 'profile', rowId };
+}

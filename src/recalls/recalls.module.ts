@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+
+import { ClinicsModule } from '../clinics/clinics.module.ts';
+import { PatientsModule } from '../patients/patients.module.ts';
+import { SignalsModule } from '../signals/signals.module.ts';
+import { EligibilityService } from './eligibility.service.ts';
+import { RecallDueWorker } from './recall-due.worker.ts';
+import { RecallRuleRepository } from './recall-rule.repository.ts';
+import { RecallRepository } from './recall.repository.ts';
+import { RecallsService } from './recalls.service.ts';
+
+/** Recall rules and what is due under them. */
+@Module({
+  imports: [ClinicsModule, PatientsModule, SignalsModule],
+  providers: [RecallRuleRepository, RecallRepository, RecallsService, EligibilityService, RecallDueWorker],
+  exports: [RecallsService, RecallDueWorker],
+})
+export class RecallsModule {}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+
+import { ClinicsService } from '../clinics/clinics.service.ts';
+import { Clock } from '../platform/clock.ts';
+import { isZone, startOfDay } from '../platform/duration.ts';
+import { Failure } from '../platform/errors.ts';
+import type { Sql } from '../platform/sql.ts';
+import { SignalTypesService } from '../signals/signal-types.service.ts';
+import { compileRecallRule, type RecallRuleDefinition, recallRuleSchema } from './recall-rule.ts';
+import { RecallRuleRepository } from './recall-rule.repository.ts';
+import { type RecallFilter, RecallRepository } from './recall.repository.ts';
+import type { Recall } from './recall.ts';
+
+/** Recall rules, and who is due under them. */
+@Injectable()
+export class RecallsService {
+  constructor(
+    private readonly rules: RecallRuleRepository,
+    private readonly recalls: RecallRepository,
+    private readonly clinics: ClinicsService,
+    private readonly types: SignalTypesService,
+    private readonly clock: Clock,
+  ) {}
+
+  async findOpen(
+    tx: Sql,
+    patients: readonly { readonly clinicId: string; readonly patientId: string }[],
+  ): Promise<Recall[]> {
+    return patients.length === 0 ? [] : this.recalls.findOpen(tx, patients);
+  }
+
+  async save(tx: Sql, recalls: readonly Recall[]): Promise<void> {
+    if (recalls.length > 0) await this.recalls.save(tx, recalls);
+  }
+
+  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+    if (moves.length > 0) await this.recalls.movePatients(tx, moves);
+  }
+
+  nextDue(sql: Sql): Promise<Date | undefined> {
+    return this.recalls.nextDue(sql);
+  }
+
+  /** Raises `invalid` with every problem and its path. A changed rule counts for items that are anchored from now on. */
+  async saveRule(tx: Sql, clinicId: string, key: string, definition: unknown): Promise<RecallRuleDefinition> {
+    const parsed = recallRuleSchema.safeParse({ ...(definition as object), key });
+    if (!parsed.success) {
+      const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+      throw new Failure('invalid', 'the recall rule has problems', { problems });
+    }
+    compileRecallRule(parsed.data, await this.types.catalogueOf(tx, clinicId));
+    await this.rules.save(tx, clinicId, parsed.data, this.clock.now());
+    await this.clinics.configChanged(tx, clinicId);
+    return parsed.data;
+  }
+
+  async getRule(sql: Sql, clinicId: string, key: string): Promise<RecallRuleDefinition> {
+    const found = (await this.rules.list(sql, clinicId)).find((rule) => rule.key === key);
+    if (!found) throw new Failure('missing', `there is no recall rule "${key}"`);
+    return found;
+  }
+
+  listRules(sql: Sql, clinicId: string): Promise<RecallRuleDefinition[]> {
+    return this.rules.list(sql, clinicId);
+  }
+
+  list(sql: Sql, clinicId: string, filter: RecallFilter): Promise<Recall[]> {
+    return this.recalls.list(sql, clinicId, filter);
+  }
+
+  /** Moves an item that is not due yet to another day; `recall.due` comes once, so a due item is closed instead. */
+  async snooze(tx: Sql, clinicId: string, id: string, dueOn: string): Promise<Recall> {
+    const { timeZone } = await this.clinics.get(tx, clinicId);
+    const zone = isZone(timeZone) ? timeZone : 'UTC';
+    const moved = await this.recalls.snooze(tx, clinicId, id, dueOn, startOfDay(dueOn, zone));
+    if (!moved) throw new Failure('conflict', 'there is no upcoming recall of that id');
+    return moved;
+  }
+
+  async close(tx: Sql, clinicId: string, id: string, because: string): Promise<Recall> {
+    const closed = await this.recalls.close(tx, clinicId, id, because, this.clock.now());
+    if (!closed) throw new Failure('conflict', 'there is no open recall of that id');
+    return closed;
+  }
+}

@@ -1,0 +1,118 @@
+import type { JsonObject } from './signal.ts';
+
+/** One entry of the catalogue: what a type's data looks like, and which of its fields are PHI. */
+export interface SignalType {
+  readonly type: string;
+  /** JSON Schema, draft 2020-12. `"x-phi": true` marks a property that is stored sealed. */
+  readonly schema: JsonObject;
+  readonly serviceLine?: string;
+}
+
+const text = { type: 'string', maxLength: 500 } as const;
+const phi = { ...text, 'x-phi': true } as const;
+const longPhi = { type: 'string', maxLength: 5000, 'x-phi': true } as const;
+const number = { type: 'number' } as const;
+const instant = { type: 'string', format: 'date-time' } as const;
+const day = { type: 'string', format: 'date', 'x-phi': true } as const;
+const uuid = { type: 'string', format: 'uuid' } as const;
+
+type Fields = Readonly<Record<string, JsonObject>>;
+
+const appointment: Fields = {
+  appointmentId: phi,
+  start: instant,
+  end: instant,
+  provider: text,
+  location: text,
+  reason: phi,
+  specialty: phi,
+};
+const started: Fields = { ...appointment, start: instant };
+const message: Fields = {
+  messageId: uuid,
+  status: text,
+  reason: text,
+  channel: text,
+  journey: text,
+  step: text,
+  runId: uuid,
+};
+const consent: Fields = {
+  purpose: { type: 'string', enum: ['treatment', 'operations', 'marketing'] },
+  channel: { type: 'string', enum: ['sms', 'email', 'voice'] },
+  level: { type: 'string', enum: ['none', 'express', 'written'] },
+  wording: { type: 'string', maxLength: 5000 },
+  source: text,
+  actorId: text,
+};
+const person: Fields = {
+  givenName: phi,
+  familyName: phi,
+  birthDate: day,
+  language: { type: 'string', pattern: '^[a-z]{2}(-[A-Za-z]{2,4})?$' },
+  timeZone: { type: 'string', maxLength: 64 },
+  region: { type: 'string', maxLength: 10 },
+  zip: phi,
+  address: phi,
+};
+
+/**
+ * The types every clinic has. A field is PHI when it says something of the patient's health or of who they are: a topic, a
+ * specialty, a search text, a drug. What is not declared here is stored sealed as well.
+ */
+const FIELDS: Readonly<Record<string, { readonly fields: Fields; readonly required?: readonly string[] }>> = {
+  'guide.downloaded': { fields: { topic: phi, guide: phi, url: phi } },
+  'search.performed': { fields: { specialty: phi, query: longPhi, zip: phi, radiusMiles: number } },
+  'ad.clicked': { fields: { specialty: phi, source: text, medium: text, content: phi } },
+  'page.viewed': { fields: { path: phi, title: phi, topic: phi, referrer: phi, durationSeconds: number } },
+  'reviews.viewed': { fields: { site: text, provider: text, specialty: phi } },
+  'provider.viewed': { fields: { provider: text, specialty: phi } },
+  'insurance.checked': { fields: { plan: phi, specialty: phi, accepted: { type: 'boolean' } } },
+  'form.submitted': { fields: { ...person, form: text, specialty: phi, topic: phi, message: longPhi } },
+  'call.received': { fields: { durationSeconds: number, outcome: text, specialty: phi } },
+  'call.missed': { fields: { specialty: phi } },
+  'chat.started': { fields: { topic: phi, specialty: phi } },
+  'referral.received': { fields: { specialty: phi, provider: text, reason: phi } },
+  'appointment.requested': { fields: appointment, required: ['appointmentId'] },
+  'appointment.booked': { fields: started },
+  'appointment.confirmed': { fields: appointment },
+  'appointment.rescheduled': { fields: started, required: ['appointmentId', 'start'] },
+  'appointment.cancelled': { fields: appointment },
+  'appointment.no_show': { fields: appointment },
+  'appointment.checked_in': { fields: appointment },
+  'waitlist.joined': { fields: { specialty: phi, reason: phi } },
+  'visit.completed': { fields: { ...appointment, value: number } },
+  'prescription.filled': { fields: { drug: phi, daysSupply: number, refillsLeft: number } },
+  'refill.due': { fields: { drug: phi, dueOn: { type: 'string', format: 'date' } } },
+  'recall.due': { fields: { rule: text, dueOn: { type: 'string', format: 'date' }, recallId: uuid } },
+  'survey.answered': { fields: { score: number, comment: longPhi } },
+  'review.posted': { fields: { site: text, rating: number } },
+  'referral.made': { fields: { specialty: phi, provider: text } },
+  'message.sent': { fields: message },
+  'message.delivered': { fields: message },
+  'message.failed': { fields: message },
+  'message.opened': { fields: message },
+  'message.clicked': { fields: message },
+  'message.replied': { fields: { ...message, text: longPhi } },
+  'consent.granted': { fields: consent, required: ['purpose', 'channel', 'level'] },
+  'consent.revoked': { fields: consent, required: ['purpose', 'channel'] },
+  'payment.received': { fields: { amount: number, currency: text } },
+  'patient.updated': { fields: person },
+  'patient.deceased': { fields: { on: day } },
+  'patient.merged': { fields: { into: uuid } },
+  'task.completed': { fields: { taskId: uuid, outcome: text, runId: uuid, step: text, visit: number } },
+};
+
+/** Fields that any signal's data may carry beside those of its type. */
+export const COMMON_FIELDS: Fields = {
+  serviceLine: { type: 'string', maxLength: 100 },
+  channel: { type: 'string', maxLength: 100 },
+  campaign: { type: 'string', maxLength: 200 },
+  actor: { type: 'string', enum: ['patient', 'caregiver', 'referring_physician', 'payer', 'staff'] },
+  value: { type: 'number' },
+};
+
+export const BUILT_IN_TYPES: readonly SignalType[] = Object.entries(FIELDS).map(([type, { fields, required }]) => ({
+  type,
+  schema: { type: 'object', properties: fields, required: required ?? [] },
+}));

@@ -1,0 +1,71 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+
+import type { Problem } from '../platform/errors.ts';
+import { BUILT_IN_TYPES, COMMON_FIELDS, type SignalType } from './built-in-types.ts';
+import type { Json, JsonObject } from './signal.ts';
+
+/** A signal type, ready to check data and to part it into what is stored in the clear and what is sealed. */
+export interface CompiledType {
+  readonly type: string;
+  readonly properties: Readonly<Record<string, JsonObject>>;
+  readonly serviceLine?: string;
+  /** Answers the first problem, or nothing. The path starts with `data`; values are never quoted. */
+  check(data: JsonObject): Problem | undefined;
+  /** Names of the declared fields that are not PHI: the only ones stored in the clear. */
+  readonly clear: ReadonlySet<string>;
+}
+
+export type Catalogue = ReadonlyMap<string, CompiledType>;
+
+const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true });
+addFormats.default(ajv);
+ajv.addKeyword({ keyword: 'x-phi', schemaType: 'boolean' });
+
+const builtIn: Catalogue = new Map(BUILT_IN_TYPES.map((entry) => [entry.type, compileType(entry)]));
+
+/** The built-in types and a clinic's own; a clinic's entry replaces the built-in one of the same name. */
+export function catalogueWith(own: readonly SignalType[]): Catalogue {
+  if (own.length === 0) return builtIn;
+  return new Map([...builtIn, ...own.map((entry) => [entry.type, compileType(entry)] as const)]);
+}
+
+/** Compiles one type. Raises what ajv raises when the schema itself is wrong. */
+export function compileType({ type, schema, serviceLine }: SignalType): CompiledType {
+  const properties = { ...COMMON_FIELDS, ...propertiesOf(schema) };
+  const validate: ValidateFunction = ajv.compile({ ...schema, properties });
+  return {
+    type,
+    properties,
+    ...(serviceLine === undefined ? {} : { serviceLine }),
+    check: (data) => (validate(data) ? undefined : toProblem(validate.errors?.[0])),
+    clear: new Set(Object.keys(properties).filter((name) => properties[name]?.['x-phi'] !== true)),
+  };
+}
+
+/** Parts data into fields for the `data` column and fields to seal; the second is absent when there are none. */
+export function partData(type: CompiledType, data: JsonObject): { clear: JsonObject; phi: JsonObject | undefined } {
+  const clear: Record<string, Json> = {};
+  const phi: Record<string, Json> = {};
+  let hasPhi = false;
+  for (const name in data) {
+    const value = data[name];
+    if (value === undefined) continue;
+    if (type.clear.has(name)) clear[name] = value;
+    else {
+      phi[name] = value;
+      hasPhi = true;
+    }
+  }
+  return { clear, phi: hasPhi ? phi : undefined };
+}
+
+function propertiesOf(schema: JsonObject): Readonly<Record<string, JsonObject>> {
+  return (schema['properties'] ?? {}) as Readonly<Record<string, JsonObject>>;
+}
+
+function toProblem(error: ErrorObject | undefined): Problem {
+  const path = (error?.instancePath ?? '').slice(1).replaceAll('/', '.');
+  return { path: path === '' ? 'data' : `data.${path}`, message: error?.message ?? 'does not match its schema' };
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+import type { HistoryWish } from './signal.ts';
+
+export interface SignalRow {
+  readonly clinicId: string;
+  readonly id: string;
+  readonly patientId: string;
+  readonly type: string;
+  readonly time: Date;
+  readonly source: string;
+  readonly eventId: string;
+  readonly serviceLine: string | null;
+  /** JSON text. */
+  readonly data: string;
+  readonly sealed: Buffer | null;
+}
+
+export interface StoredSignal {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly id: string;
+  readonly type: string;
+  readonly time: Date;
+  readonly data: Record<string, unknown>;
+  readonly sealed: Buffer | null;
+}
+
+/** Rules count; nobody's rule tells a thousand page views from more. The newest are taken. */
+const HISTORY_LIMIT = 1000;
+
+@Injectable()
+export class SignalRepository {
+  /** Answers the ids that were not there yet. Sorted, so that two batches with the same signals never deadlock. */
+  async addKeys(tx: Sql, keys: readonly Pick<SignalRow, 'clinicId' | 'id' | 'time'>[]): Promise<string[]> {
+    const sorted = [...keys].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const rows = await tx.query<{ clinic_id: string; id: string }>(
+      `INSERT INTO signal_key (clinic_id, id, time)
+       SELECT k.clinic_id, k.id, k.time FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS k (clinic_id, id, time)
+       ON CONFLICT (clinic_id, id) DO NOTHING
+       RETURNING clinic_id, id`,
+      [sorted.map((key) => key.clinicId), sorted.map((key) => key.id), sorted.map((key) => key.time)],
+    );
+    return rows.map((row) => `${row.clinic_id}|${row.id}`);
+  }
+
+  async add(tx: Sql, rows: readonly SignalRow[], receivedAt: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO signal (clinic_id, id, patient_id, type, time, received_at, source, event_id, service_line, data, sealed)
+       SELECT r.clinic_id, r.id, r.patient_id, r.type, r.time, $11, r.source, r.event_id, r.service_line, r.data, r.sealed
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[], $7::text[], $8::text[],
+                   $9::jsonb[], $10::bytea[])
+         AS r (clinic_id, id, patient_id, type, time, source, event_id, service_line, data, sealed)`,
+      [
+        rows.map((row) => row.clinicId),
+        rows.map((row) => row.id),
+        rows.map((row) => row.patientId),
+        rows.map((row) => row.type),
+        rows.map((row) => row.time),
+        rows.map((row) => row.source),
+        rows.map((row) => row.eventId),
+        rows.map((row) => row.serviceLine),
+        rows.map((row) => row.data),
+        rows.map((row) => row.sealed),
+        receivedAt,
+      ],
+    );
+  }
+
+  /** `earliest` is the smallest `since`, as a plain parameter: with it the server skips the months before. */
+  async findHistory(tx: Sql, wishes: readonly HistoryWish[], earliest: Date): Promise<StoredSignal[]> {
+    const rows = await tx.query<{
+      clinic_id: string;
+      patient_id: string;
+      id: string;
+      type: string;
+      time: Date;
+      data: Record<string, unknown>;
+      sealed: Buffer | null;
+    }>(
+      `SELECT w.clinic_id, w.patient_id, s.id, w.type, s.time, s.data, s.sealed
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) AS w (clinic_id, patient_id, type, since)
+       CROSS JOIN LATERAL (
+         SELECT h.id, h.time, h.data, h.sealed
+         FROM signal AS h
+         WHERE h.clinic_id = w.clinic_id AND h.patient_id = w.patient_id AND h.type = w.type
+           AND h.time > w.since AND h.time >= $5
+         ORDER BY h.time DESC
+         LIMIT $6
+       ) AS s`,
+      [
+        wishes.map((wish) => wish.clinicId),
+        wishes.map((wish) => wish.patientId),
+        wishes.map((wish) => wish.type),
+        wishes.map((wish) => wish.since),
+        earliest,
+        HISTORY_LIMIT,
+      ],
+    );
+    return rows.map((row) => ({
+      clinicId: row.clinic_id,
+      patientId: row.patient_id,
+      id: row.id,
+      type: row.type,
+      time: row.time,
+      data: row.data,
+      sealed: row.sealed,
+    }));
+  }
+
+  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+    await tx.query(
+      `UPDATE signal AS s SET patient_id = m.into_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
+       WHERE s.clinic_id = m.clinic_id AND s.patient_id = m.from_id`,
+      [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
+    );
+  }
+
+  async ensureMonths(sql: Sql, from: Date, to: Date): Promise<void> {
+    await sql.query(`SELECT attend_ensure_signal_months($1::timestamptz::date, $2::timestamptz::date)`, [from, to]);
+  }
+}

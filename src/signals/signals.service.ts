@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+
+import type { PastSignal } from '../rules/history.ts';
+import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
+import type { Sql } from '../platform/sql.ts';
+import { type Catalogue, partData } from './catalogue.ts';
+import { SignalRepository, type SignalRow, type StoredSignal } from './signal.repository.ts';
+import type { HistoryWish, PlacedSignal, Signal } from './signal.ts';
+
+/** Stores facts and answers what happened before. PHI is sealed on the way in and opened only for rules. */
+@Injectable()
+export class SignalsService {
+  constructor(private readonly signals: SignalRepository) {}
+
+  /** Remembers the signals as taken; answers which were new, as `clinic|id`. */
+  async claimNew(tx: Sql, signals: readonly Signal[]): Promise<ReadonlySet<string>> {
+    return new Set(await this.signals.addKeys(tx, signals));
+  }
+
+  async store(
+    tx: Sql,
+    signals: readonly PlacedSignal[],
+    catalogueOf: (clinicId: string) => Catalogue,
+    keys: ReadonlyMap<string, ClinicKeys>,
+    receivedAt: Date,
+  ): Promise<void> {
+    if (signals.length === 0) return;
+    await this.signals.add(
+      tx,
+      signals.map((signal) => toRow(signal, catalogueOf(signal.clinicId), keys)),
+      receivedAt,
+    );
+  }
+
+  /** What rules ask about the past, by `clinic|patient`; signals of one patient in no promised order. */
+  async history(
+    tx: Sql,
+    wishes: readonly HistoryWish[],
+    keys: ReadonlyMap<string, ClinicKeys>,
+  ): Promise<Map<string, PastSignal[]>> {
+    const found = new Map<string, PastSignal[]>();
+    if (wishes.length === 0) return found;
+    const earliest = new Date(Math.min(...wishes.map((wish) => wish.since.getTime())));
+    for (const row of await this.signals.findHistory(tx, wishes, earliest)) {
+      const key = `${row.clinicId}|${row.patientId}`;
+      const past = { type: row.type, time: row.time, data: openData(row, keys) };
+      const list = found.get(key);
+      if (list) list.push(past);
+      else found.set(key, [past]);
+    }
+    return found;
+  }
+
+  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+    if (moves.length > 0) await this.signals.movePatients(tx, moves);
+  }
+
+  /** Gives the months between two instants partitions of their own, where they have none. */
+  ensureMonths(sql: Sql, from: Date, to: Date): Promise<void> {
+    return this.signals.ensureMonths(sql, from, to);
+  }
+}
+
+function toRow(signal: PlacedSignal, catalogue: Catalogue, keys: ReadonlyMap<string, ClinicKeys>): SignalRow {
+  const type = catalogue.get(signal.type);
+  const own = keys.get(signal.clinicId);
+  if (!type || !own) throw new Error(`signal ${signal.id} has no type or no keys`);
+  const { clear, phi } = partData(type, signal.data);
+  return {
+    clinicId: signal.clinicId,
+    id: signal.id,
+    patientId: signal.patientId,
+    type: signal.type,
+    time: signal.time,
+    source: signal.source,
+    eventId: signal.eventId,
+    serviceLine: signal.serviceLine ?? null,
+    data: JSON.stringify(clear),
+    sealed: phi === undefined ? null : seal(own, placeOf(signal.clinicId, signal.id), JSON.stringify(phi)),
+  };
+}
+
+function openData(row: StoredSignal, keys: ReadonlyMap<string, ClinicKeys>): Record<string, unknown> {
+  const own = keys.get(row.clinicId);
+  if (row.sealed === null || !own) return row.data;
+  const phi = JSON.parse(unseal(own, placeOf(row.clinicId, row.id), row.sealed)) as Record<string, unknown>;
+  return { ...row.data, ...phi };
+}
+
+function placeOf(clinicId: string, rowId: string) {
+  return { clinicId, table: 'signal', column: 'sealed', rowId };
+}
