@@ -17,9 +17,18 @@ export default {
     {
       ...common,
       displayName: 'integration',
-      testMatch: ['<rootDir>/test/{integration,e2e}/**/*-spec.ts'],
+      testMatch: ['<rootDir>/test/{integration,e2e}/**/*.{int,e2e}-spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+    {
+      ...common,
+      displayName: 'kafka',
+      testMatch: ['<rootDir>/test/{integration,e2e}/**/*.kafka-spec.ts'],
+      globalSetup: '<rootDir>/test/support/kafka/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/kafka/global-teardown.ts',
+      // Above the deadline of `eventually`, which says what did not come to pass.
+      testTimeout: 60_000,
     },
   ],
 };

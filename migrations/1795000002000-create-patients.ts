@@ -33,8 +33,7 @@ export class CreatePatients1795000002000 implements MigrationInterface {
         hash       bytea       NOT NULL,
         patient_id uuid        NOT NULL,
         created_at timestamptz NOT NULL,
-        PRIMARY KEY (clinic_id, kind, hash),
-        FOREIGN KEY (clinic_id, patient_id) REFERENCES patient (clinic_id, id)
+        PRIMARY KEY (clinic_id, kind, hash)
       )
     `);
     // Serves merges and exports: all identifiers of a patient.
@@ -48,8 +47,7 @@ export class CreatePatients1795000002000 implements MigrationInterface {
         hash       bytea       NOT NULL,
         value      bytea       NOT NULL,
         created_at timestamptz NOT NULL,
-        PRIMARY KEY (clinic_id, patient_id, kind, hash),
-        FOREIGN KEY (clinic_id, patient_id) REFERENCES patient (clinic_id, id)
+        PRIMARY KEY (clinic_id, patient_id, kind, hash)
       )
     `);
     // Serves lookup and suppression: everybody who shares a contact point.

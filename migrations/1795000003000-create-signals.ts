@@ -95,8 +95,7 @@ export class CreateSignals1795000003000 implements MigrationInterface {
         details      bytea,
         -- Time of the newest signal that changed it: older ones change nothing.
         changed_at   timestamptz NOT NULL,
-        PRIMARY KEY (clinic_id, id),
-        FOREIGN KEY (clinic_id, patient_id) REFERENCES patient (clinic_id, id)
+        PRIMARY KEY (clinic_id, id)
       )
     `);
     await runner.query(`CREATE INDEX appointment_patient ON appointment (clinic_id, patient_id, starts_at)`);
@@ -114,15 +113,13 @@ export class CreateSignals1795000003000 implements MigrationInterface {
         last_intent_at timestamptz,
         because_signal uuid        NOT NULL,
         because_rule   text        NOT NULL,
-        PRIMARY KEY (clinic_id, patient_id, service_line),
-        FOREIGN KEY (clinic_id, patient_id) REFERENCES patient (clinic_id, id)
+        PRIMARY KEY (clinic_id, patient_id, service_line)
       )
     `);
     await runner.query(`SELECT attend_secure('lifecycle', 'SELECT')`);
     await runner.query(`
       CREATE TABLE stage_change (
         clinic_id    uuid        NOT NULL,
-        id           uuid        NOT NULL,
         patient_id   uuid        NOT NULL,
         service_line text        NOT NULL,
         from_stage   text,
@@ -132,10 +129,9 @@ export class CreateSignals1795000003000 implements MigrationInterface {
         recorded_at  timestamptz NOT NULL,
         signal_id    uuid        NOT NULL,
         rule         text        NOT NULL,
-        PRIMARY KEY (clinic_id, id)
+        PRIMARY KEY (clinic_id, patient_id, service_line, signal_id)
       )
     `);
-    await runner.query(`CREATE INDEX stage_change_patient ON stage_change (clinic_id, patient_id, at)`);
     await runner.query(`SELECT attend_secure('stage_change', 'SELECT')`);
   }
 

@@ -77,7 +77,6 @@ export class CreateMessages1795000005000 implements MigrationInterface {
         settled_at          timestamptz,
         outcome_reason      text,
         PRIMARY KEY (clinic_id, id),
-        FOREIGN KEY (clinic_id, patient_id) REFERENCES patient (clinic_id, id),
         CONSTRAINT message_status CHECK (status IN ('planned', 'deferred', 'claimed', 'sent', 'delivered', 'failed', 'suppressed', 'unknown', 'cancelled')),
         CONSTRAINT message_has_content CHECK (template_version_id IS NOT NULL OR free_text IS NOT NULL),
         CONSTRAINT message_claimed_at CHECK (status <> 'claimed' OR claimed_at IS NOT NULL)

@@ -30,9 +30,7 @@ export class CreateRecalls1795000006000 implements MigrationInterface {
         closed_because text,
         closed_signal uuid,
         PRIMARY KEY (clinic_id, id),
-        CONSTRAINT recall_closed CHECK ((status = 'closed') = (closed_at IS NOT NULL AND closed_because IS NOT NULL)),
-        FOREIGN KEY (clinic_id, patient_id) REFERENCES patient (clinic_id, id),
-        FOREIGN KEY (clinic_id, rule_key) REFERENCES recall_rule (clinic_id, key)
+        CONSTRAINT recall_closed CHECK ((status = 'closed') = (closed_at IS NOT NULL AND closed_because IS NOT NULL))
       )
     `);
     // Serves the jobs role: what falls due, over all clinics.

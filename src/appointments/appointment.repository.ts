@@ -20,8 +20,10 @@ export class AppointmentRepository {
   find(tx: Sql, keys: readonly { readonly clinicId: string; readonly id: string }[]): Promise<AppointmentRow[]> {
     return tx.query<AppointmentRow>(
       `SELECT a.clinic_id, a.id, a.patient_id, a.service_line, a.status, a.starts_at, a.ends_at, a.details, a.changed_at
-       FROM appointment AS a
-       JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON a.clinic_id = k.clinic_id AND a.id = k.id`,
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       CROSS JOIN LATERAL (
+         SELECT * FROM appointment AS o WHERE o.clinic_id = k.clinic_id AND o.id = k.id OFFSET 0
+       ) AS a`,
       [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
     );
   }

@@ -7,7 +7,7 @@ import { IdentityService, type Resolved } from '../patients/identity.service.ts'
 import type { Patient } from '../patients/patient.ts';
 import { Failure } from '../platform/errors.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
-import { idOf } from '../platform/hash.ts';
+import { idOf, type IndexKey } from '../platform/hash.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { PlacedSignal, Signal } from '../signals/signal.ts';
@@ -58,24 +58,22 @@ export class BatchRunner {
     return outcomes;
   }
 
-  /** Fires due timers of up to `limit` patients that nobody else is working on. Answers how many timers there were. */
+  /** Fires up to `limit` due timers of patients that nobody else is working on. Answers how many it looked at. */
   async runTimers(
     tx: Sql,
     limit: number,
     now: Date,
     contextOf: (clinicIds: readonly string[]) => Promise<BatchContext>,
   ): Promise<number> {
-    const due = await this.effects.findDuePatients(tx, now, limit);
+    const due = await this.effects.findDue(tx, now, limit);
     if (due.length === 0) return 0;
-    const locked = await this.facts.lockFree(
-      tx,
-      due.map(({ clinicId, patientId }) => ({ clinicId, id: patientId })),
-    );
-    const patients = locked.map((patient) => ({ clinicId: patient.clinicId, patientId: patient.id }));
-    if (patients.length === 0) return 0;
-    const timers = await this.effects.findDueTimers(tx, patients, now);
-    const context = await contextOf([...new Set(patients.map((patient) => patient.clinicId))]);
-    await this.decide(tx, timers.map(toTimerInput), [], byKey(locked), context);
+    const wanted = new Map(due.map(({ clinicId, patientId: id }) => [patientKey(clinicId, id), { clinicId, id }]));
+    const patients = byKey(await this.facts.lockFree(tx, [...wanted.values()]));
+    const free = due.filter(({ clinicId, patientId }) => patients.has(patientKey(clinicId, patientId)));
+    if (free.length === 0) return 0;
+    const timers = await this.effects.findStillDue(tx, free, now);
+    const context = await contextOf([...new Set(free.map(({ clinicId }) => clinicId))]);
+    await this.decide(tx, timers.map(toTimerInput), [], patients, context);
     return timers.length;
   }
 
@@ -121,7 +119,7 @@ export class BatchRunner {
     context: BatchContext,
   ): Promise<BatchFacts> {
     const { plans, keys, now } = context;
-    const indexKeys = new Map([...plans.keys()].map((id) => [id, keys.get(id)?.index ?? Buffer.alloc(0)]));
+    const indexKeys = new Map([...plans.keys()].map((id) => [id, keysOf(context, id).index]));
     const runs = await this.effects.loadRuns(
       tx,
       concerned(inputs, (plan, signal) => plan.heard.has(signal.type), context),
@@ -145,12 +143,7 @@ export class BatchRunner {
         appointment: appointmentFacts(appointmentOf(signal)),
         now,
       };
-      const found = findCandidates(
-        planOf(context, signal.clinicId),
-        signal,
-        facts,
-        indexKeys.get(signal.clinicId) ?? Buffer.alloc(0),
-      );
+      const found = findCandidates(planOf(context, signal.clinicId), signal, facts, keysOf(context, signal.clinicId).index);
       if (found.length > 0) candidates.set(signal.id, found);
     }
     const wishes = wishesOf(inputs, candidates, runs, plans, now);
@@ -258,6 +251,12 @@ function planOf({ plans }: BatchContext, clinicId: string): ClinicPlan {
   return plan;
 }
 
+function keysOf({ keys }: BatchContext, clinicId: string): ClinicKeys {
+  const own = keys.get(clinicId);
+  if (!own) throw new Error(`clinic ${clinicId} has no data keys`);
+  return own;
+}
+
 function hangsOn(run: Run): { clinicId: string; id: string }[] {
   return run.appointmentId === null ? [] : [{ clinicId: run.clinicId, id: run.appointmentId }];
 }
@@ -265,7 +264,7 @@ function hangsOn(run: Run): { clinicId: string; id: string }[] {
 function findAppointment(
   signal: PlacedSignal,
   appointments: ReadonlyMap<string, Appointment>,
-  indexKeys: ReadonlyMap<string, Buffer>,
+  indexKeys: ReadonlyMap<string, IndexKey>,
 ): Appointment | undefined {
   const externalId = appointmentIdOf(signal);
   const indexKey = indexKeys.get(signal.clinicId);

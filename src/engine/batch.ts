@@ -6,6 +6,7 @@ import type { RecordedChange, StageState } from '../lifecycle/stage.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import type { Patient, Profile } from '../patients/patient.ts';
 import type { Recall } from '../recalls/recall.ts';
+import type { IndexKey } from '../platform/hash.ts';
 import type { PastSignal } from '../rules/history.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 import type { NewTask } from '../tasks/task.ts';
@@ -23,7 +24,7 @@ export interface BatchFacts {
   readonly now: Date;
   readonly plans: ReadonlyMap<string, ClinicPlan>;
   /** Per clinic, the key of its blind indexes. */
-  readonly indexKeys: ReadonlyMap<string, Buffer>;
+  readonly indexKeys: ReadonlyMap<string, IndexKey>;
   readonly patients: ReadonlyMap<string, Patient>;
   readonly profiles: ReadonlyMap<string, Profile>;
   readonly stages: ReadonlyMap<string, StageState>;

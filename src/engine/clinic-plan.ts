@@ -1,5 +1,5 @@
 import type { Problem } from '../platform/errors.ts';
-import { addDuration } from '../platform/duration.ts';
+import { addDuration, roughMs } from '../platform/duration.ts';
 import { compileJourney, type CompiledJourney } from '../journeys/compile-journey.ts';
 import { journeySchema } from '../journeys/journey.ts';
 import { DEFAULT_TRANSITIONS } from '../lifecycle/default-transitions.ts';
@@ -31,6 +31,8 @@ export interface PlannedVersion {
   readonly journey: CompiledJourney;
   /** Template key to the template version published with it. */
   readonly templates: Readonly<Record<string, string>>;
+  /** The trigger's `maxAge`, roughly. */
+  readonly maxAgeMs: number;
 }
 
 /** Everything the engine needs to know of a clinic, compiled once per change of its configuration. */
@@ -102,8 +104,13 @@ export function serviceLineOf(
   return plan.catalogue.get(signal.type)?.serviceLine;
 }
 
+/** No change of clocks is longer than this. */
+const DAY_MS = 86_400_000;
+
 /** Whether a signal is too old to start a run of this version. */
 export function isStale(plan: ClinicPlan, version: PlannedVersion, time: Date, now: Date): boolean {
+  // By far the most signals are minutes old; the calendar is asked only about those that are near the limit.
+  if (now.getTime() - time.getTime() < version.maxAgeMs - DAY_MS) return false;
   return addDuration(time, version.journey.definition.trigger.maxAge, plan.timeZone) < now;
 }
 
@@ -112,7 +119,12 @@ function compileVersions(configuration: ClinicConfiguration, catalogue: Catalogu
   for (const { id, definition, templates } of configuration.versions) {
     const parsed = journeySchema.safeParse(definition);
     const compiled = parsed.success ? compileJourney(parsed.data, catalogue) : undefined;
-    if (compiled?.journey) versions.set(id, { id, journey: compiled.journey, templates });
+    if (compiled?.journey) versions.set(id, {
+        id,
+        journey: compiled.journey,
+        templates,
+        maxAgeMs: roughMs(compiled.journey.definition.trigger.maxAge),
+      });
     else faults.push({ path: `journey_version ${id}`, message: compiled?.problems[0]?.message ?? 'does not parse' });
   }
   return versions;

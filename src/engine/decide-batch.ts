@@ -4,7 +4,7 @@ import type { Timer } from '../journeys/run.ts';
 import { moveStage } from '../lifecycle/move-stage.ts';
 import type { RecordedChange, StageState } from '../lifecycle/stage.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
-import { idOf, keyedHash } from '../platform/hash.ts';
+import { idOf, type IndexKey, keyedHash } from '../platform/hash.ts';
 import { closeRecall, openRecall, type Recall } from '../recalls/recall.ts';
 import type { RuleFacts } from '../rules/compile-rule.ts';
 import { History, type PastSignal } from '../rules/history.ts';
@@ -31,7 +31,7 @@ export function decideBatch(facts: BatchFacts, inputs: readonly BatchInput[]): D
 }
 
 /** The id of an appointment: a keyed hash of the sender's, so that theirs is stored only sealed. */
-export function appointmentKey(indexKey: Buffer, externalId: string): string {
+export function appointmentKey(indexKey: IndexKey, externalId: string): string {
   return idOf('appointment', keyedHash(indexKey, 'appointment', externalId).toString('hex'));
 }
 
@@ -116,7 +116,6 @@ class Batch {
     this.stageChanges.push({
       ...move.change,
       clinicId: signal.clinicId,
-      id: idOf('stage_change', signal.clinicId, signal.id, serviceLine),
       patientId: signal.patientId,
       serviceLine,
       at: signal.time,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { RunsService } from '../journeys/runs.service.ts';
-import type { EntryKey, PatientRef, Run, Timer } from '../journeys/run.ts';
+import type { EntryKey, PatientRef, Run, RunRef, Timer } from '../journeys/run.ts';
 import { MessagesService } from '../messages/messages.service.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Recall } from '../recalls/recall.ts';
@@ -37,12 +37,12 @@ export class EffectsRunner {
     );
   }
 
-  findDuePatients(tx: Sql, now: Date, limit: number): Promise<PatientRef[]> {
-    return this.runs.findDuePatients(tx, now, limit);
+  findDue(tx: Sql, now: Date, limit: number): Promise<(RunRef & PatientRef)[]> {
+    return this.runs.findDue(tx, now, limit);
   }
 
-  findDueTimers(tx: Sql, patients: readonly PatientRef[], now: Date): Promise<Timer[]> {
-    return this.runs.findDue(tx, patients, now);
+  findStillDue(tx: Sql, runs: readonly RunRef[], now: Date): Promise<Timer[]> {
+    return this.runs.findStillDue(tx, runs, now);
   }
 
   async save(tx: Sql, decisions: Decisions, known: ReadonlySet<string>, now: Date): Promise<void> {

@@ -11,7 +11,7 @@ import { PlansService } from './plans.service.ts';
 /** The most signals one transaction takes. More would hold locks longer and win nothing. */
 export const MAX_BATCH = 1000;
 
-/** Patients whose timers one pass fires. */
+/** Timers that one pass fires. */
 const TIMER_BATCH = 500;
 
 /** A batch that lost a race sees the winner's rows when it tries again; five losses in a row are not chance. */

@@ -1,5 +1,5 @@
 import type { CompiledJourney } from '../journeys/compile-journey.ts';
-import { keyedHash } from '../platform/hash.ts';
+import { type IndexKey, keyedHash } from '../platform/hash.ts';
 import { holds, type RuleFacts } from '../rules/compile-rule.ts';
 import { History } from '../rules/history.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
@@ -16,7 +16,7 @@ export function findCandidates(
   plan: ClinicPlan,
   signal: PlacedSignal,
   facts: RuleFacts,
-  indexKey: Buffer,
+  indexKey: IndexKey,
 ): Candidate[] {
   const versions = plan.triggers.get(signal.type);
   if (!versions) return [];
@@ -31,7 +31,7 @@ export function findCandidates(
  *
  * Empty when the journey does not correlate; nothing when it does and this signal has no value.
  */
-export function correlationOf(journey: CompiledJourney, facts: RuleFacts, indexKey: Buffer): string | undefined {
+export function correlationOf(journey: CompiledJourney, facts: RuleFacts, indexKey: IndexKey): string | undefined {
   const { correlate } = journey.definition;
   if (correlate === undefined || correlate === null) return '';
   const rule = facts.signal && journey.correlate.get(facts.signal.type);

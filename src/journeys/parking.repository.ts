@@ -14,17 +14,17 @@ export interface LogRow extends StepLogEntry, RunRef, PatientRef {}
 /** What holds live runs where they are, and the log of how they came there. */
 @Injectable()
 export class ParkingRepository {
-  /** Patients with timers that are due, the longest overdue first. Locks nothing: the patients are locked next. */
-  async findDuePatients(tx: Sql, now: Date, limit: number): Promise<PatientRef[]> {
-    const rows = await tx.query<{ clinic_id: string; patient_id: string }>(
-      `SELECT DISTINCT d.clinic_id, d.patient_id
-       FROM (SELECT t.clinic_id, t.patient_id FROM timer AS t WHERE t.due_at <= $1 ORDER BY t.due_at LIMIT $2) AS d`,
+  /** Timers that are due, the longest overdue first. Locks nothing: their patients are locked next. */
+  async findDue(tx: Sql, now: Date, limit: number): Promise<(RunRef & PatientRef)[]> {
+    const rows = await tx.query<{ clinic_id: string; run_id: string; patient_id: string }>(
+      `SELECT t.clinic_id, t.run_id, t.patient_id FROM timer AS t WHERE t.due_at <= $1 ORDER BY t.due_at LIMIT $2`,
       [now, limit],
     );
-    return rows.map((row) => ({ clinicId: row.clinic_id, patientId: row.patient_id }));
+    return rows.map((row) => ({ clinicId: row.clinic_id, runId: row.run_id, patientId: row.patient_id }));
   }
 
-  async findDue(tx: Sql, patients: readonly PatientRef[], now: Date): Promise<Timer[]> {
+  /** Those of the runs' timers that are still due now that their patients are locked. */
+  async findStillDue(tx: Sql, runs: readonly RunRef[], now: Date): Promise<Timer[]> {
     const rows = await tx.query<{
       clinic_id: string;
       run_id: string;
@@ -34,11 +34,12 @@ export class ParkingRepository {
       due_at: Date;
     }>(
       `SELECT t.clinic_id, t.run_id, t.patient_id, t.step, t.visit, t.due_at
-       FROM unnest($1::uuid[], $2::uuid[]) AS p (clinic_id, patient_id)
-       JOIN timer AS t ON t.clinic_id = p.clinic_id AND t.patient_id = p.patient_id
-       WHERE t.due_at <= $3
+       FROM unnest($1::uuid[], $2::uuid[]) AS r (clinic_id, run_id)
+       CROSS JOIN LATERAL (
+         SELECT * FROM timer AS o WHERE o.clinic_id = r.clinic_id AND o.run_id = r.run_id AND o.due_at <= $3 OFFSET 0
+       ) AS t
        ORDER BY t.due_at, t.run_id`,
-      [patients.map((patient) => patient.clinicId), patients.map((patient) => patient.patientId), now],
+      [runs.map((run) => run.clinicId), runs.map((run) => run.runId), now],
     );
     return rows.map((row) => ({
       clinicId: row.clinic_id,
@@ -56,12 +57,18 @@ export class ParkingRepository {
     return row?.due_at ?? undefined;
   }
 
-  /** A run that moved is held by nothing it was held by before. */
+  /** A run that moved is held by nothing it was held by before. Row ids are safe to use: the patient's lock keeps the rows. */
   async clear(tx: Sql, runs: readonly RunRef[]): Promise<void> {
     await tx.query(
       `WITH r AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS r (clinic_id, run_id)),
-       timers AS (DELETE FROM timer AS t USING r WHERE t.clinic_id = r.clinic_id AND t.run_id = r.run_id)
-       DELETE FROM wait AS w USING r WHERE w.clinic_id = r.clinic_id AND w.run_id = r.run_id`,
+       timers AS (
+         DELETE FROM timer WHERE ctid = ANY (ARRAY(
+           SELECT o.ctid FROM r
+           CROSS JOIN LATERAL (SELECT t.ctid FROM timer AS t WHERE t.clinic_id = r.clinic_id AND t.run_id = r.run_id OFFSET 0) AS o))
+       )
+       DELETE FROM wait WHERE ctid = ANY (ARRAY(
+         SELECT o.ctid FROM r
+         CROSS JOIN LATERAL (SELECT w.ctid FROM wait AS w WHERE w.clinic_id = r.clinic_id AND w.run_id = r.run_id OFFSET 0) AS o))`,
       [runs.map((run) => run.clinicId), runs.map((run) => run.runId)],
     );
   }

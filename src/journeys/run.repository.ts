@@ -31,7 +31,10 @@ export class RunRepository {
       `SELECT r.clinic_id, r.id, r.patient_id, r.journey_key, r.version_id, r.correlation, r.step, r.visits, r.log_length,
               r.appointment_id, r.recall_id, r.cause_signal, r.caused_at, r.entered_at, r.ended_at, r.ended_because
        FROM unnest($1::uuid[], $2::uuid[]) AS p (clinic_id, patient_id)
-       JOIN run AS r ON r.clinic_id = p.clinic_id AND r.patient_id = p.patient_id AND r.status = 'live'
+       CROSS JOIN LATERAL (
+         SELECT * FROM run AS o WHERE o.clinic_id = p.clinic_id AND o.patient_id = p.patient_id AND o.status = 'live'
+         OFFSET 0
+       ) AS r
        ORDER BY r.entered_at, r.id`,
       [patients.map((patient) => patient.clinicId), patients.map((patient) => patient.patientId)],
     );

@@ -4,7 +4,7 @@ import type { Sql } from '../platform/sql.ts';
 import type { Advance } from './advance.ts';
 import { ParkingRepository } from './parking.repository.ts';
 import { RunRepository } from './run.repository.ts';
-import type { EntryKey, PatientRef, Run, Timer } from './run.ts';
+import type { EntryKey, PatientRef, Run, RunRef, Timer } from './run.ts';
 
 /** Where a patient is in the clinic's journeys. Every method is one or a few statements, however many runs there are. */
 @Injectable()
@@ -22,12 +22,12 @@ export class RunsService {
     return keys.length === 0 ? [] : this.runs.findLastEntries(tx, keys);
   }
 
-  findDuePatients(tx: Sql, now: Date, limit: number): Promise<PatientRef[]> {
-    return this.parking.findDuePatients(tx, now, limit);
+  findDue(tx: Sql, now: Date, limit: number): Promise<(RunRef & PatientRef)[]> {
+    return this.parking.findDue(tx, now, limit);
   }
 
-  findDue(tx: Sql, patients: readonly PatientRef[], now: Date): Promise<Timer[]> {
-    return this.parking.findDue(tx, patients, now);
+  findStillDue(tx: Sql, runs: readonly RunRef[], now: Date): Promise<Timer[]> {
+    return this.parking.findStillDue(tx, runs, now);
   }
 
   nextDue(sql: Sql): Promise<Date | undefined> {

@@ -24,9 +24,12 @@ export class LifecycleRepository {
     const rows = await tx.query<LifecycleRow>(
       `SELECT l.clinic_id, l.patient_id, l.service_line, l.stage, l.since, l.episode, l.last_intent_at,
               l.because_signal, l.because_rule
-       FROM lifecycle AS l
-       JOIN unnest($1::uuid[], $2::uuid[], $3::text[]) AS k (clinic_id, patient_id, service_line)
-         ON l.clinic_id = k.clinic_id AND l.patient_id = k.patient_id AND l.service_line = k.service_line`,
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS k (clinic_id, patient_id, service_line)
+       CROSS JOIN LATERAL (
+         SELECT * FROM lifecycle AS o
+         WHERE o.clinic_id = k.clinic_id AND o.patient_id = k.patient_id AND o.service_line = k.service_line
+         OFFSET 0
+       ) AS l`,
       [keys.map((key) => key.clinicId), keys.map((key) => key.patientId), keys.map((key) => key.serviceLine)],
     );
     return rows.map(toState);
@@ -57,12 +60,11 @@ export class LifecycleRepository {
 
   async addChanges(tx: Sql, changes: readonly RecordedChange[], now: Date): Promise<void> {
     await tx.query(
-      `INSERT INTO stage_change (clinic_id, id, patient_id, service_line, from_stage, to_stage, episode, at, signal_id, rule, recorded_at)
-       SELECT c.*, $11 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::int[],
-                                   $8::timestamptz[], $9::uuid[], $10::text[]) AS c`,
+      `INSERT INTO stage_change (clinic_id, patient_id, service_line, from_stage, to_stage, episode, at, signal_id, rule, recorded_at)
+       SELECT c.*, $10 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[],
+                                   $7::timestamptz[], $8::uuid[], $9::text[]) AS c`,
       [
         changes.map((change) => change.clinicId),
-        changes.map((change) => change.id),
         changes.map((change) => change.patientId),
         changes.map((change) => change.serviceLine),
         changes.map((change) => change.from),

@@ -27,7 +27,6 @@ export interface StageChange {
 /** A stage change with all that explains it. */
 export interface RecordedChange extends StageChange {
   readonly clinicId: string;
-  readonly id: string;
   readonly patientId: string;
   readonly serviceLine: string;
   readonly at: Date;

@@ -16,9 +16,13 @@ export interface IdentifierRow {
 export class IdentifierRepository {
   async findOwners(tx: Sql, claims: readonly Omit<IdentifierRow, 'patientId'>[]): Promise<IdentifierRow[]> {
     const rows = await tx.query<{ clinic_id: string; kind: IdentifierKind; hash: string; patient_id: string }>(
-      `SELECT i.clinic_id, i.kind, encode(i.hash, 'hex') AS hash, i.patient_id
+      `SELECT c.clinic_id, c.kind, c.hash, i.patient_id
        FROM unnest($1::uuid[], $2::text[], $3::text[]) AS c (clinic_id, kind, hash)
-       JOIN identifier AS i ON i.clinic_id = c.clinic_id AND i.kind = c.kind AND i.hash = decode(c.hash, 'hex')`,
+       CROSS JOIN LATERAL (
+         SELECT o.patient_id FROM identifier AS o
+         WHERE o.clinic_id = c.clinic_id AND o.kind = c.kind AND o.hash = decode(c.hash, 'hex')
+         OFFSET 0
+       ) AS i`,
       [claims.map((c) => c.clinicId), claims.map((c) => c.kind), claims.map((c) => c.hash)],
     );
     return rows.map((row) => ({ clinicId: row.clinic_id, kind: row.kind, hash: row.hash, patientId: row.patient_id }));

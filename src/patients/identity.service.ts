@@ -46,9 +46,9 @@ export class IdentityService {
     keys: ReadonlyMap<string, ClinicKeys>,
     now: Date,
   ): Promise<Resolved> {
-    const claims = who.map((one) => this.toClaim(one, keyOf(keys, one.clinicId)));
+    const claims = who.map((one) => toClaim(one, keyOf(keys, one.clinicId)));
     const known = await this.lookUp(tx, claims);
-    const plan = resolveIdentities(claims, known);
+    const plan = resolveIdentities(claims, known, () => this.ids.next());
     await this.write(tx, plan, now);
     await this.addContacts(tx, contactsOf(who, claims, plan, known, keys), now);
     return plan;
@@ -62,15 +62,6 @@ export class IdentityService {
     if (stated.length === 0) return new Map();
     const found = await this.patients.findMerged(tx, stated);
     return new Map(found.map((patient) => [`${patient.clinicId}|${patient.id}`, patient.mergedInto ?? patient.id]));
-  }
-
-  private toClaim(who: WhoClaim, keys: ClinicKeys): IdentityClaim {
-    const identifiers = Object.entries(who.identifiers).map(([kind, value]) => ({
-      kind: kind as IdentifierKind,
-      hash: keyedHash(keys.index, kind, value).toString('hex'),
-    }));
-    const stated = who.patientId === undefined ? {} : { patientId: who.patientId };
-    return { clinicId: who.clinicId, ...stated, identifiers, newId: this.ids.next() };
   }
 
   private async lookUp(tx: Sql, claims: readonly IdentityClaim[]): Promise<KnownIdentities> {
@@ -99,6 +90,15 @@ export class IdentityService {
   private async addContacts(tx: Sql, rows: readonly ContactRow[], now: Date): Promise<void> {
     if (rows.length > 0) await this.patients.addContacts(tx, rows, now);
   }
+}
+
+function toClaim(who: WhoClaim, keys: ClinicKeys): IdentityClaim {
+  const identifiers = Object.entries(who.identifiers).map(([kind, value]) => ({
+    kind: kind as IdentifierKind,
+    hash: keyedHash(keys.index, kind, value).toString('hex'),
+  }));
+  const stated = who.patientId === undefined ? {} : { patientId: who.patientId };
+  return { clinicId: who.clinicId, ...stated, identifiers };
 }
 
 /**

@@ -52,26 +52,32 @@ export class PatientRepository {
    * of other transactions free to refer to the row.
    */
   async lock(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
+    const sorted = [...keys].sort(compareKeys);
     const rows = await tx.query<PatientRow>(
       `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.merged_into, p.deceased_at
-       FROM patient AS p
-       JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON p.clinic_id = k.clinic_id AND p.id = k.id
-       ORDER BY p.clinic_id, p.id
-       FOR NO KEY UPDATE OF p`,
-      [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       CROSS JOIN LATERAL (
+         SELECT o.clinic_id, o.id, o.profile, o.language, o.time_zone, o.region, o.merged_into, o.deceased_at
+         FROM patient AS o WHERE o.clinic_id = k.clinic_id AND o.id = k.id
+         FOR NO KEY UPDATE
+       ) AS p`,
+      [sorted.map((key) => key.clinicId), sorted.map((key) => key.id)],
     );
     return rows.map(toPatient);
   }
 
   /** Like `lock`, but leaves out patients that somebody else holds: their work is being done or will be looked at again. */
   async lockFree(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
+    const sorted = [...keys].sort(compareKeys);
     const rows = await tx.query<PatientRow>(
       `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.merged_into, p.deceased_at
-       FROM patient AS p
-       JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON p.clinic_id = k.clinic_id AND p.id = k.id
-       ORDER BY p.clinic_id, p.id
-       FOR NO KEY UPDATE OF p SKIP LOCKED`,
-      [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       CROSS JOIN LATERAL (
+         SELECT o.clinic_id, o.id, o.profile, o.language, o.time_zone, o.region, o.merged_into, o.deceased_at
+         FROM patient AS o WHERE o.clinic_id = k.clinic_id AND o.id = k.id
+         FOR NO KEY UPDATE SKIP LOCKED
+       ) AS p`,
+      [sorted.map((key) => key.clinicId), sorted.map((key) => key.id)],
     );
     return rows.map(toPatient);
   }
@@ -161,6 +167,12 @@ export class PatientRepository {
       ],
     );
   }
+}
+
+/** Rows are locked in the order of the keys. */
+function compareKeys(a: PatientKey, b: PatientKey): number {
+  const [first, second] = [a.clinicId + a.id, b.clinicId + b.id];
+  return first < second ? -1 : Number(first > second);
 }
 
 function toPatient(row: PatientRow): Patient {

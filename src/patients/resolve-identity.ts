@@ -12,8 +12,6 @@ export interface IdentityClaim {
   readonly clinicId: string;
   readonly patientId?: string;
   readonly identifiers: readonly IdentifierClaim[];
-  /** The id to give to a new patient, should one be needed. */
-  readonly newId: string;
 }
 
 /** What the store knows of the claims: owners by `claimKey`, and of each owner which kinds it has. */
@@ -51,8 +49,12 @@ export function claimKey(clinicId: string, { kind, hash }: IdentifierClaim): str
  * identifier nobody owns goes to the patient, unless it is stronger than the one that found the patient and the patient
  * already has another of its kind: then somebody else uses the same browser or phone, and is a new patient.
  */
-export function resolveIdentities(claims: readonly IdentityClaim[], known: KnownIdentities): IdentityPlan {
-  const resolver = new Resolver(known);
+export function resolveIdentities(
+  claims: readonly IdentityClaim[],
+  known: KnownIdentities,
+  nextId: () => string,
+): IdentityPlan {
+  const resolver = new Resolver(known, nextId);
   const found = claims.map((claim) => resolver.resolve(claim));
   // An anonymous patient that a later claim merged away is the other one from the start of the batch.
   return { ...resolver.plan(), patientIds: found.map((id) => resolver.final(id)) };
@@ -75,7 +77,10 @@ class Resolver {
   private readonly known = new Map<string, string>();
   private readonly unclear = new Map<string, { clinicId: string; patientId: string; otherId: string }>();
 
-  constructor(stored: KnownIdentities) {
+  constructor(
+    stored: KnownIdentities,
+    private readonly nextId: () => string,
+  ) {
     this.owners = new Map(stored.owners);
     for (const [id, kinds] of stored.kinds) this.kinds.set(id, new Set(kinds));
   }
@@ -129,10 +134,11 @@ class Resolver {
     );
   }
 
-  private add(claim: IdentityClaim): string {
-    this.newPatients.set(claim.newId, { clinicId: claim.clinicId, id: claim.newId });
-    this.kinds.set(claim.newId, new Set());
-    return claim.newId;
+  private add({ clinicId }: IdentityClaim): string {
+    const id = this.nextId();
+    this.newPatients.set(id, { clinicId, id });
+    this.kinds.set(id, new Set());
+    return id;
   }
 
   private reconcile(clinicId: string, patientId: string, otherId: string): void {

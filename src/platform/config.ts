@@ -84,7 +84,10 @@ type Environment = z.infer<typeof environmentSchema>;
 export function readConfig(source: Readonly<Record<string, string | undefined>> = process.env): Config {
   const parsed = environmentSchema.safeParse(source);
   if (!parsed.success) {
-    throw new Failure('invalid', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+    throw new Failure(
+      'invalid',
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+    );
   }
   const environment = parsed.data;
   const mode = modeOf(environment);
@@ -115,7 +118,10 @@ function masterKeyOf(environment: Environment, mode: 'sandbox' | 'live', home: s
   if (environment.ATTEND_MASTER_KEY !== undefined) return decodeKey('ATTEND_MASTER_KEY', environment.ATTEND_MASTER_KEY);
   if (environment.ATTEND_MASTER_KEY_FILE !== undefined) return readKeyFile(environment.ATTEND_MASTER_KEY_FILE);
   if (mode === 'live') {
-    throw new Failure('invalid', 'ATTEND_MASTER_KEY or ATTEND_MASTER_KEY_FILE: required in live mode (32 bytes, base64)');
+    throw new Failure(
+      'invalid',
+      'ATTEND_MASTER_KEY or ATTEND_MASTER_KEY_FILE: required in live mode (32 bytes, base64)',
+    );
   }
   const file = path.join(home, 'master.key');
   if (!existsSync(file)) {
@@ -136,7 +142,8 @@ function readKeyFile(file: string): Buffer {
 
 function decodeKey(name: string, value: string): Buffer {
   const key = Buffer.from(value, 'base64');
-  if (key.length !== 32) throw new Failure('invalid', `${name}: must be 32 bytes in base64; make one with: openssl rand -base64 32`);
+  if (key.length !== 32)
+    throw new Failure('invalid', `${name}: must be 32 bytes in base64; make one with: openssl rand -base64 32`);
   return key;
 }
 
@@ -148,8 +155,10 @@ function smtpOf({ SMTP_URL, SMTP_FROM }: Environment): Config['smtp'] {
 function twilioOf(environment: Environment): TwilioConfig | undefined {
   const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = environment;
   if (accountSid === undefined && authToken === undefined) return undefined;
-  if (accountSid === undefined) throw new Failure('invalid', 'TWILIO_ACCOUNT_SID: required when TWILIO_AUTH_TOKEN is set');
-  if (authToken === undefined) throw new Failure('invalid', 'TWILIO_AUTH_TOKEN: required when TWILIO_ACCOUNT_SID is set');
+  if (accountSid === undefined)
+    throw new Failure('invalid', 'TWILIO_ACCOUNT_SID: required when TWILIO_AUTH_TOKEN is set');
+  if (authToken === undefined)
+    throw new Failure('invalid', 'TWILIO_AUTH_TOKEN: required when TWILIO_ACCOUNT_SID is set');
   return { accountSid, authToken, from: from ?? '', apiUrl: environment.TWILIO_API_URL };
 }
 

@@ -28,11 +28,15 @@ interface Binaries {
  *
  * Local connections are trusted and the server listens on loopback only: whoever can reach it could read its files as well.
  */
-export async function startEmbeddedPostgres(directory: string, flags: readonly string[] = []): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  directory: string,
+  flags: readonly string[] = [],
+): Promise<EmbeddedPostgres> {
   const binaries = await findBinaries();
   const runner = new ServerUser(directory, binaries.pg_ctl);
   if (!existsSync(path.join(directory, 'PG_VERSION'))) await initialise(binaries, runner, directory);
-  const port = (await portOfRunning(binaries, runner, directory)) ?? (await startServer(binaries, runner, directory, flags));
+  const port =
+    (await portOfRunning(binaries, runner, directory)) ?? (await startServer(binaries, runner, directory, flags));
   return {
     url: `postgres://attend@127.0.0.1:${port}/postgres`,
     stop: async () => {
@@ -47,20 +51,31 @@ async function findBinaries(): Promise<Binaries> {
   try {
     return (await import(name)) as Binaries;
   } catch (error) {
-    throw new Failure('invalid', `there is no embedded PostgreSQL for this machine (${name}); set DATABASE_URL`, { cause: error });
+    throw new Failure('invalid', `there is no embedded PostgreSQL for this machine (${name}); set DATABASE_URL`, {
+      cause: error,
+    });
   }
 }
 
 async function initialise(binaries: Binaries, runner: ServerUser, directory: string): Promise<void> {
   mkdirSync(directory, { recursive: true });
   runner.own(directory);
-  const options = ['--auth=trust', '--username=attend', '--encoding=UTF8', '--locale=C', '--no-sync', '--no-instructions'];
+  const options = [
+    '--auth=trust',
+    '--username=attend',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+    '--no-instructions',
+  ];
   try {
     await runner.run(binaries.initdb, [`--pgdata=${directory}`, ...options]);
   } catch (error) {
     // A half-made cluster would be taken for a whole one at the next start.
     rmSync(directory, { recursive: true, force: true });
-    throw new Failure('invalid', `PostgreSQL could not be initialised in ${directory}: ${outputOf(error)}`, { cause: error });
+    throw new Failure('invalid', `PostgreSQL could not be initialised in ${directory}: ${outputOf(error)}`, {
+      cause: error,
+    });
   }
 }
 
@@ -91,7 +106,9 @@ async function startServer(
     await runner.run(binaries.pg_ctl, ['start', '-D', directory, '-w', '-t', '120', '-l', log, '-o', options]);
   } catch (error) {
     const tail = readFileSync(log, 'utf8').split('\n').slice(-6).join(' ');
-    throw new Failure('invalid', `PostgreSQL did not start in ${directory}: ${outputOf(error)} ${tail}`, { cause: error });
+    throw new Failure('invalid', `PostgreSQL did not start in ${directory}: ${outputOf(error)} ${tail}`, {
+      cause: error,
+    });
   }
   return port;
 }
@@ -135,13 +152,20 @@ class ServerUser {
     // The folder lies under one that only root may enter (/root, or one made by mktemp): the server gets the one
     // capability that lets it pass, and stays another user in everything else.
     const { uid, gid } = this.ids;
-    const drop = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+    const drop = [
+      `--reuid=${uid}`,
+      `--regid=${gid}`,
+      '--clear-groups',
+      '--inh-caps=+dac_override',
+      '--ambient-caps=+dac_override',
+    ];
     return run('setpriv', [...drop, program, ...args], options);
   }
 }
 
 function postgresUser(): { uid: number; gid: number } {
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+  const id = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
   try {
     return { uid: id('-u'), gid: id('-g') };
   } catch {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hash } from 'node:crypto';
+import { createHash, createHmac, hash, type KeyObject } from 'node:crypto';
 
 /**
  * The id of something that must be the same on every try: a UUID version 8 (RFC 9562, section 5.8) over its cause.
@@ -9,8 +9,11 @@ export function idOf(...parts: readonly string[]): string {
   return formatUuid(hash('sha256', parts.join('\u0000'), 'hex'), '8');
 }
 
+/** The key of a clinic's blind indexes. */
+export type IndexKey = KeyObject;
+
 /** A keyed hash that cannot be reversed without the key: how identifiers and correlation values are looked up. */
-export function keyedHash(key: Buffer, ...parts: readonly string[]): Buffer {
+export function keyedHash(key: IndexKey, ...parts: readonly string[]): Buffer {
   return createHmac('sha256', key).update(parts.join('\u0000')).digest();
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
 import { Failure } from './errors.ts';
 import type { ClinicKeys } from './seal.ts';
@@ -26,7 +26,12 @@ export class Keys {
       `INSERT INTO data_key (clinic_id, purpose, version, wrapped, created_at)
        SELECT $1, k.purpose, 1, k.wrapped, $4
        FROM unnest($2::text[], $3::bytea[]) AS k (purpose, wrapped)`,
-      [clinicId, ['seal', 'index'], ['seal', 'index'].map((purpose) => this.wrap(clinicId, purpose, randomBytes(32))), now],
+      [
+        clinicId,
+        ['seal', 'index'],
+        ['seal', 'index'].map((purpose) => this.wrap(clinicId, purpose, randomBytes(32))),
+        now,
+      ],
     );
   }
 
@@ -58,7 +63,13 @@ export class Keys {
       [clinicIds],
     );
     for (const clinicId of new Set(rows.map((row) => row.clinic_id))) {
-      this.cache.set(clinicId, this.toKeys(clinicId, rows.filter((row) => row.clinic_id === clinicId)));
+      this.cache.set(
+        clinicId,
+        this.toKeys(
+          clinicId,
+          rows.filter((row) => row.clinic_id === clinicId),
+        ),
+      );
     }
   }
 
@@ -83,12 +94,12 @@ export class Keys {
     return Buffer.concat([iv, cipher.getAuthTag(), body]);
   }
 
-  private unwrap(row: DataKeyRow): Buffer {
+  private unwrap(row: DataKeyRow): KeyObject {
     const decipher = createDecipheriv('aes-256-gcm', this.masterKey, row.wrapped.subarray(0, IV_BYTES));
     decipher.setAAD(Buffer.from(`${row.clinic_id}|data_key|${row.purpose}`));
     decipher.setAuthTag(row.wrapped.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     try {
-      return Buffer.concat([decipher.update(row.wrapped.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+      return createSecretKey(Buffer.concat([decipher.update(row.wrapped.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]));
     } catch (error) {
       throw new Failure('invalid', 'ATTEND_MASTER_KEY does not open the data keys of this database', { cause: error });
     }

@@ -7,7 +7,8 @@ import { Failure } from './errors.ts';
  * without its first lines, which repeat the message.
  */
 export function describeError(error: unknown): string {
-  if (error instanceof Failure) return error.cause === undefined ? error.message : `${error.message} (${describeError(error.cause)})`;
+  if (error instanceof Failure)
+    return error.cause === undefined ? error.message : `${error.message} (${describeError(error.cause)})`;
   if (!(error instanceof Error)) return 'a value that is not an error was thrown';
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
   return `${error.name}${code}\n${framesOf(error)}`;

@@ -16,7 +16,10 @@ export async function migrate(url: string, now: Date): Promise<readonly string[]
   }
   try {
     const ran = await owner.runMigrations();
-    await owner.query(`SELECT attend_ensure_signal_months($1::date, $2::date)`, [monthsFrom(now, -MONTHS_BACK), monthsFrom(now, MONTHS_AHEAD)]);
+    await owner.query(`SELECT attend_ensure_signal_months($1::date, $2::date)`, [
+      monthsFrom(now, -MONTHS_BACK),
+      monthsFrom(now, MONTHS_AHEAD),
+    ]);
     return ran.map((migration) => migration.name);
   } finally {
     await owner.destroy();

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
 
 import { Failure } from './errors.ts';
 
@@ -14,9 +14,9 @@ export interface SealPlace {
 export interface ClinicKeys {
   readonly clinicId: string;
   readonly current: number;
-  readonly seal: ReadonlyMap<number, Buffer>;
+  readonly seal: ReadonlyMap<number, KeyObject>;
   /** The key of the blind indexes. It outlives rotations, because every lookup depends on it. */
-  readonly index: Buffer;
+  readonly index: KeyObject;
 }
 
 const FORMAT = 1;
@@ -68,7 +68,7 @@ function aadOf(place: SealPlace): string {
   return `${place.clinicId}|${place.table}|${place.column}|${place.rowId}`;
 }
 
-function keyOf(keys: ClinicKeys, version: number): Buffer {
+function keyOf(keys: ClinicKeys, version: number): KeyObject {
   const key = keys.seal.get(version);
   if (!key) throw new Failure('conflict', `data key ${version} of clinic ${keys.clinicId} is not there`);
   return key;

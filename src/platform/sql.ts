@@ -1,6 +1,7 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { PoolClient } from 'pg';
 
+import { type ArrayItem, toArrayLiteral } from './array-literal.ts';
 import { sha256 } from './hash.ts';
 
 /** Anything a repository can run a statement on: a pool, or one transaction. */
@@ -61,9 +62,17 @@ export function dataSourceOf({ url, role, poolSize = 10, migrations = [] }: Data
     poolSize,
     applicationName: 'attend',
     // Set when the connection opens, so that no statement ever runs with the rights of the login role.
-    extra: role === undefined ? {} : { options: `-c role=${role}` },
+    extra: role === undefined ? {} : { options: role === 'attend_engine' ? ENGINE_OPTIONS : `-c role=${role}` },
   });
 }
+
+/**
+ * The engine looks rows up by key, a thousand at a time, in tables that may have been empty a minute ago. Until statistics catch
+ * up the planner takes such tables for tiny and reads them whole for every batch, and a prepared statement keeps that plan. So
+ * the ways of reading a table whole are made its last resort, and look-ups are written as `LATERAL (... OFFSET 0)`, which the
+ * planner does not turn around.
+ */
+const ENGINE_OPTIONS = '-c role=attend_engine -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
 
 async function withRunner<T>(dataSource: DataSource, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
@@ -95,10 +104,14 @@ async function prepared<T>(runner: QueryRunner, work: (sql: Sql) => Promise<T>):
   const client = (await runner.connect()) as PoolClient;
   return work({
     async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-      const { rows } = await client.query({ name: nameOf(text), text, values: [...values] });
+      const { rows } = await client.query({ name: nameOf(text), text, values: values.map(toParameter) });
       return rows as Row[];
     },
   });
+}
+
+function toParameter(value: unknown): unknown {
+  return Array.isArray(value) ? toArrayLiteral(value as readonly ArrayItem[]) : value;
 }
 
 const names = new Map<string, string>();

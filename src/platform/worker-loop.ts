@@ -60,7 +60,9 @@ export class WorkerLoop {
         if (done === 0) await this.sleep(this.idleMs, stopping);
       } catch (error) {
         failures += 1;
-        this.logger.warn(`${this.worker.name}: a pass failed, ${failures} in a row; trying again. ${describeError(error)}`);
+        this.logger.warn(
+          `${this.worker.name}: a pass failed, ${failures} in a row; trying again. ${describeError(error)}`,
+        );
         await this.sleep(Math.min(BACKOFF_MS * 2 ** Math.min(failures, 10), BACKOFF_MAX_MS), stopping);
       }
     }

@@ -37,7 +37,10 @@ export class RecallRepository {
       `SELECT r.clinic_id, r.id, r.rule_key, r.patient_id, r.anchor_signal, r.anchor_at, r.due_on::text AS due_on, r.due_at,
               r.status, r.closed_at, r.closed_because, r.closed_signal
        FROM unnest($1::uuid[], $2::uuid[]) AS p (clinic_id, patient_id)
-       JOIN recall AS r ON r.clinic_id = p.clinic_id AND r.patient_id = p.patient_id AND r.status <> 'closed'`,
+       CROSS JOIN LATERAL (
+         SELECT * FROM recall AS o WHERE o.clinic_id = p.clinic_id AND o.patient_id = p.patient_id AND o.status <> 'closed'
+         OFFSET 0
+       ) AS r`,
       [patients.map((patient) => patient.clinicId), patients.map((patient) => patient.patientId)],
     );
     return rows.map(toRecall);

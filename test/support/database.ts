@@ -42,7 +42,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 /** Runs one statement as the owner of the schema. */
-export async function asOwner(url: string, statement: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+export async function asOwner(
+  url: string,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

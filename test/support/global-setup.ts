@@ -1,16 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import { buildTemplate } from './database.ts';
 
+/** What the setups and teardowns of one run share: they are loaded one by one, into one process. */
+export interface TestRun {
+  testPostgres?: Promise<void>;
+  stopTestPostgres?: () => Promise<void>;
+}
+
 /** One PostgreSQL per run, with a migrated template that every test file copies. Durability is of no use to a test. */
 export default async function globalSetup(): Promise<void> {
+  const run = globalThis as TestRun;
+  run.testPostgres ??= startPostgres(run);
+  await run.testPostgres;
+}
+
+async function startPostgres(run: TestRun): Promise<void> {
   if (process.env['TEST_POSTGRES_URL'] === undefined) {
-    const directory = path.resolve('node_modules/.cache/attend-test-postgres');
+    const directory = mkdtempSync(path.join(tmpdir(), 'attend-test-postgres-'));
     const flags = ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off', '-c max_connections=300'];
     const postgres = await startEmbeddedPostgres(directory, flags);
     process.env['TEST_POSTGRES_URL'] = postgres.url.replace(/\/postgres$/, '');
-    (globalThis as { stopTestPostgres?: () => Promise<void> }).stopTestPostgres = postgres.stop;
+    run.stopTestPostgres = async () => {
+      await postgres.stop();
+      rmSync(directory, { recursive: true, force: true });
+    };
   }
   await buildTemplate();
 }

@@ -33,7 +33,7 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-export interface BrokerAddress {
+interface BrokerAddress {
   readonly dataFolder: string;
   readonly port: number;
   readonly controllerPort: number;

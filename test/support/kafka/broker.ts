@@ -28,14 +28,14 @@ interface Unavailable {
   readonly why: string;
 }
 
-export type OwnKafkaAvailability = { readonly available: true; readonly how: 'maven' } | Unavailable;
-export type KafkaAvailability = { readonly available: true; readonly how: 'env' } | OwnKafkaAvailability;
+type OwnKafkaAvailability = { readonly available: true; readonly how: 'maven' } | Unavailable;
+type KafkaAvailability = { readonly available: true; readonly how: 'env' } | OwnKafkaAvailability;
 
 export interface KafkaBroker {
   readonly brokers: string[];
   /** Ends the broker and removes what it stored. Does nothing to a broker that was here before us. */
   stop(): Promise<void>;
-  /** Ends the broker as a power cut would; what it stored stays for `restart`. */
+  /** Ends the broker without a warning to anyone; what it stored stays for `restart`. */
   kill(): Promise<void>;
   /** Starts the broker on the same ports and data, after an orderly stop if it still runs. */
   restart(): Promise<void>;
@@ -85,8 +85,8 @@ export async function startKafka(): Promise<KafkaBroker> {
 }
 
 function givenBrokers(): string[] {
-  const brokers = process.env['KAFKA_BROKERS'] ?? '';
-  return brokers.split(',').filter((broker) => broker !== '');
+  const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',');
+  return brokers.map((broker) => broker.trim()).filter((broker) => broker !== '');
 }
 
 function givenKafka(brokers: string[]): KafkaBroker {

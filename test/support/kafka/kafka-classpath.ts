@@ -16,7 +16,9 @@ const run = promisify(execFile);
 export async function kafkaClasspath(): Promise<string> {
   const root = repositoryRoot();
   const pom = join(root, 'test/support/kafka/pom.xml');
-  const hash = createHash('sha256').update(await readFile(pom)).digest('hex');
+  const hash = createHash('sha256')
+    .update(await readFile(pom))
+    .digest('hex');
   const cache = join(root, 'node_modules/.cache/attend-kafka', `${hash.slice(0, 16)}.classpath`);
   return (await cachedClasspath(cache)) ?? (await resolveClasspath(pom, cache));
 }

@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { benchPipeline } from './pipeline.ts';
+import { type Result, toTable } from './result.ts';
+
+const USAGE = `Usage: npm run bench [-- <suite>] [-- --signals <n>]
+
+Suites:
+  pipeline   signals per second through the engine, beside bare inserts of the same signals
+
+Options:
+  --signals <n>  how many signals the pipeline processes (default 1000000)
+  --help         this text
+
+Writes bench/results/latest.json.`;
+
+const SUITES = {
+  pipeline: (signals: number) => benchPipeline({ signals, log: say }),
+};
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { help: { type: 'boolean' }, signals: { type: 'string', default: '1000000' } },
+    allowPositionals: true,
+  });
+  const names = positionals.length > 0 ? positionals : Object.keys(SUITES);
+  const unknown = names.filter((name) => !(name in SUITES));
+  if (values.help === true || unknown.length > 0) {
+    if (unknown.length > 0) say(`There is no suite ${unknown.join(', ')}.\n`);
+    say(USAGE);
+    process.exitCode = unknown.length > 0 ? 1 : 0;
+    return;
+  }
+  const results: Result[] = [];
+  for (const name of names) results.push(...(await SUITES[name as keyof typeof SUITES](Number(values.signals))));
+  mkdirSync('bench/results', { recursive: true });
+  writeFileSync('bench/results/latest.json', `${JSON.stringify(results, null, 2)}\n`);
+  say(`\n${toTable(results)}`);
+}
+
+await main();

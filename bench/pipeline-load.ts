@@ -1,0 +1,121 @@
+/** Journeys that the load starts and wakes: five, with history, correlation, waits, a goal and exits. */
+export const JOURNEYS = [
+  {
+    key: 'asthma-intent',
+    name: 'Asthma intent',
+    serviceLine: 'pulmonology',
+    purpose: 'marketing',
+    trigger: {
+      signal: 'search.performed',
+      when: "signal.data.specialty == 'pulmonology' && history.count('guide.downloaded', {'topic':'asthma'}, duration('336h')) > 0",
+    },
+    reentry: { after: 'PT0S' },
+    start: 'invite',
+    steps: {
+      invite: { kind: 'send', template: 'asthma-next-step', channels: ['email'], next: 'end' },
+      end: { kind: 'exit' },
+    },
+  },
+  {
+    key: 'reminders',
+    name: 'Reminders',
+    purpose: 'treatment',
+    trigger: { signal: 'appointment.booked' },
+    correlate: 'signal.data.appointmentId',
+    exits: [{ signal: 'visit.completed' }, { signal: 'appointment.cancelled' }],
+    start: 'confirm',
+    steps: {
+      confirm: { kind: 'send', template: 'appointment-confirmation', channels: ['sms', 'email'], next: 'day-before' },
+      'day-before': { kind: 'wait', until: { before: 'appointment.start', offset: 'P1D' }, next: 'remind' },
+      remind: { kind: 'send', template: 'appointment-reminder', channels: ['sms', 'email'], next: 'end' },
+      end: { kind: 'exit' },
+    },
+  },
+  {
+    key: 'after-visit',
+    name: 'After the visit',
+    purpose: 'treatment',
+    trigger: { signal: 'visit.completed' },
+    correlate: 'signal.data.appointmentId',
+    start: 'wait',
+    steps: {
+      wait: { kind: 'wait', for: 'PT4H', next: 'ask' },
+      ask: { kind: 'send', template: 'post-visit-follow-up', channels: ['sms', 'email'], next: 'end' },
+      end: { kind: 'exit' },
+    },
+  },
+  {
+    key: 'missed-call',
+    name: 'Missed call',
+    purpose: 'treatment',
+    trigger: { signal: 'call.missed', when: 'signal.data.specialty == "cardiology"' },
+    start: 'call',
+    steps: { call: { kind: 'task', title: 'Call back', role: 'front_desk', next: 'end' }, end: { kind: 'exit' } },
+  },
+  {
+    key: 'refill',
+    name: 'Refill',
+    purpose: 'treatment',
+    trigger: { signal: 'refill.due' },
+    reentry: { after: 'P7D' },
+    goal: { signal: 'prescription.filled' },
+    start: 'remind',
+    steps: {
+      remind: { kind: 'send', template: 'refill-reminder', channels: ['sms'], next: 'filled?' },
+      'filled?': { kind: 'waitFor', signal: 'prescription.filled', within: 'P5D', then: 'end', else: 'end' },
+      end: { kind: 'exit' },
+    },
+  },
+];
+
+export const RECALL_RULES = [
+  {
+    key: 'pulmonary-followup',
+    name: 'Pulmonary follow-up',
+    serviceLine: 'pulmonology',
+    anchor: { signal: 'visit.completed' },
+    interval: 'P6M',
+    journey: 'recall',
+  },
+];
+
+/** Wires as JSON text: reading and checking it is part of the work. */
+export type Wire = string;
+
+/**
+ * The n-th signal of the load, of one of `patients` people: three quarters that start nothing (pages, ads, reviews, which still
+ * move stages), a quarter that starts or wakes a run. Deterministic, so that every run sees the same load.
+ */
+export function loadSignal(n: number, patients: number, time: string): Wire {
+  const patient = Math.floor(mix(n) * patients);
+  const appointmentId = `apt-${n}`;
+  const kind = n % 20;
+  if (kind < 9) return wire(n, 'page.viewed', patient, time, { path: `/services/${n % 50}`, durationSeconds: n % 300 });
+  if (kind < 12) return wire(n, 'reviews.viewed', patient, time, { site: 'google', specialty: 'pulmonology' });
+  if (kind < 15) return wire(n, 'ad.clicked', patient, time, { campaign: `c-${n % 9}`, medium: 'cpc', specialty: 'primary care' });
+  if (kind < 17) return wire(n, 'search.performed', patient, time, { specialty: 'pulmonology', query: 'lung doctor near me', zip: '10001' });
+  if (kind < 19) {
+    const start = new Date(Date.parse(time) + 10 * 86_400_000).toISOString();
+    return wire(n, 'appointment.booked', patient, time, { appointmentId, start, serviceLine: 'pulmonology', provider: 'Dr. Lee' });
+  }
+  return wire(n, 'visit.completed', patient, time, { appointmentId, serviceLine: 'pulmonology', value: 180 });
+}
+
+/** A guide for one patient, a day before the load: what the search rule looks for. */
+export function guideSignal(patient: number, time: string): Wire {
+  return wire(-1 - patient, 'guide.downloaded', patient, time, { topic: 'asthma' });
+}
+
+export function patientOf(text: Wire): number {
+  return Number(/"external:mrn-(\d+)"/.exec(text)?.[1] ?? 0);
+}
+
+function wire(n: number, type: string, patient: number, time: string, data: object): Wire {
+  const subject = `external:mrn-${patient}`;
+  return JSON.stringify({ specversion: '1.0', id: `bench-${n}`, source: '/bench', type, time, subject, data });
+}
+
+/** Spreads consecutive numbers evenly over [0, 1): Knuth's multiplicative hash. */
+function mix(n: number): number {
+  return (Math.imul(n, 2_654_435_761) >>> 0) / 0x1_0000_0000;
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+
+import { ClinicsService } from '../src/clinics/clinics.service.ts';
+import { ServiceLinesService } from '../src/clinics/service-lines.service.ts';
+import { IntakeModule } from '../src/intake/intake.module.ts';
+import { JourneysService } from '../src/journeys/journeys.service.ts';
+import { readConfig } from '../src/platform/config.ts';
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
+import { migrate } from '../src/platform/migrate.ts';
+import { PlatformModule } from '../src/platform/platform.module.ts';
+import { ApiDatabase, Database } from '../src/platform/sql.ts';
+import { RecallsService } from '../src/recalls/recalls.service.ts';
+import { TemplatesService } from '../src/templates/templates.service.ts';
+
+@Module({})
+class BenchModule {}
+
+/** A PostgreSQL of its own with the durability of production, and the application on it. */
+export interface World {
+  readonly app: INestApplicationContext;
+  readonly url: string;
+  readonly clinicId: string;
+  get<T>(type: Type<T>): T;
+  stop(): Promise<void>;
+}
+
+/** As a small production server is set up: durable, with memory to work in. */
+const FLAGS = ['-c synchronous_commit=on', '-c fsync=on', '-c shared_buffers=2GB', '-c max_wal_size=8GB', '-c wal_buffers=64MB'];
+
+export async function buildWorld(journeys: readonly { key: string }[], recallRules: readonly { key: string }[]): Promise<World> {
+  const home = mkdtempSync(path.join(tmpdir(), 'attend-bench-'));
+  const postgres = await startEmbeddedPostgres(path.join(home, 'postgres'), FLAGS);
+  await migrate(postgres.url, new Date());
+  const config = readConfig({
+    DATABASE_URL: postgres.url,
+    ATTEND_MODE: 'sandbox',
+    ATTEND_DEMO: '0',
+    ATTEND_HOME: home,
+    ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  });
+  const imports = [PlatformModule.with({ config, databaseUrl: postgres.url }), IntakeModule];
+  const app = await NestFactory.createApplicationContext({ module: BenchModule, imports }, { logger: ['error', 'warn'] });
+  const get = <T>(type: Type<T>): T => app.get(type, { strict: false });
+  const clinicId = await seedClinic(get, journeys, recallRules);
+  return {
+    app,
+    url: postgres.url,
+    clinicId,
+    get,
+    stop: async () => {
+      await app.close();
+      await postgres.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function seedClinic(
+  get: World['get'],
+  journeys: readonly { key: string }[],
+  recallRules: readonly { key: string }[],
+): Promise<string> {
+  const input = { slug: 'bench', name: 'Bench Clinic', timeZone: 'America/New_York', phone: '+12125550100' };
+  const { id } = await get(Database).transaction((tx) => get(ClinicsService).create(tx, input));
+  await get(ApiDatabase).forClinic(id, async (tx) => {
+    await get(ServiceLinesService).put(tx, id, [
+      { key: 'pulmonology', name: 'Pulmonology', matches: ['pulmonology', 'asthma'] },
+      { key: 'primary-care', name: 'Primary care', matches: ['primary care'] },
+    ]);
+    await get(TemplatesService).install(tx, id, await get(TemplatesService).shipped(), 'bench');
+    for (const rule of recallRules) await get(RecallsService).saveRule(tx, id, rule.key, rule);
+    for (const journey of journeys) {
+      await get(JourneysService).saveDraft(tx, id, journey.key, journey);
+      await get(JourneysService).publish(tx, id, journey.key, 'bench');
+    }
+  });
+  return id;
+}

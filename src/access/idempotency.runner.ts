@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '../platform/clock.ts';
+import { Failure } from '../platform/errors.ts';
+import { sha256 } from '../platform/hash.ts';
+import { Keys } from '../platform/keys.ts';
+import { seal, type SealPlace, unseal } from '../platform/seal.ts';
+import type { Sql } from '../platform/sql.ts';
+import { type IdempotencyPlace, IdempotencyRepository } from './idempotency.repository.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export interface IdempotentRequest extends IdempotencyPlace {
+  /** Says whether two requests are the same one: a hash of the address and the body. */
+  readonly requestHash: string;
+}
+
+/**
+ * Answers the second request of a key with the answer of the first.
+ *
+ * Answer and effects commit together, so that a retry after a crash finds both or neither. A failure leaves nothing behind:
+ * the same key may be tried again. Answers may hold patient data and are sealed.
+ */
+@Injectable()
+export class IdempotencyRunner {
+  constructor(
+    private readonly answers: IdempotencyRepository,
+    private readonly keys: Keys,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Raises `conflict` while the first request is at work, and `invalid` when the key came with another request. */
+  async run(tx: Sql, request: IdempotentRequest, work: () => Promise<Answer>): Promise<Answer & { isReplay: boolean }> {
+    if (!(await this.answers.tryLock(tx, request))) {
+      throw new Failure('conflict', 'a request with this Idempotency-Key is at work');
+    }
+    const place = placeOf(request);
+    const keys = await this.keys.of(tx, request.clinicId);
+    const first = await this.answers.find(tx, request);
+    if (first) {
+      if (first.requestHash !== request.requestHash) {
+        throw new Failure('invalid', 'this Idempotency-Key was used for another request');
+      }
+      return { status: first.status, body: JSON.parse(unseal(keys, place, first.answer)) as unknown, isReplay: true };
+    }
+    const answer = await work();
+    const sealed = seal(keys, place, JSON.stringify(answer.body ?? null));
+    const stored = { requestHash: request.requestHash, status: answer.status, answer: sealed };
+    await this.answers.add(tx, request, stored, this.clock.now());
+    return { ...answer, isReplay: false };
+  }
+}
+
+function placeOf({ clinicId, route, key }: IdempotencyPlace): SealPlace {
+  return { clinicId, table: 'idempotency_key', column: 'answer', rowId: sha256(route + key) };
+}

@@ -1,0 +1,38 @@
+import { may, type Permission, PERMISSIONS, ROLES } from './permissions.ts';
+
+const all = Object.keys(PERMISSIONS) as Permission[];
+
+describe('the table of permissions', () => {
+  it('lets an owner and an admin do everything', () => {
+    expect(all.filter((permission) => !may('owner', permission) || !may('admin', permission))).toEqual([]);
+  });
+
+  it('lets a key for ingest post signals and nothing else', () => {
+    expect(all.filter((permission) => may('ingest', permission))).toEqual(['signals.write']);
+  });
+
+  it('keeps patient data from marketers, and with it every way to find or change a patient', () => {
+    const never: Permission[] = [
+      'phi.read',
+      'patients.lookup',
+      'patients.write',
+      'consents.write',
+      'tasks.read',
+      'messages.write',
+    ];
+
+    expect(never.filter((permission) => may('marketer', permission))).toEqual([]);
+  });
+
+  it('keeps journeys from compliance, which watches them', () => {
+    expect(all.filter((permission) => permission.startsWith('journeys.') && may('compliance', permission))).toEqual([
+      'journeys.read',
+    ]);
+  });
+
+  it('names only roles that exist', () => {
+    const named = new Set(Object.values(PERMISSIONS).flat());
+
+    expect([...named].filter((role) => !ROLES.includes(role))).toEqual([]);
+  });
+});

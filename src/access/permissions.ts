@@ -1,0 +1,51 @@
+/** Roles of people and keys. `ingest` is for keys only: it may post signals and nothing else. */
+export const ROLES = ['owner', 'admin', 'marketer', 'front_desk', 'clinician', 'compliance', 'ingest'] as const;
+export type Role = (typeof ROLES)[number];
+export const USER_ROLES = ['owner', 'admin', 'marketer', 'front_desk', 'clinician', 'compliance'] as const;
+export type UserRole = (typeof USER_ROLES)[number];
+
+const MANAGERS = ['owner', 'admin'] as const;
+const CARE = [...MANAGERS, 'front_desk', 'clinician'] as const;
+const STAFF = USER_ROLES;
+
+/**
+ * Who may do what: the whole table.
+ *
+ * `phi.read` decides what an answer shows rather than which route answers. Without it names, contact points, texts and
+ * clinical fields are left out. A marketer may not look patients up either: to learn that an address belongs to a patient of
+ * this clinic is to learn something about that patient.
+ */
+export const PERMISSIONS = {
+  'signals.write': [...CARE, 'ingest'],
+  'signals.read': STAFF,
+  'signal-types.read': STAFF,
+  'signal-types.write': MANAGERS,
+  'service-lines.read': STAFF,
+  'service-lines.write': MANAGERS,
+  'patients.read': STAFF,
+  'patients.lookup': [...CARE, 'compliance'],
+  'patients.write': CARE,
+  'consents.write': CARE,
+  'phi.read': [...CARE, 'compliance'],
+  'messages.read': STAFF,
+  'messages.write': CARE,
+  'journeys.read': STAFF,
+  'journeys.write': [...MANAGERS, 'marketer'],
+  'templates.read': STAFF,
+  'templates.write': [...MANAGERS, 'marketer'],
+  'templates.approve': [...MANAGERS, 'compliance'],
+  'tasks.read': [...CARE, 'compliance'],
+  'tasks.work': CARE,
+  'recall-rules.read': STAFF,
+  'recall-rules.write': [...MANAGERS, 'clinician'],
+  'recalls.read': STAFF,
+  'recalls.work': CARE,
+  'audit.read': [...MANAGERS, 'compliance'],
+  'sandbox.use': MANAGERS,
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export function may(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}

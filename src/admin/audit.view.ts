@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
+
+export interface AuditFilter {
+  readonly action?: string | undefined;
+  readonly actor?: string | undefined;
+  /** `patient:<id>` and the like. */
+  readonly objectKind?: string | undefined;
+  readonly object?: string | undefined;
+  readonly result?: 'ok' | 'refused' | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+}
+
+export interface AuditItem {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: { readonly kind: string; readonly id: string; readonly role: string | null };
+  readonly action: string;
+  readonly object: { readonly kind: string; readonly id: string | null } | null;
+  readonly result: string;
+  readonly requestId: string | null;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+interface AuditRow {
+  id: string;
+  at: Date;
+  actor_kind: string;
+  actor_id: string;
+  actor_role: string | null;
+  action: string;
+  object_kind: string | null;
+  object_id: string | null;
+  result: string;
+  request_id: string | null;
+  detail: Record<string, unknown>;
+}
+
+@Injectable()
+export class AuditView {
+  /** Who did what, the last first. A list of patients counts as a look at each that it showed. */
+  async list(sql: Sql, clinicId: string, filter: AuditFilter, page: PageQuery): Promise<Page<AuditItem>> {
+    const after = placeOf(page.cursor);
+    const rows = await sql.query<AuditRow>(
+      `SELECT id, at, actor_kind, actor_id, actor_role, action, object_kind, object_id, result, request_id, detail
+       FROM audit_event
+       WHERE clinic_id = $1
+         AND ($2::text IS NULL OR action = $2)
+         AND ($3::text IS NULL OR actor_id = $3)
+         AND ($4::text IS NULL OR object_kind = $4)
+         AND ($5::text IS NULL OR object_id = $5 OR detail -> 'patients' ? $5)
+         AND ($6::text IS NULL OR result = $6)
+         AND ($7::timestamptz IS NULL OR at >= $7)
+         AND ($8::timestamptz IS NULL OR at < $8)
+         AND ($9::timestamptz IS NULL OR (at, id) < ($9, $10::uuid))
+       ORDER BY at DESC, id DESC
+       LIMIT $11`,
+      [clinicId, ...valuesOf(filter), after?.at ?? null, after?.key ?? null, page.limit + 1],
+    );
+    const total = page.count === 'true' ? await this.count(sql, clinicId, filter) : undefined;
+    return pageWith(
+      pageOf(rows, page.limit, (row) => ({ at: row.at, key: row.id })),
+      toItem,
+      total,
+    );
+  }
+
+  private async count(sql: Sql, clinicId: string, filter: AuditFilter): Promise<number | undefined> {
+    const [row] = await sql.query<{ total: number }>(
+      `SELECT count(*)::integer AS total
+       FROM audit_event
+       WHERE clinic_id = $1
+         AND ($2::text IS NULL OR action = $2)
+         AND ($3::text IS NULL OR actor_id = $3)
+         AND ($4::text IS NULL OR object_kind = $4)
+         AND ($5::text IS NULL OR object_id = $5 OR detail -> 'patients' ? $5)
+         AND ($6::text IS NULL OR result = $6)
+         AND ($7::timestamptz IS NULL OR at >= $7)
+         AND ($8::timestamptz IS NULL OR at < $8)`,
+      [clinicId, ...valuesOf(filter)],
+    );
+    return row?.total;
+  }
+}
+
+function valuesOf({ action, actor, objectKind, object, result, from, to }: AuditFilter): readonly unknown[] {
+  return [action, actor, objectKind, object, result, from, to].map((value) => value ?? null);
+}
+
+function toItem(row: AuditRow): AuditItem {
+  return {
+    id: row.id,
+    at: row.at,
+    actor: { kind: row.actor_kind, id: row.actor_id, role: row.actor_role },
+    action: row.action,
+    object: row.object_kind === null ? null : { kind: row.object_kind, id: row.object_id },
+    result: row.result,
+    requestId: row.request_id,
+    detail: row.detail,
+  };
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+
+import { Public } from '../access/public.ts';
+import { checkReadiness, type Readiness } from '../platform/health.ts';
+import { Metrics } from '../platform/http-metrics.ts';
+import type { HttpReply } from '../platform/http-request.ts';
+import { Database } from '../platform/sql.ts';
+
+@ApiTags('Operations')
+@Public()
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly database: Database,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Whether the process lives: it answers, whatever the database does, because a restart would not mend that. */
+  @Get('healthz')
+  health(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('readyz')
+  async ready(@Res({ passthrough: true }) reply: HttpReply): Promise<Readiness> {
+    const readiness = await checkReadiness(this.database);
+    if (!readiness.ready) void reply.status(503);
+    return readiness;
+  }
+
+  @Get('metrics')
+  async figures(@Res({ passthrough: true }) reply: HttpReply): Promise<string> {
+    void reply.type(this.metrics.contentType);
+    return this.metrics.text();
+  }
+}

@@ -1,0 +1,220 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Caller } from '../access/caller.ts';
+import { Failure } from '../platform/errors.ts';
+import { Keys } from '../platform/keys.ts';
+import { type ClinicKeys, unseal } from '../platform/seal.ts';
+import type { Sql } from '../platform/sql.ts';
+import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
+import { seesPhi } from './phi.ts';
+
+export interface MessageFilter {
+  readonly patient?: string | undefined;
+  readonly journey?: string | undefined;
+  readonly status?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+}
+
+export interface MessageItem {
+  readonly id: string;
+  readonly patientId: string;
+  readonly status: string;
+  readonly purpose: string;
+  readonly channel: string | null;
+  readonly channels: readonly string[];
+  readonly journey: string | null;
+  readonly runId: string | null;
+  readonly step: string | null;
+  readonly template: string | null;
+  readonly templateVersion: number | null;
+  readonly plannedAt: Date;
+  readonly dueAt: Date;
+  readonly latestAt: Date;
+  readonly sentAt: Date | null;
+  readonly settledAt: Date | null;
+  readonly outcomeReason: string | null;
+  readonly causeSignal: string | null;
+}
+
+export interface MessageDetail extends MessageItem {
+  readonly contentHash: string | null;
+  readonly requestedBy: string | null;
+  readonly decisions: readonly DecisionItem[];
+  readonly attempts: readonly AttemptItem[];
+  readonly receipts: readonly ReceiptItem[];
+  /** Only for those who may see PHI, once there is a text. */
+  readonly body?: MessageBody;
+  readonly to?: string;
+  readonly reason?: string;
+}
+
+interface MessageBody {
+  readonly subject?: string;
+  readonly text: string;
+  readonly html?: string;
+}
+
+interface DecisionItem {
+  readonly at: Date;
+  readonly outcome: string;
+  readonly reason: string;
+  readonly channel: string | null;
+  readonly until: Date | null;
+}
+
+interface AttemptItem {
+  readonly provider: string;
+  readonly channel: string;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly outcome: string | null;
+  readonly code: string | null;
+}
+
+interface ReceiptItem {
+  readonly status: string;
+  readonly code: string | null;
+  readonly receivedAt: Date;
+}
+
+interface SealedParts {
+  readonly contentHash: string | null;
+  readonly requestedBy: string | null;
+  readonly reason: string | null;
+  readonly freeText: Buffer | null;
+  readonly sentBody: Buffer | null;
+  readonly sentAddress: Buffer | null;
+}
+
+@Injectable()
+export class MessagesView {
+  constructor(private readonly keys: Keys) {}
+
+  /** The ledger of a clinic, the last planned first. */
+  async list(sql: Sql, clinicId: string, filter: MessageFilter, page: PageQuery): Promise<Page<MessageItem>> {
+    const after = placeOf(page.cursor);
+    const rows = await sql.query<MessageItem>(
+      `SELECT m.id, m.patient_id AS "patientId", m.status, m.purpose, m.channel, m.channels, m.journey_key AS journey,
+              m.run_id AS "runId", m.step, v.template_key AS template, v.version AS "templateVersion",
+              m.planned_at AS "plannedAt", m.due_at AS "dueAt", m.latest_at AS "latestAt", m.sent_at AS "sentAt",
+              m.settled_at AS "settledAt", m.outcome_reason AS "outcomeReason", m.cause_signal AS "causeSignal"
+       FROM message AS m
+       LEFT JOIN template_version AS v ON v.clinic_id = m.clinic_id AND v.id = m.template_version_id
+       WHERE m.clinic_id = $1
+         AND ($2::uuid IS NULL OR m.patient_id = $2)
+         AND ($3::text IS NULL OR m.journey_key = $3)
+         AND ($4::text IS NULL OR m.status = $4)
+         AND ($5::text IS NULL OR m.channel = $5)
+         AND ($6::timestamptz IS NULL OR m.planned_at >= $6)
+         AND ($7::timestamptz IS NULL OR m.planned_at < $7)
+         AND ($8::timestamptz IS NULL OR (m.planned_at, m.id) < ($8, $9::uuid))
+       ORDER BY m.planned_at DESC, m.id DESC
+       LIMIT $10`,
+      [clinicId, ...valuesOf(filter), after?.at ?? null, after?.key ?? null, page.limit + 1],
+    );
+    const total = page.count === 'true' ? await this.count(sql, clinicId, filter) : undefined;
+    const found = pageOf(rows, page.limit, (row) => ({ at: row.plannedAt, key: row.id }));
+    return pageWith(found, (row) => row, total);
+  }
+
+  /** One message with everything that explains it. Raises `missing`. */
+  async get(sql: Sql, caller: Caller, id: string): Promise<MessageDetail> {
+    const { clinicId } = caller;
+    const row = await this.find(sql, clinicId, id);
+    const [decisions, attempts, receipts] = [
+      await this.decisions(sql, clinicId, id),
+      await this.attempts(sql, clinicId, id),
+      await this.receipts(sql, clinicId, id),
+    ];
+    const { contentHash, requestedBy, reason, freeText, sentBody, sentAddress, ...item } = row;
+    const detail = { ...item, contentHash, requestedBy, decisions, attempts, receipts };
+    if (!seesPhi(caller)) return detail;
+    const keys = await this.keys.of(sql, clinicId);
+    return {
+      ...detail,
+      ...(reason === null ? {} : { reason }),
+      ...openParts(id, { freeText, sentBody, sentAddress }, keys),
+    };
+  }
+
+  private async find(sql: Sql, clinicId: string, id: string): Promise<MessageItem & SealedParts> {
+    const [row] = await sql.query<MessageItem & SealedParts>(
+      `SELECT m.id, m.patient_id AS "patientId", m.status, m.purpose, m.channel, m.channels, m.journey_key AS journey,
+              m.run_id AS "runId", m.step, v.template_key AS template, v.version AS "templateVersion",
+              m.planned_at AS "plannedAt", m.due_at AS "dueAt", m.latest_at AS "latestAt", m.sent_at AS "sentAt",
+              m.settled_at AS "settledAt", m.outcome_reason AS "outcomeReason", m.cause_signal AS "causeSignal",
+              m.content_hash AS "contentHash", m.requested_by AS "requestedBy", m.reason,
+              m.free_text AS "freeText", m.sent_body AS "sentBody", m.sent_address AS "sentAddress"
+       FROM message AS m
+       LEFT JOIN template_version AS v ON v.clinic_id = m.clinic_id AND v.id = m.template_version_id
+       WHERE m.clinic_id = $1 AND m.id = $2`,
+      [clinicId, id],
+    );
+    if (!row) throw new Failure('missing', 'there is no such message');
+    return row;
+  }
+
+  private decisions(sql: Sql, clinicId: string, id: string): Promise<DecisionItem[]> {
+    return sql.query<DecisionItem>(
+      `SELECT at, outcome, reason, channel, until
+       FROM message_decision
+       WHERE clinic_id = $1 AND message_id = $2
+       ORDER BY ordinal`,
+      [clinicId, id],
+    );
+  }
+
+  private attempts(sql: Sql, clinicId: string, id: string): Promise<AttemptItem[]> {
+    return sql.query<AttemptItem>(
+      `SELECT provider, channel, started_at AS "startedAt", finished_at AS "finishedAt", outcome, code
+       FROM message_attempt
+       WHERE clinic_id = $1 AND message_id = $2
+       ORDER BY ordinal`,
+      [clinicId, id],
+    );
+  }
+
+  private receipts(sql: Sql, clinicId: string, id: string): Promise<ReceiptItem[]> {
+    return sql.query<ReceiptItem>(
+      `SELECT status, code, received_at AS "receivedAt"
+       FROM receipt
+       WHERE clinic_id = $1 AND message_id = $2
+       ORDER BY received_at, status`,
+      [clinicId, id],
+    );
+  }
+
+  private async count(sql: Sql, clinicId: string, filter: MessageFilter): Promise<number | undefined> {
+    const [row] = await sql.query<{ total: number }>(
+      `SELECT count(*)::integer AS total
+       FROM message AS m
+       WHERE m.clinic_id = $1
+         AND ($2::uuid IS NULL OR m.patient_id = $2)
+         AND ($3::text IS NULL OR m.journey_key = $3)
+         AND ($4::text IS NULL OR m.status = $4)
+         AND ($5::text IS NULL OR m.channel = $5)
+         AND ($6::timestamptz IS NULL OR m.planned_at >= $6)
+         AND ($7::timestamptz IS NULL OR m.planned_at < $7)`,
+      [clinicId, ...valuesOf(filter)],
+    );
+    return row?.total;
+  }
+}
+
+function valuesOf({ patient, journey, status, channel, from, to }: MessageFilter): readonly unknown[] {
+  return [patient, journey, status, channel, from, to].map((value) => value ?? null);
+}
+
+type Sealed = Pick<SealedParts, 'freeText' | 'sentBody' | 'sentAddress'>;
+
+/** What was sent; before that, the text that somebody wrote by hand. */
+function openParts(rowId: string, sealed: Sealed, keys: ClinicKeys): Pick<MessageDetail, 'body' | 'to'> {
+  const open = (column: string, value: Buffer) =>
+    unseal(keys, { clinicId: keys.clinicId, table: 'message', column, rowId }, value);
+  const to = sealed.sentAddress === null ? {} : { to: open('sent_address', sealed.sentAddress) };
+  if (sealed.sentBody !== null) return { ...to, body: JSON.parse(open('sent_body', sealed.sentBody)) as MessageBody };
+  if (sealed.freeText !== null) return { ...to, body: { text: open('free_text', sealed.freeText) } };
+  return to;
+}

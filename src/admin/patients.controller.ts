@@ -1,0 +1,83 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+
+import { By } from '../access/by.ts';
+import type { Caller } from '../access/caller.ts';
+import { Can } from '../access/can.ts';
+import { Audited } from '../audit/audited.ts';
+import { IntakeService } from '../intake/intake.service.ts';
+import { Tx } from '../platform/http-request.ts';
+import { Ids } from '../platform/ids.ts';
+import type { Sql } from '../platform/sql.ts';
+import { defined } from './defined.ts';
+import { idSchema, type Page, pageSchema } from './page.ts';
+import { lookupSchema, patientSchema, wantedOf } from './patient-input.ts';
+import { type PatientAnswer, PatientsView } from './patients.view.ts';
+import { TIMELINE_KINDS, type TimelineItem, TimelineView } from './timeline.view.ts';
+
+const timelineSchema = pageSchema.extend({ kind: z.enum(TIMELINE_KINDS).optional() });
+
+@ApiTags('Patients')
+@Controller('v1/patients')
+export class PatientsController {
+  constructor(
+    private readonly patients: PatientsView,
+    private readonly timelines: TimelineView,
+    private readonly intake: IntakeService,
+    private readonly ids: Ids,
+  ) {}
+
+  @Post('lookup')
+  @HttpCode(200)
+  @Can('patients.lookup')
+  @Audited({ action: 'patient.lookup', patients: 'id' })
+  @ApiOperation({
+    summary: 'Find patients by an identifier',
+    description: 'A POST, because identifiers must not stand in an address.',
+  })
+  async lookup(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Body({ schema: lookupSchema }) body: z.infer<typeof lookupSchema>,
+  ): Promise<Page<PatientAnswer>> {
+    return { items: await this.patients.lookup(tx, caller, wantedOf(body)), next: null };
+  }
+
+  @Get(':id')
+  @Can('patients.read')
+  @Audited({ action: 'patient.read', object: ['patient', 'id'] })
+  @ApiOperation({ summary: 'Read a patient, with stages' })
+  get(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<PatientAnswer> {
+    return this.patients.get(tx, caller, id);
+  }
+
+  @Get(':id/timeline')
+  @Can('patients.read')
+  @Audited({ action: 'patient.timeline', object: ['patient', 'id'] })
+  @ApiOperation({ summary: 'Read everything that happened to a patient, the newest first' })
+  timeline(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: timelineSchema }) query: z.infer<typeof timelineSchema>,
+  ): Promise<Page<TimelineItem>> {
+    return this.timelines.list(tx, caller, id, query);
+  }
+
+  @Put(':id')
+  @Can('patients.write')
+  @Audited({ action: 'patient.update', object: ['patient', 'id'] })
+  @ApiOperation({ summary: 'Change what is known of a patient; what is left out stays' })
+  async update(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: patientSchema }) body: z.infer<typeof patientSchema>,
+  ): Promise<PatientAnswer> {
+    const { id: patientId } = await this.patients.get(tx, caller, id);
+    const fact = { type: 'patient.updated', patientId, key: this.ids.next(), data: defined(body) };
+    await this.intake.state(caller.clinicId, fact);
+    return this.patients.get(tx, caller, patientId);
+  }
+}

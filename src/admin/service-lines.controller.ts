@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+
+import { By } from '../access/by.ts';
+import type { Caller } from '../access/caller.ts';
+import { Can } from '../access/can.ts';
+import { Audited } from '../audit/audited.ts';
+import type { ServiceLine } from '../clinics/clinic.ts';
+import { ServiceLinesService } from '../clinics/service-lines.service.ts';
+import { Tx } from '../platform/http-request.ts';
+import type { Sql } from '../platform/sql.ts';
+import { type Page } from './page.ts';
+
+const lineKeySchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, { error: 'has lower-case letters, digits, _ and -' });
+const lineSchema = z.strictObject({
+  name: z.string().min(1).max(100),
+  matches: z.array(z.string().min(1).max(100)).max(200).default([]),
+});
+
+@ApiTags('Clinic')
+@Controller('v1/service-lines')
+export class ServiceLinesController {
+  constructor(private readonly lines: ServiceLinesService) {}
+
+  @Get()
+  @Can('service-lines.read')
+  @ApiOperation({ summary: 'List the lines of care' })
+  async list(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<ServiceLine>> {
+    return { items: await this.lines.list(tx, clinicId), next: null };
+  }
+
+  @Put(':key')
+  @Can('service-lines.write')
+  @Audited({ action: 'service-line.put', object: ['service_line', 'key'] })
+  @ApiOperation({ summary: 'Add or replace a line of care' })
+  async put(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Param('key', { schema: lineKeySchema }) key: string,
+    @Body({ schema: lineSchema }) body: z.infer<typeof lineSchema>,
+  ): Promise<ServiceLine> {
+    const line = { key, ...body };
+    await this.lines.put(tx, clinicId, [line]);
+    return line;
+  }
+}

@@ -1,0 +1,103 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+
+import { By } from '../access/by.ts';
+import type { Caller } from '../access/caller.ts';
+import { Can } from '../access/can.ts';
+import { USER_ROLES } from '../access/permissions.ts';
+import { Audited } from '../audit/audited.ts';
+import { Tx } from '../platform/http-request.ts';
+import type { Sql } from '../platform/sql.ts';
+import { TASK_STATUSES } from '../tasks/task.ts';
+import { TasksService } from '../tasks/tasks.service.ts';
+import { idSchema, instantSchema, type Page, pageSchema } from './page.ts';
+import { type TaskItem, TasksView } from './tasks.view.ts';
+
+const listSchema = pageSchema.extend({
+  status: z.enum(TASK_STATUSES).optional(),
+  role: z.enum(USER_ROLES).optional(),
+  assignee: z.string().max(100).optional(),
+  patient: idSchema.optional(),
+});
+const claimSchema = z.strictObject({ assignee: z.string().min(1).max(100).optional() }).default({});
+const completeSchema = z.strictObject({
+  outcome: z.string().trim().min(1).max(60),
+  note: z.string().trim().min(1).max(5000).optional(),
+});
+const snoozeSchema = z.strictObject({ until: instantSchema });
+
+@ApiTags('Worklist')
+@Controller('v1/tasks')
+export class TasksController {
+  constructor(
+    private readonly tasks: TasksService,
+    private readonly worklist: TasksView,
+  ) {}
+
+  @Get()
+  @Can('tasks.read')
+  @Audited({ action: 'tasks.list', patients: 'patientId' })
+  @ApiOperation({ summary: 'List what is to be done, the first due first' })
+  list(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Query({ schema: listSchema }) query: z.infer<typeof listSchema>,
+  ): Promise<Page<TaskItem>> {
+    return this.worklist.list(tx, clinicId, query, query);
+  }
+
+  @Get(':id')
+  @Can('tasks.read')
+  @Audited({ action: 'task.read', object: ['task', 'id'], patients: 'patientId' })
+  @ApiOperation({ summary: 'Read a task' })
+  get(@Tx() tx: Sql, @By() { clinicId }: Caller, @Param('id', { schema: idSchema }) id: string): Promise<TaskItem> {
+    return this.worklist.get(tx, clinicId, id);
+  }
+
+  @Post(':id/claim')
+  @HttpCode(200)
+  @Can('tasks.work')
+  @Audited({ action: 'task.claim', object: ['task', 'id'], patients: 'patientId' })
+  @ApiOperation({ summary: 'Take a task, or give it to somebody' })
+  async claim(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: claimSchema }) body: z.infer<typeof claimSchema>,
+  ): Promise<TaskItem> {
+    await this.tasks.claim(tx, caller.clinicId, id, body.assignee ?? `${caller.kind}:${caller.id}`);
+    return this.worklist.get(tx, caller.clinicId, id);
+  }
+
+  @Post(':id/complete')
+  @HttpCode(200)
+  @Can('tasks.work')
+  @Audited({ action: 'task.complete', object: ['task', 'id'], patients: 'patientId' })
+  @ApiOperation({ summary: 'Say what became of a task; it returns as the signal task.completed' })
+  async complete(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: completeSchema }) body: z.infer<typeof completeSchema>,
+  ): Promise<TaskItem> {
+    const by = `${caller.kind}:${caller.id}`;
+    await this.tasks.complete(tx, caller.clinicId, id, { outcome: body.outcome, note: body.note, by });
+    return this.worklist.get(tx, caller.clinicId, id);
+  }
+
+  @Post(':id/snooze')
+  @HttpCode(200)
+  @Can('tasks.work')
+  @Audited({ action: 'task.snooze', object: ['task', 'id'], patients: 'patientId' })
+  @ApiOperation({ summary: 'Put a task off' })
+  async snooze(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: snoozeSchema }) body: z.infer<typeof snoozeSchema>,
+  ): Promise<TaskItem> {
+    await this.tasks.snooze(tx, clinicId, id, body.until);
+    return this.worklist.get(tx, clinicId, id);
+  }
+}

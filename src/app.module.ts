@@ -1,0 +1,44 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+
+import { AccessModule } from './access/access.module.ts';
+import { AdminModule } from './admin/admin.module.ts';
+import { AuditModule } from './audit/audit.module.ts';
+import { ClinicsModule } from './clinics/clinics.module.ts';
+import { EngineModule } from './engine/engine.module.ts';
+import { IntakeModule } from './intake/intake.module.ts';
+import { JourneysModule } from './journeys/journeys.module.ts';
+import { MessagesModule } from './messages/messages.module.ts';
+import { SystemClock } from './platform/clock.ts';
+import { PlatformModule, type PlatformOptions } from './platform/platform.module.ts';
+import { RecallsModule } from './recalls/recalls.module.ts';
+import { SandboxClock } from './sandbox/sandbox-clock.service.ts';
+import { SandboxModule } from './sandbox/sandbox.module.ts';
+
+/**
+ * The features in the order of their line: each may use only those before it.
+ *
+ * In sandbox mode the clock can be moved forward; in live mode there is no such clock to move.
+ */
+@Module({})
+export class AppModule {
+  static with(options: PlatformOptions): DynamicModule {
+    const base = options.clock ?? new SystemClock();
+    const clock = options.config.mode === 'sandbox' ? new SandboxClock(base) : base;
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with({ ...options, clock }),
+        AuditModule,
+        AccessModule,
+        ClinicsModule,
+        MessagesModule,
+        JourneysModule,
+        RecallsModule,
+        EngineModule,
+        IntakeModule,
+        SandboxModule,
+        AdminModule,
+      ],
+    };
+  }
+}

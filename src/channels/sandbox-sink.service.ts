@@ -1,0 +1,67 @@
+import { Injectable, Logger } from '@nestjs/common';
+
+import { Clock } from '../platform/clock.ts';
+import { Keys } from '../platform/keys.ts';
+import { describeError } from '../platform/log.ts';
+import { seal } from '../platform/seal.ts';
+import { Database } from '../platform/sql.ts';
+import type { ChannelName } from '../consents/consent.ts';
+import type { Handover, HandoverOutcome, MessageRef } from './channel.ts';
+import { type SandboxDelivery, SandboxDeliveryRepository } from './sandbox-delivery.repository.ts';
+
+interface Waiting {
+  readonly channel: ChannelName;
+  readonly handover: Handover;
+  readonly settle: (outcome: HandoverOutcome) => void;
+}
+
+/**
+ * The sink of the sandbox: messages end here sealed, and reach nobody.
+ *
+ * Hand-overs of one tick are stored in one statement, so that a sandbox takes a clinic's whole day in seconds.
+ */
+@Injectable()
+export class SandboxSinkService {
+  private readonly logger = new Logger(SandboxSinkService.name);
+  private waiting: Waiting[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly deliveries: SandboxDeliveryRepository,
+    private readonly keys: Keys,
+    private readonly clock: Clock,
+  ) {}
+
+  deliver(channel: ChannelName, handover: Handover): Promise<HandoverOutcome> {
+    return new Promise((settle) => {
+      if (this.waiting.length === 0) setImmediate(() => void this.flush());
+      this.waiting.push({ channel, handover, settle });
+    });
+  }
+
+  async lookUp(messages: readonly MessageRef[]): Promise<ReadonlySet<string>> {
+    return new Set(await this.deliveries.findIds(this.database, messages));
+  }
+
+  private async flush(): Promise<void> {
+    const batch = this.waiting;
+    this.waiting = [];
+    try {
+      await this.deliveries.add(this.database, await this.sealAll(batch), this.clock.now());
+      for (const { handover, settle } of batch) settle({ outcome: 'accepted', providerId: handover.messageId });
+    } catch (error) {
+      this.logger.warn(`the sandbox sink did not answer; look-ups will settle it. ${describeError(error)}`);
+      for (const { settle } of batch) settle({ outcome: 'unknown', code: 'sink_failed' });
+    }
+  }
+
+  private async sealAll(batch: readonly Waiting[]): Promise<SandboxDelivery[]> {
+    const keys = await this.keys.ofAll(this.database, [...new Set(batch.map(({ handover }) => handover.clinicId))]);
+    return batch.map(({ channel, handover: { clinicId, messageId, ...content } }) => {
+      const clinicKeys = keys.get(clinicId);
+      if (!clinicKeys) throw new Error(`clinic ${clinicId} has no data keys`);
+      const place = { clinicId, table: 'sandbox_delivery', column: 'content', rowId: messageId };
+      return { clinicId, messageId, channel, content: seal(clinicKeys, place, JSON.stringify(content)) };
+    });
+  }
+}

@@ -1,0 +1,183 @@
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { z } from 'zod';
+
+import { ApiKeysService } from './access/api-keys.service.ts';
+import { ROLES, USER_ROLES } from './access/permissions.ts';
+import { UsersService } from './access/users.service.ts';
+import { AppModule } from './app.module.ts';
+import { AuditService } from './audit/audit.service.ts';
+import { ClinicsService } from './clinics/clinics.service.ts';
+import { examine } from './doctor.ts';
+import { readConfig } from './platform/config.ts';
+import { SystemClock } from './platform/clock.ts';
+import { Failure, isFailure } from './platform/errors.ts';
+import { JsonLogger } from './platform/json-logger.ts';
+import { describeError } from './platform/log.ts';
+import { migrate } from './platform/migrate.ts';
+import { Database, type Sql } from './platform/sql.ts';
+import { openStore } from './platform/store.ts';
+
+interface Command {
+  readonly usage: string;
+  readonly does: string;
+  readonly run: (options: Options) => Promise<void>;
+}
+
+type Options = Readonly<Record<string, string | undefined>>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  migrate: { usage: '', does: 'brings the schema up to date', run: runMigrations },
+  'clinic add': { usage: '--slug <slug> --name <name> --time-zone <zone>', does: 'adds a clinic', run: addClinic },
+  'user add': {
+    usage: '--clinic <slug> --email <email> --role <role>',
+    does: 'adds a user; the password is read from standard input',
+    run: addUser,
+  },
+  'key add': {
+    usage: '--clinic <slug> --role <role> --name <name>',
+    does: 'adds an API key and prints it, for the only time',
+    run: addKey,
+  },
+  doctor: { usage: '', does: 'checks configuration, database, keys and Kafka', run: runDoctor },
+};
+
+const text = z.string({ error: 'is required' }).min(1, 'is required');
+
+async function main(args: readonly string[]): Promise<void> {
+  if (args.length === 0 || args.includes('--help')) {
+    say(help());
+    return;
+  }
+  const words = args.slice(0, args.findIndex((word) => word.startsWith('--')) >>> 0);
+  const command = COMMANDS[words.join(' ')];
+  if (!command) throw new Failure('invalid', `there is no command "${words.join(' ')}"; see --help`);
+  await command.run(optionsOf(args.slice(words.length)));
+}
+
+function help(): string {
+  const lines = Object.entries(COMMANDS).map(([name, { usage, does }]) => `  ${`${name} ${usage}`.padEnd(64)} ${does}`);
+  return ['Usage: npm run attend -- <command>', '', ...lines].join('\n');
+}
+
+function optionsOf(args: readonly string[]): Options {
+  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role'];
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch {
+    throw new Failure('invalid', 'an option is unknown or lacks its value; see --help');
+  }
+}
+
+async function runMigrations(): Promise<void> {
+  const store = await openStore(readConfig());
+  try {
+    const ran = await migrate(store.url, new SystemClock().now());
+    say(ran.length === 0 ? 'the schema is up to date' : `ran ${ran.join(', ')}`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function addClinic(options: Options): Promise<void> {
+  const schema = z.object({ slug: text, name: text, 'time-zone': text });
+  const { slug, name, 'time-zone': timeZone } = check(schema, options);
+  await inApp(async (app, tx) => {
+    const clinic = await app.get(ClinicsService, { strict: false }).create(tx, { slug, name, timeZone });
+    await note(app, tx, clinic.id, 'clinic.add', ['clinic', clinic.id]);
+    say(`added the clinic ${slug} (${clinic.id})`);
+  });
+}
+
+async function addUser(options: Options): Promise<void> {
+  const schema = z.object({ clinic: text, email: z.email('is not an email address'), role: z.enum(USER_ROLES) });
+  const { clinic, email, role } = check(schema, options);
+  const password = await readPassword();
+  await inApp(async (app, tx) => {
+    const clinicId = await clinicIdOf(app, tx, clinic);
+    const { id } = await app.get(UsersService, { strict: false }).create(tx, { clinicId, email, role, password });
+    await note(app, tx, clinicId, 'user.add', ['user', id]);
+    say(`added the user ${id}`);
+  });
+}
+
+async function addKey(options: Options): Promise<void> {
+  const { clinic, role, name } = check(z.object({ clinic: text, role: z.enum(ROLES), name: text }), options);
+  await inApp(async (app, tx) => {
+    const clinicId = await clinicIdOf(app, tx, clinic);
+    const { id, key } = await app.get(ApiKeysService, { strict: false }).create(tx, clinicId, role, name);
+    await note(app, tx, clinicId, 'api-key.add', ['api_key', id]);
+    say(key);
+  });
+}
+
+async function runDoctor(): Promise<void> {
+  const findings = await examine();
+  for (const { check: what, fault } of findings)
+    say(fault === undefined ? `ok      ${what}` : `FAILED  ${what}: ${fault}`);
+  if (findings.some(({ fault }) => fault !== undefined)) process.exitCode = 1;
+}
+
+function check<T>(schema: z.ZodType<T>, options: Options): T {
+  const parsed = schema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`);
+  throw new Failure('invalid', faults.join('; '));
+}
+
+/** Runs an operator's work in one transaction of the engine's role, with the services of the application. */
+async function inApp(work: (app: INestApplicationContext, tx: Sql) => Promise<void>): Promise<void> {
+  const config = readConfig();
+  const store = await openStore(config);
+  try {
+    await migrate(store.url, new SystemClock().now());
+    const module = AppModule.with({ config, databaseUrl: store.url });
+    const app = await NestFactory.createApplicationContext(module, { logger: new JsonLogger('warn', true) });
+    try {
+      await app.get(Database).transaction((tx) => work(app, tx));
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+async function clinicIdOf(app: INestApplicationContext, tx: Sql, slug: string): Promise<string> {
+  const clinic = await app.get(ClinicsService, { strict: false }).findBySlug(tx, slug);
+  if (!clinic) throw new Failure('missing', `there is no clinic ${slug}`);
+  return clinic.id;
+}
+
+async function note(
+  app: INestApplicationContext,
+  tx: Sql,
+  clinicId: string,
+  action: string,
+  [kind, id]: readonly [string, string],
+): Promise<void> {
+  const actor = { kind: 'operator', id: userInfo().username, role: null } as const;
+  await app
+    .get(AuditService, { strict: false })
+    .record(tx, { clinicId, actor, action, object: { kind, id }, result: 'ok' });
+}
+
+/** From standard input, because an argument would stand in the process list and the shell's history. */
+async function readPassword(): Promise<string> {
+  if (process.stdin.isTTY) process.stderr.write('password: ');
+  for await (const chunk of process.stdin) return String(chunk).split('\n')[0]?.trim() ?? '';
+  return '';
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`attend: ${isFailure(error) ? error.message : describeError(error)}\n`);
+  process.exitCode = 1;
+});

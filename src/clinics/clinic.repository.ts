@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+import type { Clinic } from './clinic.ts';
+
+interface ClinicRow {
+  id: string;
+  slug: string;
+  name: string;
+  phone: string;
+  time_zone: string;
+  language: string;
+}
+
+@Injectable()
+export class ClinicRepository {
+  /** Answers false when the slug is taken. */
+  async add(tx: Sql, clinic: Clinic, now: Date): Promise<boolean> {
+    const rows = await tx.query(
+      `INSERT INTO clinic (id, slug, name, phone, time_zone, language, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (slug) DO NOTHING
+       RETURNING id`,
+      [clinic.id, clinic.slug, clinic.name, clinic.phone, clinic.timeZone, clinic.language, now],
+    );
+    return rows.length > 0;
+  }
+
+  async findBySlug(sql: Sql, slug: string): Promise<Clinic | undefined> {
+    const [row] = await sql.query<ClinicRow>(
+      `SELECT id, slug, name, phone, time_zone, language FROM clinic WHERE slug = $1`,
+      [slug],
+    );
+    return row && toClinic(row);
+  }
+
+  async find(sql: Sql, clinicId: string): Promise<Clinic | undefined> {
+    const [row] = await sql.query<ClinicRow>(
+      `SELECT id, slug, name, phone, time_zone, language FROM clinic WHERE id = $1`,
+      [clinicId],
+    );
+    return row && toClinic(row);
+  }
+
+  async bumpConfigVersion(tx: Sql, clinicId: string): Promise<void> {
+    await tx.query(`UPDATE clinic SET config_version = config_version + 1 WHERE id = $1`, [clinicId]);
+  }
+}
+
+function toClinic(row: ClinicRow): Clinic {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    phone: row.phone,
+    timeZone: row.time_zone,
+    language: row.language,
+  };
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '../platform/clock.ts';
+import { Failure } from '../platform/errors.ts';
+import { Ids } from '../platform/ids.ts';
+import { Keys } from '../platform/keys.ts';
+import type { Sql } from '../platform/sql.ts';
+import { ClinicRepository } from './clinic.repository.ts';
+import { type Clinic, SLUG } from './clinic.ts';
+
+export interface ClinicInput {
+  readonly slug: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly phone?: string;
+  readonly language?: string;
+}
+
+@Injectable()
+export class ClinicsService {
+  constructor(
+    private readonly clinics: ClinicRepository,
+    private readonly keys: Keys,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Makes a clinic and its data keys. Raises `invalid` for a bad slug or time zone and `conflict` for a slug that is taken. */
+  async create(tx: Sql, { slug, name, timeZone, phone = '', language = 'en' }: ClinicInput): Promise<Clinic> {
+    if (!SLUG.test(slug))
+      throw new Failure('invalid', 'a slug is made of lower-case letters, digits and single hyphens');
+    if (!isTimeZone(timeZone)) throw new Failure('invalid', 'the time zone is not an IANA time zone');
+    const now = this.clock.now();
+    const clinic = { id: this.ids.next(), slug, name, phone, timeZone, language };
+    if (!(await this.clinics.add(tx, clinic, now))) throw new Failure('conflict', `there is a clinic ${slug} already`);
+    await this.keys.create(tx, clinic.id, now);
+    return clinic;
+  }
+
+  findBySlug(sql: Sql, slug: string): Promise<Clinic | undefined> {
+    return this.clinics.findBySlug(sql, slug);
+  }
+
+  async get(sql: Sql, clinicId: string): Promise<Clinic> {
+    const clinic = await this.clinics.find(sql, clinicId);
+    if (!clinic) throw new Failure('missing', 'there is no such clinic');
+    return clinic;
+  }
+
+  /** Tells the engine that journeys, rules, signal types or service lines changed. Part of the change's transaction. */
+  configChanged(tx: Sql, clinicId: string): Promise<void> {
+    return this.clinics.bumpConfigVersion(tx, clinicId);
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+import type { ServiceLine } from './clinic.ts';
+import { ClinicsService } from './clinics.service.ts';
+import { ServiceLineRepository } from './service-line.repository.ts';
+
+@Injectable()
+export class ServiceLinesService {
+  constructor(
+    private readonly lines: ServiceLineRepository,
+    private readonly clinics: ClinicsService,
+  ) {}
+
+  list(sql: Sql, clinicId: string): Promise<ServiceLine[]> {
+    return this.lines.list(sql, clinicId);
+  }
+
+  /** Adds or replaces lines by key. What a line matches is kept in lower case, as the engine compares it. */
+  async put(tx: Sql, clinicId: string, lines: readonly ServiceLine[]): Promise<void> {
+    const lowered = lines.map((line) => ({ ...line, matches: line.matches.map((word) => word.trim().toLowerCase()) }));
+    await this.lines.put(tx, clinicId, lowered);
+    await this.clinics.configChanged(tx, clinicId);
+  }
+}

@@ -1,0 +1,86 @@
+import { connect } from 'node:net';
+
+import { Failure, isFailure } from './platform/errors.ts';
+import { type Config, readConfig } from './platform/config.ts';
+import { Keys } from './platform/keys.ts';
+import { describeError } from './platform/log.ts';
+import { ApiDatabase, Database, dataSourceOf } from './platform/sql.ts';
+import { openStore } from './platform/store.ts';
+
+const BROKER_TIMEOUT_MS = 3_000;
+
+interface Finding {
+  readonly check: string;
+  readonly fault?: string;
+}
+
+/** Looks at everything a start depends on and says what is wrong, all of it at once. Changes nothing. */
+export async function examine(): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  const look = async <T>(check: string, work: () => T | Promise<T>): Promise<T | undefined> => {
+    try {
+      const result = await work();
+      findings.push({ check });
+      return result;
+    } catch (error) {
+      findings.push({ check, fault: isFailure(error) ? error.message : (describeError(error).split('\n')[0] ?? '') });
+      return undefined;
+    }
+  };
+  const config = await look('configuration', () => readConfig());
+  if (!config) return findings;
+  const store = await look('PostgreSQL answers', () => openStore(config));
+  if (store) {
+    await examineDatabase(config, store.url, look);
+    await store.close();
+  }
+  for (const broker of config.kafkaBrokers ?? [])
+    await look(`Kafka broker ${broker} is reachable`, () => reach(broker));
+  return findings;
+}
+
+type Look = <T>(check: string, work: () => Promise<T>) => Promise<T | undefined>;
+
+async function examineDatabase(config: Config, url: string, look: Look): Promise<void> {
+  const engine = dataSourceOf({ url, role: 'attend_engine', poolSize: 1 });
+  const api = dataSourceOf({ url, role: 'attend_api', poolSize: 1 });
+  try {
+    const asEngine = await look('the role attend_engine may be taken', () => engine.initialize());
+    const asApi = await look('the role attend_api may be taken', () => api.initialize());
+    if (asApi) await look('row-level security hides clinics from the API', () => expectNoClinic(new ApiDatabase(api)));
+    if (asEngine) await look('the master key opens the data keys', () => openKeys(config, new Database(engine)));
+  } finally {
+    await Promise.all([engine, api].filter((source) => source.isInitialized).map((source) => source.destroy()));
+  }
+}
+
+async function expectNoClinic(database: ApiDatabase): Promise<void> {
+  const nobody = '00000000-0000-0000-0000-000000000000';
+  const rows = await database.forClinic(nobody, (tx) => tx.query(`SELECT id FROM clinic LIMIT 1`));
+  if (rows.length > 0) throw new Failure('conflict', 'a clinic is visible without being named');
+}
+
+async function openKeys(config: Config, database: Database): Promise<void> {
+  const rows = await database.query<{ clinic_id: string }>(`SELECT DISTINCT clinic_id FROM data_key LIMIT 10`);
+  await new Keys(config.masterKey).ofAll(
+    database,
+    rows.map((row) => row.clinic_id),
+  );
+}
+
+function reach(broker: string): Promise<void> {
+  const [host, port] = broker.split(':');
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: host ?? 'localhost', port: Number(port ?? 9092), timeout: BROKER_TIMEOUT_MS });
+    const fail = () => {
+      socket.destroy();
+      reject(new Failure('transient', 'does not answer'));
+    };
+    socket.once('connect', () => {
+      socket.end();
+      resolve();
+    });
+    socket.once('timeout', fail);
+    socket.once('error', fail);
+  });
+}

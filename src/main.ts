@@ -1,0 +1,117 @@
+import { type INestApplication, Logger, type Type } from '@nestjs/common';
+
+import { AppModule } from './app.module.ts';
+import { PendingWorker } from './engine/pending.worker.ts';
+import { TimersWorker } from './engine/timers.worker.ts';
+import { DispatchWorker } from './messages/dispatch.worker.ts';
+import { SettleWorker } from './messages/settle.worker.ts';
+import { SystemClock } from './platform/clock.ts';
+import { type Config, readConfig, type Role } from './platform/config.ts';
+import { Failure, isFailure } from './platform/errors.ts';
+import { createHttpApp } from './platform/http.ts';
+import { JsonLogger } from './platform/json-logger.ts';
+import { describeError } from './platform/log.ts';
+import { migrate } from './platform/migrate.ts';
+import { openStore, type Store } from './platform/store.ts';
+import { type Worker, WorkerLoops } from './platform/worker-loop.ts';
+import { RecallDueWorker } from './recalls/recall-due.worker.ts';
+
+/** The background work of each role, and how long a loop naps when it finds nothing to do. */
+const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: number])[]>> = {
+  api: [],
+  ingest: [],
+  timers: [[TimersWorker, 250]],
+  dispatch: [
+    [DispatchWorker, 250],
+    [SettleWorker, 5_000],
+  ],
+  jobs: [
+    [PendingWorker, 250],
+    [RecallDueWorker, 5_000],
+  ],
+};
+
+const logger = new Logger('Attend');
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const store = await openStore(config);
+  try {
+    const app = await startApp(config, store);
+    onSignal(async () => {
+      await app.close();
+      await store.close();
+    });
+  } catch (error) {
+    await store.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function startApp(config: Config, store: Store): Promise<INestApplication> {
+  const clock = new SystemClock();
+  await migrate(store.url, clock.now());
+  const module = AppModule.with({ config, databaseUrl: store.url, clock });
+  const app = await createHttpApp(module, { logger: new JsonLogger(config.logLevel, process.stdout.isTTY) });
+  try {
+    await app.init();
+    if (config.roles.has('api')) await listen(app, config);
+    startLoops(app, config);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  logger.log(`started with the roles ${[...config.roles].join(', ')} in ${config.mode} mode`);
+  return app;
+}
+
+async function listen(app: INestApplication, { port, publicUrl }: Config): Promise<void> {
+  try {
+    await app.listen(port, '0.0.0.0');
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (isTaken)
+      throw new Failure('conflict', `PORT: port ${port} is in use; stop what uses it or set another`, { cause: error });
+    throw error;
+  }
+  logger.log(`listening on ${publicUrl}`);
+}
+
+function startLoops(app: INestApplication, { roles }: Config): void {
+  const loops = app.get(WorkerLoops);
+  for (const role of roles) {
+    for (const [worker, idleMs] of WORKERS[role]) loops.add(app.get(worker, { strict: false }), idleMs);
+  }
+  loops.start();
+}
+
+/** The first Ctrl-C closes in order; the second does not wait. */
+function onSignal(close: () => Promise<void>): void {
+  let isClosing = false;
+  const stop = () => {
+    if (isClosing) process.exit(130);
+    isClosing = true;
+    logger.log('stopping; press Ctrl-C again to stop at once');
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error(`the shutdown failed. ${describeError(error)}`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+// An error that nobody caught may quote a row or a number; Node would print it in full.
+process.on('uncaughtException', (error) => {
+  logger.fatal(`stopping because of an error that nobody caught. ${describeError(error)}`);
+  process.exit(1);
+});
+
+main().catch((error: unknown) => {
+  // What somebody can mend is said in one line; anything else is a bug and brings its stack.
+  process.stderr.write(`attend: ${isFailure(error) ? error.message : describeError(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/sql.ts';
+import { FactsRunner } from './facts.runner.ts';
+import { GateRunner } from './gate.runner.ts';
+import type { ClaimedMessage } from './message.ts';
+import { MessageRepository } from './message.repository.ts';
+
+/** Large enough that the statements of a batch cost little per message, small enough that its claims do not grow old. */
+const BATCH_SIZE = 200;
+
+/** Among how many of the oldest due messages importance decides. */
+const WINDOW = 2_000;
+
+export interface ClaimedBatch {
+  /** How many messages were looked at. */
+  readonly taken: number;
+  readonly claimed: readonly ClaimedMessage[];
+}
+
+/** Takes what is due, decides on it and claims what leaves, in one transaction that has committed when this answers. */
+@Injectable()
+export class ClaimRunner {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly messages: MessageRepository,
+    private readonly facts: FactsRunner,
+    private readonly gate: GateRunner,
+  ) {}
+
+  take(): Promise<ClaimedBatch> {
+    const now = this.clock.now();
+    return this.database.transaction(async (tx) => {
+      const due = await this.messages.lockDue(tx, now, BATCH_SIZE, WINDOW);
+      if (due.length === 0) return { taken: 0, claimed: [] };
+      const claimed = await this.gate.decide(tx, await this.facts.load(tx, due), now);
+      return { taken: due.length, claimed };
+    });
+  }
+}

@@ -1,0 +1,275 @@
+import { Injectable } from '@nestjs/common';
+
+import type { ChannelName, Purpose } from '../consents/consent.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { DecidedRow, DueMessage, MessageKey, MessageUnderWay, SettledRow } from './message.ts';
+import type { MessageStatus } from './message-status.ts';
+import type { PlannedMessage } from './planned-message.ts';
+
+/** A planned message as it is stored: the text of a manual one is sealed. */
+export type PlannedRow = Omit<PlannedMessage, 'freeText'> & { readonly freeText: Buffer | null };
+
+export interface RunKey {
+  readonly clinicId: string;
+  readonly runId: string;
+}
+
+/** A claim that nobody answered for. */
+export interface StaleClaim extends MessageKey {
+  readonly provider: string;
+  readonly attempt: number;
+}
+
+interface OriginRow {
+  clinic_id: string;
+  id: string;
+  patient_id: string;
+  run_id: string | null;
+  journey_key: string | null;
+  step: string | null;
+}
+
+interface DueRow extends OriginRow {
+  purpose: Purpose;
+  channels: ChannelName[];
+  template_version_id: string | null;
+  free_text: Buffer | null;
+  appointment_id: string | null;
+  recall_id: string | null;
+  attempts: number;
+  planned_at: Date;
+  latest_at: Date;
+}
+
+interface UnderWayRow extends OriginRow {
+  status: MessageStatus;
+  attempts: number;
+  channel: ChannelName | null;
+}
+
+@Injectable()
+export class MessageRepository {
+  async plan(tx: Sql, rows: readonly PlannedRow[], now: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO message (clinic_id, id, patient_id, run_id, journey_key, step, visit, purpose, priority, channels,
+                            template_version_id, free_text, appointment_id, recall_id, cause_signal, requested_by, reason,
+                            status, planned_at, due_at, latest_at)
+       SELECT r.clinic_id, r.id, r.patient_id, r.run_id, r.journey_key, r.step, r.visit, r.purpose, r.priority,
+              string_to_array(r.channels, ','), r.template_version_id, r.free_text, r.appointment_id, r.recall_id,
+              r.cause_signal, r.requested_by, r.reason, 'planned', $20, r.due_at, r.latest_at
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::integer[], $8::text[],
+                   $9::integer[], $10::text[], $11::uuid[], $12::bytea[], $13::uuid[], $14::uuid[], $15::uuid[], $16::text[],
+                   $17::text[], $18::timestamptz[], $19::timestamptz[])
+         AS r (clinic_id, id, patient_id, run_id, journey_key, step, visit, purpose, priority, channels, template_version_id,
+               free_text, appointment_id, recall_id, cause_signal, requested_by, reason, due_at, latest_at)
+       ON CONFLICT (clinic_id, id) DO NOTHING`,
+      [
+        rows.map((row) => row.clinicId),
+        rows.map((row) => row.id),
+        rows.map((row) => row.patientId),
+        rows.map((row) => row.runId),
+        rows.map((row) => row.journeyKey),
+        rows.map((row) => row.step),
+        rows.map((row) => row.visit),
+        rows.map((row) => row.purpose),
+        rows.map((row) => row.priority),
+        rows.map((row) => row.channels.join(',')),
+        rows.map((row) => row.templateVersionId),
+        rows.map((row) => row.freeText),
+        rows.map((row) => row.appointmentId),
+        rows.map((row) => row.recallId),
+        rows.map((row) => row.causeSignal),
+        rows.map((row) => row.requestedBy),
+        rows.map((row) => row.reason),
+        rows.map((row) => row.dueAt),
+        rows.map((row) => row.latestAt),
+        now,
+      ],
+    );
+  }
+
+  /** A message that is claimed already is on its way and stays so. */
+  async cancelOfRuns(tx: Sql, runs: readonly RunKey[], now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE message AS m
+       SET status = 'cancelled', settled_at = $3, outcome_reason = 'run_ended'
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, run_id)
+       WHERE m.clinic_id = k.clinic_id AND m.run_id = k.run_id AND m.status IN ('planned', 'deferred')`,
+      [runs.map((run) => run.clinicId), runs.map((run) => run.runId), now],
+    );
+  }
+
+  /**
+   * Locks up to `limit` messages that are due, the most important first.
+   *
+   * SKIP LOCKED lets dispatchers work side by side; a message that another holds is not waited for. Importance is judged
+   * among the `window` oldest only, which the index finds in order: sorting a backlog of a million for every batch would take
+   * longer than sending it. The oldest are joined by their place in the table: joined by key, a table that grew since it was
+   * last analysed was scanned once for each of them (4.5 s for a batch out of 20,000, against 8 ms).
+   */
+  async lockDue(tx: Sql, now: Date, limit: number, window: number): Promise<DueMessage[]> {
+    const rows = await tx.query<DueRow>(
+      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.purpose, m.channels,
+              m.template_version_id, m.free_text, m.appointment_id, m.recall_id, m.attempts, m.planned_at,
+              m.latest_at
+       FROM message AS m
+       WHERE m.ctid = ANY (ARRAY(
+           SELECT oldest.ctid
+           FROM message AS oldest
+           WHERE oldest.status IN ('planned', 'deferred') AND oldest.due_at <= $1
+           ORDER BY oldest.due_at, oldest.priority, oldest.id
+           LIMIT $3
+         ))
+         AND m.status IN ('planned', 'deferred') AND m.due_at <= $1
+       ORDER BY m.priority DESC, m.due_at, m.id
+       LIMIT $2
+       FOR UPDATE OF m SKIP LOCKED`,
+      [now, limit, window],
+    );
+    return rows.map((row) => ({
+      ...toOrigin(row),
+      purpose: row.purpose,
+      channels: row.channels,
+      templateVersionId: row.template_version_id,
+      freeText: row.free_text,
+      appointmentId: row.appointment_id,
+      recallId: row.recall_id,
+      attempts: row.attempts,
+      plannedAt: row.planned_at,
+      latestAt: row.latest_at,
+    }));
+  }
+
+  /** Writes what was decided on locked messages. */
+  async decide(tx: Sql, rows: readonly DecidedRow[], now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE message AS m
+       SET status = d.status, due_at = COALESCE(d.due_at, m.due_at), outcome_reason = d.reason,
+           channel = d.channel, provider = d.provider, address_hash = d.address_hash, sent_address = d.sent_address,
+           sent_body = d.sent_body, content_hash = d.content_hash,
+           claimed_at = CASE WHEN d.status = 'claimed' THEN $12::timestamptz END,
+           attempts = m.attempts + CASE WHEN d.status = 'claimed' THEN 1 ELSE 0 END,
+           settled_at = CASE WHEN d.status = 'suppressed' THEN $12::timestamptz END
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::bytea[],
+                   $9::bytea[], $10::bytea[], $11::text[])
+         AS d (clinic_id, id, status, due_at, reason, channel, provider, address_hash, sent_address, sent_body, content_hash)
+       WHERE m.clinic_id = d.clinic_id AND m.id = d.id`,
+      [
+        rows.map((row) => row.clinicId),
+        rows.map((row) => row.id),
+        rows.map((row) => row.status),
+        rows.map((row) => row.dueAt),
+        rows.map((row) => row.reason),
+        rows.map((row) => row.letter?.channel ?? null),
+        rows.map((row) => row.letter?.provider ?? null),
+        rows.map((row) => row.letter?.addressHash ?? null),
+        rows.map((row) => row.letter?.sentAddress ?? null),
+        rows.map((row) => row.letter?.sentBody ?? null),
+        rows.map((row) => row.letter?.contentHash ?? null),
+        now,
+      ],
+    );
+  }
+
+  /** Locks messages by key, in one order, so that two who are told of the same messages cannot block each other. */
+  async lock(tx: Sql, keys: readonly MessageKey[]): Promise<MessageUnderWay[]> {
+    const rows = await tx.query<UnderWayRow>(
+      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.attempts, m.channel
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       JOIN message AS m ON m.clinic_id = k.clinic_id AND m.id = k.id
+       ORDER BY m.clinic_id, m.id
+       FOR UPDATE OF m`,
+      [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
+    );
+    return rows.map(toUnderWay);
+  }
+
+  /** Locks the message that a provider knows by this id. */
+  async lockByProviderId(tx: Sql, provider: string, providerId: string): Promise<MessageUnderWay | undefined> {
+    const rows = await tx.query<UnderWayRow>(
+      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.attempts, m.channel
+       FROM message AS m
+       WHERE m.provider = $1 AND m.provider_id = $2
+       FOR UPDATE OF m`,
+      [provider, providerId],
+    );
+    return rows.map(toUnderWay)[0];
+  }
+
+  /** Writes what became of hand-overs. A message that nobody took forgets where it would have gone; its attempts remain. */
+  async settle(tx: Sql, rows: readonly SettledRow[]): Promise<void> {
+    await tx.query(
+      `UPDATE message AS m
+       SET status = s.status, due_at = COALESCE(s.due_at, m.due_at), provider_id = COALESCE(m.provider_id, s.provider_id),
+           sent_at = COALESCE(m.sent_at, s.sent_at), settled_at = COALESCE(m.settled_at, s.settled_at),
+           outcome_reason = COALESCE(s.reason, CASE WHEN m.status = s.status THEN m.outcome_reason END),
+           claimed_at = CASE WHEN s.status <> 'planned' THEN m.claimed_at END,
+           channel = CASE WHEN s.status <> 'planned' THEN m.channel END,
+           provider = CASE WHEN s.status <> 'planned' THEN m.provider END,
+           address_hash = CASE WHEN s.status <> 'planned' THEN m.address_hash END,
+           sent_address = CASE WHEN s.status <> 'planned' THEN m.sent_address END,
+           sent_body = CASE WHEN s.status <> 'planned' THEN m.sent_body END,
+           content_hash = CASE WHEN s.status <> 'planned' THEN m.content_hash END
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[],
+                   $8::text[])
+         AS s (clinic_id, id, status, provider_id, sent_at, due_at, settled_at, reason)
+       WHERE m.clinic_id = s.clinic_id AND m.id = s.id`,
+      [
+        rows.map((row) => row.clinicId),
+        rows.map((row) => row.id),
+        rows.map((row) => row.status),
+        rows.map((row) => row.providerId),
+        rows.map((row) => row.sentAt),
+        rows.map((row) => row.dueAt),
+        rows.map((row) => row.settledAt),
+        rows.map((row) => row.reason),
+      ],
+    );
+  }
+
+  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+    await tx.query(
+      `UPDATE message AS g SET patient_id = m.into_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
+       WHERE g.clinic_id = m.clinic_id AND g.patient_id = m.from_id`,
+      [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
+    );
+  }
+
+  /**
+   * Claims older than `before` that nobody answered for, and messages of unknown fate whose provider can be asked. It locks
+   * nothing: asking a provider takes time, and who answers later is told apart by the number of the attempt.
+   */
+  async stale(sql: Sql, before: Date, answering: readonly string[], limit: number): Promise<StaleClaim[]> {
+    const rows = await sql.query<{ clinic_id: string; id: string; provider: string; attempts: number }>(
+      `SELECT m.clinic_id, m.id, m.provider, m.attempts
+       FROM message AS m
+       WHERE m.status IN ('claimed', 'unknown') AND m.claimed_at < $1
+         AND (m.status = 'claimed' OR m.provider = ANY ($2::text[]))
+       ORDER BY m.claimed_at
+       LIMIT $3`,
+      [before, answering, limit],
+    );
+    return rows.map((row) => ({
+      clinicId: row.clinic_id,
+      id: row.id,
+      provider: row.provider,
+      attempt: row.attempts,
+    }));
+  }
+}
+
+function toOrigin(row: OriginRow) {
+  return {
+    clinicId: row.clinic_id,
+    id: row.id,
+    patientId: row.patient_id,
+    runId: row.run_id,
+    journeyKey: row.journey_key,
+    step: row.step,
+  };
+}
+
+function toUnderWay(row: UnderWayRow): MessageUnderWay {
+  return { ...toOrigin(row), status: row.status, attempts: row.attempts, channel: row.channel };
+}

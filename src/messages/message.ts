@@ -1,0 +1,75 @@
+import type { Handover } from '../channels/channel.ts';
+import type { ChannelName, Purpose } from '../consents/consent.ts';
+import type { MessageStatus } from './message-status.ts';
+
+export interface MessageKey {
+  readonly clinicId: string;
+  readonly id: string;
+}
+
+/** Where a message comes from; its outcomes are told under these names. */
+export interface MessageOrigin extends MessageKey {
+  readonly patientId: string;
+  readonly runId: string | null;
+  readonly journeyKey: string | null;
+  readonly step: string | null;
+}
+
+/** A message that is due, locked for the decision. */
+export interface DueMessage extends MessageOrigin {
+  readonly purpose: Purpose;
+  readonly channels: readonly ChannelName[];
+  readonly templateVersionId: string | null;
+  /** Sealed. */
+  readonly freeText: Buffer | null;
+  readonly appointmentId: string | null;
+  readonly recallId: string | null;
+  readonly attempts: number;
+  readonly plannedAt: Date;
+  readonly latestAt: Date;
+}
+
+/** A message whose claim is committed: it must be handed over, once. */
+export interface ClaimedMessage extends MessageKey {
+  readonly attempt: number;
+  readonly channel: ChannelName;
+  readonly provider: string;
+  readonly claimedAt: Date;
+  readonly handover: Handover;
+}
+
+/** A message under way, locked for what is told of it. */
+export interface MessageUnderWay extends MessageOrigin {
+  readonly status: MessageStatus;
+  readonly attempts: number;
+  readonly channel: ChannelName | null;
+}
+
+/** What a decision does to the row of a message. `letter` is there exactly when the message is claimed. */
+export interface DecidedRow extends MessageKey {
+  readonly status: 'claimed' | 'deferred' | 'suppressed';
+  readonly dueAt: Date | null;
+  readonly reason: string | null;
+  readonly letter: SealedLetter | undefined;
+}
+
+/** What is kept of a hand-over. */
+export interface SealedLetter {
+  readonly channel: ChannelName;
+  readonly provider: string;
+  readonly addressHash: Buffer;
+  readonly sentAddress: Buffer;
+  readonly sentBody: Buffer;
+  readonly contentHash: string;
+}
+
+/** What an outcome does to the row of a message. */
+export interface SettledRow extends MessageKey {
+  readonly status: MessageStatus;
+  readonly providerId: string | null;
+  readonly sentAt: Date | null;
+  /** When a message that was not taken is tried again. */
+  readonly dueAt: Date | null;
+  readonly settledAt: Date | null;
+  readonly reason: string | null;
+}

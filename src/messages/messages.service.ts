@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+
+import { Keys } from '../platform/keys.ts';
+import { seal } from '../platform/seal.ts';
+import type { Sql } from '../platform/sql.ts';
+import { WorkerLoops } from '../platform/worker-loop.ts';
+import { DISPATCH_LOOP } from './dispatch-loop.ts';
+import { MessageRepository, type PlannedRow, type RunKey } from './message.repository.ts';
+import type { PlannedMessage } from './planned-message.ts';
+
+/** The ledger of messages: what is wanted is planned here, and only dispatch sends it. */
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly messages: MessageRepository,
+    private readonly keys: Keys,
+    private readonly loops: WorkerLoops,
+  ) {}
+
+  /** Plans messages; one that is there already stays as it is. */
+  async plan(tx: Sql, messages: readonly PlannedMessage[], now: Date): Promise<void> {
+    if (messages.length === 0) return;
+    await this.messages.plan(tx, await this.sealAll(tx, messages), now);
+    // The transaction has not committed yet; the loop's next look, at most an idle nap later, finds the rows.
+    this.loops.wake(DISPATCH_LOOP);
+  }
+
+  /** Takes back what has not left yet, of runs that reached their goal or an exit. */
+  async cancelOfRuns(tx: Sql, runs: readonly RunKey[], now: Date): Promise<void> {
+    if (runs.length > 0) await this.messages.cancelOfRuns(tx, runs, now);
+  }
+
+  /** Hands the messages of an anonymous visitor to the patient they turned out to be. */
+  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+    if (moves.length > 0) await this.messages.movePatients(tx, moves);
+  }
+
+  private async sealAll(tx: Sql, messages: readonly PlannedMessage[]): Promise<PlannedRow[]> {
+    const clinics = new Set(messages.filter(({ freeText }) => freeText !== null).map(({ clinicId }) => clinicId));
+    const keys = await this.keys.ofAll(tx, [...clinics]);
+    return messages.map((message) => {
+      const { clinicId, id, freeText } = message;
+      if (freeText === null) return { ...message, freeText };
+      const clinicKeys = keys.get(clinicId);
+      if (!clinicKeys) throw new Error(`clinic ${clinicId} has no data keys`);
+      const place = { clinicId, table: 'message', column: 'free_text', rowId: id };
+      return { ...message, freeText: seal(clinicKeys, place, freeText) };
+    });
+  }
+}

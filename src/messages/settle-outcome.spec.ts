@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+
+import type { HandoverOutcome } from '../channels/channel.ts';
+import type { MessageUnderWay } from './message.ts';
+import { canMove, MESSAGE_STATUSES, type MessageStatus } from './message-status.ts';
+import { afterHandover, afterReceipt, MAX_ATTEMPTS, NOT_BEGUN } from './settle-outcome.ts';
+
+const now = new Date('2026-03-10T16:00:00Z');
+const accepted: HandoverOutcome = { outcome: 'accepted', providerId: 'SM1' };
+
+function messageIn(status: MessageStatus, attempts = 1): MessageUnderWay {
+  return {
+    clinicId: 'c',
+    id: 'm',
+    patientId: 'p',
+    runId: null,
+    journeyKey: null,
+    step: null,
+    status,
+    attempts,
+    channel: 'sms',
+  };
+}
+
+describe('afterHandover', () => {
+  it.each([
+    { from: 'claimed', outcome: accepted, to: 'sent', raised: ['sent'] },
+    { from: 'unknown', outcome: accepted, to: 'sent', raised: ['sent'] },
+    { from: 'claimed', outcome: { outcome: 'rejected', code: 'x' }, to: 'failed', raised: ['failed'] },
+    { from: 'claimed', outcome: { outcome: 'not_taken', code: 'x' }, to: 'planned', raised: [] },
+    { from: 'unknown', outcome: { outcome: 'not_taken', code: 'x' }, to: 'planned', raised: [] },
+    { from: 'claimed', outcome: { outcome: 'unknown', code: 'x' }, to: 'unknown', raised: [] },
+  ] as const)('moves a message that is $from and $outcome.outcome to $to', ({ from, outcome, to, raised }) => {
+    const told = afterHandover(messageIn(from), 1, outcome, now);
+
+    expect(told.row?.status).toBe(to);
+    expect(told.raised).toEqual(raised);
+  });
+
+  it('keeps what a faster receipt said, and takes the id of the provider from the answer', () => {
+    const told = afterHandover(messageIn('delivered'), 1, accepted, now);
+
+    expect(told).toMatchObject({ raised: [], row: { status: 'delivered', providerId: 'SM1', sentAt: now } });
+  });
+
+  it('takes no notice of the answer to an earlier attempt', () => {
+    expect(afterHandover(messageIn('claimed', 2), 1, accepted, now)).toEqual({ raised: [], row: undefined });
+  });
+
+  it.each([
+    { attempt: 1, seconds: 30 },
+    { attempt: 2, seconds: 60 },
+    { attempt: 4, seconds: 240 },
+  ])('waits $seconds s after attempt $attempt', ({ attempt, seconds }) => {
+    const told = afterHandover(messageIn('claimed', attempt), attempt, { outcome: 'not_taken', code: 'x' }, now);
+
+    expect(told.row).toMatchObject({ status: 'planned', dueAt: new Date(now.getTime() + seconds * 1_000) });
+  });
+
+  it('gives up after the last attempt, but never because of a hand-over that was not begun', () => {
+    const message = messageIn('claimed', MAX_ATTEMPTS);
+
+    expect(afterHandover(message, MAX_ATTEMPTS, { outcome: 'not_taken', code: 'x' }, now).row?.status).toBe('failed');
+    expect(afterHandover(message, MAX_ATTEMPTS, { outcome: 'not_taken', code: NOT_BEGUN }, now).row?.status).toBe(
+      'planned',
+    );
+  });
+});
+
+describe('afterReceipt', () => {
+  const details = { providerId: 'SM1', code: null };
+
+  it.each([
+    { from: 'sent', told: 'delivered', to: 'delivered', raised: ['delivered'] },
+    { from: 'sent', told: 'failed', to: 'failed', raised: ['failed'] },
+    { from: 'unknown', told: 'sent', to: 'sent', raised: ['sent'] },
+    { from: 'unknown', told: 'delivered', to: 'delivered', raised: ['sent', 'delivered'] },
+    { from: 'claimed', told: 'delivered', to: 'delivered', raised: ['sent', 'delivered'] },
+    { from: 'unknown', told: 'failed', to: 'failed', raised: ['failed'] },
+    { from: 'delivered', told: 'sent', to: undefined, raised: [] },
+    { from: 'delivered', told: 'failed', to: undefined, raised: [] },
+    { from: 'failed', told: 'delivered', to: undefined, raised: [] },
+    { from: 'suppressed', told: 'delivered', to: undefined, raised: [] },
+  ] as const)('moves a message that is $from and said to be $told to $to', ({ from, told, to, raised }) => {
+    const result = afterReceipt(messageIn(from), told, details, now);
+
+    expect(result.row?.status).toBe(to);
+    expect(result.raised).toEqual(raised);
+  });
+});
+
+describe('whatever is told of a message, in whatever order', () => {
+  const outcome: fc.Arbitrary<HandoverOutcome> = fc.oneof(
+    fc.constant(accepted),
+    fc.record({
+      outcome: fc.constantFrom('rejected' as const, 'not_taken' as const, 'unknown' as const),
+      code: fc.constantFrom('x', NOT_BEGUN),
+    }),
+  );
+  const word = fc.oneof(outcome, fc.constantFrom('sent' as const, 'delivered' as const, 'failed' as const));
+
+  it('it only moves as the table allows, and tells of each move once', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...MESSAGE_STATUSES), fc.array(word, { maxLength: 12 }), (start, words) => {
+        let status: MessageStatus = start;
+        const told: string[] = [];
+        for (const said of words) {
+          const message = messageIn(status);
+          const { row, raised } =
+            typeof said === 'string'
+              ? afterReceipt(message, said, { providerId: null, code: null }, now)
+              : afterHandover(message, 1, said, now);
+          const next: MessageStatus = row?.status ?? status;
+          expect(next === status || canMove(status, next)).toBe(true);
+          told.push(...raised);
+          status = next;
+        }
+        expect(told.filter((kind) => kind === 'delivered').length).toBeLessThanOrEqual(1);
+        expect(told.filter((kind) => kind === 'failed').length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});

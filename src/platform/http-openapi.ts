@@ -1,0 +1,66 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+const PROBLEM_SCHEMA = {
+  type: 'object' as const,
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string' as const },
+    title: { type: 'string' as const },
+    status: { type: 'integer' as const },
+    detail: { type: 'string' as const },
+    errors: {
+      type: 'array' as const,
+      items: {
+        type: 'object' as const,
+        required: ['path', 'message'],
+        properties: { path: { type: 'string' as const }, message: { type: 'string' as const } },
+      },
+    },
+  },
+};
+
+/** Builds the OpenAPI document from the routes as they are, and serves it with pages to browse it. */
+export function serveOpenApi(app: INestApplication): void {
+  const document = withCommonParts(SwaggerModule.createDocument(app, settings(), { autoTagControllers: false }));
+  SwaggerModule.setup('docs', app, document, {
+    jsonDocumentUrl: '/v1/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Attend API',
+  });
+}
+
+function settings(): Omit<OpenAPIObject, 'paths'> {
+  return new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Attend')
+    .setDescription('Patient engagement for clinics: signals in, messages and tasks out.')
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' }, 'key')
+    .addSecurityRequirements('key')
+    .build();
+}
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: false,
+  description: 'A repetition of the request with the same key gets the first answer.',
+  schema: { type: 'string' as const, maxLength: 255 },
+};
+
+/** What is the same for every route is written here once: the form of errors, and the key that makes a POST repeatable. */
+function withCommonParts(document: OpenAPIObject): OpenAPIObject {
+  const problem = {
+    description: 'A problem document (RFC 9457).',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of [path.get, path.put, path.post, path.delete]) {
+      if (operation) operation.responses = { ...operation.responses, default: problem };
+    }
+    if (path.post) path.post.parameters = [...(path.post.parameters ?? []), IDEMPOTENCY_KEY];
+  }
+  const schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
+  return { ...document, components: { ...document.components, schemas } };
+}

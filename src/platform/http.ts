@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+import type { DynamicModule, LoggerService, LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+
+import { Metrics } from './http-metrics.ts';
+import { serveOpenApi } from './http-openapi.ts';
+import { addBodyParsers } from './http-parsers.ts';
+import { validationPipe } from './http-validation.ts';
+import type { HttpReply } from './http-request.ts';
+import { problemOf } from './problem.ts';
+import { ProblemFilter, sendProblem } from './problem.filter.ts';
+
+/** A thousand signals of 8 KiB each, and a little over. */
+const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+
+/** A caller's own request id is taken over when it is harmless in a log. */
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** The browsable documentation brings its scripts and styles along; nothing may come from elsewhere. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+
+export interface HttpOptions {
+  readonly logger: LoggerService | LogLevel[];
+}
+
+/** Builds the application with its HTTP manners: problems for errors, checked bodies, request ids, headers, documentation. */
+export async function createHttpApp(module: DynamicModule, { logger }: HttpOptions): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+    logger,
+    abortOnError: false,
+    // Fastify's own JSON parser stays; the parser of forms is ours, because hooks need the bytes.
+    bodyParser: false,
+  });
+  const server = app.getHttpAdapter().getInstance();
+  addBodyParsers(server);
+  addHeaders(server);
+  app.get(Metrics).observe(server);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(validationPipe());
+  serveOpenApi(app);
+  return app;
+}
+
+function httpAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    // An address that cannot be decoded never reaches a route; Fastify would quote it.
+    frameworkErrors: (_error: unknown, _request: unknown, reply: HttpReply) => {
+      sendProblem(reply, problemOf(400));
+    },
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+}
+
+function addHeaders(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({
+      'X-Request-Id': request.id,
+      'X-Content-Type-Options': 'nosniff',
+      'X-Frame-Options': 'DENY',
+      'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+      // Answers hold patient data: no browser and no proxy may keep them.
+      'Cache-Control': 'no-store',
+    });
+    done();
+  });
+}

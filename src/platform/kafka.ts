@@ -1,0 +1,116 @@
+import { Logger } from '@nestjs/common';
+import { Kafka, type KafkaConfig, type logCreator, logLevel, Partitioners, type RetryOptions } from 'kafkajs';
+
+import { Failure } from './errors.ts';
+import { KafkaReader, type ReadOptions } from './kafka-reader.ts';
+import { kafkaFault } from './kafka-record.ts';
+import { KafkaWriter } from './kafka-writer.ts';
+
+export interface TopicWish {
+  readonly name: string;
+  /** What to add to the command that creates it. */
+  readonly createWith: string;
+}
+
+const CLIENT_ID = 'attend';
+
+/**
+ * Gives up within half a second, as somebody waits for the answer. It stands at the client, because a connection obeys these
+ * and not those of a producer; and it is always stated, because kafkajs has other defaults where NODE_ENV is `test`.
+ */
+const IMPATIENT: RetryOptions = { retries: 2, initialRetryTime: 100, maxRetryTime: 500 };
+
+/** A consumer stays what it is through an outage of a quarter of an hour, and is back within a second of its end. */
+const PATIENT: RetryOptions = { retries: 1000, initialRetryTime: 100, maxRetryTime: 1000 };
+
+/** No write takes longer: whoever waits is told to try again. */
+const WRITE_TIMEOUT_MS = 2000;
+
+/** A consumer that stops waits for the fetch at hand, and a fetch that finds nothing lasts this long. */
+const FETCH_WAIT_MS = 500;
+
+/**
+ * Kafka, as far as Attend needs it. Nothing of kafkajs shows, so that another client can take its place.
+ *
+ * Why it is used in this way and no other: docs/decisions/0010.
+ */
+export class KafkaClient {
+  private readonly logger = new Logger(KafkaClient.name);
+
+  constructor(private readonly brokers: readonly string[]) {}
+
+  /** Whether brokers are configured. */
+  get isOn(): boolean {
+    return this.brokers.length > 0;
+  }
+
+  /** Raises `transient` when no broker answers, `missing` when one of the topics is not there; each says what to do. */
+  async requireTopics(topics: readonly TopicWish[]): Promise<void> {
+    const existing = new Set(await this.topics());
+    const missing = topics.filter(({ name }) => !existing.has(name));
+    if (missing.length === 0) return;
+    const names = missing.map(({ name }) => name).join(' and ');
+    const commands = missing.map((topic) => this.createCommand(topic)).join(' && ');
+    throw new Failure('missing', `Kafka at ${this.address} has no topic ${names}; create it: ${commands}`);
+  }
+
+  /** Starts to read a topic as a member of a group, from the first message that the group has not committed. */
+  read(options: ReadOptions): KafkaReader {
+    const consumer = this.connection({ retry: PATIENT }).consumer({
+      groupId: options.group,
+      allowAutoTopicCreation: false,
+      maxWaitTimeInMs: FETCH_WAIT_MS,
+      // A consumer that kafkajs restarts by itself outlives its own end; whoever reads starts a new one.
+      retry: { ...PATIENT, restartOnFailure: () => Promise.resolve(false) },
+    });
+    return new KafkaReader(consumer, options);
+  }
+
+  writer(): KafkaWriter {
+    const connection = this.connection({ retry: IMPATIENT, requestTimeout: WRITE_TIMEOUT_MS });
+    const producer = connection.producer({
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+      retry: IMPATIENT,
+    });
+    return new KafkaWriter(producer, WRITE_TIMEOUT_MS);
+  }
+
+  private get address(): string {
+    return this.brokers.join(',');
+  }
+
+  private createCommand({ name, createWith }: TopicWish): string {
+    return `kafka-topics.sh --bootstrap-server ${this.address} --create --topic ${name} ${createWith}`.trimEnd();
+  }
+
+  private async topics(): Promise<string[]> {
+    const admin = this.connection({ retry: IMPATIENT }).admin({ retry: IMPATIENT });
+    try {
+      await admin.connect();
+      // Asking for a topic by name would create it where the broker creates topics by itself.
+      return await admin.listTopics();
+    } catch (error) {
+      const advice = 'set KAFKA_BROKERS to the host:port of brokers that run';
+      throw new Failure('transient', `no Kafka broker answers at ${this.address} (${kafkaFault(error)}); ${advice}`);
+    } finally {
+      await admin.disconnect().catch(() => undefined);
+    }
+  }
+
+  private connection(config: Omit<KafkaConfig, 'brokers'>): Kafka {
+    const log: logCreator =
+      () =>
+      ({ namespace, log: { message } }) => {
+        // kafkajs logs at `error` what it then mends by trying again. Its other fields may quote what it was sent.
+        this.logger.debug(`${namespace}: ${message}`);
+      };
+    return new Kafka({
+      ...config,
+      brokers: [...this.brokers],
+      clientId: CLIENT_ID,
+      logLevel: logLevel.WARN,
+      logCreator: log,
+    });
+  }
+}

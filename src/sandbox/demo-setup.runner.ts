@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+
+import { ClinicsService } from '../clinics/clinics.service.ts';
+import { ServiceLinesService } from '../clinics/service-lines.service.ts';
+import { ApiDatabase, Database } from '../platform/sql.ts';
+import { DEMO_CLINIC, DEMO_SERVICE_LINES } from './demo-clinic.ts';
+import { PlaybooksService } from './playbooks.service.ts';
+
+const AUTHOR = 'demo';
+
+/** Sets the demo clinic up, with the rights that its staff have. Each part is one transaction. */
+@Injectable()
+export class DemoSetupRunner {
+  constructor(
+    private readonly database: Database,
+    private readonly staff: ApiDatabase,
+    private readonly clinics: ClinicsService,
+    private readonly lines: ServiceLinesService,
+    private readonly playbooks: PlaybooksService,
+  ) {}
+
+  async begin(): Promise<void> {
+    await this.database.transaction((tx) => this.clinics.create(tx, DEMO_CLINIC));
+  }
+
+  /** Lines, texts and recall rules: past visits anchor recalls under them. Doing it again changes nothing. */
+  async prepare(clinicId: string): Promise<void> {
+    const playbooks = await this.playbooks.shipped();
+    await this.staff.forClinic(clinicId, async (tx) => {
+      await this.lines.put(tx, clinicId, DEMO_SERVICE_LINES);
+      await this.playbooks.prepare(tx, clinicId, playbooks, AUTHOR);
+    });
+  }
+
+  async publish(clinicId: string): Promise<void> {
+    const playbooks = await this.playbooks.shipped();
+    await this.staff.forClinic(clinicId, (tx) => this.playbooks.publish(tx, clinicId, playbooks, AUTHOR));
+  }
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+import type { NewTask, TaskRun, TaskState, TaskStatus } from './task.ts';
+
+interface StateRow {
+  status: TaskStatus;
+  patient_id: string;
+  run_id: string | null;
+  step: string | null;
+  visit: number | null;
+}
+
+export interface Completion {
+  readonly outcome: string;
+  readonly note: Buffer | null;
+  readonly by: string;
+}
+
+@Injectable()
+export class TaskRepository {
+  async add(tx: Sql, tasks: readonly NewTask[], now: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO task
+         (clinic_id, id, kind, patient_id, other_id, run_id, step, visit, title, role, due_at, cause_signal, status, created_at)
+       SELECT t.clinic_id, t.id, t.kind, t.patient_id, t.other_id, t.run_id, t.step, t.visit, t.title, t.role, t.due_at,
+              t.cause_signal, 'open', $13
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::integer[],
+                   $9::text[], $10::text[], $11::timestamptz[], $12::uuid[])
+         AS t (clinic_id, id, kind, patient_id, other_id, run_id, step, visit, title, role, due_at, cause_signal)
+       ON CONFLICT (clinic_id, id) DO NOTHING`,
+      [
+        tasks.map((task) => task.clinicId),
+        tasks.map((task) => task.id),
+        tasks.map((task) => task.kind),
+        tasks.map((task) => task.patientId),
+        tasks.map((task) => task.otherId),
+        tasks.map((task) => task.runId),
+        tasks.map((task) => task.step),
+        tasks.map((task) => task.visit),
+        tasks.map((task) => task.title),
+        tasks.map((task) => task.role),
+        tasks.map((task) => task.dueAt),
+        tasks.map((task) => task.causeSignal),
+        now,
+      ],
+    );
+  }
+
+  async cancelOfRuns(tx: Sql, runs: readonly TaskRun[], now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE task AS t
+       SET status = 'cancelled', done_at = $3
+       FROM unnest($1::uuid[], $2::uuid[]) AS r (clinic_id, run_id)
+       WHERE t.clinic_id = r.clinic_id AND t.run_id = r.run_id AND t.status IN ('open', 'claimed', 'snoozed')`,
+      [runs.map((run) => run.clinicId), runs.map((run) => run.runId), now],
+    );
+  }
+
+  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+    await tx.query(
+      `UPDATE task AS t SET patient_id = m.into_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
+       WHERE t.clinic_id = m.clinic_id AND t.patient_id = m.from_id`,
+      [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
+    );
+  }
+
+  /** Locks one task, so that of two people who act on it at once the second sees what the first did. */
+  async lock(tx: Sql, clinicId: string, id: string): Promise<TaskState | undefined> {
+    const [row] = await tx.query<StateRow>(
+      `SELECT status, patient_id, run_id, step, visit FROM task WHERE clinic_id = $1 AND id = $2 FOR UPDATE`,
+      [clinicId, id],
+    );
+    return row && toState(row);
+  }
+
+  async claim(tx: Sql, clinicId: string, id: string, assignee: string): Promise<void> {
+    await tx.query(
+      `UPDATE task SET status = 'claimed', assignee = $3, snoozed_until = NULL WHERE clinic_id = $1 AND id = $2`,
+      [clinicId, id, assignee],
+    );
+  }
+
+  async complete(tx: Sql, clinicId: string, id: string, done: Completion, now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE task
+       SET status = 'done', outcome = $3, note = $4, done_by = $5, done_at = $6, snoozed_until = NULL
+       WHERE clinic_id = $1 AND id = $2`,
+      [clinicId, id, done.outcome, done.note, done.by, now],
+    );
+  }
+
+  async snooze(tx: Sql, clinicId: string, id: string, until: Date): Promise<void> {
+    await tx.query(
+      `UPDATE task SET status = 'snoozed', snoozed_until = $3, due_at = $3 WHERE clinic_id = $1 AND id = $2`,
+      [clinicId, id, until],
+    );
+  }
+}
+
+function toState(row: StateRow): TaskState {
+  return { status: row.status, patientId: row.patient_id, runId: row.run_id, step: row.step, visit: row.visit };
+}

@@ -1,0 +1,58 @@
+export type TaskKind = 'journey' | 'identity_review' | 'manual';
+export type TaskStatus = 'open' | 'claimed' | 'snoozed' | 'done' | 'cancelled';
+
+export const TASK_STATUSES = [
+  'open',
+  'claimed',
+  'snoozed',
+  'done',
+  'cancelled',
+] as const satisfies readonly TaskStatus[];
+
+/** An item for the staff worklist, as the engine asks for it. */
+export interface NewTask {
+  readonly clinicId: string;
+  /** Derived from its cause: asking twice is asking once. */
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly patientId: string;
+  /** The other patient of an identity review. */
+  readonly otherId: string | null;
+  readonly runId: string | null;
+  readonly step: string | null;
+  readonly visit: number | null;
+  readonly title: string;
+  readonly role: string;
+  readonly dueAt: Date | null;
+  readonly causeSignal: string | null;
+}
+
+/** A run whose open tasks lose their cause. */
+export interface TaskRun {
+  readonly clinicId: string;
+  readonly runId: string;
+}
+
+/** A task as it was found when staff acted on it. */
+export interface TaskState {
+  readonly status: TaskStatus;
+  readonly patientId: string;
+  readonly runId: string | null;
+  readonly step: string | null;
+  readonly visit: number | null;
+}
+
+/** What staff may do from each state. A task that is done or cancelled stays so. */
+const MAY: Readonly<Record<TaskStatus, readonly TaskAction[]>> = {
+  open: ['claim', 'complete', 'snooze'],
+  claimed: ['claim', 'complete', 'snooze'],
+  snoozed: ['claim', 'complete', 'snooze'],
+  done: [],
+  cancelled: [],
+};
+
+export type TaskAction = 'claim' | 'complete' | 'snooze';
+
+export function mayBe(action: TaskAction, status: TaskStatus): boolean {
+  return MAY[status].includes(action);
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+import { CHANNEL_NAMES, type ChannelName, PURPOSES } from '../consents/consent.ts';
+import { Failure } from '../platform/errors.ts';
+
+const keySchema = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'a key has lower-case letters, digits and -' })
+  .max(60);
+
+const languageSchema = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
+  error: 'a language is a tag such as en, es or pt-BR',
+});
+
+/** Generous beside what a text message or an email should be; bounds what one save can store. */
+const bodySchema = z.string().trim().min(1).max(20_000);
+
+const subjectSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\r\n]*$/, { error: 'a subject is one line' });
+
+export const variableSchema = z.strictObject({ type: z.enum(['text', 'date', 'time']), phi: z.boolean() });
+
+const variableName = z.string().regex(/^[a-zA-Z]+\.[a-zA-Z]+$/, { error: 'a variable is named group.field' });
+
+const plainBodies = z.record(languageSchema, z.strictObject({ body: bodySchema }));
+
+const bodiesSchema = z
+  .strictObject({
+    sms: plainBodies.optional(),
+    email: z.record(languageSchema, z.strictObject({ subject: subjectSchema, body: bodySchema })).optional(),
+    voice: plainBodies.optional(),
+  })
+  .refine((bodies) => CHANNEL_NAMES.some((channel) => Object.keys(bodies[channel] ?? {}).length > 0), {
+    error: 'a template has at least one body',
+  });
+
+/** A template as authors write it: one text per channel and language. */
+export const templateSourceSchema = z.strictObject({
+  key: keySchema,
+  purpose: z.enum(PURPOSES),
+  variables: z.record(variableName, variableSchema),
+  bodies: bodiesSchema,
+});
+
+export type TemplateSource = z.infer<typeof templateSourceSchema>;
+export type TemplateBodies = TemplateSource['bodies'];
+export type TemplateVariable = z.infer<typeof variableSchema>;
+
+/** Where a text stands in a template: what is said on one channel in one language. */
+export interface TemplateText {
+  readonly channel: ChannelName;
+  readonly language: string;
+  readonly field: 'subject' | 'body';
+  readonly text: string;
+}
+
+/** Reads a template, or raises `invalid` naming every fault of its form. Its texts are checked by `checkTemplate`. */
+export function parseTemplateSource(input: unknown): TemplateSource {
+  const parsed = templateSourceSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  throw new Failure('invalid', 'the template is not well formed', { problems });
+}
+
+export function textsOf(bodies: TemplateBodies): TemplateText[] {
+  return CHANNEL_NAMES.flatMap((channel) =>
+    Object.entries(bodies[channel] ?? {}).flatMap(([language, texts]) =>
+      Object.entries(texts).map(([field, text]) => ({ channel, language, field: field as 'subject' | 'body', text })),
+    ),
+  );
+}
+
+export function channelsOf(bodies: TemplateBodies): ChannelName[] {
+  return CHANNEL_NAMES.filter((channel) => Object.keys(bodies[channel] ?? {}).length > 0);
+}

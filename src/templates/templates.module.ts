@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+
+import { TemplateFilesRepository } from './template-files.repository.ts';
+import { TemplateRepository } from './template.repository.ts';
+import { TemplatesService } from './templates.service.ts';
+
+/** What Attend says: texts with versions, checked, approved and filled in. */
+@Module({
+  providers: [TemplateRepository, TemplateFilesRepository, TemplatesService],
+  exports: [TemplatesService],
+})
+export class TemplatesModule {}

@@ -1,0 +1,193 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '../platform/clock.ts';
+import { Failure, type Problem } from '../platform/errors.ts';
+import { sha256 } from '../platform/hash.ts';
+import { Ids } from '../platform/ids.ts';
+import type { Sql } from '../platform/sql.ts';
+import { checkTemplate } from './compile-template.ts';
+import { type CompiledTemplate, compileTemplate, renderMessage, type RenderedMessage } from './render-message.ts';
+import { type LiveTemplate, type TemplateVersion, type TemplateView, toView } from './template.ts';
+import { type NewestVersion, TemplateRepository, type VersionRef } from './template.repository.ts';
+import { TemplateFilesRepository } from './template-files.repository.ts';
+import { channelsOf, parseTemplateSource, type TemplateSource } from './template-source.ts';
+import { sampleValues, TEMPLATE_VARIABLES, type VariableValues } from './template-variables.ts';
+
+/** Compiled versions kept by one process. A clinic has some dozens in use; each is a few kilobytes. */
+const CACHE_SIZE = 2_000;
+
+/** Rendered texts by channel and language. */
+export type TemplatePreview = Readonly<Record<string, Readonly<Record<string, RenderedMessage>>>>;
+
+/** What Attend says. A text is checked when it is saved, approved by a person before it is used, and never changed after. */
+@Injectable()
+export class TemplatesService {
+  private readonly compiled = new Map<string, CompiledTemplate>();
+
+  constructor(
+    private readonly templates: TemplateRepository,
+    private readonly files: TemplateFilesRepository,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Saves a template as a draft: a new version when the newest is approved, else the same draft again. Saving what the newest
+   * version says already changes nothing. Raises `invalid` with every problem and its path.
+   */
+  async save(tx: Sql, clinicId: string, key: string, source: TemplateSource, author: string): Promise<TemplateView> {
+    const checked = check(source);
+    if (checked.key !== key) {
+      throw new Failure('invalid', 'the key is not that of the address', {
+        problems: [{ path: 'key', message: `must be ${key}` }],
+      });
+    }
+    await this.saveAll(tx, clinicId, [checked], author);
+    return this.get(tx, clinicId, key);
+  }
+
+  /** Approves the newest version and makes it live. Approving it again changes nothing. */
+  async approve(tx: Sql, clinicId: string, key: string, author: string): Promise<TemplateView> {
+    await this.getNewest(tx, clinicId, key);
+    await this.templates.lock(tx, clinicId, [key], this.clock.now());
+    // Read again under the lock: what is approved must be what is newest now.
+    const { version } = await this.getNewest(tx, clinicId, key);
+    await this.templates.approve(tx, [version], author, this.clock.now());
+    return this.get(tx, clinicId, key);
+  }
+
+  /** Saves and approves: for the texts that come with Attend. The number of statements does not depend on that of texts. */
+  async install(tx: Sql, clinicId: string, sources: readonly TemplateSource[], author: string): Promise<void> {
+    if (sources.length === 0) return;
+    const checked = sources.map(check);
+    await this.saveAll(tx, clinicId, checked, author);
+    const newest = await this.templates.newest(
+      tx,
+      clinicId,
+      checked.map((source) => source.key),
+    );
+    await this.templates.approve(
+      tx,
+      newest.map(({ version }) => version),
+      author,
+      this.clock.now(),
+    );
+  }
+
+  /** The texts that come with Attend, from `templates/`. */
+  shipped(): Promise<TemplateSource[]> {
+    return this.files.read();
+  }
+
+  async get(sql: Sql, clinicId: string, key: string): Promise<TemplateView> {
+    const { version, liveVersion } = await this.getNewest(sql, clinicId, key);
+    return toView(version, liveVersion);
+  }
+
+  async list(sql: Sql, clinicId: string): Promise<TemplateView[]> {
+    const newest = await this.templates.newest(sql, clinicId, null);
+    return newest.map(({ version, liveVersion }) => toView(version, liveVersion));
+  }
+
+  /** Every text of the newest version, filled in with `variables` (`{"patient.firstName": "Ann"}`) or else with samples. */
+  async preview(sql: Sql, clinicId: string, key: string, variables: VariableValues): Promise<TemplatePreview> {
+    const unknown = Object.keys(variables).filter((name) => !Object.hasOwn(TEMPLATE_VARIABLES, name));
+    if (unknown.length > 0) {
+      const problems = unknown.map((name) => ({ path: `variables.${name}`, message: 'there is no such variable' }));
+      throw new Failure('invalid', 'the preview has unknown variables', { problems });
+    }
+    const { version } = await this.getNewest(sql, clinicId, key);
+    return previewOf(compileTemplate(version, false), variables);
+  }
+
+  /** The live version of each template that has one. */
+  async liveVersions(sql: Sql, clinicId: string, keys: readonly string[]): Promise<ReadonlyMap<string, LiveTemplate>> {
+    const versions = keys.length === 0 ? [] : await this.templates.live(sql, clinicId, keys);
+    return new Map(
+      versions.map(({ key, id, purpose, bodies }) => [key, { id, purpose, channels: channelsOf(bodies) }]),
+    );
+  }
+
+  /** Versions by id, compiled. At most one statement, and none when all are known: an approved version never changes. */
+  async compiledVersions(sql: Sql, refs: readonly VersionRef[]): Promise<ReadonlyMap<string, CompiledTemplate>> {
+    const unknown = refs.filter((ref) => !this.compiled.has(ref.id));
+    const loaded = unknown.length === 0 ? [] : await this.templates.byIds(sql, unknown);
+    const found = new Map(loaded.map((version) => [version.id, compile(version)]));
+    for (const ref of refs) {
+      const known = this.compiled.get(ref.id);
+      if (known) found.set(ref.id, known);
+    }
+    for (const { id, approvedAt } of loaded) {
+      const template = found.get(id);
+      if (template && approvedAt !== undefined) this.remember(id, template);
+    }
+    return found;
+  }
+
+  private async saveAll(tx: Sql, clinicId: string, sources: readonly TemplateSource[], author: string): Promise<void> {
+    const keys = sources.map((source) => source.key);
+    await this.templates.lock(tx, clinicId, keys, this.clock.now());
+    const newest = await this.templates.newest(tx, clinicId, keys);
+    const byKey = new Map(newest.map(({ version }) => [version.key, version]));
+    const versions = sources.flatMap((source) => this.next(clinicId, source, byKey.get(source.key), author));
+    if (versions.length > 0) await this.templates.write(tx, clinicId, versions);
+  }
+
+  private next(
+    clinicId: string,
+    source: TemplateSource,
+    newest: TemplateVersion | undefined,
+    author: string,
+  ): TemplateVersion[] {
+    const contentHash = sha256(JSON.stringify([source.purpose, source.variables, source.bodies]));
+    if (newest?.contentHash === contentHash) return [];
+    const isDraft = newest !== undefined && newest.approvedAt === undefined;
+    return [
+      {
+        ...source,
+        clinicId,
+        id: isDraft ? newest.id : this.ids.next(),
+        version: isDraft ? newest.version : (newest?.version ?? 0) + 1,
+        contentHash,
+        createdAt: this.clock.now(),
+        createdBy: author,
+        approvedAt: undefined,
+        approvedBy: undefined,
+      },
+    ];
+  }
+
+  private async getNewest(sql: Sql, clinicId: string, key: string): Promise<NewestVersion> {
+    const [newest] = await this.templates.newest(sql, clinicId, [key]);
+    if (!newest) throw new Failure('missing', `there is no template ${key}`);
+    return newest;
+  }
+
+  private remember(id: string, template: CompiledTemplate): void {
+    const [oldest] = this.compiled.keys();
+    if (this.compiled.size >= CACHE_SIZE && oldest !== undefined) this.compiled.delete(oldest);
+    this.compiled.set(id, template);
+  }
+}
+
+function check(input: unknown): TemplateSource {
+  const source = parseTemplateSource(input);
+  const problems: Problem[] = checkTemplate(source);
+  if (problems.length > 0) throw new Failure('invalid', `the template ${source.key} has faults`, { problems });
+  return source;
+}
+
+function compile(version: TemplateVersion): CompiledTemplate {
+  return compileTemplate(version, version.approvedAt !== undefined);
+}
+
+function previewOf(template: CompiledTemplate, variables: VariableValues): TemplatePreview {
+  const preview: Record<string, Record<string, RenderedMessage>> = {};
+  for (const [channel, texts] of template.texts) {
+    for (const language of texts.keys()) {
+      const rendered = renderMessage(template, channel, language, { ...sampleValues(language), ...variables });
+      if ('text' in rendered) preview[channel] = { ...preview[channel], [language]: rendered };
+    }
+  }
+  return preview;
+}

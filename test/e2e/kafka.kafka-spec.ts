@@ -1,0 +1,67 @@
+import { KafkaNames } from '../../src/intake/kafka-names.ts';
+import { SignalConsumer } from '../../src/intake/signal.consumer.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { describeKafka, sharedBrokers } from '../support/kafka/describe-kafka.ts';
+import { eventually } from '../support/kafka/eventually.ts';
+import { TestTopics } from '../support/kafka/topics.ts';
+
+describeKafka('signals by HTTP with Kafka behind', () => {
+  const names = new KafkaNames();
+  const topics = new TestTopics(sharedBrokers());
+  let test: TestApp;
+
+  beforeAll(async () => {
+    await topics.create(names, 3);
+    test = await startApp({ environment: { KAFKA_BROKERS: sharedBrokers().join(',') } });
+    test.get(SignalConsumer).start();
+  });
+  afterAll(() => test.stop());
+
+  const form = (fields: object = {}) => ({
+    specversion: '1.0',
+    id: 'form-1',
+    source: '/web',
+    type: 'form.submitted',
+    time: test.clock.now().toISOString(),
+    data: { givenName: 'Jane', identifiers: { email: 'jane@example.com', visitor: 'v-81' } },
+    ...fields,
+  });
+  const ingest = () => test.api(test.clinic.keys.ingest);
+  async function listed(): Promise<{ id: string }[]> {
+    const { body } = await test.api(test.clinic.keys.admin)('/v1/signals');
+    return body.items;
+  }
+
+  it('accepts them when Kafka has them, and the engine takes them from there', async () => {
+    const other = await test.addClinic('other');
+    const answer = await ingest()('/v1/signals', {
+      body: [form(), form({ id: 'form-2', type: 'no.such' }), form({ id: 'form-3', clinicid: other.id })],
+    });
+
+    expect(answer.status).toBe(202);
+    expect(answer.body).toMatchObject({ accepted: 2, duplicate: 0, rejected: [{ index: 1, path: 'type' }] });
+    // The clinic is the key's, whatever the event says.
+    await eventually('both are stored for the clinic of the key', async () => (await listed()).length === 2);
+    expect(test.get(SignalConsumer).status()).toEqual({ state: 'running' });
+  });
+
+  it('writes nothing into keys and headers that tells of a patient, and one key per patient', async () => {
+    const messages = (await topics.read(names.signals)).slice(-2);
+
+    expect(messages.map(({ key }) => key?.toString())).toEqual([
+      expect.stringMatching(/^[0-9a-f]{64}$/),
+      messages[0]?.key?.toString(),
+    ]);
+    for (const { headers, value } of messages) {
+      expect(Object.keys(headers ?? {})).toEqual(['content-type']);
+      expect(JSON.parse(String(value))).toMatchObject({ clinicid: test.clinic.id, type: 'form.submitted' });
+    }
+  });
+
+  it('shows its figures', async () => {
+    const { body } = await test.api()('/metrics');
+
+    expect(body).toContain('attend_kafka_messages_total{outcome="accepted"} 2');
+    expect(body).toContain('attend_kafka_consumer_state{state="running"} 1');
+  });
+});

@@ -1,0 +1,128 @@
+import { startApp, type TestApi, type TestApp } from '../../support/app.ts';
+
+const TEMPLATE = {
+  purpose: 'treatment',
+  variables: { 'patient.firstName': { type: 'text', phi: true } },
+  bodies: { sms: { en: { body: 'Hello {{patient.firstName}}, please call us.' } } },
+};
+
+const JOURNEY = {
+  name: 'Call us',
+  serviceLine: 'pulmonology',
+  purpose: 'treatment',
+  trigger: { signal: 'guide.downloaded', when: "signal.data.topic == 'asthma'" },
+  start: 'invite',
+  steps: {
+    invite: { kind: 'send', template: 'call-us', channels: ['sms'], next: 'end' },
+    end: { kind: 'exit' },
+  },
+};
+
+describe('what a clinic configures', () => {
+  let test: TestApp;
+  let api: TestApi;
+
+  beforeAll(async () => {
+    test = await startApp();
+    api = test.api(test.clinic.keys.admin);
+  });
+  afterAll(() => test.stop());
+
+  const put = (path: string, body: unknown) => api(path, { method: 'PUT', body });
+  const post = (path: string) => api(path, { body: {} });
+
+  it('is a template: saved as a draft, shown with samples, and live once approved', async () => {
+    expect((await put('/v1/templates/call-us', TEMPLATE)).body).toMatchObject({ status: 'draft', liveVersion: null });
+    expect((await post('/v1/templates/call-us/preview')).body.sms.en.text).toContain('Hello');
+
+    expect((await post('/v1/templates/call-us/approve')).body).toMatchObject({ status: 'approved', liveVersion: 1 });
+
+    expect((await api('/v1/templates')).body.items).toHaveLength(1);
+    expect(
+      (await put('/v1/templates/broken', { ...TEMPLATE, bodies: { sms: { en: { body: '{{#if' } } } })).status,
+    ).toBe(422);
+  });
+
+  it('is a journey: a draft, then a version, paused, resumed and archived', async () => {
+    await put('/v1/templates/call-us', TEMPLATE);
+    await post('/v1/templates/call-us/approve');
+    expect((await put('/v1/journeys/call-us', JOURNEY)).body).toMatchObject({ status: 'draft', liveVersion: null });
+    expect((await post('/v1/journeys/call-us/publish')).body).toMatchObject({ status: 'live', liveVersion: 1 });
+    expect((await post('/v1/journeys/call-us/pause')).body.status).toBe('paused');
+    expect((await post('/v1/journeys/call-us/pause')).status).toBe(409);
+    expect((await post('/v1/journeys/call-us/resume')).body.status).toBe('live');
+    expect((await api('/v1/journeys/call-us/versions')).body.items).toHaveLength(1);
+    expect((await api('/v1/journeys/call-us/runs')).body).toEqual({ items: [], next: null });
+    expect((await post('/v1/journeys/call-us/archive')).body.status).toBe('archived');
+  });
+
+  it('is refused with every fault and its path when it is a broken journey', async () => {
+    const steps = { ...JOURNEY.steps, invite: { ...JOURNEY.steps.invite, next: 'nowhere' } };
+
+    const { status, body } = await put('/v1/journeys/broken', { ...JOURNEY, steps, trigger: { signal: 'no.such' } });
+
+    expect(status).toBe(422);
+    expect(body.errors.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is a signal type of its own, which counts at once', async () => {
+    const event = {
+      specversion: '1.0',
+      id: 'own-1',
+      source: '/web',
+      type: 'quiz.finished',
+      time: '2026-11-20T14:59:00Z',
+      subject: 'visitor:v-1',
+      data: { score: 7, answers: 'secret' },
+    };
+    expect((await api('/v1/signals', { body: event })).body.rejected).toHaveLength(1);
+    const schema = {
+      type: 'object',
+      properties: { score: { type: 'integer' }, answers: { type: 'string', 'x-phi': true } },
+      required: ['score'],
+    };
+
+    expect((await put('/v1/signal-types/quiz.finished', { schema })).status).toBe(200);
+
+    expect((await api('/v1/signals', { body: event })).body).toMatchObject({ accepted: 1 });
+    expect((await api('/v1/signals', { body: { ...event, id: 'own-2', data: {} } })).body.rejected).toMatchObject([
+      { index: 0 },
+    ]);
+    expect((await api('/v1/signal-types')).body.items).toContainEqual({
+      type: 'quiz.finished',
+      schema,
+      builtIn: false,
+    });
+  });
+
+  it.each([
+    ['/v1/signal-types/search.performed', { schema: { type: 'object' } }, 409],
+    ['/v1/signal-types/quiz.taken', { schema: { type: 'array' } }, 422],
+    ['/v1/signal-types/quiz.taken', { schema: { type: 'object', properties: { a: { type: 'wish' } } } }, 422],
+    ['/v1/signal-types/Quiz', { schema: { type: 'object' } }, 422],
+    ['/v1/signal-types/quiz.taken', { schema: { type: 'object', properties: null } }, 422],
+  ])('is not a signal type that would break others: %s', async (path, body, status) => {
+    expect((await put(path, body)).status).toBe(status);
+  });
+
+  it('is a recall rule', async () => {
+    const rule = {
+      name: 'Follow-up',
+      serviceLine: 'pulmonology',
+      anchor: { signal: 'visit.completed' },
+      interval: 'P6M',
+      journey: 'call-us',
+    };
+
+    expect((await put('/v1/recall-rules/follow-up', rule)).status).toBe(200);
+
+    expect((await api('/v1/recall-rules/follow-up')).body).toMatchObject({ key: 'follow-up', interval: 'P6M' });
+    expect((await api('/v1/recall-rules')).body.items).toHaveLength(1);
+    expect((await put('/v1/recall-rules/wrong', { ...rule, interval: 'soon' })).status).toBe(422);
+    expect((await api('/v1/recalls?rule=follow-up&due=2027-01-01&count=true')).body).toEqual({
+      items: [],
+      next: null,
+      total: 0,
+    });
+  });
+});

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+
+import type { ConsentRecord } from '../../../src/consents/consent.ts';
+import { ConsentRepository } from '../../../src/consents/consent.repository.ts';
+import { ConsentsService } from '../../../src/consents/consents.service.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+
+const now = new Date('2026-03-10T16:00:00Z');
+const day = (count: number) => new Date(Date.UTC(2026, 0, count));
+
+describe('ConsentsService', () => {
+  const consents = new ConsentsService(new ConsentRepository());
+  const clinics = [randomUUID(), randomUUID()] as const;
+  let db: TestDatabase;
+  let patientId: string;
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    await db.database.query(
+      `INSERT INTO clinic (id, slug, name, time_zone, created_at) SELECT id, id::text, '', 'UTC', $2 FROM unnest($1::uuid[]) AS c (id)`,
+      [clinics, now],
+    );
+  });
+  beforeEach(async () => {
+    patientId = randomUUID();
+    await db.database.query(
+      `INSERT INTO patient (clinic_id, id, created_at, updated_at) SELECT id, $2, $3, $3 FROM unnest($1::uuid[]) AS c (id)`,
+      [clinics, patientId, now],
+    );
+  });
+  afterAll(() => db.drop());
+
+  const consent = (changes: Partial<ConsentRecord> = {}): ConsentRecord => ({
+    clinicId: clinics[0],
+    id: randomUUID(),
+    patientId,
+    purpose: 'treatment',
+    channel: 'sms',
+    level: 'express',
+    action: 'grant',
+    wording: 'You may text me.',
+    source: 'form',
+    actor: 'patient',
+    at: day(1),
+    ...changes,
+  });
+  const record = (...records: ConsentRecord[]) => consents.record(db.database, records, now);
+  const current = async (clinicId: string = clinics[0]) => {
+    const found = await consents.current(db.database, [{ clinicId, patientId }]);
+    return found.map(({ purpose, channel, action, level }) => `${purpose} ${channel} ${action} ${level}`).sort();
+  };
+
+  it('answers the newest word on each purpose and channel, however late it was heard', async () => {
+    await record(consent({ at: day(3), level: 'written' }), consent({ purpose: 'marketing', at: day(1) }));
+    await record(consent({ at: day(2), action: 'revoke', level: 'none' }), consent({ channel: 'email' }));
+
+    expect(await current()).toEqual([
+      'marketing sms grant express',
+      'treatment email grant express',
+      'treatment sms grant written',
+    ]);
+  });
+
+  it('lets a revocation win over a grant of the same moment, whichever was heard first', async () => {
+    await record(consent({ action: 'revoke', level: 'none' }), consent());
+    await record(consent({ purpose: 'marketing' }));
+    await record(consent({ purpose: 'marketing', action: 'revoke', level: 'none' }));
+
+    expect(await current()).toEqual(['marketing sms revoke none', 'treatment sms revoke none']);
+  });
+
+  it('records the same evidence once', async () => {
+    const given = consent();
+
+    await record(given, given);
+    await record({ ...given, action: 'revoke' });
+
+    expect(await current()).toEqual(['treatment sms grant express']);
+  });
+
+  it('keeps the clinics of one patient id apart', async () => {
+    await record(consent());
+
+    expect(await current(clinics[1])).toEqual([]);
+  });
+
+  it('lets the API write and read for its own clinic only', async () => {
+    const given = consent({ clinicId: clinics[1] });
+    const write = (clinicId: string) => db.api.forClinic(clinicId, (tx) => consents.record(tx, [given], now));
+
+    await expect(write(clinics[0])).rejects.toThrow();
+    await write(clinics[1]);
+
+    const seen = await db.api.forClinic(clinics[0], (tx) =>
+      consents.current(tx, [{ clinicId: clinics[1], patientId }]),
+    );
+    expect(seen).toEqual([]);
+  });
+
+  it('asks nothing of the database about nobody', async () => {
+    expect(await consents.current(db.database, [])).toEqual([]);
+    await record();
+  });
+});

@@ -1,0 +1,348 @@
+import { randomUUID } from 'node:crypto';
+
+import { sha256 } from '../../../src/platform/hash.ts';
+import { CLINIC, Ledger } from './ledger.ts';
+
+describe('planning', () => {
+  let ledger: Ledger;
+
+  beforeAll(async () => {
+    ledger = await Ledger.open();
+  });
+  afterAll(() => ledger.close());
+
+  it('keeps the first of two plans with the same id', async () => {
+    const patient = await ledger.addPatient();
+    const message = ledger.messageTo(patient);
+
+    await ledger.plan(message, { ...message, priority: 1 });
+    await ledger.plan({ ...message, priority: 2 });
+
+    const rows = await ledger.sql(`SELECT priority, channels FROM message WHERE id = $1`, [message.id]);
+    expect(rows).toEqual([{ priority: 50, channels: ['sms', 'email'] }]);
+  });
+
+  it('can be done by the API, for its own clinic only', async () => {
+    const message = ledger.messageTo(await ledger.addPatient(), {
+      freeText: 'Please call us.',
+      templateVersionId: null,
+    });
+    const plan = (clinicId: string) =>
+      ledger.db.api.forClinic(clinicId, (tx) => ledger.messages.plan(tx, [message], ledger.clock.now()));
+
+    await expect(plan(randomUUID())).rejects.toThrow();
+    await plan(CLINIC);
+
+    const [row] = (await ledger.sql(`SELECT free_text FROM message WHERE id = $1`, [message.id])) as {
+      free_text: Buffer;
+    }[];
+    expect(ledger.open('message', 'free_text', message.id, row?.free_text ?? null)).toBe('Please call us.');
+  });
+
+  it('is taken back when the run ends, unless the message is on its way', async () => {
+    const patient = await ledger.addPatient();
+    const runId = randomUUID();
+    const [planned, deferred, claimed, other] = [1, 2, 3, 4].map(() => ledger.messageTo(patient, { runId }));
+    if (!planned || !deferred || !claimed || !other) throw new Error('unreachable');
+    await ledger.plan(planned, deferred, claimed, { ...other, runId: randomUUID() });
+    await ledger.sql(`UPDATE message SET status = 'deferred' WHERE id = $1`, [deferred.id]);
+    await ledger.sql(`UPDATE message SET status = 'claimed', claimed_at = due_at WHERE id = $1`, [claimed.id]);
+
+    await ledger.messages.cancelOfRuns(ledger.db.database, [{ clinicId: CLINIC, runId }], ledger.clock.now());
+
+    const found = await Promise.all([planned, deferred, claimed, other].map(({ id }) => ledger.row(id)));
+    expect(found.map(({ status }) => status)).toEqual(['cancelled', 'cancelled', 'claimed', 'planned']);
+  });
+});
+
+describe('dispatch', () => {
+  let ledger: Ledger;
+
+  beforeEach(async () => {
+    ledger = await Ledger.open();
+  });
+  afterEach(() => ledger.close());
+
+  it('sends a due message, keeps what was sent sealed, and tells the engine', async () => {
+    const patient = await ledger.addPatient({ phone: '+15550001111', givenName: 'Zoë' });
+    const message = ledger.messageTo(patient, { journeyKey: 'welcome', step: 'hello' });
+    await ledger.plan(message);
+
+    expect(await ledger.dispatch.runOnce()).toBe(1);
+
+    const body = JSON.stringify({ text: 'Hi Zoë, this is Lakeside.' });
+    const row = await ledger.row(message.id);
+    expect(row).toMatchObject({ status: 'sent', channel: 'sms', provider: 'sandbox', attempts: 1 });
+    expect(row.content_hash).toBe(sha256(body));
+    expect(ledger.open('message', 'sent_body', message.id, row.sent_body)).toBe(body);
+    expect(ledger.open('message', 'sent_address', message.id, row.sent_address)).toBe('+15550001111');
+    expect(await ledger.delivered()).toEqual([
+      { messageId: message.id, to: '+15550001111', text: 'Hi Zoë, this is Lakeside.' },
+    ]);
+    expect(await ledger.decisions(message.id)).toEqual([
+      { outcome: 'send', reason: 'allowed', channel: 'sms', until: null },
+    ]);
+    expect(await ledger.attempts(message.id)).toEqual([{ ordinal: 1, outcome: 'accepted', code: null }]);
+    expect(await ledger.raised()).toEqual([
+      {
+        type: 'message.sent',
+        patientId: patient,
+        data: { messageId: message.id, status: 'sent', channel: 'sms', journey: 'welcome', step: 'hello' },
+      },
+    ]);
+    expect(await ledger.dispatch.runOnce()).toBe(0);
+  });
+
+  it('writes in the language of the patient', async () => {
+    await ledger.plan(ledger.messageTo(await ledger.addPatient({ language: 'es-MX' })));
+
+    await ledger.dispatch.runOnce();
+
+    expect((await ledger.delivered())[0]?.text).toBe('Hola Ann, somos Lakeside.');
+  });
+
+  it('sends the text of a manual message, by email under the name of the clinic', async () => {
+    const consents = [{ purpose: 'treatment', channel: 'email' }] as const;
+    const patient = await ledger.addPatient({ email: 'ann@example.com', consents });
+    await ledger.plan(ledger.messageTo(patient, { templateVersionId: null, freeText: 'Please call <us>.' }));
+
+    await ledger.dispatch.runOnce();
+
+    expect(await ledger.delivered()).toMatchObject([
+      {
+        to: 'ann@example.com',
+        subject: 'Lakeside',
+        text: 'Please call <us>.',
+        html: expect.stringContaining('Please call &lt;us&gt;.'),
+      },
+    ]);
+  });
+
+  it('leaves what is not due, and takes the most important first', async () => {
+    const patient = await ledger.addPatient();
+    const later = ledger.messageTo(patient, { dueAt: new Date('2026-03-10T16:00:01Z') });
+    const many = Array.from({ length: 200 }, () =>
+      ledger.messageTo(patient, { priority: 40, dueAt: new Date('2026-03-10T15:00:00Z') }),
+    );
+    const important = ledger.messageTo(patient, { priority: 90 });
+    await ledger.plan(...many, later, important);
+
+    expect(await ledger.dispatch.runOnce()).toBe(200);
+
+    expect((await ledger.row(important.id)).status).toBe('sent');
+    expect(await ledger.statuses()).toEqual({ sent: 200, planned: 2 });
+  });
+
+  describe('suppresses', () => {
+    const suppressed = async (messageId: string, reason: string) => {
+      await ledger.dispatch.runOnce();
+
+      expect(await ledger.row(messageId)).toMatchObject({ status: 'suppressed', outcome_reason: reason });
+      expect(await ledger.decisions(messageId)).toMatchObject([{ outcome: 'suppress', reason }]);
+      expect(await ledger.raised()).toMatchObject([
+        { type: 'message.failed', data: { messageId, status: 'suppressed', reason } },
+      ]);
+      expect(await ledger.delivered()).toEqual([]);
+    };
+
+    it('without consent for exactly this purpose', async () => {
+      const message = ledger.messageTo(await ledger.addPatient(), { purpose: 'marketing' });
+      await ledger.plan(message);
+
+      await suppressed(message.id, 'no_consent');
+    });
+
+    it('after a revocation, also one of the same moment as the grant', async () => {
+      const patient = await ledger.addPatient();
+      const revocation = ledger.consentOf(patient, { action: 'revoke', level: 'none' });
+      await ledger.consents.record(ledger.db.database, [revocation], ledger.clock.now());
+      const message = ledger.messageTo(patient);
+      await ledger.plan(message);
+
+      await suppressed(message.id, 'no_consent');
+    });
+
+    it('without an address', async () => {
+      const message = ledger.messageTo(await ledger.addPatient({ phone: null }));
+      await ledger.plan(message);
+
+      await suppressed(message.id, 'no_contact_point');
+    });
+
+    it('what would go to somebody who died after it was planned', async () => {
+      const patient = await ledger.addPatient();
+      const message = ledger.messageTo(patient);
+      await ledger.plan(message);
+      await ledger.sql(`UPDATE patient SET deceased_at = created_at WHERE id = $1`, [patient]);
+
+      await suppressed(message.id, 'patient_deceased');
+    });
+
+    it('what is too late', async () => {
+      const message = ledger.messageTo(await ledger.addPatient(), { latestAt: new Date('2026-03-10T15:59:59Z') });
+      await ledger.plan(message);
+
+      await suppressed(message.id, 'too_late');
+    });
+
+    it('a reminder of an appointment that was cancelled', async () => {
+      const patient = await ledger.addPatient();
+      const appointmentId = await addAppointment(patient, 'cancelled');
+      const message = ledger.messageTo(patient, { appointmentId });
+      await ledger.plan(message);
+
+      await suppressed(message.id, 'appointment_gone');
+    });
+
+    it('what is for somebody who is not there', async () => {
+      const message = ledger.messageTo(await ledger.addPatient());
+      await ledger.plan({ ...message, patientId: randomUUID() });
+
+      await suppressed(message.id, 'patient_missing');
+    });
+
+    it('a text that speaks of an appointment when there is none', async () => {
+      const message = ledger.messageTo(await ledger.addPatient(), { templateVersionId: ledger.versions.visit });
+      await ledger.plan(message);
+
+      await suppressed(message.id, 'variable_missing');
+    });
+
+    it('a version of a template that nobody approved', async () => {
+      const draft = await ledger.db.api.forClinic(CLINIC, (tx) =>
+        ledger.templates.save(
+          tx,
+          CLINIC,
+          'draft',
+          { key: 'draft', purpose: 'treatment', variables: {}, bodies: { sms: { en: { body: 'Hi' } } } },
+          'test',
+        ),
+      );
+      const message = ledger.messageTo(await ledger.addPatient(), { templateVersionId: draft.versionId });
+      await ledger.plan(message);
+
+      await suppressed(message.id, 'template_not_approved');
+    });
+  });
+
+  it('tells the time of an appointment that stands', async () => {
+    const patient = await ledger.addPatient();
+    const appointmentId = await addAppointment(patient, 'confirmed');
+    await ledger.plan(ledger.messageTo(patient, { appointmentId, templateVersionId: ledger.versions.visit }));
+
+    await ledger.dispatch.runOnce();
+
+    expect((await ledger.delivered())[0]?.text).toBe('See you at 10:00 AM.');
+  });
+
+  it('thanks for a visit although its appointment is over', async () => {
+    const patient = await ledger.addPatient();
+    const appointmentId = await addAppointment(patient, 'completed');
+    ledger.clock.set('2026-03-12T15:00:00Z');
+    const message = ledger.messageTo(patient, { appointmentId });
+    await ledger.plan(message);
+
+    await ledger.dispatch.runOnce();
+
+    expect((await ledger.row(message.id)).status).toBe('sent');
+  });
+
+  it('defers to the morning at the patient, and then asks every question again', async () => {
+    ledger.clock.set('2026-03-11T02:00:00Z');
+    const patient = await ledger.addPatient();
+    const [sent, revoked] = [ledger.messageTo(patient), ledger.messageTo(await ledger.addPatient())];
+    const west = ledger.messageTo(await ledger.addPatient({ timeZone: 'America/Los_Angeles' }));
+    await ledger.plan(sent, revoked, west);
+
+    await ledger.dispatch.runOnce();
+    const morning = new Date('2026-03-11T12:00:00Z');
+    expect(await ledger.row(sent.id)).toMatchObject({
+      status: 'deferred',
+      outcome_reason: 'quiet_hours',
+      due_at: morning,
+    });
+    expect((await ledger.row(west.id)).status).toBe('sent');
+    expect(await ledger.dispatch.runOnce()).toBe(0);
+
+    ledger.clock.set(morning);
+    const revocation = ledger.consentOf(revoked.patientId, { action: 'revoke', at: morning });
+    await ledger.consents.record(ledger.db.database, [revocation], morning);
+    await ledger.dispatch.runOnce();
+    expect((await ledger.row(sent.id)).status).toBe('sent');
+    expect(await ledger.decisions(revoked.id)).toMatchObject([
+      { outcome: 'defer', reason: 'quiet_hours', until: morning },
+      { outcome: 'suppress', reason: 'no_consent' },
+    ]);
+  });
+
+  it('holds everything back while the clinic is paused', async () => {
+    const message = ledger.messageTo(await ledger.addPatient());
+    await ledger.plan(message);
+    await ledger.sql(`UPDATE clinic SET paused_at = created_at`);
+
+    await ledger.dispatch.runOnce();
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'deferred', outcome_reason: 'paused' });
+
+    await ledger.sql(`UPDATE clinic SET paused_at = NULL`);
+    ledger.clock.advanceSeconds(3600);
+    await ledger.dispatch.runOnce();
+    expect((await ledger.row(message.id)).status).toBe('sent');
+  });
+
+  it('puts one message aside that cannot be opened, and sends the others', async () => {
+    const [broken, sound] = [ledger.messageTo(await ledger.addPatient()), ledger.messageTo(await ledger.addPatient())];
+    await ledger.plan(broken, sound);
+    await ledger.sql(`UPDATE patient SET profile = '\\x00' WHERE id = $1`, [broken.patientId]);
+
+    await ledger.dispatch.runOnce();
+
+    expect(await ledger.row(broken.id)).toMatchObject({ status: 'deferred', outcome_reason: 'internal_error' });
+    expect((await ledger.row(sound.id)).status).toBe('sent');
+  });
+
+  it('sends each message once, however many dispatchers work at the same time', async () => {
+    const patients = await Promise.all(Array.from({ length: 10 }, () => ledger.addPatient()));
+    const messages = Array.from({ length: 600 }, (_, index) => ledger.messageTo(patients[index % 10] ?? ''));
+    await ledger.plan(...messages);
+    const others = [await ledger.another(), await ledger.another()];
+
+    const drain = async (worker: { runOnce(): Promise<number> }): Promise<number> => {
+      let taken = 0;
+      for (let batch = await worker.runOnce(); batch > 0; batch = await worker.runOnce()) taken += batch;
+      return taken;
+    };
+    const taken = await Promise.all([ledger.dispatch, ...others].map(drain));
+
+    expect(taken.reduce((sum, count) => sum + count, 0)).toBe(600);
+    expect(await ledger.statuses()).toEqual({ sent: 600 });
+    const rows = await ledger.sql(`SELECT message_id FROM message_attempt GROUP BY message_id HAVING count(*) > 1`);
+    expect(rows).toEqual([]);
+  });
+
+  it('runs the same number of statements for a batch of two hundred as for one of two', async () => {
+    const patients = await Promise.all([ledger.addPatient(), ledger.addPatient({ consents: [] })]);
+    const counter = ledger.countStatements();
+    const statementsFor = async (messages: number) => {
+      await ledger.plan(...Array.from({ length: messages }, (_, index) => ledger.messageTo(patients[index % 2] ?? '')));
+      counter.count = 0;
+      expect(await ledger.dispatch.runOnce()).toBe(messages);
+      return counter.count;
+    };
+
+    await statementsFor(2);
+    const few = await statementsFor(2);
+    const many = await statementsFor(200);
+
+    expect(many).toBe(few);
+    expect(many).toBeLessThanOrEqual(15);
+  });
+
+  async function addAppointment(patientId: string, status: string): Promise<string> {
+    const id = randomUUID();
+    await ledger.sql(
+      `INSERT INTO appointment (clinic_id, id, patient_id, status, starts_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [CLINIC, id, patientId, status, new Date('2026-03-12T14:00:00Z'), ledger.clock.now()],
+    );
+    return id;
+  }
+});

@@ -1,0 +1,324 @@
+import { randomUUID } from 'node:crypto';
+
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+
+import { ConsentsModule } from '../../../src/consents/consents.module.ts';
+import { ConsentsService } from '../../../src/consents/consents.service.ts';
+import type { ConsentRecord } from '../../../src/consents/consent.ts';
+import { DispatchWorker } from '../../../src/messages/dispatch.worker.ts';
+import { MessagesModule } from '../../../src/messages/messages.module.ts';
+import { MessagesService } from '../../../src/messages/messages.service.ts';
+import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
+import { ReceiptsService } from '../../../src/messages/receipts.service.ts';
+import { SettleWorker } from '../../../src/messages/settle.worker.ts';
+import { readConfig } from '../../../src/platform/config.ts';
+import { keyedHash } from '../../../src/platform/hash.ts';
+import { Keys } from '../../../src/platform/keys.ts';
+import { PlatformModule } from '../../../src/platform/platform.module.ts';
+import { type ClinicKeys, seal, unseal } from '../../../src/platform/seal.ts';
+import { Database } from '../../../src/platform/sql.ts';
+import { RaiseService } from '../../../src/signals/raise.service.ts';
+import type { Signal } from '../../../src/signals/signal.ts';
+import type { TemplateSource } from '../../../src/templates/template-source.ts';
+import { TemplatesModule } from '../../../src/templates/templates.module.ts';
+import { TemplatesService } from '../../../src/templates/templates.service.ts';
+import { TestClock } from '../../support/app.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+
+export const CLINIC = '0190a3b2-0000-8000-8000-00000000c11c';
+
+const GREETING: TemplateSource = {
+  key: 'greeting',
+  purpose: 'treatment',
+  variables: {
+    'patient.firstName': { type: 'text', phi: true },
+    'clinic.name': { type: 'text', phi: false },
+  },
+  bodies: {
+    sms: {
+      en: { body: 'Hi {{patient.firstName}}, this is {{clinic.name}}.' },
+      es: { body: 'Hola {{patient.firstName}}, somos {{clinic.name}}.' },
+    },
+    email: { en: { subject: 'Hello from {{clinic.name}}', body: 'Hi {{patient.firstName}}.' } },
+  },
+};
+
+const VISIT: TemplateSource = {
+  key: 'visit',
+  purpose: 'treatment',
+  variables: { 'appointment.time': { type: 'time', phi: true } },
+  bodies: { sms: { en: { body: 'See you at {{appointment.time}}.' } } },
+};
+
+export interface PatientOptions {
+  readonly givenName?: string;
+  readonly language?: string;
+  readonly timeZone?: string;
+  readonly phone?: string | null;
+  readonly email?: string | null;
+  readonly consents?: readonly Pick<ConsentRecord, 'purpose' | 'channel'>[];
+}
+
+const CARE_BY_SMS = [{ purpose: 'treatment', channel: 'sms' }] as const;
+
+export interface MessageRow {
+  readonly status: string;
+  readonly channel: string | null;
+  readonly provider: string | null;
+  readonly provider_id: string | null;
+  readonly attempts: number;
+  readonly outcome_reason: string | null;
+  readonly due_at: Date;
+  readonly sent_body: Buffer | null;
+  readonly sent_address: Buffer | null;
+  readonly content_hash: string | null;
+}
+
+/** A ledger with its dispatcher on a database of its own, with one clinic whose texts are approved. Nothing runs by itself. */
+export class Ledger {
+  readonly dispatch: DispatchWorker;
+  readonly settle: SettleWorker;
+  readonly messages: MessagesService;
+  readonly receipts: ReceiptsService;
+  readonly templates: TemplatesService;
+  readonly consents: ConsentsService;
+  private phones = 0;
+
+  private constructor(
+    private readonly app: Awaited<ReturnType<typeof openApp>>,
+    readonly db: TestDatabase,
+    readonly clock: TestClock,
+    readonly keys: ClinicKeys,
+    readonly versions: Readonly<Record<'greeting' | 'visit', string>>,
+  ) {
+    this.dispatch = app.get(DispatchWorker);
+    this.settle = app.get(SettleWorker);
+    this.messages = app.get(MessagesService);
+    this.receipts = app.get(ReceiptsService);
+    this.templates = app.get(TemplatesService);
+    this.consents = app.get(ConsentsService);
+  }
+
+  static async open(environment: Readonly<Record<string, string>> = {}): Promise<Ledger> {
+    const db = await createTestDatabase();
+    const clock = new TestClock('2026-03-10T16:00:00Z');
+    const app = await openApp(db, clock, environment);
+    await db.database.query(
+      `INSERT INTO clinic (id, slug, name, phone, time_zone, created_at)
+       VALUES ($1, 'lakeside', 'Lakeside', '555-0100', 'America/New_York', $2)`,
+      [CLINIC, clock.now()],
+    );
+    const keys = app.get(Keys);
+    await keys.create(db.database, CLINIC, clock.now());
+    const templates = app.get(TemplatesService);
+    const live = await db.api.forClinic(CLINIC, async (tx) => {
+      await templates.install(tx, CLINIC, [GREETING, VISIT], 'test');
+      return templates.liveVersions(tx, CLINIC, ['greeting', 'visit']);
+    });
+    const versions = { greeting: live.get('greeting')?.id ?? '', visit: live.get('visit')?.id ?? '' };
+    return new Ledger(app, db, clock, await keys.of(db.database, CLINIC), versions);
+  }
+
+  /** A second dispatcher on the same database, as another process would have. */
+  async another(environment: Readonly<Record<string, string>> = {}): Promise<DispatchWorker> {
+    const app = await openApp(this.db, this.clock, environment);
+    this.others.push(app);
+    return app.get(DispatchWorker);
+  }
+
+  private readonly others: Awaited<ReturnType<typeof openApp>>[] = [];
+
+  async close(): Promise<void> {
+    for (const app of [this.app, ...this.others]) await app.close();
+    await this.db.drop();
+  }
+
+  get<T>(type: abstract new (...parameters: never[]) => T): T {
+    return this.app.get(type, { strict: false });
+  }
+
+  /** Counts the statements that the workers of this ledger run. */
+  countStatements(): { count: number } {
+    const counter = { count: 0 };
+    const database = this.app.get(Database);
+    const transaction = database.transaction.bind(database);
+    const query = database.query.bind(database);
+    database.transaction = (work) =>
+      transaction((tx) =>
+        work({
+          query: (text, values) => {
+            counter.count += 1;
+            return tx.query(text, values);
+          },
+        }),
+      );
+    database.query = (text, values) => {
+      counter.count += 1;
+      return query(text, values);
+    };
+    return counter;
+  }
+
+  async addPatient(options: PatientOptions = {}): Promise<string> {
+    const id = randomUUID();
+    const { givenName = 'Ann', language = null, timeZone = null, consents = CARE_BY_SMS } = options;
+    const profile = seal(
+      this.keys,
+      { clinicId: CLINIC, table: 'patient', column: 'profile', rowId: id },
+      JSON.stringify({ givenName, familyName: 'Lee' }),
+    );
+    await this.db.database.query(
+      `INSERT INTO patient (clinic_id, id, profile, language, time_zone, is_known, created_at, updated_at)
+       VALUES ($1, $2, $3, $4, $5, true, $6, $6)`,
+      [CLINIC, id, profile, language, timeZone, this.clock.now()],
+    );
+    this.phones += 1;
+    const phone = options.phone === undefined ? `+1555${String(this.phones).padStart(7, '0')}` : options.phone;
+    if (phone !== null) await this.addContact(id, 'phone', phone);
+    if (typeof options.email === 'string') await this.addContact(id, 'email', options.email);
+    await this.consents.record(
+      this.db.database,
+      consents.map((consent) => this.consentOf(id, consent)),
+      this.clock.now(),
+    );
+    return id;
+  }
+
+  consentOf(patientId: string, changes: Partial<ConsentRecord> = {}): ConsentRecord {
+    return {
+      clinicId: CLINIC,
+      id: randomUUID(),
+      patientId,
+      purpose: 'treatment',
+      channel: 'sms',
+      level: 'express',
+      action: 'grant',
+      wording: 'You may text me.',
+      source: 'front desk',
+      actor: 'patient',
+      at: new Date('2026-01-01T00:00:00Z'),
+      ...changes,
+    };
+  }
+
+  messageTo(patientId: string, changes: Partial<PlannedMessage> = {}): PlannedMessage {
+    return {
+      clinicId: CLINIC,
+      id: randomUUID(),
+      patientId,
+      runId: null,
+      journeyKey: null,
+      step: null,
+      visit: null,
+      purpose: 'treatment',
+      priority: 50,
+      channels: ['sms', 'email'],
+      templateVersionId: this.versions.greeting,
+      freeText: null,
+      appointmentId: null,
+      recallId: null,
+      causeSignal: null,
+      requestedBy: null,
+      reason: null,
+      dueAt: this.clock.now(),
+      latestAt: new Date(this.clock.now().getTime() + 2 * 86_400_000),
+      ...changes,
+    };
+  }
+
+  async plan(...messages: readonly PlannedMessage[]): Promise<void> {
+    await this.db.database.transaction((tx) => this.messages.plan(tx, messages, this.clock.now()));
+  }
+
+  async row(id: string): Promise<MessageRow> {
+    const [row] = await this.db.database.query<MessageRow>(
+      `SELECT status, channel, provider, provider_id, attempts, outcome_reason, due_at, sent_body, sent_address, content_hash
+       FROM message WHERE id = $1`,
+      [id],
+    );
+    if (!row) throw new Error('there is no such message');
+    return row;
+  }
+
+  async statuses(): Promise<Record<string, number>> {
+    const rows = await this.db.database.query<{ status: string; count: number }>(
+      `SELECT status, count(*)::integer AS count FROM message GROUP BY status`,
+    );
+    return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+  }
+
+  decisions(id: string): Promise<{ outcome: string; reason: string; channel: string | null; until: Date | null }[]> {
+    return this.db.database.query(
+      `SELECT outcome, reason, channel, until FROM message_decision WHERE message_id = $1 ORDER BY ordinal`,
+      [id],
+    );
+  }
+
+  attempts(id: string): Promise<{ ordinal: number; outcome: string | null; code: string | null }[]> {
+    return this.db.database.query(
+      `SELECT ordinal, outcome, code FROM message_attempt WHERE message_id = $1 ORDER BY ordinal`,
+      [id],
+    );
+  }
+
+  /** What is in the sink, opened. */
+  async delivered(): Promise<{ messageId: string; to: string; text: string; subject?: string; html?: string }[]> {
+    const rows = await this.db.database.query<{ message_id: string; content: Buffer }>(
+      `SELECT message_id, content FROM sandbox_delivery`,
+    );
+    return rows.map(({ message_id: messageId, content }) => ({
+      messageId,
+      ...(JSON.parse(this.open('sandbox_delivery', 'content', messageId, content)) as { to: string; text: string }),
+    }));
+  }
+
+  open(table: string, column: string, rowId: string, sealed: Buffer | null): string {
+    if (sealed === null) throw new Error(`${table}.${column} is empty`);
+    return unseal(this.keys, { clinicId: CLINIC, table, column, rowId }, sealed);
+  }
+
+  /** Takes the signals that were raised since the last call. */
+  async raised(): Promise<Pick<Signal, 'type' | 'data' | 'patientId'>[]> {
+    const signals = await this.db.database.transaction((tx) => this.get(RaiseService).take(tx, 1_000));
+    return signals.map(({ type, data, patientId }) => ({
+      type,
+      data,
+      ...(patientId === undefined ? {} : { patientId }),
+    }));
+  }
+
+  sql(text: string, values: unknown[] = []): Promise<unknown[]> {
+    return this.db.database.query(text, values);
+  }
+
+  private async addContact(patientId: string, kind: 'email' | 'phone', value: string): Promise<void> {
+    const hash = keyedHash(this.keys.index, kind, value);
+    const rowId = `${patientId}:${kind}:${hash.toString('hex')}`;
+    const sealed = seal(this.keys, { clinicId: CLINIC, table: 'contact_point', column: 'value', rowId }, value);
+    await this.db.database.query(
+      `INSERT INTO contact_point (clinic_id, patient_id, kind, hash, value, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [CLINIC, patientId, kind, hash, sealed, this.clock.now()],
+    );
+  }
+}
+
+async function openApp(db: TestDatabase, clock: TestClock, environment: Readonly<Record<string, string>>) {
+  const config = readConfig({
+    DATABASE_URL: db.url,
+    ATTEND_MODE: 'sandbox',
+    ATTEND_DEMO: '0',
+    ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+    ...environment,
+  });
+  @Module({
+    imports: [
+      PlatformModule.with({ config, databaseUrl: db.url, clock }),
+      ConsentsModule,
+      TemplatesModule,
+      MessagesModule,
+    ],
+  })
+  class LedgerModule {}
+  return NestFactory.createApplicationContext(LedgerModule, { logger: false });
+}

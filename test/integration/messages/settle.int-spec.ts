@@ -1,0 +1,223 @@
+import { ChannelsService } from '../../../src/channels/channels.service.ts';
+import { ClaimRunner } from '../../../src/messages/claim.runner.ts';
+import { HandOverRunner } from '../../../src/messages/hand-over.runner.ts';
+import { OutcomesRunner } from '../../../src/messages/outcomes.runner.ts';
+import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
+import { startSmtpServer, type TestSmtpServer } from '../../support/smtp-server.ts';
+import { startTwilioServer, type TestTwilioServer } from '../../support/twilio-server.ts';
+import { Ledger } from './ledger.ts';
+
+const CARE_BY_BOTH = [
+  { purpose: 'treatment', channel: 'sms' },
+  { purpose: 'treatment', channel: 'email' },
+] as const;
+
+describe('what a crash leaves in the sandbox', () => {
+  let ledger: Ledger;
+  let message: PlannedMessage;
+
+  beforeEach(async () => {
+    ledger = await Ledger.open();
+    message = ledger.messageTo(await ledger.addPatient());
+    await ledger.plan(message);
+  });
+  afterEach(() => ledger.close());
+
+  it('is left alone while its dispatcher may still be at work', async () => {
+    await ledger.get(ClaimRunner).take();
+    ledger.clock.advanceSeconds(60);
+
+    expect(await ledger.settle.runOnce()).toBe(0);
+    expect(await ledger.dispatch.runOnce()).toBe(0);
+    expect((await ledger.row(message.id)).status).toBe('claimed');
+  });
+
+  it('goes out after all when it crashed before the hand-over', async () => {
+    await ledger.get(ClaimRunner).take();
+    ledger.clock.advanceSeconds(61);
+
+    expect(await ledger.settle.runOnce()).toBe(1);
+    expect(await ledger.row(message.id)).toMatchObject({
+      status: 'planned',
+      outcome_reason: 'abandoned',
+      sent_body: null,
+    });
+    ledger.clock.advanceSeconds(30);
+    await ledger.dispatch.runOnce();
+
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'sent', attempts: 2 });
+    expect(await ledger.attempts(message.id)).toEqual([
+      { ordinal: 1, outcome: 'not_taken', code: 'abandoned' },
+      { ordinal: 2, outcome: 'accepted', code: null },
+    ]);
+    expect(await ledger.delivered()).toHaveLength(1);
+  });
+
+  it('counts as sent when it crashed after the hand-over, and is not sent again', async () => {
+    const { claimed } = await ledger.get(ClaimRunner).take();
+    await ledger.get(HandOverRunner).handOver(claimed);
+    ledger.clock.advanceSeconds(61);
+
+    await ledger.settle.runOnce();
+    await ledger.dispatch.runOnce();
+
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'sent', attempts: 1 });
+    expect(await ledger.delivered()).toHaveLength(1);
+    expect(await ledger.raised()).toMatchObject([{ type: 'message.sent' }]);
+  });
+
+  it('takes no harm from the answer of a dispatcher that was only slow', async () => {
+    const { claimed } = await ledger.get(ClaimRunner).take();
+    ledger.clock.advanceSeconds(61);
+    await ledger.settle.runOnce();
+    ledger.clock.advanceSeconds(30);
+    const second = await ledger.get(ClaimRunner).take();
+
+    const late = await ledger.get(HandOverRunner).handOver(claimed);
+    await ledger.get(OutcomesRunner).record(late);
+    expect((await ledger.row(message.id)).status).toBe('claimed');
+
+    await ledger.get(OutcomesRunner).record(await ledger.get(HandOverRunner).handOver(second.claimed));
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'sent', attempts: 2 });
+    expect(await ledger.delivered()).toHaveLength(1);
+  });
+
+  it('does not begin a hand-over whose claim has grown old', async () => {
+    const { claimed } = await ledger.get(ClaimRunner).take();
+    ledger.clock.advanceSeconds(31);
+
+    const outcomes = await ledger.get(HandOverRunner).handOver(claimed);
+
+    expect(outcomes).toMatchObject([{ outcome: { outcome: 'not_taken', code: 'not_begun' } }]);
+    expect(await ledger.delivered()).toEqual([]);
+  });
+});
+
+describe('what a crash leaves at a provider that cannot be asked', () => {
+  let ledger: Ledger;
+  let twilio: TestTwilioServer;
+  let smtp: TestSmtpServer;
+
+  beforeEach(async () => {
+    [twilio, smtp] = await Promise.all([startTwilioServer(), startSmtpServer()]);
+    ledger = await Ledger.open({
+      ATTEND_MODE: 'live',
+      PUBLIC_URL: 'https://attend.example',
+      SMTP_URL: smtp.url,
+      SMTP_FROM: 'Lakeside <no-reply@lakeside.example>',
+      TWILIO_ACCOUNT_SID: 'AC0000',
+      TWILIO_AUTH_TOKEN: 'secret',
+      TWILIO_FROM: '+15550100',
+      TWILIO_API_URL: twilio.url,
+    });
+  });
+  afterEach(async () => {
+    await ledger.close();
+    await Promise.all([twilio.stop(), smtp.stop()]);
+  });
+
+  it('has no channel for a voice, and one for each configured provider', () => {
+    expect([...ledger.get(ChannelsService).names()].sort()).toEqual(['email', 'sms']);
+  });
+
+  it('sends through the providers that are configured', async () => {
+    const patient = await ledger.addPatient({
+      phone: '+15550001111',
+      email: 'ann@example.com',
+      consents: CARE_BY_BOTH,
+    });
+    const [text, mail] = [ledger.messageTo(patient), ledger.messageTo(patient, { channels: ['email'] })];
+    await ledger.plan(text, mail);
+
+    await ledger.dispatch.runOnce();
+
+    expect(await ledger.row(text.id)).toMatchObject({
+      status: 'sent',
+      provider: 'twilio',
+      provider_id: expect.stringMatching(/^SM/),
+    });
+    expect(await ledger.row(mail.id)).toMatchObject({ status: 'sent', provider: 'smtp' });
+    expect(twilio.requests.map(({ form }) => form['To'])).toEqual(['+15550001111']);
+    expect(smtp.received.map(({ to }) => to)).toEqual([['ann@example.com']]);
+  });
+
+  it('becomes unknown, and is never sent again', async () => {
+    const message = ledger.messageTo(await ledger.addPatient());
+    await ledger.plan(message);
+    await ledger.get(ClaimRunner).take();
+    ledger.clock.advanceSeconds(61);
+
+    expect(await ledger.settle.runOnce()).toBe(1);
+    expect(await ledger.settle.runOnce()).toBe(0);
+    ledger.clock.advanceSeconds(86_400);
+    await ledger.dispatch.runOnce();
+
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'unknown', outcome_reason: 'abandoned', attempts: 1 });
+    expect(twilio.requests).toEqual([]);
+  });
+
+  it('stays unknown when the connection broke after the request, too', async () => {
+    twilio.behave('reset');
+    const message = ledger.messageTo(await ledger.addPatient());
+    await ledger.plan(message);
+
+    await ledger.dispatch.runOnce();
+    twilio.behave('take');
+    ledger.clock.advanceSeconds(3600);
+    await ledger.settle.runOnce();
+    await ledger.dispatch.runOnce();
+
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'unknown', outcome_reason: 'ECONNRESET' });
+    expect(twilio.requests).toHaveLength(1);
+    expect(await ledger.raised()).toEqual([]);
+  });
+
+  it('is tried again with growing pauses when the provider said "not now", and given up after five', async () => {
+    twilio.behave({ status: 429, code: 20429 });
+    const message = ledger.messageTo(await ledger.addPatient());
+    await ledger.plan(message);
+
+    for (const seconds of [0, 30, 60, 120, 240]) {
+      ledger.clock.advanceSeconds(seconds - 1);
+      if (seconds > 0) expect(await ledger.dispatch.runOnce()).toBe(0);
+      ledger.clock.advanceSeconds(1);
+      expect(await ledger.dispatch.runOnce()).toBe(1);
+    }
+
+    expect(await ledger.row(message.id)).toMatchObject({
+      status: 'failed',
+      outcome_reason: 'twilio_20429',
+      attempts: 5,
+    });
+    expect(await ledger.raised()).toMatchObject([
+      { type: 'message.failed', data: { status: 'failed', reason: 'twilio_20429', channel: 'sms' } },
+    ]);
+  });
+
+  it('fails at once when the provider said "never"', async () => {
+    twilio.behave({ status: 400, code: 21610 });
+    const message = ledger.messageTo(await ledger.addPatient());
+    await ledger.plan(message);
+
+    await ledger.dispatch.runOnce();
+
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'failed', outcome_reason: 'twilio_21610' });
+  });
+
+  it('hands an adapter what it needs and nothing else', async () => {
+    const patient = await ledger.addPatient({ phone: '+15550001111' });
+    const message = ledger.messageTo(patient, { journeyKey: 'secret-journey', reason: 'secret reason' });
+    await ledger.plan(message);
+
+    const { claimed } = await ledger.get(ClaimRunner).take();
+
+    expect(claimed.map(({ handover }) => handover)).toEqual([
+      {
+        clinicId: message.clinicId,
+        messageId: message.id,
+        to: '+15550001111',
+        text: 'Hi Ann, this is Lakeside.',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,33 @@
+import startPostgres from '../global-setup.ts';
+import { kafkaAvailability, type KafkaBroker, ownKafkaAvailability, startKafka } from './broker.ts';
+
+/** What the Kafka tests' setup leaves for their teardown. */
+export interface KafkaTestRun {
+  testBroker?: KafkaBroker;
+  /** One line for each group of tests that was left out. */
+  leftOut?: string[];
+}
+
+/**
+ * PostgreSQL as for every other test, and one broker per run that test files share under names of their own.
+ *
+ * Where no broker can be had, the tests are left out and the run says so at its end; ATTEND_REQUIRE_KAFKA=1 makes that a fault.
+ */
+export default async function globalSetup(): Promise<void> {
+  await startPostgres();
+  const run = globalThis as KafkaTestRun;
+  run.leftOut = [];
+  const [any, own] = [await kafkaAvailability(), await ownKafkaAvailability()];
+  if (!any.available) leaveOut(run.leftOut, 'KAFKA_LEFT_OUT', `Kafka tests (${any.why})`);
+  if (!own.available) leaveOut(run.leftOut, 'OWN_KAFKA_LEFT_OUT', `Kafka tests that end a broker (${own.why})`);
+  if (!any.available) return;
+  run.testBroker = await startKafka();
+  process.env['KAFKA_BROKERS'] = run.testBroker.brokers.join(',');
+}
+
+function leaveOut(lines: string[], variable: string, what: string): void {
+  if (process.env['ATTEND_REQUIRE_KAFKA'] === '1') throw new Error(`ATTEND_REQUIRE_KAFKA is set, but without: ${what}`);
+  // Test files run in processes of their own and see the environment.
+  process.env[variable] = what;
+  lines.push(what);
+}
