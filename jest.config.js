@@ -27,8 +27,6 @@ export default {
       testMatch: ['<rootDir>/test/{integration,e2e}/**/*.kafka-spec.ts'],
       globalSetup: '<rootDir>/test/support/kafka/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/kafka/global-teardown.ts',
-      // Above the deadline of `eventually`, which says what did not come to pass.
-      testTimeout: 60_000,
     },
   ],
 };

@@ -90,13 +90,25 @@ export function loadSignal(n: number, patients: number, time: string): Wire {
   const patient = Math.floor(mix(n) * patients);
   const appointmentId = `apt-${n}`;
   const kind = n % 20;
-  if (kind < 9) return wire(n, 'page.viewed', patient, time, { path: `/services/${n % 50}`, durationSeconds: n % 300 });
-  if (kind < 12) return wire(n, 'reviews.viewed', patient, time, { site: 'google', specialty: 'pulmonology' });
-  if (kind < 15) return wire(n, 'ad.clicked', patient, time, { campaign: `c-${n % 9}`, medium: 'cpc', specialty: 'primary care' });
-  if (kind < 17) return wire(n, 'search.performed', patient, time, { specialty: 'pulmonology', query: 'lung doctor near me', zip: '10001' });
+  if (kind < 12)
+    return wire(n, 'page.viewed', patient, time, { path: `/services/${n % 50}`, durationSeconds: n % 300 });
+  if (kind < 13) return wire(n, 'reviews.viewed', patient, time, { site: 'google', specialty: 'pulmonology' });
+  if (kind < 15)
+    return wire(n, 'ad.clicked', patient, time, { campaign: `c-${n % 9}`, medium: 'cpc', specialty: 'primary care' });
+  if (kind < 17)
+    return wire(n, 'search.performed', patient, time, {
+      specialty: 'pulmonology',
+      query: 'lung doctor near me',
+      zip: '10001',
+    });
   if (kind < 19) {
     const start = new Date(Date.parse(time) + 10 * 86_400_000).toISOString();
-    return wire(n, 'appointment.booked', patient, time, { appointmentId, start, serviceLine: 'pulmonology', provider: 'Dr. Lee' });
+    return wire(n, 'appointment.booked', patient, time, {
+      appointmentId,
+      start,
+      serviceLine: 'pulmonology',
+      provider: 'Dr. Lee',
+    });
   }
   return wire(n, 'visit.completed', patient, time, { appointmentId, serviceLine: 'pulmonology', value: 180 });
 }

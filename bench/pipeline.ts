@@ -94,13 +94,20 @@ async function throughput(world: World, catalogue: Catalogue, signals: number, l
         done += wires.length;
         if (done % 100_000 < wires.length) {
           heaps.push(heapMb());
-          log(`  ${done.toLocaleString('en-US')} signals, ${Math.round((done / (performance.now() - started)) * 1000).toLocaleString('en-US')}/s, heap ${heaps.at(-1)?.toFixed(0)} MB`);
+          log(
+            `  ${done.toLocaleString('en-US')} signals, ${Math.round((done / (performance.now() - started)) * 1000).toLocaleString('en-US')}/s, heap ${heaps.at(-1)?.toFixed(0)} MB`,
+          );
         }
       }
     }),
   );
   const perSecond = (done / (performance.now() - started)) * 1000;
-  return { perSecond, share: await shareOfRuns(world, signals), heapFirst: heaps[0] ?? heapMb(), heapLast: heaps.at(-1) ?? heapMb() };
+  return {
+    perSecond,
+    share: await shareOfRuns(world, signals),
+    heapFirst: heaps[0] ?? heapMb(),
+    heapLast: heaps.at(-1) ?? heapMb(),
+  };
 }
 
 function heapMb(): number {
@@ -155,7 +162,14 @@ interface BareRow {
 }
 
 function bareRow(text: Wire): BareRow {
-  const event = JSON.parse(text) as { id: string; source: string; type: string; time: string; subject: string; data: object };
+  const event = JSON.parse(text) as {
+    id: string;
+    source: string;
+    type: string;
+    time: string;
+    subject: string;
+    data: object;
+  };
   return {
     id: idOf(event.source, event.id),
     patientId: idOf(event.subject),
@@ -183,7 +197,12 @@ function columns(clinicId: string, rows: readonly BareRow[]): unknown[] {
 }
 
 /** Signals arrive one by one at half the speed the engine can take; each batch takes what is there. Milliseconds each. */
-async function halfLoad(world: World, catalogue: Catalogue, perSecond: number, log: (line: string) => void): Promise<number[]> {
+async function halfLoad(
+  world: World,
+  catalogue: Catalogue,
+  perSecond: number,
+  log: (line: string) => void,
+): Promise<number[]> {
   log(`half load: ${Math.round(perSecond).toLocaleString('en-US')} signals/s for 10 s`);
   const engine = world.get(EngineService);
   const total = Math.round(perSecond * 10);
@@ -208,7 +227,12 @@ async function halfLoad(world: World, catalogue: Catalogue, perSecond: number, l
           await new Promise((resolve) => setTimeout(resolve, 1));
           continue;
         }
-        const signals = read(world, catalogue, batch.map(({ text }) => text), new Date());
+        const signals = read(
+          world,
+          catalogue,
+          batch.map(({ text }) => text),
+          new Date(),
+        );
         await engine.processSignals(signals);
         const committedAt = performance.now();
         batch.forEach(({ at }, index) => {

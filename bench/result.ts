@@ -8,7 +8,13 @@ export interface Result {
   readonly ratio: number | null;
 }
 
-export function result(suite: string, name: string, value: number, unit: string, baseline: number | null = null): Result {
+export function result(
+  suite: string,
+  name: string,
+  value: number,
+  unit: string,
+  baseline: number | null = null,
+): Result {
   return { suite, name, value, unit, baseline, ratio: baseline === null ? null : value / baseline };
 }
 
@@ -24,7 +30,11 @@ export function toTable(results: readonly Result[]): string {
     ratio === null ? '' : ratio.toFixed(3),
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }
 

@@ -30,9 +30,18 @@ export interface World {
 }
 
 /** As a small production server is set up: durable, with memory to work in. */
-const FLAGS = ['-c synchronous_commit=on', '-c fsync=on', '-c shared_buffers=2GB', '-c max_wal_size=8GB', '-c wal_buffers=64MB'];
+const FLAGS = [
+  '-c synchronous_commit=on',
+  '-c fsync=on',
+  '-c shared_buffers=2GB',
+  '-c max_wal_size=8GB',
+  '-c wal_buffers=64MB',
+];
 
-export async function buildWorld(journeys: readonly { key: string }[], recallRules: readonly { key: string }[]): Promise<World> {
+export async function buildWorld(
+  journeys: readonly { key: string }[],
+  recallRules: readonly { key: string }[],
+): Promise<World> {
   const home = mkdtempSync(path.join(tmpdir(), 'attend-bench-'));
   const postgres = await startEmbeddedPostgres(path.join(home, 'postgres'), FLAGS);
   await migrate(postgres.url, new Date());
@@ -44,7 +53,10 @@ export async function buildWorld(journeys: readonly { key: string }[], recallRul
     ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
   });
   const imports = [PlatformModule.with({ config, databaseUrl: postgres.url }), IntakeModule];
-  const app = await NestFactory.createApplicationContext({ module: BenchModule, imports }, { logger: ['error', 'warn'] });
+  const app = await NestFactory.createApplicationContext(
+    { module: BenchModule, imports },
+    { logger: ['error', 'warn'] },
+  );
   const get = <T>(type: Type<T>): T => app.get(type, { strict: false });
   const clinicId = await seedClinic(get, journeys, recallRules);
   return {

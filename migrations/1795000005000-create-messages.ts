@@ -88,8 +88,8 @@ export class CreateMessages1795000005000 implements MigrationInterface {
     );
     // Serves the sweep of hand-overs that a crash left open.
     await runner.query(`CREATE INDEX message_claimed ON message (claimed_at) WHERE status IN ('claimed', 'unknown')`);
+    // Serves the timeline, and calling off what a run still had planned.
     await runner.query(`CREATE INDEX message_patient ON message (clinic_id, patient_id, planned_at)`);
-    await runner.query(`CREATE INDEX message_run ON message (clinic_id, run_id) WHERE run_id IS NOT NULL`);
     await runner.query(`CREATE INDEX message_planned ON message (clinic_id, planned_at, id)`);
     // Serves receipts.
     await runner.query(

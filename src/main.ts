@@ -3,6 +3,7 @@ import { type INestApplication, Logger, type Type } from '@nestjs/common';
 import { AppModule } from './app.module.ts';
 import { PendingWorker } from './engine/pending.worker.ts';
 import { TimersWorker } from './engine/timers.worker.ts';
+import { SignalConsumer } from './intake/signal.consumer.ts';
 import { DispatchWorker } from './messages/dispatch.worker.ts';
 import { SettleWorker } from './messages/settle.worker.ts';
 import { SystemClock } from './platform/clock.ts';
@@ -15,6 +16,8 @@ import { migrate } from './platform/migrate.ts';
 import { openStore, type Store } from './platform/store.ts';
 import { type Worker, WorkerLoops } from './platform/worker-loop.ts';
 import { RecallDueWorker } from './recalls/recall-due.worker.ts';
+import { DemoService } from './sandbox/demo.service.ts';
+import { progressLine } from './sandbox/progress-line.ts';
 
 /** The background work of each role, and how long a loop naps when it finds nothing to do. */
 const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: number])[]>> = {
@@ -55,6 +58,7 @@ async function startApp(config: Config, store: Store): Promise<INestApplication>
   const app = await createHttpApp(module, { logger: new JsonLogger(config.logLevel, process.stdout.isTTY) });
   try {
     await app.init();
+    if (config.roles.has('jobs')) await app.get(DemoService, { strict: false }).seed(progressLine(process.stdout));
     if (config.roles.has('api')) await listen(app, config);
     startLoops(app, config);
   } catch (error) {
@@ -62,7 +66,13 @@ async function startApp(config: Config, store: Store): Promise<INestApplication>
     throw error;
   }
   logger.log(`started with the roles ${[...config.roles].join(', ')} in ${config.mode} mode`);
+  if (config.roles.has('api')) await printSummary(app);
   return app;
+}
+
+async function printSummary(app: INestApplication): Promise<void> {
+  const summary = await app.get(DemoService, { strict: false }).summary();
+  if (summary !== undefined) process.stdout.write(summary);
 }
 
 async function listen(app: INestApplication, { port, publicUrl }: Config): Promise<void> {
@@ -83,6 +93,7 @@ function startLoops(app: INestApplication, { roles }: Config): void {
     for (const [worker, idleMs] of WORKERS[role]) loops.add(app.get(worker, { strict: false }), idleMs);
   }
   loops.start();
+  if (roles.has('ingest')) app.get(SignalConsumer, { strict: false }).start();
 }
 
 /** The first Ctrl-C closes in order; the second does not wait. */

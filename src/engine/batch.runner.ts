@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Appointment } from '../appointments/appointment.ts';
-import { appointmentIdOf } from '../appointments/fold-appointment.ts';
+import { appointmentIdOf, appointmentKey } from '../appointments/fold-appointment.ts';
 import type { Run, Timer } from '../journeys/run.ts';
 import { IdentityService, type Resolved } from '../patients/identity.service.ts';
-import type { Patient } from '../patients/patient.ts';
+import type { Patient, Profile } from '../patients/patient.ts';
 import { Failure } from '../platform/errors.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
-import { idOf, type IndexKey } from '../platform/hash.ts';
+import { idOf } from '../platform/hash.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { PlacedSignal, Signal } from '../signals/signal.ts';
@@ -15,7 +15,7 @@ import type { NewTask } from '../tasks/task.ts';
 import { type BatchFacts, type BatchInput, type Candidate, patientKey } from './batch.ts';
 import { wishesOf } from './batch-wishes.ts';
 import type { ClinicPlan } from './clinic-plan.ts';
-import { appointmentKey, decideBatch } from './decide-batch.ts';
+import { decideBatch } from './decide-batch.ts';
 import { EffectsRunner } from './effects.runner.ts';
 import { FactsRunner } from './facts.runner.ts';
 import { findCandidates } from './find-candidates.ts';
@@ -85,7 +85,7 @@ export class BatchRunner {
   ): Promise<void> {
     const who = signals.map((signal) => withStated(signal, stated));
     const resolved = await this.identity.resolve(tx, who, context.keys, context.now);
-    const placed = signals.map((signal, index) => ({ ...signal, patientId: resolved.patientIds[index] ?? '' }));
+    const placed = signals.map((signal, index) => place(signal, resolved.patientIds[index] ?? '', context));
     const patients = await this.lock(tx, placed, resolved);
     if (resolved.merges.length > 0) {
       await this.facts.movePatients(tx, resolved.merges, context.now);
@@ -126,7 +126,8 @@ export class BatchRunner {
     );
     const hung = [...runs.values()].flat().flatMap(hangsOn);
     const appointments = await this.facts.loadAppointments(tx, signals, hung, keys);
-    const appointmentOf = (signal: PlacedSignal) => findAppointment(signal, appointments, indexKeys);
+    const appointmentOf = ({ appointmentId }: PlacedSignal) =>
+      appointmentId === undefined ? undefined : appointments.get(appointmentId);
     const stages = await this.facts.loadStages(
       tx,
       signals,
@@ -134,18 +135,7 @@ export class BatchRunner {
       (signal) => appointmentOf(signal)?.serviceLine ?? undefined,
     );
     const profiles = this.facts.profiles(patients, signals, plans, keys);
-    const candidates = new Map<string, Candidate[]>();
-    for (const signal of signals) {
-      const key = patientKey(signal.clinicId, signal.patientId);
-      const facts = {
-        signal: signalFacts(signal),
-        patient: patientFacts(patients.get(key), profiles.get(key), signal.time),
-        appointment: appointmentFacts(appointmentOf(signal)),
-        now,
-      };
-      const found = findCandidates(planOf(context, signal.clinicId), signal, facts, keysOf(context, signal.clinicId).index);
-      if (found.length > 0) candidates.set(signal.id, found);
-    }
+    const candidates = candidatesOf(signals, { patients, profiles, appointmentOf }, context);
     const wishes = wishesOf(inputs, candidates, runs, plans, now);
     const lastEntries = await this.effects.loadLastEntries(tx, wishes.entries);
     const history = await this.facts.loadHistory(tx, wishes.history, keys);
@@ -178,7 +168,7 @@ export class BatchRunner {
 
   /** The same event twice in one batch is a duplicate as well: the first one counts. */
   private async claimNew(tx: Sql, signals: readonly Signal[]): Promise<Set<string>> {
-    const unique = new Map(signals.map((signal) => [signalKey(signal), signal]));
+    const unique = new Map(signals.map((signal) => [signal.id, signal]));
     return unique.size === 0 ? new Set() : new Set(await this.facts.claimNew(tx, [...unique.values()]));
   }
 
@@ -196,8 +186,31 @@ export class BatchRunner {
   }
 }
 
-function signalKey(signal: Signal): string {
-  return `${signal.clinicId}|${signal.id}`;
+/** Most signals are of a type that starts nothing; they cost one look into a map. */
+function candidatesOf(
+  signals: readonly PlacedSignal[],
+  loaded: {
+    readonly patients: ReadonlyMap<string, Patient>;
+    readonly profiles: ReadonlyMap<string, Profile>;
+    readonly appointmentOf: (signal: PlacedSignal) => Appointment | undefined;
+  },
+  context: BatchContext,
+): Map<string, Candidate[]> {
+  const candidates = new Map<string, Candidate[]>();
+  for (const signal of signals) {
+    const plan = planOf(context, signal.clinicId);
+    if (!plan.triggers.has(signal.type)) continue;
+    const key = patientKey(signal.clinicId, signal.patientId);
+    const facts = {
+      signal: signalFacts(signal),
+      patient: patientFacts(loaded.patients.get(key), loaded.profiles.get(key), signal.time),
+      appointment: appointmentFacts(loaded.appointmentOf(signal)),
+      now: context.now,
+    };
+    const found = findCandidates(plan, signal, facts, keysOf(context, signal.clinicId).index);
+    if (found.length > 0) candidates.set(signal.id, found);
+  }
+  return candidates;
 }
 
 function refusalOf(
@@ -218,7 +231,7 @@ function outcomesOf(
   return signals.map((signal, index) => {
     const refusal = refused[index];
     if (refusal !== undefined) return refusal;
-    return fresh.delete(signalKey(signal)) ? 'accepted' : 'duplicate';
+    return fresh.delete(signal.id) ? 'accepted' : 'duplicate';
   });
 }
 
@@ -261,14 +274,11 @@ function hangsOn(run: Run): { clinicId: string; id: string }[] {
   return run.appointmentId === null ? [] : [{ clinicId: run.clinicId, id: run.appointmentId }];
 }
 
-function findAppointment(
-  signal: PlacedSignal,
-  appointments: ReadonlyMap<string, Appointment>,
-  indexKeys: ReadonlyMap<string, IndexKey>,
-): Appointment | undefined {
+function place(signal: Signal, patientId: string, context: BatchContext): PlacedSignal {
   const externalId = appointmentIdOf(signal);
-  const indexKey = indexKeys.get(signal.clinicId);
-  return externalId === undefined || !indexKey ? undefined : appointments.get(appointmentKey(indexKey, externalId));
+  const appointmentId =
+    externalId === undefined ? undefined : appointmentKey(keysOf(context, signal.clinicId).index, externalId);
+  return { ...signal, patientId, appointmentId };
 }
 
 function byKey(patients: readonly Patient[]): Map<string, Patient> {

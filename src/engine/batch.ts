@@ -1,7 +1,7 @@
 import type { Appointment } from '../appointments/appointment.ts';
 import type { ConsentRecord } from '../consents/consent.ts';
 import type { Advance } from '../journeys/advance.ts';
-import type { Run, Timer } from '../journeys/run.ts';
+import type { PatientRef, Run, RunRef, Timer } from '../journeys/run.ts';
 import type { RecordedChange, StageState } from '../lifecycle/stage.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import type { Patient, Profile } from '../patients/patient.ts';
@@ -51,7 +51,7 @@ export interface Decisions {
   readonly recalls: readonly Recall[];
   readonly runs: readonly Advance[];
   /** Runs that ended by a goal or an exit: what they still had planned is called off. */
-  readonly calledOff: readonly { readonly clinicId: string; readonly runId: string }[];
+  readonly calledOff: readonly (RunRef & PatientRef)[];
   readonly messages: readonly PlannedMessage[];
   readonly tasks: readonly NewTask[];
 }

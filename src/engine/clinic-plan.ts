@@ -53,6 +53,8 @@ export interface ClinicPlan {
   readonly recallAnchors: ReadonlyMap<string, readonly RecallRule[]>;
   readonly recallClosers: ReadonlySet<string>;
   readonly readsPatient: boolean;
+  /** Signal types whose past some rule reads. */
+  readonly remembered: ReadonlySet<string>;
   /** Stored definitions that this release cannot compile. They are left out, loudly, and the rest works. */
   readonly faults: readonly Problem[];
 }
@@ -86,6 +88,9 @@ export function compilePlan(configuration: ClinicConfiguration): ClinicPlan {
     recallAnchors: groupBy(rules, (rule) => rule.definition.anchor.signal),
     recallClosers: new Set(rules.flatMap((rule) => rule.definition.closedBy)),
     readsPatient: journeys.some((journey) => journey.readsPatient),
+    remembered: new Set(
+      journeys.flatMap((journey) => [...journey.triggerReads, ...journey.stepReads].map((read) => read.type)),
+    ),
     faults,
   };
 }
@@ -119,7 +124,8 @@ function compileVersions(configuration: ClinicConfiguration, catalogue: Catalogu
   for (const { id, definition, templates } of configuration.versions) {
     const parsed = journeySchema.safeParse(definition);
     const compiled = parsed.success ? compileJourney(parsed.data, catalogue) : undefined;
-    if (compiled?.journey) versions.set(id, {
+    if (compiled?.journey)
+      versions.set(id, {
         id,
         journey: compiled.journey,
         templates,

@@ -1,10 +1,9 @@
 import type { Appointment } from '../appointments/appointment.ts';
-import { appointmentIdOf, foldAppointment } from '../appointments/fold-appointment.ts';
+import { foldAppointment } from '../appointments/fold-appointment.ts';
 import type { Timer } from '../journeys/run.ts';
 import { moveStage } from '../lifecycle/move-stage.ts';
 import type { RecordedChange, StageState } from '../lifecycle/stage.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
-import { idOf, type IndexKey, keyedHash } from '../platform/hash.ts';
 import { closeRecall, openRecall, type Recall } from '../recalls/recall.ts';
 import type { RuleFacts } from '../rules/compile-rule.ts';
 import { History, type PastSignal } from '../rules/history.ts';
@@ -28,11 +27,6 @@ export function decideBatch(facts: BatchFacts, inputs: readonly BatchInput[]): D
     else batch.takeTimer(input.timer);
   }
   return batch.decisions();
-}
-
-/** The id of an appointment: a keyed hash of the sender's, so that theirs is stored only sealed. */
-export function appointmentKey(indexKey: IndexKey, externalId: string): string {
-  return idOf('appointment', keyedHash(indexKey, 'appointment', externalId).toString('hex'));
 }
 
 class Batch {
@@ -65,12 +59,7 @@ class Batch {
     this.signals.push(signal);
     this.patients.take(signal);
     if (line !== undefined) this.moveStage(plan, signal, line);
-    const ruleFacts = this.ruleFacts(signal, appointment);
-    this.takeRecalls(plan, signal, ruleFacts);
-    if (plan.heard.has(signal.type)) {
-      this.runs.hear({ plan, signal, ruleFacts, appointment, appointments: this.appointments });
-    }
-    this.runs.start(plan, signal, ruleFacts, appointment);
+    if (this.isOfInterest(plan, signal)) this.takeEffect(plan, signal, appointment);
     this.remember(signal);
   }
 
@@ -93,11 +82,28 @@ class Batch {
     };
   }
 
+  /** What nobody listens to has been taken in, and that is all. */
+  private isOfInterest(plan: ClinicPlan, { id, type }: PlacedSignal): boolean {
+    return (
+      plan.heard.has(type) ||
+      plan.recallAnchors.has(type) ||
+      plan.recallClosers.has(type) ||
+      this.facts.candidates.has(id)
+    );
+  }
+
+  private takeEffect(plan: ClinicPlan, signal: PlacedSignal, appointment: Appointment | undefined): void {
+    const ruleFacts = this.ruleFacts(signal, appointment);
+    this.takeRecalls(plan, signal, ruleFacts);
+    if (plan.heard.has(signal.type)) {
+      this.runs.hear({ plan, signal, ruleFacts, appointment, appointments: this.appointments });
+    }
+    this.runs.start(plan, signal, ruleFacts, appointment);
+  }
+
   private foldAppointment(signal: PlacedSignal): Appointment | undefined {
-    const externalId = appointmentIdOf(signal);
-    const indexKey = this.facts.indexKeys.get(signal.clinicId);
-    if (externalId === undefined || !indexKey) return undefined;
-    const id = appointmentKey(indexKey, externalId);
+    const id = signal.appointmentId;
+    if (id === undefined) return undefined;
     const folded = foldAppointment(id, this.appointments.get(id), signal);
     if (folded) {
       this.appointments.set(id, folded);
@@ -164,8 +170,9 @@ class Batch {
     return { patient, history: new History(() => this.history.get(key) ?? [], at) };
   }
 
-  /** Later inputs of the batch see this signal as part of the past. */
+  /** Later inputs of the batch see this signal as part of the past, if a rule reads its type. */
   private remember(signal: PlacedSignal): void {
+    if (!this.planOf(signal.clinicId).remembered.has(signal.type)) return;
     const key = patientKey(signal.clinicId, signal.patientId);
     const past = this.history.get(key);
     const entry = { type: signal.type, time: signal.time, data: signal.data };

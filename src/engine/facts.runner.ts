@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 
-import { appointmentIdOf } from '../appointments/fold-appointment.ts';
 import type { Appointment } from '../appointments/appointment.ts';
 import { AppointmentsService } from '../appointments/appointments.service.ts';
 import { ConsentsService } from '../consents/consents.service.ts';
@@ -16,7 +15,6 @@ import type { HistoryWish, PlacedSignal, Signal } from '../signals/signal.ts';
 import { SignalsService } from '../signals/signals.service.ts';
 import { type Decisions, patientKey, stageKey } from './batch.ts';
 import { type ClinicPlan, serviceLineOf } from './clinic-plan.ts';
-import { appointmentKey } from './decide-batch.ts';
 
 type Plans = ReadonlyMap<string, ClinicPlan>;
 type KeyRing = ReadonlyMap<string, ClinicKeys>;
@@ -36,7 +34,7 @@ export class FactsRunner {
     private readonly appointments: AppointmentsService,
   ) {}
 
-  /** Remembers the signals as taken, in their transaction; answers which were new, as `clinic|id`. */
+  /** Remembers the signals as taken, in their transaction; answers the ids of those that were new. */
   claimNew(tx: Sql, signals: readonly Signal[]): Promise<ReadonlySet<string>> {
     return this.signals.claimNew(tx, signals);
   }
@@ -74,12 +72,8 @@ export class FactsRunner {
     keys: KeyRing,
   ): Promise<Map<string, Appointment>> {
     const wanted = new Map(others.map((one) => [one.id, one]));
-    for (const signal of signals) {
-      const externalId = appointmentIdOf(signal);
-      const own = keys.get(signal.clinicId);
-      if (externalId === undefined || !own) continue;
-      const id = appointmentKey(own.index, externalId);
-      wanted.set(id, { clinicId: signal.clinicId, id });
+    for (const { clinicId, appointmentId: id } of signals) {
+      if (id !== undefined) wanted.set(id, { clinicId, id });
     }
     const found = await this.appointments.find(tx, [...wanted.values()], keys);
     return new Map(found.map((appointment) => [appointment.id, appointment]));

@@ -1,7 +1,7 @@
 import { type Appointment, startOf } from '../appointments/appointment.ts';
 import { advance, type Advance, endRun, type Scene } from '../journeys/advance.ts';
 import { APPOINTMENT_SIGNALS, type Listener } from '../journeys/compile-journey.ts';
-import type { Run, Timer, Wake } from '../journeys/run.ts';
+import type { PatientRef, Run, RunRef, Timer, Wake } from '../journeys/run.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import { addDuration } from '../platform/duration.ts';
 import { idOf } from '../platform/hash.ts';
@@ -29,7 +29,7 @@ export class RunChanges {
   private readonly live = new Map<string, Map<string, Run>>();
   private readonly moved = new Map<string, Advance>();
   private readonly lastEntries: Map<string, Date>;
-  private readonly calledOff: { clinicId: string; runId: string }[] = [];
+  private readonly calledOff: (RunRef & PatientRef)[] = [];
   private readonly messages: PlannedMessage[] = [];
   private readonly tasks: NewTask[] = [];
 
@@ -66,7 +66,7 @@ export class RunChanges {
     const own = run.appointmentId === null ? undefined : appointments.get(run.appointmentId);
     const facts = { ...ruleFacts, run: runFacts(run), appointment: appointmentFacts(own) };
     const scene = this.sceneOf(plan, run, facts, appointments);
-    this.put(version, advance(version.journey, run, { kind: 'timer', dueAt: timer.dueAt }, scene));
+    this.advance(version, run, { kind: 'timer', dueAt: timer.dueAt }, scene);
   }
 
   decisions() {
@@ -96,12 +96,12 @@ export class RunChanges {
     const facts = { ...hearing.ruleFacts, run: runFacts(run), appointment: appointmentFacts(own) };
     const end = endOf(plan, version, run, signal, facts);
     if (end !== undefined) {
-      this.put(version, endRun(run, end, signal.id, this.facts.now));
-      this.calledOff.push({ clinicId: run.clinicId, runId: run.id });
+      this.put(endRun(run, end, signal.id, this.facts.now));
+      this.calledOff.push({ clinicId: run.clinicId, runId: run.id, patientId: run.patientId });
       return;
     }
     const wake = wakeOf(version, run, hearing, facts);
-    if (wake) this.put(version, advance(version.journey, run, wake, this.sceneOf(plan, run, facts, appointments)));
+    if (wake) this.advance(version, run, wake, this.sceneOf(plan, run, facts, appointments));
   }
 
   private mayEnter(plan: ClinicPlan, { version, correlation }: Candidate, signal: PlacedSignal): boolean {
@@ -126,7 +126,7 @@ export class RunChanges {
     const run = newRun(version, correlation, signal, appointment, this.facts.now);
     const facts = { ...ruleFacts, run: runFacts(run) };
     const appointments = appointment ? new Map([[appointment.id, appointment]]) : new Map<string, Appointment>();
-    this.put(version, advance(version.journey, run, { kind: 'enter' }, this.sceneOf(plan, run, facts, appointments)));
+    this.advance(version, run, { kind: 'enter' }, this.sceneOf(plan, run, facts, appointments));
     this.lastEntries.set(entryKey(run.clinicId, run.patientId, definition.key, correlation), this.facts.now);
   }
 
@@ -135,7 +135,16 @@ export class RunChanges {
     return { now: this.facts.now, zone: plan.timeZone, appointmentStart: startOf(appointment), facts };
   }
 
-  private put(version: PlannedVersion, next: Advance): void {
+  private advance(version: PlannedVersion, run: Run, wake: Wake, scene: Scene): void {
+    const next = advance(version.journey, run, wake, scene);
+    this.put(next);
+    for (const effect of next.effects) {
+      if (effect.type === 'task') this.tasks.push(toTask(next.run, effect));
+      else this.messages.push(toMessage(version, next.run, effect, scene));
+    }
+  }
+
+  private put(next: Advance): void {
     const { run } = next;
     if (next.log.length === 0) return;
     const before = this.moved.get(run.id);
@@ -145,10 +154,6 @@ export class RunChanges {
     if (run.end) live.delete(run.id);
     else live.set(run.id, run);
     this.live.set(key, live);
-    for (const effect of next.effects) {
-      if (effect.type === 'task') this.tasks.push(toTask(run, effect));
-      else this.messages.push(toMessage(version, run, effect, this.facts.now));
-    }
   }
 }
 
@@ -241,7 +246,7 @@ function toMessage(
   version: PlannedVersion,
   run: Run,
   effect: Extract<Advance['effects'][number], { type: 'send' }>,
-  now: Date,
+  { now, appointmentStart }: Scene,
 ): PlannedMessage {
   const { key, purpose, priority } = version.journey.definition;
   const { step, visit, template, channels, latestAt } = effect;
@@ -258,7 +263,8 @@ function toMessage(
     channels,
     templateVersionId: version.templates[template] ?? null,
     freeText: null,
-    appointmentId: run.appointmentId,
+    // A word after the visit does not hang on the appointment; a reminder does, and is dropped when it no longer stands.
+    appointmentId: appointmentStart === undefined ? null : run.appointmentId,
     recallId: run.recallId,
     causeSignal: run.causeSignal,
     requestedBy: null,

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 
 import { MAX_BATCH } from '../engine/engine.service.ts';
-import { isFailure } from '../platform/errors.ts';
+import { Failure, isFailure } from '../platform/errors.ts';
 import { KafkaClient } from '../platform/kafka.ts';
 import { KafkaMetrics } from '../platform/kafka-metrics.ts';
 import type { KafkaReader, ReadBatch, ReadRecord } from '../platform/kafka-reader.ts';
@@ -52,6 +52,8 @@ export class SignalConsumer implements BeforeApplicationShutdown {
   private loop: Promise<void> | undefined;
   private stopping = new AbortController();
   private breaker: Breaker = CLOSED;
+  /** Ends of the reading since the last commit. */
+  private failures = 0;
   private readonly paused = new Set<() => void>();
 
   constructor(
@@ -90,16 +92,14 @@ export class SignalConsumer implements BeforeApplicationShutdown {
   }
 
   private async run(stopping: AbortSignal): Promise<void> {
-    let failures = 0;
     while (!stopping.aborted) {
       try {
         await this.requireTopics();
         await this.readUntilEnd(stopping);
-        failures = 0;
       } catch (error) {
-        failures += 1;
+        this.failures += 1;
         this.waitForBroker(error);
-        await pause(backoffMs(failures), stopping);
+        await pause(backoffMs(this.failures), stopping);
       }
     }
   }
@@ -132,7 +132,7 @@ export class SignalConsumer implements BeforeApplicationShutdown {
 
   private contact(isHeard: boolean): void {
     if (!isHeard) {
-      this.waitForBroker(new Error('silence'));
+      this.waitForBroker(new Failure('transient', 'nothing is heard from Kafka, as when a broker is away'));
     } else if (this.current.state === 'waiting for broker') {
       this.logger.log(`reading ${this.names.signals} from Kafka`);
       this.enter(this.breaker.state === 'open' ? { state: 'stopped by breaker' } : { state: 'running' });
@@ -140,7 +140,7 @@ export class SignalConsumer implements BeforeApplicationShutdown {
   }
 
   private waitForBroker(error: unknown): void {
-    const reason = isFailure(error) ? error.message : `Kafka is silent or has ended the reading (${kafkaFault(error)})`;
+    const reason = isFailure(error) ? error.message : endOf(kafkaFault(error));
     // Once per fault, not once per try: the broker may be away for hours.
     if (this.current.detail !== reason) this.logger.error(`no signals are read: ${reason}; trying again`);
     this.enter({ state: 'waiting for broker', detail: reason });
@@ -152,6 +152,7 @@ export class SignalConsumer implements BeforeApplicationShutdown {
       const last = part.at(-1);
       if (!last || !(await this.untilDone(batch, part))) return;
       await batch.commit(last);
+      this.failures = 0;
       this.metrics.lag.set({ partition: batch.partition }, batch.lagAfter(last));
       await batch.heartbeat();
     }
@@ -258,6 +259,11 @@ function commonReason(verdicts: readonly Verdict[]): string {
   }
   const [first] = [...counts].sort(([, one], [, other]) => other - one);
   return first?.[0] ?? 'unknown';
+}
+
+function endOf(fault: string): string {
+  if (fault !== 'KafkaJSNotImplemented') return `Kafka ended the reading (${fault})`;
+  return 'messages are compressed with Snappy or LZ4, which is not read here; let senders use gzip, zstd or none';
 }
 
 function backoffMs(failures: number): number {

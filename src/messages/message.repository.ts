@@ -12,6 +12,7 @@ export type PlannedRow = Omit<PlannedMessage, 'freeText'> & { readonly freeText:
 export interface RunKey {
   readonly clinicId: string;
   readonly runId: string;
+  readonly patientId: string;
 }
 
 /** A claim that nobody answered for. */
@@ -93,9 +94,17 @@ export class MessageRepository {
     await tx.query(
       `UPDATE message AS m
        SET status = 'cancelled', settled_at = $3, outcome_reason = 'run_ended'
-       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, run_id)
-       WHERE m.clinic_id = k.clinic_id AND m.run_id = k.run_id AND m.status IN ('planned', 'deferred')`,
-      [runs.map((run) => run.clinicId), runs.map((run) => run.runId), now],
+       WHERE m.ctid = ANY (ARRAY(
+               SELECT o.ctid
+               FROM unnest($1::uuid[], $2::uuid[], $4::uuid[]) AS k (clinic_id, run_id, patient_id)
+               CROSS JOIN LATERAL (
+                 SELECT p.ctid FROM message AS p
+                 WHERE p.clinic_id = k.clinic_id AND p.patient_id = k.patient_id AND p.run_id = k.run_id
+                   AND p.status IN ('planned', 'deferred')
+                 FOR UPDATE
+               ) AS o))
+         AND m.status IN ('planned', 'deferred')`,
+      [runs.map((run) => run.clinicId), runs.map((run) => run.runId), now, runs.map((run) => run.patientId)],
     );
   }
 

@@ -14,10 +14,11 @@ export interface IdentifierRow {
 
 @Injectable()
 export class IdentifierRepository {
+  /** Owners of the identifiers that are known. Rows refer to claims by their place: sending hashes back costs as much as finding them. */
   async findOwners(tx: Sql, claims: readonly Omit<IdentifierRow, 'patientId'>[]): Promise<IdentifierRow[]> {
-    const rows = await tx.query<{ clinic_id: string; kind: IdentifierKind; hash: string; patient_id: string }>(
-      `SELECT c.clinic_id, c.kind, c.hash, i.patient_id
-       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS c (clinic_id, kind, hash)
+    const rows = await tx.query<{ place: number; patient_id: string }>(
+      `SELECT c.place::int AS place, i.patient_id
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS c (clinic_id, kind, hash, place)
        CROSS JOIN LATERAL (
          SELECT o.patient_id FROM identifier AS o
          WHERE o.clinic_id = c.clinic_id AND o.kind = c.kind AND o.hash = decode(c.hash, 'hex')
@@ -25,7 +26,10 @@ export class IdentifierRepository {
        ) AS i`,
       [claims.map((c) => c.clinicId), claims.map((c) => c.kind), claims.map((c) => c.hash)],
     );
-    return rows.map((row) => ({ clinicId: row.clinic_id, kind: row.kind, hash: row.hash, patientId: row.patient_id }));
+    return rows.flatMap(({ place, patient_id: patientId }) => {
+      const claim = claims[place - 1];
+      return claim ? [{ ...claim, patientId }] : [];
+    });
   }
 
   /** Which kinds of identifier each patient has. */

@@ -25,12 +25,27 @@ export function roughMs(duration: string): number {
 
 /** The calendar day of an instant in a zone, as an ISO date. */
 export function dayOf(at: Date, zone: string): string {
-  return DateTime.fromJSDate(at, { zone }).toISODate() ?? '';
+  return new Date(at.getTime() + offsetAt(zone, at.getTime()) * MINUTE_MS).toISOString().slice(0, 10);
+}
+
+/** The ISO date a duration after another. Hours and less are left out: a day has none. */
+export function addToDay(day: string, duration: string): string {
+  const { years, months, weeks, days } = partsOf(duration).duration;
+  const date = new Date(`${day}T00:00:00Z`);
+  const month = date.getUTCMonth() + years * 12 + months;
+  const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0)).getUTCDate();
+  const start = Date.UTC(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), lastOfMonth));
+  return new Date(start + (weeks * 7 + days) * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The first instant of an ISO date in a zone. Where midnight does not exist, the day begins when the clocks have moved. */
 export function startOfDay(day: string, zone: string): Date {
-  return DateTime.fromISO(day, { zone }).startOf('day').toJSDate();
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const offset = offsetAt(zone, midnight);
+  const start = midnight - offset * MINUTE_MS;
+  // With the same offset half a day before and after, the clocks do not change near this midnight.
+  const isPlain = offsetAt(zone, start - DAY_MS / 2) === offset && offsetAt(zone, start + DAY_MS / 2) === offset;
+  return isPlain ? new Date(start) : DateTime.fromISO(day, { zone }).startOf('day').toJSDate();
 }
 
 /** Whether the zone is one that the IANA database knows. */
@@ -46,6 +61,7 @@ interface Parts {
 }
 
 const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 /** No zone changes its offset other than at a full quarter of an hour. */
 const QUARTER_MS = 900_000;
 /** Zones times the quarters that a batch looks at; beyond that the cache starts anew. */
@@ -74,7 +90,8 @@ function partsOf(text: string): Parts {
 /** Where the clocks do not change in between, whole days are 24 hours, and no calendar need be asked. */
 function move(at: Date, { duration, hasMonths, daysMs, timeMs }: Parts, sign: 1 | -1, zone: string): Date {
   const day = at.getTime() + sign * daysMs;
-  const isPlain = !hasMonths && Number.isInteger(daysMs) && (daysMs === 0 || offsetAt(zone, at.getTime()) === offsetAt(zone, day));
+  const isPlain =
+    !hasMonths && Number.isInteger(daysMs) && (daysMs === 0 || offsetAt(zone, at.getTime()) === offsetAt(zone, day));
   if (isPlain) return new Date(day + sign * timeMs);
   const start = DateTime.fromJSDate(at, { zone });
   return (sign === 1 ? start.plus(duration) : start.minus(duration)).toJSDate();

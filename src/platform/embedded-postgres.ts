@@ -19,6 +19,9 @@ interface Binaries {
   readonly pg_ctl: string;
 }
 
+/** Socket files have a path of at most 107 bytes on Linux and 103 on macOS; this leaves room for `/.s.PGSQL.65535`. */
+const MAX_SOCKET_DIRECTORY = 85;
+
 /**
  * Starts a real PostgreSQL under `directory`, making the cluster on first use.
  *
@@ -26,7 +29,8 @@ interface Binaries {
  * server in a session of its own, so that Ctrl-C reaches us first and we close in order, and a server that a killed process
  * left behind is found by its pid file and used again. See docs/decisions/0008.
  *
- * Local connections are trusted and the server listens on loopback only: whoever can reach it could read its files as well.
+ * It listens on a socket in its data directory, which only its owner may enter; where there are no such sockets, or the path is
+ * too long for one, on loopback. Connections are trusted: whoever can reach the server could read its files as well.
  */
 export async function startEmbeddedPostgres(
   directory: string,
@@ -38,11 +42,20 @@ export async function startEmbeddedPostgres(
   const port =
     (await portOfRunning(binaries, runner, directory)) ?? (await startServer(binaries, runner, directory, flags));
   return {
-    url: `postgres://attend@127.0.0.1:${port}/postgres`,
+    url: urlOf(directory, port),
     stop: async () => {
       await runner.run(binaries.pg_ctl, ['stop', '-D', directory, '-m', 'fast', '-w']);
     },
   };
+}
+
+function hasSocket(directory: string): boolean {
+  return process.platform !== 'win32' && Buffer.byteLength(path.resolve(directory)) <= MAX_SOCKET_DIRECTORY;
+}
+
+function urlOf(directory: string, port: number): string {
+  if (!hasSocket(directory)) return `postgres://attend@127.0.0.1:${port}/postgres`;
+  return `postgres://attend@localhost:${port}/postgres?host=${encodeURIComponent(path.resolve(directory))}`;
 }
 
 async function findBinaries(): Promise<Binaries> {
@@ -98,7 +111,8 @@ async function startServer(
   flags: readonly string[],
 ): Promise<number> {
   const port = await freePort();
-  const options = [`-p ${port}`, '-h 127.0.0.1', `-k ''`, '-c wal_level=replica', ...flags].join(' ');
+  const where = hasSocket(directory) ? [`-h ''`, `-k '${path.resolve(directory)}'`] : ['-h 127.0.0.1', `-k ''`];
+  const options = [`-p ${port}`, ...where, '-c wal_level=replica', ...flags].join(' ');
   const log = path.join(directory, 'server.log');
   writeFileSync(log, '');
   runner.own(log);

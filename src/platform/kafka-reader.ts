@@ -36,8 +36,8 @@ export interface ReadOptions {
   onContact(isHeard: boolean): void;
 }
 
-/** An idle reader hears the broker twice a second. */
-const SILENCE_MS = 3000;
+/** An idle reader hears the broker twice a second; a group that is rebalanced is still for about a heartbeat. */
+const SILENCE_MS = 5000;
 const SILENCE_CHECK_MS = 500;
 
 /** Reads a topic until it is stopped. A lost broker is waited for; any other end is the caller's to mend with a new reader. */

@@ -5,6 +5,7 @@ import { Failure } from './errors.ts';
 import { KafkaReader, type ReadOptions } from './kafka-reader.ts';
 import { kafkaFault } from './kafka-record.ts';
 import { KafkaWriter } from './kafka-writer.ts';
+import { teachZstd } from './kafka-zstd.ts';
 
 export interface TopicWish {
   readonly name: string;
@@ -29,6 +30,9 @@ const WRITE_TIMEOUT_MS = 2000;
 /** A consumer that stops waits for the fetch at hand, and a fetch that finds nothing lasts this long. */
 const FETCH_WAIT_MS = 500;
 
+/** A member learns by its heartbeat that the group has changed, and until all have, nobody reads. */
+const HEARTBEAT_MS = 1000;
+
 /**
  * Kafka, as far as Attend needs it. Nothing of kafkajs shows, so that another client can take its place.
  *
@@ -37,7 +41,9 @@ const FETCH_WAIT_MS = 500;
 export class KafkaClient {
   private readonly logger = new Logger(KafkaClient.name);
 
-  constructor(private readonly brokers: readonly string[]) {}
+  constructor(private readonly brokers: readonly string[]) {
+    teachZstd();
+  }
 
   /** Whether brokers are configured. */
   get isOn(): boolean {
@@ -60,6 +66,7 @@ export class KafkaClient {
       groupId: options.group,
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: FETCH_WAIT_MS,
+      heartbeatInterval: HEARTBEAT_MS,
       // A consumer that kafkajs restarts by itself outlives its own end; whoever reads starts a new one.
       retry: { ...PATIENT, restartOnFailure: () => Promise.resolve(false) },
     });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { Failure, type Problem } from '../platform/errors.ts';
-import { addDuration, dayOf, isDuration, startOfDay } from '../platform/duration.ts';
+import { addToDay, dayOf, isDuration, startOfDay } from '../platform/duration.ts';
 import { compileRule, type Rule } from '../rules/compile-rule.ts';
 import type { DataProperties } from '../rules/rule-scope.ts';
 
@@ -70,6 +70,6 @@ export function dueOf(
   interval: string,
   zone: string,
 ): { readonly dueOn: string; readonly dueAt: Date } {
-  const dueOn = dayOf(addDuration(anchorAt, interval, zone), zone);
+  const dueOn = addToDay(dayOf(anchorAt, zone), interval);
   return { dueOn, dueAt: startOfDay(dueOn, zone) };
 }

@@ -1,7 +1,7 @@
 import { DEMO_INTERESTS } from './demo-clinic.ts';
 import { between, chance, pick } from './demo-draw.ts';
 import { type DemoEvent, eventOf, inRecords, onWeb, type Telling } from './demo-event.ts';
-import { isReader } from './demo-history.ts';
+import { isReader, storySearch } from './demo-history.ts';
 import { type DemoPerson, interestOf, STORY, STRANGERS, strangerOf } from './demo-people.ts';
 import { scheduleDay } from './demo-schedule.ts';
 import { inDay, minutesAfter, officeTime, webTime } from './demo-time.ts';
@@ -55,12 +55,11 @@ function searchDay(person: DemoPerson, base: Date): DemoEvent[] {
   const { number } = person;
   const isStory = number === STORY;
   if (!isStory && !(isReader(person) && chance(0.8, number, 'searches')) && !chance(0.05, number, 'looks')) return [];
-  const { hour, minute } = isStory ? { hour: 10, minute: 30 } : webTime(number, 'search');
+  const { hour, minute } = webTime(number, 'search');
+  const at = isStory ? storySearch(base) : inDay(base, hour, minute);
   const { specialty } = DEMO_INTERESTS[isReader(person) ? 'pulmonology' : interestOf(person, 'search')];
   const data = { specialty, query: `${specialty} near me`, zip: person.zip, channel: 'organic' };
-  return [
-    onSite({ at: inDay(base, hour, minute), type: 'search.performed', subject: onWeb(person), mark: 'day', data }),
-  ];
+  return [onSite({ at, type: 'search.performed', subject: onWeb(person), mark: 'day', data })];
 }
 
 function phoneDay(person: DemoPerson, base: Date): DemoEvent[] {

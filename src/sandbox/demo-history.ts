@@ -3,7 +3,7 @@ import { consentsOf } from './demo-consents.ts';
 import { between, chance } from './demo-draw.ts';
 import { type DemoEvent, eventOf, inRecords, onWeb } from './demo-event.ts';
 import { type DemoPerson, interestOf, STORY } from './demo-people.ts';
-import { minutesAfter, monthsBefore, onDay } from './demo-time.ts';
+import { inDay, minutesAfter, monthsBefore, onDay } from './demo-time.ts';
 import { booked, cancelled, type DemoVisit, held, missed, visitOf } from './demo-visit.ts';
 
 /** Patients whose last visit lies back exactly as long as its recall takes. */
@@ -20,6 +20,11 @@ export function historyOf(people: readonly DemoPerson[], base: Date): DemoEvent[
     ...refills(person, base),
     ...browsing(person, base),
   ]);
+}
+
+/** When the patient of the story looks for a pulmonologist; the guide was read two days before to the minute. */
+export function storySearch(base: Date): Date {
+  return inDay(base, 10, 30);
 }
 
 /** Whether a patient read the asthma guide in the days before the demo day. */
@@ -114,10 +119,9 @@ function browsing(person: DemoPerson, base: Date): DemoEvent[] {
     }),
   );
   if (!isReader(person)) return seen;
-  const days = number === STORY ? 2 : between(2, 9, number, 'read');
-  const hour = number === STORY ? 10 : between(9, 20, number, 'read at');
+  const readAt = onDay(base, -between(2, 9, number, 'read'), between(9, 20, number, 'read at'));
   const guide = eventOf({
-    at: onDay(base, -days, hour),
+    at: number === STORY ? minutesAfter(storySearch(base), -2 * 24 * 60) : readAt,
     from: 'web',
     type: 'guide.downloaded',
     subject: onWeb(person),

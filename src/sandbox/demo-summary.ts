@@ -27,7 +27,8 @@ const STAGES = ['awareness', 'consideration', 'access', 'care', 'post_visit'];
 export function demoSummary(counts: DemoCounts, place: DemoPlace): string {
   return [
     '',
-    `${place.clinic}: ${number(counts.patients)} made-up patients. Nothing here reaches a real person.`,
+    `${place.clinic}, a demo with ${number(counts.patients)} made-up patients.`,
+    'What is sent here stays here: no message reaches a real person.',
     '',
     ...countLines(counts),
     '',
@@ -76,7 +77,7 @@ function placeLines({ url, file }: DemoPlace): string[] {
     `  ${file}`,
     'Try',
     `  KEY=$(node -p "require('${file}').apiKeys.admin")`,
-    `  curl -H "Authorization: Bearer $KEY" '${url}/v1/messages?limit=5'`,
+    `  curl -H "Authorization: Bearer $KEY" ${url}/v1/messages`,
     'and let three days pass:',
     `  curl -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' \\`,
     `       -d '{"advance":"P3D"}' ${url}/v1/sandbox/clock`,

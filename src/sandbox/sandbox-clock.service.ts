@@ -23,9 +23,9 @@ export class SandboxClock extends Clock {
     return new Date(this.base.now().getTime() + this.offset);
   }
 
-  /** How far it is ahead of the other clock; while held, how far it would be if it went on now. */
+  /** How far it is ahead of the other clock when it is not held. */
   get offsetMs(): number {
-    return this.heldAt === undefined ? this.offset : this.heldAt.getTime() - this.base.now().getTime();
+    return this.offset;
   }
 
   isHeld(): boolean {
@@ -35,11 +35,6 @@ export class SandboxClock extends Clock {
   /** Stops at a moment. */
   hold(at: Date): void {
     this.heldAt = at;
-  }
-
-  /** Goes on from where it stands. */
-  goOn(): void {
-    this.goOnWith(this.offsetMs);
   }
 
   /** Goes on as if it had never been held. */

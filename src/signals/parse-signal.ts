@@ -69,7 +69,7 @@ function toSignal(clinicId: string, event: unknown, catalogue: Catalogue, now: D
   const serviceLine = data['serviceLine'];
   return {
     clinicId,
-    id: idOf(source, eventId),
+    id: idOf(clinicId, source, eventId),
     source,
     eventId,
     type,

@@ -44,7 +44,7 @@ export class RaiseService {
 }
 
 function toRow(signal: RaisedSignal, keys: ClinicKeys): PendingRow {
-  const id = idOf(signal.source, signal.key);
+  const id = idOf(signal.clinicId, signal.source, signal.key);
   return { clinicId: signal.clinicId, id, event: seal(keys, placeOf(signal.clinicId, id), JSON.stringify(signal)) };
 }
 

@@ -35,14 +35,14 @@ export class SignalRepository {
   /** Answers the ids that were not there yet. Sorted, so that two batches with the same signals never deadlock. */
   async addKeys(tx: Sql, keys: readonly Pick<SignalRow, 'clinicId' | 'id' | 'time'>[]): Promise<string[]> {
     const sorted = [...keys].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const rows = await tx.query<{ clinic_id: string; id: string }>(
+    const rows = await tx.query<{ id: string }>(
       `INSERT INTO signal_key (clinic_id, id, time)
        SELECT k.clinic_id, k.id, k.time FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) AS k (clinic_id, id, time)
        ON CONFLICT (clinic_id, id) DO NOTHING
-       RETURNING clinic_id, id`,
+       RETURNING id`,
       [sorted.map((key) => key.clinicId), sorted.map((key) => key.id), sorted.map((key) => key.time)],
     );
-    return rows.map((row) => `${row.clinic_id}|${row.id}`);
+    return rows.map((row) => row.id);
   }
 
   async add(tx: Sql, rows: readonly SignalRow[], receivedAt: Date): Promise<void> {

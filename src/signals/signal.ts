@@ -7,7 +7,7 @@ export type JsonObject = Readonly<Record<string, Json>>;
 /** A fact that passed the catalogue: known type, data according to its schema, a plausible time. */
 export interface Signal {
   readonly clinicId: string;
-  /** Derived from `source` and `eventId`: the same event is the same signal, however often it comes. */
+  /** Derived from clinic, `source` and `eventId`: the same event is the same signal, however often it comes. */
   readonly id: string;
   readonly source: string;
   readonly eventId: string;
@@ -34,9 +34,11 @@ export interface RaisedSignal {
   readonly data: JsonObject;
 }
 
-/** A signal of which is known whom it concerns. */
+/** A signal of which is known whom it concerns, and which appointment, if one. */
 export interface PlacedSignal extends Signal {
   readonly patientId: string;
+  /** Attend's id of the appointment: a keyed hash of the sender's. */
+  readonly appointmentId: string | undefined;
 }
 
 /** One look into a patient's past: signals of a type after a moment. */

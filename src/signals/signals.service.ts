@@ -12,7 +12,7 @@ import type { HistoryWish, PlacedSignal, Signal } from './signal.ts';
 export class SignalsService {
   constructor(private readonly signals: SignalRepository) {}
 
-  /** Remembers the signals as taken; answers which were new, as `clinic|id`. */
+  /** Remembers the signals as taken; answers the ids of those that were new. */
   async claimNew(tx: Sql, signals: readonly Signal[]): Promise<ReadonlySet<string>> {
     return new Set(await this.signals.addKeys(tx, signals));
   }

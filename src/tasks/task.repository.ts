@@ -51,8 +51,15 @@ export class TaskRepository {
     await tx.query(
       `UPDATE task AS t
        SET status = 'cancelled', done_at = $3
-       FROM unnest($1::uuid[], $2::uuid[]) AS r (clinic_id, run_id)
-       WHERE t.clinic_id = r.clinic_id AND t.run_id = r.run_id AND t.status IN ('open', 'claimed', 'snoozed')`,
+       WHERE t.ctid = ANY (ARRAY(
+               SELECT o.ctid
+               FROM unnest($1::uuid[], $2::uuid[]) AS r (clinic_id, run_id)
+               CROSS JOIN LATERAL (
+                 SELECT k.ctid FROM task AS k
+                 WHERE k.clinic_id = r.clinic_id AND k.run_id = r.run_id AND k.status IN ('open', 'claimed', 'snoozed')
+                 FOR UPDATE
+               ) AS o))
+         AND t.status IN ('open', 'claimed', 'snoozed')`,
       [runs.map((run) => run.clinicId), runs.map((run) => run.runId), now],
     );
   }

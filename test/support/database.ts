@@ -64,5 +64,7 @@ async function onServer(statement: string): Promise<void> {
 function urlOf(name: string): string {
   const server = process.env['TEST_POSTGRES_URL'];
   if (server === undefined) throw new Error('TEST_POSTGRES_URL is not set: run these tests with npm test');
-  return `${server}/${name}`;
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
 }

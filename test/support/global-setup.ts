@@ -23,7 +23,7 @@ async function startPostgres(run: TestRun): Promise<void> {
     const directory = mkdtempSync(path.join(tmpdir(), 'attend-test-postgres-'));
     const flags = ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off', '-c max_connections=300'];
     const postgres = await startEmbeddedPostgres(directory, flags);
-    process.env['TEST_POSTGRES_URL'] = postgres.url.replace(/\/postgres$/, '');
+    process.env['TEST_POSTGRES_URL'] = postgres.url;
     run.stopTestPostgres = async () => {
       await postgres.stop();
       rmSync(directory, { recursive: true, force: true });

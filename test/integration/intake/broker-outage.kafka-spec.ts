@@ -72,7 +72,7 @@ describeOwnKafka('an outage of the broker', () => {
       return committed === sent;
     });
 
-    expect(member.consumer.status()).toEqual({ state: 'running' });
+    await eventually('the consumer says that it runs', () => member.consumer.status().state === 'running');
     expect(await topics.length(names.deadLetters)).toBe(0);
   });
 

@@ -238,6 +238,29 @@ describeKafka('SignalConsumer', () => {
     await eventually('the consumer says that it runs', () => consumer.status().state === 'running');
   });
 
+  it.each(['gzip', 'zstd'])('reads messages compressed with %s', async (compression) => {
+    const names = ownNames();
+    await topics.create(names, 1, compression);
+    start(names);
+    await topics.send(names.signals, ...views(compression, 40));
+    await read(names, 40);
+
+    expect(await stored(compression)).toBe(40);
+  });
+
+  it('says when messages are compressed in a way that it cannot read', async () => {
+    const names = ownNames();
+    await topics.create(names, 1, 'lz4');
+    const { consumer } = start(names);
+    await topics.send(names.signals, ...views('lz4', 40));
+    const waiting = await eventually('it says what keeps it', () => {
+      const status = consumer.status();
+      return status.detail !== undefined && status;
+    });
+
+    expect(waiting.detail).toContain('let senders use gzip, zstd or none');
+  });
+
   it('says which topic is missing and how to create it, and reads once it is there', async () => {
     const names = ownNames();
     const { consumer } = start(names);
@@ -255,7 +278,7 @@ describeKafka('SignalConsumer', () => {
     await topics.create(names);
     await topics.send(names.signals, ...views('late', 5));
     await read(names, 5);
-    expect(consumer.status()).toEqual({ state: 'running' });
+    await eventually('the consumer says that it runs', () => consumer.status().state === 'running');
   });
 
   it('says when no broker answers, and stops at once when it is told to', async () => {

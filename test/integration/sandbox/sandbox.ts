@@ -24,7 +24,7 @@ export interface TestSandbox {
   /** The system's clock, which stands still. */
   readonly base: TestClock;
   readonly clock: SandboxClock;
-  get<T>(type: Type<T>): T;
+  get: <T>(type: Type<T>) => T;
   query(statement: string, values?: unknown[]): Promise<Record<string, any>[]>;
   /** Another process of the same database and home. */
   another(now?: string): Promise<TestSandbox>;

@@ -47,7 +47,7 @@ describe('moving the time of a sandbox', () => {
 
   async function sentAt(): Promise<[string, string][]> {
     const rows = await sandbox.query(
-      `SELECT t.key, m.sent_at FROM message m JOIN template_version t ON t.id = m.template_version_id
+      `SELECT t.template_key AS key, m.sent_at FROM message m JOIN template_version t ON t.id = m.template_version_id
        WHERE m.status = 'sent' ORDER BY m.sent_at`,
     );
     return rows.map((row) => [row['key'], row['sent_at'].toISOString()]);

@@ -28,10 +28,12 @@ export class TestTopics {
     this.kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING, retry: RETRY });
   }
 
-  async create(names: Pick<KafkaNames, 'signals' | 'deadLetters'>, numPartitions = 1): Promise<void> {
+  /** `compression` is what the broker packs messages with, however they are sent. */
+  async create(names: KafkaNames, numPartitions = 1, compression = 'producer'): Promise<void> {
     await this.asAdmin(async (admin) => {
+      const configEntries = [{ name: 'compression.type', value: compression }];
       const topics = [
-        { topic: names.signals, numPartitions },
+        { topic: names.signals, numPartitions, configEntries },
         { topic: names.deadLetters, numPartitions: 1 },
       ];
       await admin.createTopics({ topics, waitForLeaders: true });
