@@ -4,6 +4,7 @@ import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { AppointmentRepository, type AppointmentRow } from './appointment.repository.ts';
 import type { Appointment, AppointmentDetails } from './appointment.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 /** The projection of bookings that reminders hang on. */
 @Injectable()
@@ -28,7 +29,7 @@ export class AppointmentsService {
     );
   }
 
-  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.appointments.movePatients(tx, moves);
   }
 }

@@ -1,8 +1,8 @@
-import type { EntryKey, Run } from '../journeys/run.ts';
+import type { EntryKey, PatientRef, Run } from '../journeys/run.ts';
 import type { HistoryRead } from '../rules/compile-rule.ts';
 import type { HistoryWish } from '../signals/signal.ts';
 import { type BatchInput, type Candidate, entryKey, patientKey } from './batch.ts';
-import type { ClinicPlan } from './clinic-plan.ts';
+import type { ClinicPlan, PlannedVersion } from './clinic-plan.ts';
 
 /** What must be looked up before a batch can be decided. */
 export interface BatchWishes {
@@ -28,7 +28,8 @@ export function wishesOf(
   for (const input of inputs) {
     const { clinicId, patientId } = input.kind === 'signal' ? input.signal : input.timer;
     const at = input.kind === 'signal' ? input.signal.time : now;
-    for (const { version, correlation } of input.kind === 'signal' ? (candidates.get(input.signal.id) ?? []) : []) {
+    const started = input.kind === 'signal' ? (candidates.get(input.signal.id) ?? []) : [];
+    for (const { version, correlation } of started) {
       const journeyKey = version.journey.definition.key;
       entries.set(entryKey(clinicId, patientId, journeyKey, correlation), {
         clinicId,
@@ -36,21 +37,26 @@ export function wishesOf(
         journeyKey,
         correlation,
       });
-      // A run that starts may come to a branch at once.
-      addReads(history, clinicId, patientId, [...version.journey.triggerReads, ...version.journey.stepReads], at);
     }
-    for (const run of runs.get(patientKey(clinicId, patientId)) ?? []) {
-      const version = plans.get(clinicId)?.versions.get(run.versionId);
-      if (version) addReads(history, clinicId, patientId, version.journey.stepReads, at);
-    }
+    const underWay = (runs.get(patientKey(clinicId, patientId)) ?? []).map((run) =>
+      plans.get(clinicId)?.versions.get(run.versionId),
+    );
+    addReads(history, { clinicId, patientId }, readsOf(started, underWay), at);
   }
   return { entries: [...entries.values()], history: [...history.values()] };
 }
 
+/** A run that starts may come to a branch at once, so the reads of its steps count as well. */
+function readsOf(started: readonly Candidate[], underWay: readonly (PlannedVersion | undefined)[]): HistoryRead[] {
+  return [
+    ...started.flatMap(({ version: { journey } }) => [...journey.triggerReads, ...journey.stepReads]),
+    ...underWay.flatMap((version) => version?.journey.stepReads ?? []),
+  ];
+}
+
 function addReads(
   wishes: Map<string, HistoryWish>,
-  clinicId: string,
-  patientId: string,
+  { clinicId, patientId }: PatientRef,
   reads: readonly HistoryRead[],
   at: Date,
 ): void {

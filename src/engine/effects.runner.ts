@@ -9,8 +9,7 @@ import { RecallsService } from '../recalls/recalls.service.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import type { NewTask } from '../tasks/task.ts';
 import { type Decisions, entryKey, patientKey } from './batch.ts';
-
-type Move = { readonly clinicId: string; readonly from: string; readonly into: string };
+import type { PatientMove } from '../patients/patient-move.ts';
 
 /** What the engine has set going for patients: loads it for a batch and stores what the batch decided. */
 @Injectable()
@@ -60,7 +59,7 @@ export class EffectsRunner {
     if (tasks.length > 0) await this.tasks.add(tx, tasks);
   }
 
-  async movePatients(tx: Sql, moves: readonly Move[], now: Date): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
     await this.runs.movePatients(tx, moves, now);
     await this.recalls.movePatients(tx, moves);
     await this.messages.movePatients(tx, moves);

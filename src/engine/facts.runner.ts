@@ -5,7 +5,7 @@ import { AppointmentsService } from '../appointments/appointments.service.ts';
 import { ConsentsService } from '../consents/consents.service.ts';
 import { LifecycleService } from '../lifecycle/lifecycle.service.ts';
 import type { StageState } from '../lifecycle/stage.ts';
-import type { Patient, Profile } from '../patients/patient.ts';
+import { type Patient, type Profile, PROFILE_SIGNALS } from '../patients/patient.ts';
 import { openProfile, PatientsService } from '../patients/patients.service.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -15,13 +15,10 @@ import type { HistoryWish, PlacedSignal, Signal } from '../signals/signal.ts';
 import { SignalsService } from '../signals/signals.service.ts';
 import { type Decisions, patientKey, stageKey } from './batch.ts';
 import { type ClinicPlan, serviceLineOf } from './clinic-plan.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 type Plans = ReadonlyMap<string, ClinicPlan>;
 type KeyRing = ReadonlyMap<string, ClinicKeys>;
-type Move = { readonly clinicId: string; readonly from: string; readonly into: string };
-
-/** Signals that may fill in a profile, so that the one there is must be opened. */
-const PROFILE_SIGNALS = new Set(['patient.updated', 'form.submitted']);
 
 /** What is known of patients: loads it for a batch and stores what the batch learned. */
 @Injectable()
@@ -52,7 +49,12 @@ export class FactsRunner {
   }
 
   /** Profiles that rules will read or signals will change; the others stay sealed. */
-  profiles(patients: ReadonlyMap<string, Patient>, signals: readonly PlacedSignal[], plans: Plans, keys: KeyRing) {
+  profiles(
+    patients: ReadonlyMap<string, Patient>,
+    signals: readonly PlacedSignal[],
+    plans: Plans,
+    keys: KeyRing,
+  ): Map<string, Profile> {
     const changing = new Set(
       signals.filter((one) => PROFILE_SIGNALS.has(one.type)).map((one) => patientKey(one.clinicId, one.patientId)),
     );
@@ -113,7 +115,7 @@ export class FactsRunner {
     await this.appointments.save(tx, decisions.appointments, keys);
   }
 
-  async movePatients(tx: Sql, moves: readonly Move[], now: Date): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
     await this.patients.merge(tx, moves, now);
     await this.signals.movePatients(tx, moves);
     await this.lifecycle.movePatients(tx, moves);

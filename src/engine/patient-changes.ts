@@ -1,9 +1,7 @@
 import type { ConsentRecord } from '../consents/consent.ts';
-import { type Patient, type Profile, PROFILE_FIELDS } from '../patients/patient.ts';
+import { type Patient, type Profile, PROFILE_FIELDS, PROFILE_SIGNALS } from '../patients/patient.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
-import { type BatchFacts, patientKey } from './batch.ts';
-
-const PROFILE_SIGNALS = new Set(['patient.updated', 'form.submitted']);
+import { type BatchFacts, type Decisions, patientKey } from './batch.ts';
 
 /** What signals say about patients themselves: who they are, what they agreed to, whether they live. */
 export class PatientChanges {
@@ -26,7 +24,7 @@ export class PatientChanges {
     return this.profiles.get(key);
   }
 
-  decisions() {
+  decisions(): Pick<Decisions, 'profiles' | 'consents'> {
     const profiles = [...this.patients].map(([key, patient]) => ({ patient, profile: this.profiles.get(key) ?? {} }));
     return { profiles, consents: this.consents };
   }

@@ -8,7 +8,7 @@ import { idOf } from '../platform/hash.ts';
 import { holds, type RuleFacts } from '../rules/compile-rule.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 import type { NewTask } from '../tasks/task.ts';
-import { type BatchFacts, type Candidate, entryKey, patientKey } from './batch.ts';
+import { type BatchFacts, type Candidate, type Decisions, entryKey, patientKey } from './batch.ts';
 import type { ClinicPlan, PlannedVersion } from './clinic-plan.ts';
 import { correlationOf } from './find-candidates.ts';
 import { appointmentFacts, runFacts } from './rule-facts.ts';
@@ -69,7 +69,7 @@ export class RunChanges {
     this.advance(version, run, { kind: 'timer', dueAt: timer.dueAt }, scene);
   }
 
-  decisions() {
+  decisions(): Pick<Decisions, 'runs' | 'calledOff' | 'messages' | 'tasks'> {
     const { calledOff, messages, tasks } = this;
     const gone = new Set(calledOff.map((run) => run.runId));
     return {
@@ -175,25 +175,35 @@ function isHeard(listener: Listener, signal: PlacedSignal, facts: RuleFacts): bo
   return listener.signal === signal.type && (listener.when === undefined || holds(listener.when, facts));
 }
 
-function wakeOf(
+function wakeOf(version: PlannedVersion, run: Run, hearing: Hearing, facts: RuleFacts): Wake | undefined {
+  const step = version.journey.definition.steps[run.step];
+  if (step?.kind === 'task') return taskWake(hearing.signal);
+  if (step?.kind === 'waitFor') return signalWake(version, run, hearing.signal, step.signal, facts);
+  return step?.kind === 'waitUntil' ? appointmentWake(run, hearing) : undefined;
+}
+
+function taskWake({ type, id, data }: PlacedSignal): Wake | undefined {
+  if (type !== 'task.completed') return undefined;
+  const { outcome } = data;
+  return { kind: 'task', signalId: id, outcome: typeof outcome === 'string' ? outcome : 'done' };
+}
+
+/** What happened before the run began is none of what it waits for. */
+function signalWake(
   { journey }: PlannedVersion,
   run: Run,
-  { signal, appointment }: Hearing,
+  signal: PlacedSignal,
+  type: string,
   facts: RuleFacts,
 ): Wake | undefined {
-  const step = journey.definition.steps[run.step];
-  if (step?.kind === 'task' && signal.type === 'task.completed') {
-    return { kind: 'task', signalId: signal.id, outcome: String(signal.data['outcome'] ?? 'done') };
-  }
-  if (step?.kind === 'waitFor' && step.signal === signal.type && signal.time >= run.causedAt) {
-    const [when] = journey.conditions.get(run.step) ?? [];
-    return when === undefined || holds(when, facts) ? { kind: 'signal', signalId: signal.id } : undefined;
-  }
-  const isOwn = appointment !== undefined && appointment.id === run.appointmentId;
-  if (step?.kind === 'waitUntil' && isOwn && MOVES_APPOINTMENT.has(signal.type)) {
-    return { kind: 'appointment', signalId: signal.id };
-  }
-  return undefined;
+  if (signal.type !== type || signal.time < run.causedAt) return undefined;
+  const [when] = journey.conditions.get(run.step) ?? [];
+  return when === undefined || holds(when, facts) ? { kind: 'signal', signalId: signal.id } : undefined;
+}
+
+function appointmentWake(run: Run, { signal, appointment }: Hearing): Wake | undefined {
+  if (appointment?.id !== run.appointmentId || !MOVES_APPOINTMENT.has(signal.type)) return undefined;
+  return { kind: 'appointment', signalId: signal.id };
 }
 
 function newRun(

@@ -51,6 +51,9 @@ export function endRun(run: Run, because: string, signalId: string | null, now: 
   };
 }
 
+/** Why a parked run is looked at again. */
+type Leaving = Exclude<Wake, { kind: 'enter' }>;
+
 class Walk {
   private step: string;
   private readonly visits: Record<string, number>;
@@ -87,7 +90,7 @@ class Walk {
   }
 
   /** Goes on from the step at which the run is parked. */
-  leave(wake: Exclude<Wake, { kind: 'enter' }>): void {
+  leave(wake: Leaving): void {
     if (wake.kind === 'timer') this.dueAt = wake.dueAt;
     else this.signalId = wake.signalId;
     const next = this.nextOf(this.stepAt(this.step), wake);
@@ -125,14 +128,31 @@ class Walk {
   }
 
   /** Where a wake leads from the step the run is parked at; nothing when it stays there. */
-  private nextOf(step: Step, wake: Exclude<Wake, { kind: 'enter' }>): string | undefined {
-    if (step.kind === 'wait' && wake.kind === 'timer') return this.pass(step, 'waited', step.next);
-    if (step.kind === 'waitUntil' && wake.kind === 'timer') return this.recheck(step, step.next);
-    if (step.kind === 'waitUntil' && wake.kind === 'appointment') return this.recheck(step, step.else ?? step.next);
-    if (step.kind === 'waitFor' && wake.kind === 'signal') return this.pass(step, 'came', step.then);
-    if (step.kind === 'waitFor' && wake.kind === 'timer') return this.pass(step, 'timed out', step.else);
-    if (step.kind === 'task' && wake.kind === 'task') return this.pass(step, wake.outcome, step.next);
-    return undefined;
+  private nextOf(step: Step, wake: Leaving): string | undefined {
+    switch (step.kind) {
+      case 'wait':
+        return wake.kind === 'timer' ? this.pass(step, 'waited', step.next) : undefined;
+      case 'waitUntil':
+        return this.leaveUntil(step, wake);
+      case 'waitFor':
+        return this.leaveFor(step, wake);
+      case 'task':
+        return wake.kind === 'task' ? this.pass(step, wake.outcome, step.next) : undefined;
+      case 'send':
+      case 'branch':
+      case 'exit':
+        return undefined;
+    }
+  }
+
+  private leaveUntil(step: Extract<Step, { kind: 'waitUntil' }>, wake: Leaving): string | undefined {
+    if (wake.kind === 'timer') return this.recheck(step, step.next);
+    return wake.kind === 'appointment' ? this.recheck(step, step.else ?? step.next) : undefined;
+  }
+
+  private leaveFor(step: Extract<Step, { kind: 'waitFor' }>, wake: Leaving): string | undefined {
+    if (wake.kind === 'signal') return this.pass(step, 'came', step.then);
+    return wake.kind === 'timer' ? this.pass(step, 'timed out', step.else) : undefined;
   }
 
   private send(step: Extract<Step, { kind: 'send' }>): string {
@@ -142,7 +162,7 @@ class Walk {
     return this.pass(step, 'planned', step.next);
   }
 
-  private task(step: Extract<Step, { kind: 'task' }>): undefined {
+  private task(step: Extract<Step, { kind: 'task' }>): string | undefined {
     const dueAt = addDuration(this.scene.now, step.due, this.scene.zone);
     this.effects.push({
       type: 'task',
@@ -188,7 +208,7 @@ class Walk {
     return addDuration(appointmentStart, until.offset, zone);
   }
 
-  private park(dueAt: Date, signal: string | undefined): undefined {
+  private park(dueAt: Date, signal: string | undefined): string | undefined {
     this.record(this.stepAt(this.step).kind, 'waiting');
     this.parking = { dueAt, signal, onTask: false };
     return undefined;
@@ -199,7 +219,7 @@ class Walk {
     return next;
   }
 
-  private end(because: string): undefined {
+  private end(because: string): string | undefined {
     this.record('end', because);
     this.because = because;
     this.parking = undefined;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
 import type { EntryKey, PatientRef, Run } from './run.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 interface RunRow {
   clinic_id: string;
@@ -21,8 +22,6 @@ interface RunRow {
   ended_at: Date | null;
   ended_because: string | null;
 }
-
-type Move = { readonly clinicId: string; readonly from: string; readonly into: string };
 
 @Injectable()
 export class RunRepository {
@@ -111,7 +110,7 @@ export class RunRepository {
    * Everything of merged patients goes to the patient they are. Where both are live in the same journey, the passage of the
    * anonymous one ends: `run_live` allows only one.
    */
-  async movePatients(tx: Sql, moves: readonly Move[], now: Date): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
     const arrays = [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)];
     await tx.query(
       `WITH ended AS (

@@ -5,6 +5,7 @@ import type { Advance } from './advance.ts';
 import { ParkingRepository } from './parking.repository.ts';
 import { RunRepository } from './run.repository.ts';
 import type { EntryKey, PatientRef, Run, RunRef, Timer } from './run.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 /** Where a patient is in the clinic's journeys. Every method is one or a few statements, however many runs there are. */
 @Injectable()
@@ -56,11 +57,7 @@ export class RunsService {
     if (log.length > 0) await this.parking.addLog(tx, log, now);
   }
 
-  async movePatients(
-    tx: Sql,
-    moves: readonly { clinicId: string; from: string; into: string }[],
-    now: Date,
-  ): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
     if (moves.length > 0) await this.runs.movePatients(tx, moves, now);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
 import type { RecordedChange, Stage, StageState } from './stage.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 interface LifecycleRow {
   clinic_id: string;
@@ -79,7 +80,7 @@ export class LifecycleRepository {
   }
 
   /** Of two patients that turn out to be one, the further stage of each service line stays. */
-  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
       `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
        gone AS (

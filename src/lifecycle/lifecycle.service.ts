@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '../platform/sql.ts';
 import { LifecycleRepository } from './lifecycle.repository.ts';
 import type { RecordedChange, StageState } from './stage.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 /** Where patients stand, and every step they took to get there. */
 @Injectable()
@@ -21,7 +22,7 @@ export class LifecycleService {
     if (changes.length > 0) await this.lifecycle.addChanges(tx, changes, now);
   }
 
-  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.lifecycle.movePatients(tx, moves);
   }
 }

@@ -68,10 +68,19 @@ export function moveStage(
   const isIntent = INTENTS.has(signal.type);
   const found = isOfEarlierEpisode(current, signal) ? undefined : findTransition(machine, current, signal, now);
   if (!found) return isIntent && current ? rememberIntent(current, signal) : undefined;
-  const from = current?.stage ?? null;
-  const episode = from === 'post_visit' ? (current?.episode ?? 0) + 1 : (current?.episode ?? 1);
-  const change: StageChange = { from, to: found.to, episode, rule: found.rule };
+  const change: StageChange = {
+    from: current?.stage ?? null,
+    to: found.to,
+    episode: episodeAfter(current),
+    rule: found.rule,
+  };
   return { state: stateAfter(current, signal, serviceLine, change), change };
+}
+
+/** Whoever moves on after a visit begins a new episode. */
+function episodeAfter(current: StageState | undefined): number {
+  if (!current) return 1;
+  return current.stage === 'post_visit' ? current.episode + 1 : current.episode;
 }
 
 function isOfEarlierEpisode(current: StageState | undefined, signal: StageSignal): boolean {

@@ -5,6 +5,7 @@ import type { Sql } from '../platform/sql.ts';
 import type { DecidedRow, DueMessage, MessageKey, MessageUnderWay, SettledRow } from './message.ts';
 import type { MessageStatus } from './message-status.ts';
 import type { PlannedMessage } from './planned-message.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 /** A planned message as it is stored: the text of a manual one is sealed. */
 export type PlannedRow = Omit<PlannedMessage, 'freeText'> & { readonly freeText: Buffer | null };
@@ -236,7 +237,7 @@ export class MessageRepository {
     );
   }
 
-  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
       `UPDATE message AS g SET patient_id = m.into_id
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)

@@ -7,6 +7,7 @@ import { WorkerLoops } from '../platform/worker-loop.ts';
 import { DISPATCH_LOOP } from './dispatch-loop.ts';
 import { MessageRepository, type PlannedRow, type RunKey } from './message.repository.ts';
 import type { PlannedMessage } from './planned-message.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 /** The ledger of messages: what is wanted is planned here, and only dispatch sends it. */
 @Injectable()
@@ -31,7 +32,7 @@ export class MessagesService {
   }
 
   /** Hands the messages of an anonymous visitor to the patient they turned out to be. */
-  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.messages.movePatients(tx, moves);
   }
 

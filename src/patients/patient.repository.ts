@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
 import type { Patient } from './patient.ts';
+import type { PatientMove } from './patient-move.ts';
 
 interface PatientRow {
   clinic_id: string;
@@ -134,7 +135,7 @@ export class PatientRepository {
   }
 
   /** Marks anonymous patients as merged and hands on what identifies and reaches them. */
-  async merge(tx: Sql, merges: readonly { clinicId: string; from: string; into: string }[], now: Date): Promise<void> {
+  async merge(tx: Sql, merges: readonly PatientMove[], now: Date): Promise<void> {
     await tx.query(
       `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
        identifiers AS (

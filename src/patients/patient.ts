@@ -31,3 +31,6 @@ export function ageOn(birthDate: string | undefined, at: Date): number | undefin
   const age = at.getUTCFullYear() - year - (hadBirthday ? 0 : 1);
   return age >= 0 && age < 150 ? age : undefined;
 }
+
+/** Signal types that may fill in a profile. */
+export const PROFILE_SIGNALS: ReadonlySet<string> = new Set(['patient.updated', 'form.submitted']);

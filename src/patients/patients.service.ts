@@ -4,6 +4,7 @@ import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Patient, Profile } from './patient.ts';
 import { type PatientKey, PatientRepository } from './patient.repository.ts';
+import type { PatientMove } from './patient-move.ts';
 
 /** A patient whose profile changed, ready to be stored. */
 export interface ChangedPatient {
@@ -28,7 +29,7 @@ export class PatientsService {
     return this.patients.find(sql, keys);
   }
 
-  async merge(tx: Sql, merges: readonly { clinicId: string; from: string; into: string }[], now: Date): Promise<void> {
+  async merge(tx: Sql, merges: readonly PatientMove[], now: Date): Promise<void> {
     if (merges.length > 0) await this.patients.merge(tx, merges, now);
   }
 

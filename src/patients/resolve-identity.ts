@@ -1,4 +1,5 @@
 import { type IdentifierKind, STRENGTH } from './identifier.ts';
+import type { PatientMove } from './patient-move.ts';
 
 /** One identifier as it is looked up. */
 export interface IdentifierClaim {
@@ -30,7 +31,7 @@ export interface IdentityPlan {
     readonly claim: IdentifierClaim;
   }[];
   /** Anonymous patients that became known: everything of `from` moves to `into`. */
-  readonly merges: readonly { readonly clinicId: string; readonly from: string; readonly into: string }[];
+  readonly merges: readonly PatientMove[];
   /** Anonymous patients that got their first name, number or address without a merge. */
   readonly becameKnown: readonly { readonly clinicId: string; readonly id: string }[];
   /** Two known patients that one claim names: a person must look, nothing is merged. */

@@ -10,6 +10,7 @@ import { compileRecallRule, type RecallRuleDefinition, recallRuleSchema } from '
 import { RecallRuleRepository } from './recall-rule.repository.ts';
 import { type RecallFilter, RecallRepository } from './recall.repository.ts';
 import type { Recall } from './recall.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 /** Recall rules, and who is due under them. */
 @Injectable()
@@ -33,7 +34,7 @@ export class RecallsService {
     if (recalls.length > 0) await this.recalls.save(tx, recalls);
   }
 
-  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.recalls.movePatients(tx, moves);
   }
 

@@ -5,7 +5,9 @@ import { History } from './history.ts';
 /** The JSON Schema properties of a signal type's data: they give the rule its types. */
 export type DataProperties = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-type CelSchema = { [name: string]: string | CelSchema };
+interface CelSchema {
+  [name: string]: string | CelSchema;
+}
 
 const PATIENT: CelSchema = { age: 'double', language: 'string', region: 'string', zip: 'string' };
 const APPOINTMENT: CelSchema = {

@@ -6,6 +6,7 @@ import type { Sql } from '../platform/sql.ts';
 import { type Catalogue, partData } from './catalogue.ts';
 import { SignalRepository, type SignalRow, type StoredSignal } from './signal.repository.ts';
 import type { HistoryWish, PlacedSignal, Signal } from './signal.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 /** Stores facts and answers what happened before. PHI is sealed on the way in and opened only for rules. */
 @Injectable()
@@ -51,7 +52,7 @@ export class SignalsService {
     return found;
   }
 
-  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.signals.movePatients(tx, moves);
   }
 

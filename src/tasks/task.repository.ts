@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
 import type { NewTask, TaskRun, TaskState, TaskStatus } from './task.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 interface StateRow {
   status: TaskStatus;
@@ -64,7 +65,7 @@ export class TaskRepository {
     );
   }
 
-  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
       `UPDATE task AS t SET patient_id = m.into_id
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)

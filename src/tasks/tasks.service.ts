@@ -9,6 +9,7 @@ import { RaiseService } from '../signals/raise.service.ts';
 import type { JsonObject } from '../signals/signal.ts';
 import { TaskRepository } from './task.repository.ts';
 import { mayBe, type NewTask, type TaskAction, type TaskRun, type TaskState } from './task.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 
 export const TASKS_SOURCE = '/attend/tasks';
 
@@ -40,7 +41,7 @@ export class TasksService {
   }
 
   /** Hands the tasks of an anonymous visitor to the patient they turned out to be. */
-  async movePatients(tx: Sql, moves: readonly { clinicId: string; from: string; into: string }[]): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.tasks.movePatients(tx, moves);
   }
 

@@ -1,0 +1,99 @@
+import type { Appointment } from '../../src/appointments/appointment.ts';
+import { compileJourney, type CompiledJourney } from '../../src/journeys/compile-journey.ts';
+import { type JourneyDefinition, journeySchema } from '../../src/journeys/journey.ts';
+import type { Run } from '../../src/journeys/run.ts';
+import type { StageSignal } from '../../src/lifecycle/move-stage.ts';
+import type { StageState } from '../../src/lifecycle/stage.ts';
+import { catalogueWith } from '../../src/signals/catalogue.ts';
+
+export const CLINIC = '00000000-0000-8000-8000-00000000000c';
+export const PATIENT = '00000000-0000-8000-8000-00000000000a';
+export const NOON = new Date('2026-03-10T12:00:00Z');
+
+/** The built-in signal types. */
+export const CATALOGUE = catalogueWith([]);
+
+/** A definition as an author would write it, checked by the schema; a test states only its steps. */
+export function aDefinition(fields: Readonly<Record<string, unknown>> = {}): JourneyDefinition {
+  return journeySchema.parse({
+    key: 'test-journey',
+    name: 'Test journey',
+    purpose: 'treatment',
+    trigger: { signal: 'search.performed' },
+    start: 'end',
+    steps: { end: { kind: 'exit' } },
+    ...fields,
+  });
+}
+
+export function aJourney(fields: Readonly<Record<string, unknown>> = {}): CompiledJourney {
+  const { journey, problems } = compileJourney(aDefinition(fields), CATALOGUE);
+  if (!journey) throw new Error(JSON.stringify(problems));
+  return journey;
+}
+
+export function aRun(fields: Partial<Run> = {}): Run {
+  return {
+    clinicId: CLINIC,
+    id: '00000000-0000-8000-8000-000000000001',
+    patientId: PATIENT,
+    journeyKey: 'test-journey',
+    versionId: '00000000-0000-8000-8000-000000000002',
+    correlation: '',
+    step: 'end',
+    visits: {},
+    logLength: 0,
+    appointmentId: null,
+    recallId: null,
+    causeSignal: '00000000-0000-8000-8000-000000000003',
+    causedAt: NOON,
+    enteredAt: NOON,
+    end: undefined,
+    ...fields,
+  };
+}
+
+export function anAppointment(fields: Partial<Appointment> = {}): Appointment {
+  return {
+    clinicId: CLINIC,
+    id: '00000000-0000-8000-8000-0000000000a1',
+    patientId: PATIENT,
+    serviceLine: 'pulmonology',
+    status: 'booked',
+    startsAt: new Date('2026-03-20T15:00:00Z'),
+    endsAt: new Date('2026-03-20T15:30:00Z'),
+    details: { externalId: 'A-1' },
+    changedAt: NOON,
+    ...fields,
+  };
+}
+
+let signals = 0;
+
+export function aStageSignal(type: string, time: string | Date, data: object = {}): StageSignal {
+  signals += 1;
+  return {
+    clinicId: CLINIC,
+    id: `signal-${signals}`,
+    patientId: PATIENT,
+    type,
+    time: new Date(time),
+    source: '/test',
+    data,
+  };
+}
+
+export function aStageState(fields: Partial<StageState> = {}): StageState {
+  return {
+    clinicId: CLINIC,
+    patientId: PATIENT,
+    serviceLine: 'pulmonology',
+    stage: 'awareness',
+    since: NOON,
+    episode: 1,
+    lastIntentAt: null,
+    becauseSignal: 'signal-0',
+    becauseRule: 'first-intent',
+    ...fields,
+  };
+}
