@@ -30,7 +30,7 @@ export class CreatePatients1795000002000 implements MigrationInterface {
       CREATE TABLE identifier (
         clinic_id  uuid        NOT NULL,
         kind       text        NOT NULL CONSTRAINT identifier_kind CHECK (kind IN ('visitor', 'external', 'email', 'phone')),
-        hash       bytea       NOT NULL,
+        hash       uuid        NOT NULL,
         patient_id uuid        NOT NULL,
         created_at timestamptz NOT NULL,
         PRIMARY KEY (clinic_id, kind, hash)
@@ -44,7 +44,7 @@ export class CreatePatients1795000002000 implements MigrationInterface {
         clinic_id  uuid        NOT NULL,
         patient_id uuid        NOT NULL,
         kind       text        NOT NULL CONSTRAINT contact_point_kind CHECK (kind IN ('email', 'phone')),
-        hash       bytea       NOT NULL,
+        hash       uuid        NOT NULL,
         value      bytea       NOT NULL,
         created_at timestamptz NOT NULL,
         PRIMARY KEY (clinic_id, patient_id, kind, hash)

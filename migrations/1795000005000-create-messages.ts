@@ -67,7 +67,7 @@ export class CreateMessages1795000005000 implements MigrationInterface {
         provider            text,
         provider_id         text,
         -- Keyed hash of the address it went to; the address and the text are sealed.
-        address_hash        bytea,
+        address_hash        uuid,
         sent_address        bytea,
         sent_body           bytea,
         content_hash        text,

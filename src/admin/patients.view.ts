@@ -6,7 +6,7 @@ import type { IdentifierKind } from '../patients/identifier.ts';
 import type { Profile } from '../patients/patient.ts';
 import { openProfile } from '../patients/patients.service.ts';
 import { Failure } from '../platform/errors.ts';
-import { keyedHash } from '../platform/hash.ts';
+import { blindIndex } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -62,7 +62,7 @@ interface PatientRow {
 interface ContactRow {
   patient_id: string;
   kind: string;
-  hash: Buffer;
+  hash: string;
   value: Buffer;
 }
 
@@ -101,7 +101,7 @@ export class PatientsView {
     const found: (readonly string[])[] = [];
     for (const [kind, raw] of wanted) {
       const value = canonicalIdentifier(kind, raw);
-      const hash = value === undefined ? undefined : keyedHash(index, kind, value);
+      const hash = value === undefined ? undefined : blindIndex(index, kind, value);
       found.push(hash === undefined ? [] : await this.idsOf(sql, caller.clinicId, kind, hash));
     }
     const [first = [], ...others] = found;
@@ -109,7 +109,7 @@ export class PatientsView {
     return this.answers(sql, caller, await this.findByIds(sql, caller.clinicId, ids));
   }
 
-  private async idsOf(sql: Sql, clinicId: string, kind: string, hash: Buffer): Promise<readonly string[]> {
+  private async idsOf(sql: Sql, clinicId: string, kind: string, hash: string): Promise<readonly string[]> {
     const rows = await sql.query<{ patient_id: string }>(
       `SELECT patient_id FROM identifier WHERE clinic_id = $1 AND kind = $2 AND hash = $3
        UNION
@@ -208,7 +208,7 @@ function openPhi(row: PatientRow, contacts: readonly ContactRow[], keys: ClinicK
 }
 
 function openContact({ patient_id: patientId, kind, hash, value }: ContactRow, keys: ClinicKeys) {
-  const rowId = `${patientId}:${kind}:${hash.toString('hex')}`;
+  const rowId = `${patientId}:${kind}:${hash}`;
   return {
     kind,
     value: unseal(keys, { clinicId: keys.clinicId, table: 'contact_point', column: 'value', rowId }, value),

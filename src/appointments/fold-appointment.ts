@@ -1,4 +1,4 @@
-import { idOf, type IndexKey, keyedHash } from '../platform/hash.ts';
+import { blindIndex, type IndexKey } from '../platform/hash.ts';
 import type { Appointment, AppointmentStatus } from './appointment.ts';
 
 /** The signal as the projection sees it. `data` is that of the appointment types of the catalogue. */
@@ -24,7 +24,7 @@ const STATUS: Readonly<Record<string, AppointmentStatus>> = {
 
 /** The id of an appointment here: a keyed hash of the sender's, which is stored only sealed. */
 export function appointmentKey(indexKey: IndexKey, externalId: string): string {
-  return idOf('appointment', keyedHash(indexKey, 'appointment', externalId).toString('hex'));
+  return blindIndex(indexKey, 'appointment', externalId);
 }
 
 /** The sender's id of the appointment a signal is about, if it is about one. */

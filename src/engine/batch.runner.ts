@@ -58,7 +58,7 @@ export class BatchRunner {
     return outcomes;
   }
 
-  /** Fires up to `limit` due timers of patients that nobody else is working on. Answers how many it looked at. */
+  /** Fires up to `limit` due timers of patients that nobody else is working on. Answers how many runs moved. */
   async runTimers(
     tx: Sql,
     limit: number,
@@ -71,10 +71,13 @@ export class BatchRunner {
     const patients = byKey(await this.facts.lockFree(tx, [...wanted.values()]));
     const free = due.filter(({ clinicId, patientId }) => patients.has(patientKey(clinicId, patientId)));
     if (free.length === 0) return 0;
-    const timers = await this.effects.findStillDue(tx, free, now);
+    // A timer whose patient was merged before the lock was had belongs to a patient who is not locked: the next pass takes it.
+    const timers = (await this.effects.findStillDue(tx, free, now)).filter((timer) =>
+      patients.has(patientKey(timer.clinicId, timer.patientId)),
+    );
     const context = await contextOf([...new Set(free.map(({ clinicId }) => clinicId))]);
-    await this.decide(tx, timers.map(toTimerInput), [], patients, context);
-    return timers.length;
+    // A run that cannot move, because this release does not know its version, must not keep the loop busy.
+    return this.decide(tx, timers.map(toTimerInput), [], patients, context);
   }
 
   private async process(
@@ -102,13 +105,14 @@ export class BatchRunner {
     signals: readonly PlacedSignal[],
     patients: ReadonlyMap<string, Patient>,
     context: BatchContext,
-  ): Promise<void> {
+  ): Promise<number> {
     const loaded = await this.load(tx, inputs, signals, patients, context);
     const decisions = decideBatch(loaded, inputs);
     const known = new Set([...loaded.runs.values()].flat().map((run) => run.id));
     const catalogueOf = (clinicId: string) => planOf(context, clinicId).catalogue;
     await this.facts.save(tx, decisions, catalogueOf, context.keys, context.now);
     await this.effects.save(tx, decisions, known, context.now);
+    return decisions.runs.length;
   }
 
   private async load(
@@ -172,15 +176,19 @@ export class BatchRunner {
     return unique.size === 0 ? new Set() : new Set(await this.facts.claimNew(tx, [...unique.values()]));
   }
 
-  /** Raises `transient` when a patient was merged between resolving and locking: the batch is tried again and sees it. */
+  /**
+   * Raises `transient` when a patient was merged, or an anonymous one became known, between resolving and locking: the batch
+   * is tried again and sees it.
+   */
   private async lock(tx: Sql, placed: readonly PlacedSignal[], resolved: Resolved): Promise<Map<string, Patient>> {
     const wanted = new Map(
       placed.map(({ clinicId, patientId }) => [patientKey(clinicId, patientId), { clinicId, id: patientId }]),
     );
     for (const { clinicId, from } of resolved.merges) wanted.set(patientKey(clinicId, from), { clinicId, id: from });
     const patients = await this.facts.lock(tx, [...wanted.values()]);
-    if (patients.some((patient) => patient.mergedInto !== null)) {
-      throw new Failure('transient', 'another batch merged one of the patients first');
+    const leaving = new Set(resolved.merges.map(({ from }) => from));
+    if (patients.some(({ id, mergedInto, isKnown }) => mergedInto !== null || (isKnown && leaving.has(id)))) {
+      throw new Failure('transient', 'another batch changed who one of the patients is');
     }
     return byKey(patients);
   }

@@ -83,7 +83,7 @@ export function compilePlan(configuration: ClinicConfiguration): ClinicPlan {
       live.filter((version) => version !== undefined),
       (version) => version.journey.trigger.signal,
     ),
-    heard: new Set(journeys.flatMap((journey) => [...journey.hears])),
+    heard: new Set(journeys.flatMap((journey) => [...journey.hears, ...reenteredBy(journey)])),
     recallRules: new Map(rules.map((rule) => [rule.definition.key, rule])),
     recallAnchors: groupBy(rules, (rule) => rule.definition.anchor.signal),
     recallClosers: new Set(rules.flatMap((rule) => rule.definition.closedBy)),
@@ -117,6 +117,11 @@ export function isStale(plan: ClinicPlan, version: PlannedVersion, time: Date, n
   // By far the most signals are minutes old; the calendar is asked only about those that are near the limit.
   if (now.getTime() - time.getTime() < version.maxAgeMs - DAY_MS) return false;
   return addDuration(time, version.journey.definition.trigger.maxAge, plan.timeZone) < now;
+}
+
+/** Where a patient may enter again, a trigger must see the run that is still under way. */
+function reenteredBy({ definition, trigger }: CompiledJourney): string[] {
+  return definition.reentry ? [trigger.signal] : [];
 }
 
 function compileVersions(configuration: ClinicConfiguration, catalogue: Catalogue, faults: Problem[]) {

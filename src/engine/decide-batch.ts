@@ -53,9 +53,10 @@ class Batch {
 
   takeSignal(incoming: PlacedSignal): void {
     const plan = this.planOf(incoming.clinicId);
-    const appointment = this.foldAppointment(incoming);
-    const line = serviceLineOf(plan, incoming) ?? appointment?.serviceLine ?? undefined;
-    const signal = line === undefined ? incoming : { ...incoming, serviceLine: line };
+    const named = withLine(incoming, serviceLineOf(plan, incoming));
+    const appointment = this.foldAppointment(named);
+    const line = named.serviceLine ?? appointment?.serviceLine ?? undefined;
+    const signal = withLine(named, line);
     this.signals.push(signal);
     this.patients.take(signal);
     if (line !== undefined) this.moveStage(plan, signal, line);
@@ -139,8 +140,15 @@ class Batch {
       }
     }
     for (const rule of plan.recallAnchors.get(signal.type) ?? []) {
+      // A visit told late has been followed by another: the item of that one stands.
+      if (this.hasNewerRecall(key, rule.definition.key, signal.time)) continue;
       this.putRecall(key, openRecall(rule, signal, ruleFacts, plan.timeZone));
     }
+  }
+
+  private hasNewerRecall(key: string, ruleKey: string, anchorAt: Date): boolean {
+    const own = [...(this.recalls.get(key)?.values() ?? [])];
+    return own.some((recall) => recall.ruleKey === ruleKey && recall.anchorAt > anchorAt);
   }
 
   private putRecall(key: string, recall: Recall | undefined): void {
@@ -185,4 +193,8 @@ class Batch {
     if (!plan) throw new Error(`clinic ${clinicId} has no plan`);
     return plan;
   }
+}
+
+function withLine(signal: PlacedSignal, serviceLine: string | undefined): PlacedSignal {
+  return serviceLine === undefined ? signal : { ...signal, serviceLine };
 }

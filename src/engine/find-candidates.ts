@@ -1,5 +1,5 @@
 import type { CompiledJourney } from '../journeys/compile-journey.ts';
-import { type IndexKey, keyedHash } from '../platform/hash.ts';
+import { blindIndex, type IndexKey } from '../platform/hash.ts';
 import { holds, type RuleFacts } from '../rules/compile-rule.ts';
 import { History } from '../rules/history.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
@@ -37,7 +37,7 @@ export function correlationOf(journey: CompiledJourney, facts: RuleFacts, indexK
   const rule = facts.signal && journey.correlate.get(facts.signal.type);
   const value = rule?.evaluate(facts).value;
   return typeof value === 'string' && value !== ''
-    ? keyedHash(indexKey, 'correlation', value).toString('hex')
+    ? blindIndex(indexKey, 'correlation', value)
     : undefined;
 }
 

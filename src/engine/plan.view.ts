@@ -26,7 +26,8 @@ export class PlanView {
 
   /**
    * The versions are those that new runs start with and those that live runs are still on; a journey that was paused or
-   * archived starts nothing, and its runs go on.
+   * archived starts nothing, and its runs go on. The version before the last counts as well: a batch that began before the last
+   * was published may start a run of it and commit later.
    */
   async configurations(sql: Sql, clinicIds: readonly string[]): Promise<ClinicConfiguration[]> {
     const rows = await sql.query<ConfigurationRow>(
@@ -41,7 +42,7 @@ export class PlanView {
                FROM journey_version AS v
                JOIN journey AS j ON j.clinic_id = v.clinic_id AND j.key = v.journey_key
                WHERE v.clinic_id = c.id
-                 AND ((j.status IN ('live', 'paused') AND j.live_version = v.version)
+                 AND (v.version IN (j.live_version, j.live_version - 1)
                       OR v.id IN (SELECT r.version_id FROM run AS r WHERE r.clinic_id = c.id AND r.status = 'live'))) AS versions,
               (SELECT json_agg(q.definition ORDER BY q.key) FROM recall_rule AS q WHERE q.clinic_id = c.id) AS recall_rules
        FROM clinic AS c

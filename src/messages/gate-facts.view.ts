@@ -32,7 +32,7 @@ export interface ContactPoint {
   readonly clinicId: string;
   readonly patientId: string;
   readonly kind: 'email' | 'phone';
-  readonly hash: Buffer;
+  readonly hash: string;
   /** Sealed. */
   readonly value: Buffer;
 }
@@ -65,7 +65,7 @@ interface ContactRow {
   clinic_id: string;
   patient_id: string;
   kind: 'email' | 'phone';
-  hash: Buffer;
+  hash: string;
   value: Buffer;
 }
 

@@ -39,7 +39,7 @@ export class LetterRunner {
     const rendered = render(gateCase, channel, keys);
     if (!rendered) return undefined;
     const { clinicId, id } = message;
-    const pointId = `${point.patientId}:${point.kind}:${point.hash.toString('hex')}`;
+    const pointId = `${point.patientId}:${point.kind}:${point.hash}`;
     const to = unseal(keys, { clinicId, table: 'contact_point', column: 'value', rowId: pointId }, point.value);
     const body = JSON.stringify(rendered);
     return {

@@ -160,7 +160,7 @@ export class MessageRepository {
            claimed_at = CASE WHEN d.status = 'claimed' THEN $12::timestamptz END,
            attempts = m.attempts + CASE WHEN d.status = 'claimed' THEN 1 ELSE 0 END,
            settled_at = CASE WHEN d.status = 'suppressed' THEN $12::timestamptz END
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::bytea[],
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::uuid[],
                    $9::bytea[], $10::bytea[], $11::text[])
          AS d (clinic_id, id, status, due_at, reason, channel, provider, address_hash, sent_address, sent_body, content_hash)
        WHERE m.clinic_id = d.clinic_id AND m.id = d.id`,

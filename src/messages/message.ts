@@ -57,7 +57,7 @@ export interface DecidedRow extends MessageKey {
 export interface SealedLetter {
   readonly channel: ChannelName;
   readonly provider: string;
-  readonly addressHash: Buffer;
+  readonly addressHash: string;
   readonly sentAddress: Buffer;
   readonly sentBody: Buffer;
   readonly contentHash: string;

@@ -4,7 +4,7 @@ import type { Sql } from '../platform/sql.ts';
 import type { IdentifierKind } from './identifier.ts';
 import type { PatientKey } from './patient.repository.ts';
 
-/** An identifier and its owner. `hash` is hex: as an array of bytea it would be escaped twice on its way. */
+/** An identifier and its owner. */
 export interface IdentifierRow {
   readonly clinicId: string;
   readonly kind: IdentifierKind;
@@ -18,10 +18,10 @@ export class IdentifierRepository {
   async findOwners(tx: Sql, claims: readonly Omit<IdentifierRow, 'patientId'>[]): Promise<IdentifierRow[]> {
     const rows = await tx.query<{ place: number; patient_id: string }>(
       `SELECT c.place::int AS place, i.patient_id
-       FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS c (clinic_id, kind, hash, place)
+       FROM unnest($1::uuid[], $2::text[], $3::uuid[]) WITH ORDINALITY AS c (clinic_id, kind, hash, place)
        CROSS JOIN LATERAL (
          SELECT o.patient_id FROM identifier AS o
-         WHERE o.clinic_id = c.clinic_id AND o.kind = c.kind AND o.hash = decode(c.hash, 'hex')
+         WHERE o.clinic_id = c.clinic_id AND o.kind = c.kind AND o.hash = c.hash
          OFFSET 0
        ) AS i`,
       [claims.map((c) => c.clinicId), claims.map((c) => c.kind), claims.map((c) => c.hash)],
@@ -52,8 +52,8 @@ export class IdentifierRepository {
     const rows = [...identifiers].sort((a, b) => compare(keyOf(a), keyOf(b)));
     const added = await tx.query(
       `INSERT INTO identifier (clinic_id, kind, hash, patient_id, created_at)
-       SELECT r.clinic_id, r.kind, decode(r.hash, 'hex'), r.patient_id, $5
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) AS r (clinic_id, kind, hash, patient_id)
+       SELECT r.clinic_id, r.kind, r.hash, r.patient_id, $5
+       FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[]) AS r (clinic_id, kind, hash, patient_id)
        ON CONFLICT (clinic_id, kind, hash) DO NOTHING
        RETURNING patient_id`,
       [

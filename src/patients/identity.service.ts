@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Failure } from '../platform/errors.ts';
-import { keyedHash } from '../platform/hash.ts';
+import { blindIndex } from '../platform/hash.ts';
 import { Ids } from '../platform/ids.ts';
 import { seal, type ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -95,7 +95,7 @@ export class IdentityService {
 function toClaim(who: WhoClaim, keys: ClinicKeys): IdentityClaim {
   const identifiers = Object.entries(who.identifiers).map(([kind, value]) => ({
     kind: kind as IdentifierKind,
-    hash: keyedHash(keys.index, kind, value).toString('hex'),
+    hash: blindIndex(keys.index, kind, value),
   }));
   const stated = who.patientId === undefined ? {} : { patientId: who.patientId };
   return { clinicId: who.clinicId, ...stated, identifiers };

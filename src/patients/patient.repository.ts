@@ -11,6 +11,7 @@ interface PatientRow {
   language: string | null;
   time_zone: string | null;
   region: string | null;
+  is_known: boolean;
   merged_into: string | null;
   deceased_at: Date | null;
 }
@@ -55,10 +56,10 @@ export class PatientRepository {
   async lock(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
     const sorted = [...keys].sort(compareKeys);
     const rows = await tx.query<PatientRow>(
-      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.merged_into, p.deceased_at
+      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
        CROSS JOIN LATERAL (
-         SELECT o.clinic_id, o.id, o.profile, o.language, o.time_zone, o.region, o.merged_into, o.deceased_at
+         SELECT o.clinic_id, o.id, o.profile, o.language, o.time_zone, o.region, o.is_known, o.merged_into, o.deceased_at
          FROM patient AS o WHERE o.clinic_id = k.clinic_id AND o.id = k.id
          FOR NO KEY UPDATE
        ) AS p`,
@@ -71,10 +72,10 @@ export class PatientRepository {
   async lockFree(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
     const sorted = [...keys].sort(compareKeys);
     const rows = await tx.query<PatientRow>(
-      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.merged_into, p.deceased_at
+      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
        CROSS JOIN LATERAL (
-         SELECT o.clinic_id, o.id, o.profile, o.language, o.time_zone, o.region, o.merged_into, o.deceased_at
+         SELECT o.clinic_id, o.id, o.profile, o.language, o.time_zone, o.region, o.is_known, o.merged_into, o.deceased_at
          FROM patient AS o WHERE o.clinic_id = k.clinic_id AND o.id = k.id
          FOR NO KEY UPDATE SKIP LOCKED
        ) AS p`,
@@ -85,7 +86,7 @@ export class PatientRepository {
 
   async find(sql: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
     const rows = await sql.query<PatientRow>(
-      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.merged_into, p.deceased_at
+      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at
        FROM patient AS p
        JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON p.clinic_id = k.clinic_id AND p.id = k.id`,
       [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
@@ -155,8 +156,8 @@ export class PatientRepository {
   async addContacts(tx: Sql, rows: readonly ContactRow[], now: Date): Promise<void> {
     await tx.query(
       `INSERT INTO contact_point (clinic_id, patient_id, kind, hash, value, created_at)
-       SELECT r.clinic_id, r.patient_id, r.kind, decode(r.hash, 'hex'), r.value, $6
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bytea[]) AS r (clinic_id, patient_id, kind, hash, value)
+       SELECT r.clinic_id, r.patient_id, r.kind, r.hash, r.value, $6
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::bytea[]) AS r (clinic_id, patient_id, kind, hash, value)
        ON CONFLICT (clinic_id, patient_id, kind, hash) DO NOTHING`,
       [
         rows.map((row) => row.clinicId),
@@ -184,6 +185,7 @@ function toPatient(row: PatientRow): Patient {
     language: row.language,
     timeZone: row.time_zone,
     region: row.region,
+    isKnown: row.is_known,
     mergedInto: row.merged_into,
     deceasedAt: row.deceased_at,
   };

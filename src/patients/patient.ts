@@ -15,6 +15,7 @@ export interface Patient {
   readonly language: string | null;
   readonly timeZone: string | null;
   readonly region: string | null;
+  readonly isKnown: boolean;
   readonly mergedInto: string | null;
   readonly deceasedAt: Date | null;
 }

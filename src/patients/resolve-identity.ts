@@ -4,7 +4,7 @@ import type { PatientMove } from './patient-move.ts';
 /** One identifier as it is looked up. */
 export interface IdentifierClaim {
   readonly kind: IdentifierKind;
-  /** Keyed hash, hex. */
+  /** Its blind index. */
   readonly hash: string;
 }
 

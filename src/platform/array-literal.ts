@@ -10,9 +10,13 @@ const PLAIN = /^[\w.:+-]+$/;
  */
 export function toArrayLiteral(items: readonly ArrayItem[]): string {
   let literal = '{';
+  let last: ArrayItem;
+  let element = 'NULL';
   for (let index = 0; index < items.length; index += 1) {
     if (index > 0) literal += ',';
-    literal += toElement(items[index]);
+    // Columns such as the clinic or the type repeat themselves.
+    if (items[index] !== last) element = toElement((last = items[index]));
+    literal += element;
   }
   return `${literal}}`;
 }

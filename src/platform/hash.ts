@@ -17,6 +17,14 @@ export function keyedHash(key: IndexKey, ...parts: readonly string[]): Buffer {
   return createHmac('sha256', key).update(parts.join('\u0000')).digest();
 }
 
+/**
+ * What an identifier, an address or a correlation value is looked up by: the first 128 bits of its keyed hash, as a UUID, which
+ * PostgreSQL stores in 16 bytes and compares in one go. Two of a billion values meet with a chance of 1 in 10^21.
+ */
+export function blindIndex(key: IndexKey, ...parts: readonly string[]): string {
+  return formatUuid(keyedHash(key, ...parts).toString('hex', 0, 16), '8');
+}
+
 /** SHA-256 as lower-case hex: content hashes and hashes of unguessable secrets. */
 export function sha256(text: string): string {
   return hash('sha256', text, 'hex');

@@ -21,7 +21,10 @@ export interface ReadBatch {
    * join its group again: let these errors through.
    */
   commit(record: ReadRecord): Promise<void>;
-  /** Tells the group that the reader lives, when the last time was a while ago. Needed during long waits only. */
+  /**
+   * Tells the group that the reader lives, and learns whether the group has changed. A reader that is at work does the first
+   * by itself; who waits long must do the second, or the others wait with it.
+   */
   heartbeat(): Promise<void>;
   /** Stops reading this partition; the answer starts it again, at the first record not committed. */
   pause(): () => void;
@@ -39,6 +42,9 @@ export interface ReadOptions {
 /** An idle reader hears the broker twice a second; a group that is rebalanced is still for about a heartbeat. */
 const SILENCE_MS = 5000;
 const SILENCE_CHECK_MS = 500;
+
+/** While a batch is long in somebody's hands, the group is told this often that the reader lives. */
+const PULSE_MS = 2000;
 
 /** Reads a topic until it is stopped. A lost broker is waited for; any other end is the caller's to mend with a new reader. */
 export class KafkaReader {
@@ -100,9 +106,14 @@ export class KafkaReader {
 
   private async deliver(payload: EachBatchPayload): Promise<void> {
     this.busy += 1;
+    const pulse = setInterval(() => {
+      // That the group is being rebalanced does not spoil the batch: its commit is still taken. It shows afterwards.
+      payload.heartbeat().catch(() => undefined);
+    }, PULSE_MS);
     try {
       await this.options.onBatch(this.toBatch(payload));
     } finally {
+      clearInterval(pulse);
       this.busy -= 1;
       this.heardAt = performance.now();
     }

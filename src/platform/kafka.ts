@@ -32,6 +32,8 @@ const FETCH_WAIT_MS = 500;
 
 /** A member learns by its heartbeat that the group has changed, and until all have, nobody reads. */
 const HEARTBEAT_MS = 1000;
+/** For this long nobody reads the partitions of a member that died, or that lost its broker and came back as another. */
+const SESSION_MS = 10_000;
 
 /**
  * Kafka, as far as Attend needs it. Nothing of kafkajs shows, so that another client can take its place.
@@ -67,6 +69,7 @@ export class KafkaClient {
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: FETCH_WAIT_MS,
       heartbeatInterval: HEARTBEAT_MS,
+      sessionTimeout: SESSION_MS,
       // A consumer that kafkajs restarts by itself outlives its own end; whoever reads starts a new one.
       retry: { ...PATIENT, restartOnFailure: () => Promise.resolve(false) },
     });

@@ -99,7 +99,9 @@ export class Keys {
     decipher.setAAD(Buffer.from(`${row.clinic_id}|data_key|${row.purpose}`));
     decipher.setAuthTag(row.wrapped.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     try {
-      return createSecretKey(Buffer.concat([decipher.update(row.wrapped.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]));
+      return createSecretKey(
+        Buffer.concat([decipher.update(row.wrapped.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]),
+      );
     } catch (error) {
       throw new Failure('invalid', 'ATTEND_MASTER_KEY does not open the data keys of this database', { cause: error });
     }

@@ -2,6 +2,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import type { PoolClient } from 'pg';
 
 import { type ArrayItem, toArrayLiteral } from './array-literal.ts';
+import { type ElementType, toBinaryArray } from './binary-array.ts';
 import { sha256 } from './hash.ts';
 
 /** Anything a repository can run a statement on: a pool, or one transaction. */
@@ -72,7 +73,8 @@ export function dataSourceOf({ url, role, poolSize = 10, migrations = [] }: Data
  * the ways of reading a table whole are made its last resort, and look-ups are written as `LATERAL (... OFFSET 0)`, which the
  * planner does not turn around.
  */
-const ENGINE_OPTIONS = '-c role=attend_engine -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+const ENGINE_OPTIONS =
+  '-c role=attend_engine -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
 
 async function withRunner<T>(dataSource: DataSource, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
@@ -104,23 +106,54 @@ async function prepared<T>(runner: QueryRunner, work: (sql: Sql) => Promise<T>):
   const client = (await runner.connect()) as PoolClient;
   return work({
     async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-      const { rows } = await client.query({ name: nameOf(text), text, values: values.map(toParameter) });
+      const { name, arrays } = statementOf(text);
+      const parameters = values.map((value, index) => toParameter(value, arrays.get(index)));
+      const { rows } = await client.query({ name, text, values: parameters });
       return rows as Row[];
     },
   });
 }
 
-function toParameter(value: unknown): unknown {
-  return Array.isArray(value) ? toArrayLiteral(value as readonly ArrayItem[]) : value;
+function toParameter(value: unknown, type: ElementType | undefined): unknown {
+  if (!Array.isArray(value)) return value;
+  return type === undefined ? toArrayLiteral(value as readonly ArrayItem[]) : toBinaryArray(type, value);
 }
 
-const names = new Map<string, string>();
+/** What is worked out once for each statement: its name on the server, and by place the arrays that go in binary form. */
+interface Statement {
+  readonly name: string;
+  readonly arrays: ReadonlyMap<number, ElementType>;
+}
 
-function nameOf(text: string): string {
-  let name = names.get(text);
-  if (name === undefined) {
-    name = sha256(text).slice(0, 40);
-    names.set(text, name);
+const statements = new Map<string, Statement>();
+
+function statementOf(text: string): Statement {
+  let statement = statements.get(text);
+  if (statement === undefined) {
+    statement = { name: sha256(text).slice(0, 40), arrays: arraysOf(text) };
+    statements.set(text, statement);
   }
-  return name;
+  return statement;
+}
+
+const CAST = /\$(\d+)::(\w+)\[\]/g;
+const ELEMENT_TYPES: Readonly<Record<string, ElementType>> = {
+  uuid: 'uuid',
+  timestamptz: 'timestamptz',
+  int: 'int4',
+  integer: 'int4',
+  boolean: 'bool',
+  text: 'text',
+  jsonb: 'jsonb',
+  bytea: 'bytea',
+};
+
+/** A statement says of each array what it is, as `$1::uuid[]`. */
+function arraysOf(text: string): ReadonlyMap<number, ElementType> {
+  const found = new Map<number, ElementType>();
+  for (const [, place, type = ''] of text.matchAll(CAST)) {
+    const element = ELEMENT_TYPES[type];
+    if (element !== undefined) found.set(Number(place) - 1, element);
+  }
+  return found;
 }

@@ -34,12 +34,13 @@ export function catalogueWith(own: readonly SignalType[]): Catalogue {
 /** Compiles one type. Raises what ajv raises when the schema itself is wrong. */
 export function compileType({ type, schema, serviceLine }: SignalType): CompiledType {
   const properties = { ...COMMON_FIELDS, ...propertiesOf(schema) };
-  const validate: ValidateFunction = ajv.compile({ ...schema, properties });
+  const whole = { ...schema, properties };
+  const validate: ValidateFunction = ajv.compile(whole);
   return {
     type,
     properties,
     ...(serviceLine === undefined ? {} : { serviceLine }),
-    check: (data) => (validate(data) ? undefined : toProblem(validate.errors?.[0])),
+    check: (data) => (validate(data) ? undefined : toProblem(validate.errors?.[0], whole)),
     clear: new Set(Object.keys(properties).filter((name) => properties[name]?.['x-phi'] !== true)),
   };
 }
@@ -65,7 +66,20 @@ function propertiesOf(schema: JsonObject): Readonly<Record<string, JsonObject>> 
   return (schema['properties'] ?? {}) as Readonly<Record<string, JsonObject>>;
 }
 
-function toProblem(error: ErrorObject | undefined): Problem {
-  const path = (error?.instancePath ?? '').slice(1).replaceAll('/', '.');
-  return { path: path === '' ? 'data' : `data.${path}`, message: error?.message ?? 'does not match its schema' };
+function toProblem(error: ErrorObject | undefined, schema: JsonObject): Problem {
+  return { path: pathOf(error?.instancePath ?? '', schema), message: error?.message ?? 'does not match its schema' };
+}
+
+/** As far as the schema names the way: a key that the sender chose may itself tell something of a patient. */
+function pathOf(pointer: string, schema: JsonObject): string {
+  let path = 'data';
+  let at = schema;
+  for (const name of pointer.split('/').slice(1)) {
+    const field = Object.hasOwn(propertiesOf(at), name) ? propertiesOf(at)[name] : undefined;
+    const next = field ?? (/^\d+$/.test(name) ? at['items'] : undefined);
+    if (typeof next !== 'object' || next === null) break;
+    path += `.${name}`;
+    at = next as JsonObject;
+  }
+  return path;
 }

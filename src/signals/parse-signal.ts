@@ -22,6 +22,7 @@ const MAX_DATA_BYTES = 64 * 1024;
 const SUBJECT = /^(visitor|patient|external):(.+)$/su;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+const NO_HOUR = /^.{11}2[4-9]/;
 /** Object keys that, assigned to a plain object, would change its prototype. */
 const POISON = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -58,7 +59,7 @@ function toSignal(clinicId: string, event: unknown, catalogue: Catalogue, now: D
   const compiled = catalogue.get(type);
   if (!compiled) throw new Refused('type', 'unknown signal type');
   const time = timeOf(event['time'], now);
-  const { identifiers: claimed, ...data } = dataOf(event['data']);
+  const { identifiers: claimed, ...data } = dataOf(event['data'], compiled.properties);
   const problem = compiled.check(data);
   if (problem) throw new Refused(problem.path, problem.message);
   const subject = subjectOf(event['subject']);
@@ -94,21 +95,39 @@ function timeOf(value: Json | undefined, now: Date): Date {
     throw new Refused('time', 'must be an RFC 3339 date and time with a zone');
   const time = new Date(value);
   const ms = time.getTime();
-  if (Number.isNaN(ms)) throw new Refused('time', 'is not a date that exists');
+  if (Number.isNaN(ms) || !isRealDay(value) || NO_HOUR.test(value)) throw new Refused('time', 'is not a date that exists');
   if (ms < EARLIEST_MS) throw new Refused('time', 'is before 1990');
   if (ms > now.getTime() + MAX_SKEW_MS) throw new Refused('time', 'is more than 5 minutes in the future');
   return time;
 }
 
-function dataOf(value: Json | undefined): JsonObject {
+/** JavaScript takes 30 February for the second of March. */
+function isRealDay(value: string): boolean {
+  const day = Number(value.slice(8, 10));
+  return day <= 28 || new Date(`${value.slice(0, 10)}T00:00:00Z`).getUTCDate() === day;
+}
+
+function dataOf(value: Json | undefined, fields: JsonObject): JsonObject {
   if (value === undefined || value === null) return {};
   if (!isObject(value)) throw new Refused('data', 'must be an object');
-  const bytes = checkJson(value, 'data', 0);
+  const bytes = checkData(value, fields);
   if (bytes > MAX_DATA_BYTES) throw new Refused('data', `must be at most ${MAX_DATA_BYTES} bytes`);
   return value;
 }
 
-/** Walks the data once: refuses what PostgreSQL or JavaScript would choke on, and answers about how large it is. */
+/**
+ * Walks the data once: refuses what PostgreSQL or JavaScript would choke on, and answers about how large it is.
+ *
+ * A key is the sender's text and may be anything, so only a declared one is repeated in the path.
+ */
+function checkData(data: JsonObject, fields: JsonObject): number {
+  let bytes = 2;
+  for (const key of Object.keys(data)) {
+    bytes += checkKey(key, 'data') + checkJson(data[key], Object.hasOwn(fields, key) ? `data.${key}` : 'data', 1);
+  }
+  return bytes;
+}
+
 function checkJson(value: Json | undefined, path: string, depth: number): number {
   if (typeof value === 'string') return checkText(value, path) + 2;
   if (typeof value !== 'object' || value === null) return 8;
@@ -119,16 +138,14 @@ function checkJson(value: Json | undefined, path: string, depth: number): number
     return bytes;
   }
   for (const key of Object.keys(value)) {
-    // A key is the sender's text and may be anything, so an unknown key is not repeated in the path.
-    if (POISON.has(key)) throw new Refused(path, 'has a key that is not allowed');
-    bytes +=
-      checkText(key, path) + checkJson((value as JsonObject)[key], path === 'data' ? fieldPath(key) : path, depth + 1);
+    bytes += checkKey(key, path) + checkJson((value as JsonObject)[key], path, depth + 1);
   }
   return bytes;
 }
 
-function fieldPath(key: string): string {
-  return /^[A-Za-z][A-Za-z0-9]{0,40}$/.test(key) ? `data.${key}` : 'data';
+function checkKey(key: string, path: string): number {
+  if (POISON.has(key)) throw new Refused(path, 'has a key that is not allowed');
+  return checkText(key, path);
 }
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair. Answers the length. */

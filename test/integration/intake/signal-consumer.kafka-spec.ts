@@ -310,7 +310,9 @@ async function mendDatabase(url: string): Promise<void> {
   await asOwner(server, `ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
 }
 
-function parts(url: string): { server: string; name: string } {
-  const place = url.lastIndexOf('/');
-  return { server: `${url.slice(0, place)}/postgres`, name: url.slice(place + 1) };
+function parts(address: string): { server: string; name: string } {
+  const url = new URL(address);
+  const name = url.pathname.slice(1);
+  url.pathname = '/postgres';
+  return { server: url.href, name };
 }

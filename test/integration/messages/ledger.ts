@@ -13,7 +13,7 @@ import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { ReceiptsService } from '../../../src/messages/receipts.service.ts';
 import { SettleWorker } from '../../../src/messages/settle.worker.ts';
 import { readConfig } from '../../../src/platform/config.ts';
-import { keyedHash } from '../../../src/platform/hash.ts';
+import { blindIndex } from '../../../src/platform/hash.ts';
 import { Keys } from '../../../src/platform/keys.ts';
 import { PlatformModule } from '../../../src/platform/platform.module.ts';
 import { type ClinicKeys, seal, unseal } from '../../../src/platform/seal.ts';
@@ -293,8 +293,8 @@ export class Ledger {
   }
 
   private async addContact(patientId: string, kind: 'email' | 'phone', value: string): Promise<void> {
-    const hash = keyedHash(this.keys.index, kind, value);
-    const rowId = `${patientId}:${kind}:${hash.toString('hex')}`;
+    const hash = blindIndex(this.keys.index, kind, value);
+    const rowId = `${patientId}:${kind}:${hash}`;
     const sealed = seal(this.keys, { clinicId: CLINIC, table: 'contact_point', column: 'value', rowId }, value);
     await this.db.database.query(
       `INSERT INTO contact_point (clinic_id, patient_id, kind, hash, value, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,

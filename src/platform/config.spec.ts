@@ -1,0 +1,144 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { readConfig } from './config.ts';
+import { isFailure } from './errors.ts';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
+describe('readConfig', () => {
+  let home: string;
+
+  beforeEach(() => {
+    home = mkdtempSync(path.join(tmpdir(), 'attend-config-'));
+  });
+  afterEach(() => {
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  const read = (environment: Readonly<Record<string, string>> = {}) =>
+    readConfig({ ATTEND_HOME: home, ATTEND_MASTER_KEY: KEY, ...environment });
+
+  function faultOf(environment: Readonly<Record<string, string>>): string {
+    try {
+      read(environment);
+    } catch (error) {
+      if (isFailure(error, 'invalid')) return error.message;
+      throw error;
+    }
+    return '';
+  }
+
+  it('is a sandbox with the embedded database when nothing is set', () => {
+    expect(read()).toMatchObject({
+      port: 3000,
+      databaseUrl: undefined,
+      kafkaBrokers: undefined,
+      mode: 'sandbox',
+      demo: true,
+      publicUrl: 'http://localhost:3000',
+      smtp: undefined,
+      twilio: undefined,
+      logLevel: 'log',
+    });
+    expect([...read().roles]).toEqual(['api', 'ingest', 'timers', 'dispatch', 'jobs']);
+  });
+
+  it('takes a variable that is set but empty for one that is not set', () => {
+    const empty = { PORT: '', DATABASE_URL: '', SMTP_URL: '', ATTEND_ROLES: '', ATTEND_MODE: '', LOG_LEVEL: '' };
+
+    expect(read(empty)).toEqual(read());
+  });
+
+  it.each([
+    { name: 'PORT', value: 'eighty' },
+    { name: 'PORT', value: '70000' },
+    { name: 'PORT', value: '3.5' },
+    { name: 'DATABASE_URL', value: 'mysql://x' },
+    { name: 'DATABASE_URL', value: 'somewhere' },
+    { name: 'ATTEND_ROLES', value: 'api,king' },
+    { name: 'ATTEND_MODE', value: 'test' },
+    { name: 'ATTEND_DEMO', value: 'yes' },
+    { name: 'ATTEND_MASTER_KEY', value: 'c2hvcnQ=' },
+    { name: 'PUBLIC_URL', value: 'ftp://clinic.example' },
+    { name: 'SMTP_URL', value: 'http://mail' },
+    { name: 'TWILIO_API_URL', value: 'localhost' },
+    { name: 'LOG_LEVEL', value: 'chatty' },
+  ])('names $name when it is "$value"', ({ name, value }) => {
+    expect(faultOf({ [name]: value })).toContain(name);
+  });
+
+  it('names every fault at once, in one line, and repeats no secret', () => {
+    const fault = faultOf({
+      PORT: 'x',
+      DATABASE_URL: 'mysql://me:hunter2@db',
+      ATTEND_ROLES: 'king',
+      LOG_LEVEL: 'loud',
+    });
+
+    for (const name of ['PORT', 'DATABASE_URL', 'ATTEND_ROLES', 'LOG_LEVEL']) expect(fault).toContain(name);
+    expect(fault).not.toContain('hunter2');
+    expect(fault).not.toContain('\n');
+  });
+
+  it.each([
+    {
+      what: 'the mode, when there is a database',
+      environment: { DATABASE_URL: 'postgres://x/y' },
+      name: 'ATTEND_MODE',
+    },
+    {
+      what: 'the account of a Twilio token',
+      environment: { TWILIO_AUTH_TOKEN: 't' },
+      name: 'TWILIO_ACCOUNT_SID',
+    },
+    {
+      what: 'the token of a Twilio account',
+      environment: { TWILIO_ACCOUNT_SID: 'AC1' },
+      name: 'TWILIO_AUTH_TOKEN',
+    },
+    {
+      what: 'a master key in live mode',
+      environment: { ATTEND_MODE: 'live', ATTEND_MASTER_KEY: '' },
+      name: 'ATTEND_MASTER_KEY',
+    },
+    {
+      what: 'a key file that is there',
+      environment: { ATTEND_MASTER_KEY: '', ATTEND_MASTER_KEY_FILE: '/nowhere/key' },
+      name: 'ATTEND_MASTER_KEY_FILE',
+    },
+  ])('asks for $what', ({ environment, name }) => {
+    expect(faultOf(environment)).toContain(name);
+  });
+
+  it('reads the master key from a file', () => {
+    const file = path.join(home, 'key');
+    writeFileSync(file, `${KEY}\n`);
+
+    expect(read({ ATTEND_MASTER_KEY: '', ATTEND_MASTER_KEY_FILE: file }).masterKey).toEqual(Buffer.alloc(32, 7));
+  });
+
+  it('makes a master key in a sandbox, once, for nobody else to read', () => {
+    const first = read({ ATTEND_MASTER_KEY: '' }).masterKey;
+    const file = path.join(home, 'master.key');
+
+    expect(first).toHaveLength(32);
+    expect(read({ ATTEND_MASTER_KEY: '' }).masterKey).toEqual(first);
+    expect(readFileSync(file, 'utf8').trim()).toBe(first.toString('base64'));
+    expect(statSync(file).mode & 0o077).toBe(0);
+  });
+
+  it('reads a list of brokers and of roles with blanks in it', () => {
+    const config = read({ KAFKA_BROKERS: 'a:9092, b:9092', ATTEND_ROLES: 'api, timers' });
+
+    expect(config.kafkaBrokers).toEqual(['a:9092', 'b:9092']);
+    expect([...config.roles]).toEqual(['api', 'timers']);
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(() => {
+      (read() as { port: number }).port = 1;
+    }).toThrow(TypeError);
+  });
+});

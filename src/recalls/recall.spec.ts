@@ -1,0 +1,88 @@
+import { CATALOGUE, CLINIC, NOON, PATIENT } from '../../test/support/builders.ts';
+import { compileRecallRule, recallRuleSchema } from './recall-rule.ts';
+import { closeRecall, openRecall, type Recall, type RecallSignal } from './recall.ts';
+
+const RULE = compileRecallRule(
+  recallRuleSchema.parse({
+    key: 'followup',
+    name: 'Follow-up',
+    serviceLine: 'pulmonology',
+    anchor: { signal: 'visit.completed', when: "signal.data.reason != 'vaccination'" },
+    interval: 'P6M',
+    journey: 'recall',
+  }),
+  CATALOGUE,
+);
+const LATER = new Date('2026-03-11T12:00:00Z');
+
+function signalOf(type: string, time: Date = NOON, serviceLine?: string): RecallSignal {
+  return {
+    clinicId: CLINIC,
+    id: `signal-${type}`,
+    patientId: PATIENT,
+    type,
+    time,
+    ...(serviceLine === undefined ? {} : { serviceLine }),
+  };
+}
+
+function open(signal: RecallSignal, data: object = { reason: 'asthma' }): Recall | undefined {
+  const facts = { signal: { type: signal.type, time: signal.time, source: '/ehr', data }, now: NOON };
+  return openRecall(RULE, signal, facts, 'America/New_York');
+}
+
+describe('openRecall', () => {
+  it('makes an item that is due after the interval', () => {
+    expect(open(signalOf('visit.completed', NOON, 'pulmonology'))).toMatchObject({
+      ruleKey: 'followup',
+      anchorAt: NOON,
+      dueOn: '2026-09-10',
+      dueAt: new Date('2026-09-10T04:00:00Z'),
+      status: 'upcoming',
+      closed: undefined,
+    });
+  });
+
+  it('makes the same item of the same visit, however often it is told', () => {
+    const visit = signalOf('visit.completed');
+
+    expect(open(visit)?.id).toBe(open(visit)?.id);
+    expect(open(visit)?.id).not.toBe(open({ ...visit, id: 'another' })?.id);
+  });
+
+  it.each([
+    { what: 'another type', signal: signalOf('appointment.checked_in'), data: { reason: 'asthma' } },
+    { what: 'another service line', signal: signalOf('visit.completed', NOON, 'dental'), data: { reason: 'asthma' } },
+    { what: 'a visit that the condition leaves out', signal: signalOf('visit.completed'), data: { reason: 'vaccination' } },
+    { what: 'a visit that lacks what the condition needs', signal: signalOf('visit.completed'), data: {} },
+  ])('makes nothing of $what', ({ signal, data }) => {
+    expect(open(signal, data)).toBeUndefined();
+  });
+});
+
+describe('closeRecall', () => {
+  const item = open(signalOf('visit.completed')) as Recall;
+
+  it.each(['upcoming', 'due'] as const)('closes an item that is %s by a later booking', (status) => {
+    expect(closeRecall(RULE, { ...item, status }, signalOf('appointment.booked', LATER), LATER)).toMatchObject({
+      id: item.id,
+      status: 'closed',
+      closed: { at: LATER, because: 'appointment.booked', signalId: 'signal-appointment.booked' },
+    });
+  });
+
+  it.each([
+    { what: 'a booking from before its anchor', signal: signalOf('appointment.booked', new Date('2026-03-09T12:00:00Z')) },
+    { what: 'its own anchor', signal: signalOf('visit.completed') },
+    { what: 'a booking in another service line', signal: signalOf('appointment.booked', LATER, 'dental') },
+    { what: 'a signal that the rule does not name', signal: signalOf('appointment.cancelled', LATER) },
+  ])('is not closed by $what', ({ signal }) => {
+    expect(closeRecall(RULE, item, signal, LATER)).toBeUndefined();
+  });
+
+  it('closes once', () => {
+    const closed = closeRecall(RULE, item, signalOf('appointment.booked', LATER), LATER) as Recall;
+
+    expect(closeRecall(RULE, closed, signalOf('visit.completed', LATER), LATER)).toBeUndefined();
+  });
+});

@@ -1,0 +1,84 @@
+import { BUILT_IN_TYPES } from './built-in-types.ts';
+import { catalogueWith, compileType, partData } from './catalogue.ts';
+
+const SPIROMETRY = {
+  type: 'test.measured',
+  schema: {
+    type: 'object',
+    properties: {
+      device: { type: 'string' },
+      fev1: { type: 'number', 'x-phi': true },
+      answers: { type: 'object', additionalProperties: { type: 'string' } },
+    },
+    required: ['device'],
+  },
+  serviceLine: 'pulmonology',
+};
+
+describe('partData', () => {
+  const type = compileType(SPIROMETRY);
+
+  it('seals what is PHI and what nobody declared; the rest stays in the clear', () => {
+    const data = { device: 'A7', fev1: 2.1, serviceLine: 'pulmonology', campaign: 'spring', remark: 'coughs' };
+
+    expect(partData(type, data)).toEqual({
+      clear: { device: 'A7', serviceLine: 'pulmonology', campaign: 'spring' },
+      phi: { fev1: 2.1, remark: 'coughs' },
+    });
+  });
+
+  it('has nothing to seal where there is nothing of the kind', () => {
+    expect(partData(type, { device: 'A7' })).toEqual({ clear: { device: 'A7' }, phi: undefined });
+    expect(partData(type, {})).toEqual({ clear: {}, phi: undefined });
+  });
+
+  it('does not take names that every object has for declared ones', () => {
+    expect(partData(type, { toString: 'x', hasOwnProperty: 'y' })).toEqual({
+      clear: {},
+      phi: { toString: 'x', hasOwnProperty: 'y' },
+    });
+  });
+
+  it.each(BUILT_IN_TYPES.map(({ type: name }) => name))('keeps names and addresses out of the clear in %s', (name) => {
+    const compiled = catalogueWith([]).get(name);
+    const telling = ['givenName', 'familyName', 'birthDate', 'address', 'specialty', 'topic', 'query', 'drug', 'text'];
+
+    expect(telling.filter((field) => compiled?.clear.has(field))).toEqual([]);
+  });
+});
+
+describe('compileType', () => {
+  const type = compileType(SPIROMETRY);
+
+  it.each([
+    { data: {}, problem: { path: 'data', message: expect.stringMatching(/required property 'device'/) } },
+    { data: { device: 7 }, problem: { path: 'data.device', message: 'must be string' } },
+    { data: { device: 'A7', value: 'much' }, problem: { path: 'data.value', message: 'must be number' } },
+    { data: { device: 'A7' }, problem: undefined },
+  ])('judges $data', ({ data, problem }) => {
+    expect(type.check(data)).toEqual(problem);
+  });
+
+  it('does not repeat a key that the sender chose', () => {
+    const problem = type.check({ device: 'A7', answers: { JaneDoe: 7 } });
+
+    expect(problem?.path).toBe('data.answers');
+    expect(JSON.stringify(problem)).not.toContain('JaneDoe');
+  });
+
+  it('refuses a schema that is none', () => {
+    expect(() => compileType({ type: 'a.b', schema: { type: 'strnig' } })).toThrow();
+  });
+});
+
+describe('catalogueWith', () => {
+  it('puts a clinic’s entry in place of the built-in one of the same name', () => {
+    const own = { type: 'page.viewed', schema: { type: 'object', properties: { path: { type: 'string' } } } };
+    const catalogue = catalogueWith([own, SPIROMETRY]);
+
+    expect(catalogue.get('page.viewed')?.clear.has('path')).toBe(true);
+    expect(catalogueWith([]).get('page.viewed')?.clear.has('path')).toBe(false);
+    expect(catalogue.get('test.measured')?.serviceLine).toBe('pulmonology');
+    expect(catalogue.size).toBe(BUILT_IN_TYPES.length + 1);
+  });
+});

@@ -1,0 +1,245 @@
+import { BatchRunner } from '../../../src/engine/batch.runner.ts';
+import { EngineService } from '../../../src/engine/engine.service.ts';
+import { PlansService } from '../../../src/engine/plans.service.ts';
+import { TimersWorker } from '../../../src/engine/timers.worker.ts';
+import { Keys } from '../../../src/platform/keys.ts';
+import type { Sql } from '../../../src/platform/sql.ts';
+import { parseSignal } from '../../../src/signals/parse-signal.ts';
+import type { Signal } from '../../../src/signals/signal.ts';
+import { CATALOGUE } from '../../support/builders.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { anEvent } from '../../support/signals.ts';
+import { faultsOf } from './invariants.ts';
+
+const NOW = '2026-11-20T15:00:00Z';
+
+const REST = {
+  key: 'rest',
+  name: 'Rest',
+  purpose: 'treatment',
+  trigger: { signal: 'page.viewed' },
+  start: 'pause',
+  steps: { pause: { kind: 'wait', for: 'P1D', next: 'end' }, end: { kind: 'exit' } },
+};
+
+describe('the engine, when two batches meet', () => {
+  let engine: TestEngine;
+
+  beforeEach(async () => {
+    engine = await startEngine(NOW);
+  });
+  afterEach(() => engine.stop());
+
+  const form = (subject: string, email: string) =>
+    anEvent('form.submitted', { subject, time: NOW, data: { identifiers: { email } } });
+  const view = (subject: string, time = NOW) => anEvent('page.viewed', { subject, time });
+
+  function signalOf(event: object): Signal {
+    const parsed = parseSignal(engine.clinicId, event, CATALOGUE, engine.clock.now());
+    if ('refusal' in parsed) throw new Error(parsed.refusal.reason);
+    return parsed.signal;
+  }
+
+  /** Processes an event and holds its transaction open until it is told to commit. */
+  async function hold(event: object): Promise<() => Promise<void>> {
+    const service = engine.get(EngineService);
+    const held = Promise.withResolvers<undefined>();
+    const processed = Promise.withResolvers<undefined>();
+    const committed = service.inTransaction(async (tx) => {
+      await service.processSignalsIn(tx, [signalOf(event)]);
+      processed.resolve(undefined);
+      await held.promise;
+    });
+    await Promise.race([processed.promise, committed]);
+    return async () => {
+      held.resolve(undefined);
+      await committed;
+    };
+  }
+
+  /** Waits until a connection of this database waits for a lock. */
+  async function untilBlocked(): Promise<void> {
+    for (;;) {
+      const waiting = await engine.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      if (waiting.length > 0) return;
+    }
+  }
+
+  it('does not merge a visitor whom another batch has just made known', async () => {
+    await engine.send(view('visitor:v-1'));
+    await engine.send(form('external:mrn-2', 'two@example.com'));
+
+    const commit = await hold(form('visitor:v-1', 'one@example.com'));
+    const meeting = engine.send(form('visitor:v-1', 'two@example.com'));
+    await untilBlocked();
+    await commit();
+
+    expect(await meeting).toMatchObject({ accepted: 1 });
+    expect(await faultsOf(engine)).toEqual([]);
+    expect(await engine.query(`SELECT kind FROM task`)).toEqual([{ kind: 'identity_review' }]);
+  });
+
+  it('takes one visitor who becomes known twice at once for one patient', async () => {
+    await engine.send(view('visitor:v-1'));
+
+    const commit = await hold(form('visitor:v-1', 'one@example.com'));
+    const meeting = engine.send(form('visitor:v-1', 'one@example.com'));
+    await untilBlocked();
+    await commit();
+    await meeting;
+
+    expect(await faultsOf(engine)).toEqual([]);
+    expect(await engine.query(`SELECT count(DISTINCT patient_id)::int AS n FROM signal`)).toEqual([{ n: 1 }]);
+  });
+
+  it('takes the same signal in two batches at once once', async () => {
+    const event = view('visitor:v-1');
+
+    const commit = await hold(event);
+    const meeting = engine.send(event);
+    await untilBlocked();
+    await commit();
+
+    expect(await meeting).toMatchObject({ accepted: 0, duplicate: 1 });
+    expect(await faultsOf(engine)).toEqual([]);
+  });
+
+  it('makes one patient of a stranger who is told of in two batches at once', async () => {
+    const commit = await hold(form('external:mrn-1', 'one@example.com'));
+    const meeting = engine.send(view('external:mrn-1'));
+    await untilBlocked();
+    await commit();
+
+    expect(await meeting).toMatchObject({ accepted: 1 });
+    expect(await engine.query(`SELECT count(*)::int AS n FROM patient`)).toEqual([{ n: 1 }]);
+  });
+
+  it('finishes a run of a version that was replaced while its first batch was under way', async () => {
+    await engine.publish(REST);
+    const commit = await hold(view('visitor:v-1'));
+    await engine.publish({
+      ...REST,
+      steps: { ...REST.steps, pause: { kind: 'wait', for: 'P2D', next: 'end' } },
+    } as never);
+    await engine.send(view('visitor:v-2'));
+    await commit();
+
+    await engine.moveTo('2026-11-21T15:00:01Z');
+
+    expect(await engine.query(`SELECT status, ended_because FROM run ORDER BY status`)).toEqual([
+      { status: 'ended', ended_because: 'completed' },
+      { status: 'live', ended_because: null },
+    ]);
+  });
+
+  it('leaves a timer alone whose patient was merged just before it was locked', async () => {
+    await engine.publish(REST);
+    await engine.send(form('external:mrn-1', 'one@example.com'), view('visitor:v-1'));
+    engine.clock.set('2026-11-22T15:00:00Z');
+
+    const fired = await engine.get(EngineService).inTransaction(async (tx) => {
+      // After the first statement, which finds the due timers, another batch merges their patient.
+      let statements = 0;
+      const meddled: Sql = {
+        query: async <Row>(text: string, values?: readonly unknown[]) => {
+          const rows = await tx.query<Row>(text, values);
+          statements += 1;
+          if (statements === 1) await engine.send(form('visitor:v-1', 'one@example.com'));
+          return rows;
+        },
+      };
+      return engine.get(BatchRunner).runTimers(meddled, 10, engine.clock.now(), async (clinicIds) => ({
+        plans: await engine.get(PlansService).of(tx, clinicIds),
+        keys: await engine.get(Keys).ofAll(tx, clinicIds),
+        now: engine.clock.now(),
+      }));
+    });
+
+    expect(fired).toBe(0);
+    await engine.settle();
+    expect(await engine.query(`SELECT status FROM run`)).toEqual([{ status: 'ended' }]);
+    expect(await faultsOf(engine)).toEqual([]);
+  });
+
+  it('fires a timer once, however many look for it at once', async () => {
+    await engine.publish(REST);
+    await engine.send(view('visitor:v-1'), view('visitor:v-2'));
+    engine.clock.set('2026-11-22T15:00:00Z');
+
+    await Promise.all(Array.from({ length: 4 }, () => engine.get(TimersWorker).runOnce()));
+    await engine.settle();
+
+    const log = await engine.query(`SELECT count(*)::int AS n FROM step_log WHERE outcome = 'waited'`);
+    expect(log).toEqual([{ n: 2 }]);
+    expect(await faultsOf(engine)).toEqual([]);
+  });
+});
+
+describe('the engine, when a patient comes again', () => {
+  let engine: TestEngine;
+
+  beforeEach(async () => {
+    engine = await startEngine(NOW);
+  });
+  afterEach(() => engine.stop());
+
+  const view = (time: string) => anEvent('page.viewed', { subject: 'visitor:v-1', time });
+  const runs = () => engine.query(`SELECT status FROM run ORDER BY entered_at`);
+
+  it('does not start a second passage beside one that is still under way, though re-entry would allow it', async () => {
+    await engine.publish({
+      ...REST,
+      reentry: { after: 'P7D' },
+      steps: { ...REST.steps, pause: { kind: 'wait', for: 'P30D', next: 'end' } },
+    } as never);
+    await engine.send(view(NOW));
+
+    await engine.moveTo('2026-12-01T15:00:00Z');
+    const answer = await engine.send(view('2026-12-01T14:00:00Z'));
+
+    expect(answer).toEqual({ accepted: 1, duplicate: 0, rejected: [] });
+    expect(await runs()).toEqual([{ status: 'live' }]);
+  });
+
+  it('starts again once the time has passed and the last passage has ended', async () => {
+    await engine.publish({ ...REST, reentry: { after: 'P7D' } } as never);
+    await engine.send(view(NOW));
+    await engine.moveTo('2026-11-26T15:00:00Z');
+    await engine.send(view('2026-11-26T14:00:00Z'));
+    expect(await runs()).toEqual([{ status: 'ended' }]);
+
+    await engine.moveTo('2026-11-28T15:00:00Z');
+    await engine.send(view('2026-11-28T14:00:00Z'));
+
+    expect(await runs()).toEqual([{ status: 'ended' }, { status: 'live' }]);
+  });
+
+  it('never starts again without a re-entry rule', async () => {
+    await engine.publish(REST);
+    await engine.send(view(NOW));
+    await engine.moveTo('2026-12-20T15:00:00Z');
+    await engine.send(view('2026-12-20T14:00:00Z'), view('2026-12-20T14:30:00Z'));
+
+    expect(await runs()).toEqual([{ status: 'ended' }]);
+  });
+
+  it('goes on with everybody else when a stored version does not compile any more', async () => {
+    await engine.publish(REST);
+    await engine.publish({ ...REST, key: 'other' });
+    await engine.send(view(NOW));
+    await engine.query(`ALTER TABLE journey_version DISABLE TRIGGER ALL`);
+    await engine.query(
+      `UPDATE journey_version SET definition = '{"of": "another release"}' WHERE journey_key = 'rest'`,
+    );
+    await engine.query(`UPDATE clinic SET config_version = config_version + 1`);
+
+    await engine.moveTo('2026-11-22T15:00:00Z');
+
+    expect(await engine.query(`SELECT journey_key, status FROM run ORDER BY 1`)).toEqual([
+      { journey_key: 'other', status: 'ended' },
+      { journey_key: 'rest', status: 'live' },
+    ]);
+  });
+});
