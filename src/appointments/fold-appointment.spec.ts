@@ -62,7 +62,10 @@ describe('foldAppointment', () => {
   });
 
   it('moves to the new start, and does not keep the old end', () => {
-    const moved = fold(BOOKED, told('appointment.rescheduled', '2026-03-02T10:00:00Z', { start: '2026-04-01T09:00:00Z' }));
+    const moved = fold(
+      BOOKED,
+      told('appointment.rescheduled', '2026-03-02T10:00:00Z', { start: '2026-04-01T09:00:00Z' }),
+    );
 
     expect(moved).toMatchObject({ status: 'booked', startsAt: new Date('2026-04-01T09:00:00Z'), endsAt: null });
     expect(moved?.details).toEqual({ externalId: 'A-1', provider: 'Dr. Lee' });
@@ -124,18 +127,17 @@ describe('foldAppointment', () => {
       .chain((hours) =>
         fc.tuple(
           ...hours.map((hour) =>
-            fc.tuple(fc.constantFrom(...TYPES), fc.option(fc.integer({ min: 1, max: 28 }), { nil: undefined })).map(
-              ([type, day]) =>
+            fc
+              .tuple(fc.constantFrom(...TYPES), fc.option(fc.integer({ min: 1, max: 28 }), { nil: undefined }))
+              .map(([type, day]) =>
                 told(type, new Date(NOON.getTime() + hour * 3_600_000).toISOString(), {
                   ...(day === undefined ? {} : { start: `2026-05-${String(day).padStart(2, '0')}T09:00:00Z` }),
                 }),
-            ),
+              ),
           ),
         ),
       )
-      .chain((story) =>
-        fc.tuple(fc.constant(story), fc.shuffledSubarray(story, { minLength: story.length })),
-      );
+      .chain((story) => fc.tuple(fc.constant(story), fc.shuffledSubarray(story, { minLength: story.length })));
 
     fc.assert(
       fc.property(stories, ([story, shuffled]) => {

@@ -67,7 +67,9 @@ describe('serviceLineOf', () => {
 
 describe('isStale', () => {
   const plan = compilePlan(
-    configuration({ versions: [version('v1', aDefinition({ trigger: { signal: 'search.performed', maxAge: 'P30D' } }))] }),
+    configuration({
+      versions: [version('v1', aDefinition({ trigger: { signal: 'search.performed', maxAge: 'P30D' } }))],
+    }),
   );
   const [planned] = [...plan.versions.values()];
 

@@ -196,5 +196,5 @@ class Batch {
 }
 
 function withLine(signal: PlacedSignal, serviceLine: string | undefined): PlacedSignal {
-  return serviceLine === undefined ? signal : { ...signal, serviceLine };
+  return serviceLine === undefined || serviceLine === signal.serviceLine ? signal : { ...signal, serviceLine };
 }

@@ -36,9 +36,7 @@ export function correlationOf(journey: CompiledJourney, facts: RuleFacts, indexK
   if (correlate === undefined || correlate === null) return '';
   const rule = facts.signal && journey.correlate.get(facts.signal.type);
   const value = rule?.evaluate(facts).value;
-  return typeof value === 'string' && value !== ''
-    ? blindIndex(indexKey, 'correlation', value)
-    : undefined;
+  return typeof value === 'string' && value !== '' ? blindIndex(indexKey, 'correlation', value) : undefined;
 }
 
 function mayStart(version: PlannedVersion, facts: RuleFacts): boolean {

@@ -116,6 +116,10 @@ function writeInstant(into: Buffer, at: number, item: unknown): void {
   const ms = item instanceof Date ? item.getTime() : Date.parse(String(item));
   if (Number.isNaN(ms)) throw invalid('22007', 'timestamptz');
   const micros = (ms - EPOCH_MS) * 1000;
+  if (!Number.isSafeInteger(micros)) {
+    into.writeBigInt64BE(BigInt(ms - EPOCH_MS) * 1000n, at);
+    return;
+  }
   const high = Math.floor(micros / TWO_TO_32);
   into.writeInt32BE(high, at);
   into.writeUInt32BE(micros - high * TWO_TO_32, at + 4);
