@@ -1,4 +1,4 @@
-/** Journeys that the load starts and wakes: five, with history, correlation, waits, a goal and exits. */
+/** Journeys that the load starts and wakes: five, with history, correlation, waits and exits. */
 export const JOURNEYS = [
   {
     key: 'asthma-intent',
@@ -57,8 +57,7 @@ export const JOURNEYS = [
     name: 'Refill',
     purpose: 'treatment',
     trigger: { signal: 'refill.due' },
-    reentry: { after: 'P7D' },
-    goal: { signal: 'prescription.filled' },
+    reentry: { after: 'PT0S' },
     start: 'remind',
     steps: {
       remind: { kind: 'send', template: 'refill-reminder', channels: ['sms'], next: 'filled?' },
@@ -82,47 +81,47 @@ export const RECALL_RULES = [
 /** Wires as JSON text: reading and checking it is part of the work. */
 export type Wire = string;
 
+/** How far back the refill lies that a filled prescription answers: its run has long been stored. */
+const REFILL_DISTANCE = 5000;
+
 /**
- * The n-th signal of the load, of one of `patients` people: three quarters that start nothing (pages, ads, reviews, which still
- * move stages), a quarter that starts or wakes a run. Deterministic, so that every run sees the same load.
+ * The n-th signal of the load, of one of `patients` people, in rounds of a hundred: 75 that start nothing (most of them page
+ * views; ads and reviews move stages), and 25 that start or wake a run, spread over the five journeys.
+ *
+ * Deterministic, so that every run sees the same load.
  */
 export function loadSignal(n: number, patients: number, time: string): Wire {
-  const patient = Math.floor(mix(n) * patients);
-  const appointmentId = `apt-${n}`;
-  const kind = n % 20;
-  if (kind < 12)
-    return wire(n, 'page.viewed', patient, time, { path: `/services/${n % 50}`, durationSeconds: n % 300 });
-  if (kind < 13) return wire(n, 'reviews.viewed', patient, time, { site: 'google', specialty: 'pulmonology' });
-  if (kind < 15)
-    return wire(n, 'ad.clicked', patient, time, { campaign: `c-${n % 9}`, medium: 'cpc', specialty: 'primary care' });
-  if (kind < 17)
-    return wire(n, 'search.performed', patient, time, {
-      specialty: 'pulmonology',
-      query: 'lung doctor near me',
-      zip: '10001',
-    });
-  if (kind < 19) {
-    const start = new Date(Date.parse(time) + 10 * 86_400_000).toISOString();
-    return wire(n, 'appointment.booked', patient, time, {
-      appointmentId,
-      start,
-      serviceLine: 'pulmonology',
-      provider: 'Dr. Lee',
-    });
-  }
-  return wire(n, 'visit.completed', patient, time, { appointmentId, serviceLine: 'pulmonology', value: 180 });
+  const kind = n % 100;
+  const patient = Math.floor(mix(kind >= 96 ? n - REFILL_DISTANCE - 4 : n) * patients);
+  const at = { n, patient, time };
+  if (kind < 60) return wire(at, 'page.viewed', { path: `/services/${n % 50}`, durationSeconds: n % 300 });
+  if (kind < 65) return wire(at, 'reviews.viewed', { site: 'google', specialty: 'pulmonology' });
+  if (kind < 75) return wire(at, 'ad.clicked', { campaign: `c-${n % 9}`, medium: 'cpc', specialty: 'primary care' });
+  if (kind < 83)
+    return wire(at, 'search.performed', { specialty: 'pulmonology', query: 'lung doctor near me', zip: '10001' });
+  if (kind < 87) return wire(at, 'appointment.booked', bookingOf(n, time));
+  if (kind < 90)
+    return wire(at, 'visit.completed', { appointmentId: `visit-${n}`, serviceLine: 'pulmonology', value: 180 });
+  if (kind < 92) return wire(at, 'call.missed', { specialty: 'cardiology' });
+  if (kind < 96) return wire(at, 'refill.due', { drug: 'albuterol', dueOn: time.slice(0, 10) });
+  return wire(at, 'prescription.filled', { drug: 'albuterol', daysSupply: 30, refillsLeft: n % 6 });
+}
+
+function bookingOf(n: number, time: string): object {
+  const start = new Date(Date.parse(time) + 10 * 86_400_000).toISOString();
+  return { appointmentId: `booking-${n}`, start, serviceLine: 'pulmonology', provider: 'Dr. Lee' };
 }
 
 /** A guide for one patient, a day before the load: what the search rule looks for. */
 export function guideSignal(patient: number, time: string): Wire {
-  return wire(-1 - patient, 'guide.downloaded', patient, time, { topic: 'asthma' });
+  return wire({ n: -1 - patient, patient, time }, 'guide.downloaded', { topic: 'asthma' });
 }
 
 export function patientOf(text: Wire): number {
   return Number(/"external:mrn-(\d+)"/.exec(text)?.[1] ?? 0);
 }
 
-function wire(n: number, type: string, patient: number, time: string, data: object): Wire {
+function wire({ n, patient, time }: { n: number; patient: number; time: string }, type: string, data: object): Wire {
   const subject = `external:mrn-${patient}`;
   return JSON.stringify({ specversion: '1.0', id: `bench-${n}`, source: '/bench', type, time, subject, data });
 }

@@ -22,6 +22,11 @@ const STATUS: Readonly<Record<string, AppointmentStatus>> = {
   'visit.completed': 'completed',
 };
 
+/** Whether signals of a type are about appointments. */
+export function isOfAppointment(type: string): boolean {
+  return type in STATUS;
+}
+
 /** The id of an appointment here: a keyed hash of the sender's, which is stored only sealed. */
 export function appointmentKey(indexKey: IndexKey, externalId: string): string {
   return blindIndex(indexKey, 'appointment', externalId);
@@ -33,7 +38,7 @@ export function appointmentIdOf(signal: {
   readonly data: Readonly<Record<string, unknown>>;
 }): string | undefined {
   const id = signal.data['appointmentId'];
-  return signal.type in STATUS && typeof id === 'string' && id !== '' ? id : undefined;
+  return isOfAppointment(signal.type) && typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 /**

@@ -14,7 +14,7 @@ import type { PlacedSignal, Signal } from '../signals/signal.ts';
 import type { NewTask } from '../tasks/task.ts';
 import { type BatchFacts, type BatchInput, type Candidate, patientKey } from './batch.ts';
 import { wishesOf } from './batch-wishes.ts';
-import type { ClinicPlan } from './clinic-plan.ts';
+import { changesPatient, type ClinicPlan } from './clinic-plan.ts';
 import { decideBatch } from './decide-batch.ts';
 import { EffectsRunner } from './effects.runner.ts';
 import { FactsRunner } from './facts.runner.ts';
@@ -89,7 +89,7 @@ export class BatchRunner {
     const who = signals.map((signal) => withStated(signal, stated));
     const resolved = await this.identity.resolve(tx, who, context.keys, context.now);
     const placed = signals.map((signal, index) => place(signal, resolved.patientIds[index] ?? '', context));
-    const patients = await this.lock(tx, placed, resolved);
+    const patients = await this.lock(tx, placed, resolved, context);
     if (resolved.merges.length > 0) {
       await this.facts.movePatients(tx, resolved.merges, context.now);
       await this.effects.movePatients(tx, resolved.merges, context.now);
@@ -180,11 +180,21 @@ export class BatchRunner {
    * Raises `transient` when a patient was merged, or an anonymous one became known, between resolving and locking: the batch
    * is tried again and sees it.
    */
-  private async lock(tx: Sql, placed: readonly PlacedSignal[], resolved: Resolved): Promise<Map<string, Patient>> {
-    const wanted = new Map(
-      placed.map(({ clinicId, patientId }) => [patientKey(clinicId, patientId), { clinicId, id: patientId }]),
-    );
-    for (const { clinicId, from } of resolved.merges) wanted.set(patientKey(clinicId, from), { clinicId, id: from });
+  private async lock(
+    tx: Sql,
+    placed: readonly PlacedSignal[],
+    resolved: Resolved,
+    context: BatchContext,
+  ): Promise<Map<string, Patient>> {
+    const wanted = new Map<string, { clinicId: string; id: string }>();
+    for (const signal of placed) {
+      const { clinicId, patientId: id } = signal;
+      if (needsLock(planOf(context, clinicId), signal)) wanted.set(patientKey(clinicId, id), { clinicId, id });
+    }
+    for (const { clinicId, from, into } of resolved.merges) {
+      for (const id of [from, into]) wanted.set(patientKey(clinicId, id), { clinicId, id });
+    }
+    if (wanted.size === 0) return new Map();
     const patients = await this.facts.lock(tx, [...wanted.values()]);
     const leaving = new Set(resolved.merges.map(({ from }) => from));
     if (patients.some(({ id, mergedInto, isKnown }) => mergedInto !== null || (isKnown && leaving.has(id)))) {
@@ -192,6 +202,17 @@ export class BatchRunner {
     }
     return byKey(patients);
   }
+}
+
+/**
+ * Whether a signal's patient must be locked: when the signal can change something of the patient, and when the patient may be an
+ * anonymous visitor, whom another batch could be merging this moment. A known patient's page view is only stored; known
+ * patients are never merged by a batch, so it waits for nobody.
+ */
+function needsLock(plan: ClinicPlan, signal: PlacedSignal): boolean {
+  const { external, email, phone } = signal.identifiers;
+  const isKnown = external !== undefined || email !== undefined || phone !== undefined;
+  return !isKnown || changesPatient(plan, signal);
 }
 
 /** Most signals are of a type that starts nothing; they cost one look into a map. */

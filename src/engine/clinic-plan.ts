@@ -1,4 +1,6 @@
 import type { Problem } from '../platform/errors.ts';
+import { isOfAppointment } from '../appointments/fold-appointment.ts';
+import { PROFILE_SIGNALS } from '../patients/patient.ts';
 import { addDuration, roughMs } from '../platform/duration.ts';
 import { compileJourney, type CompiledJourney } from '../journeys/compile-journey.ts';
 import { journeySchema } from '../journeys/journey.ts';
@@ -107,6 +109,29 @@ export function serviceLineOf(
     if (line !== undefined) return line;
   }
   return plan.catalogue.get(signal.type)?.serviceLine;
+}
+
+/** Signals about the patient rather than about what the patient does. */
+const PATIENT_SIGNALS: ReadonlySet<string> = new Set([
+  ...PROFILE_SIGNALS,
+  'patient.deceased',
+  'patient.merged',
+  'consent.granted',
+  'consent.revoked',
+]);
+
+/** Whether anything but the list of signals can change by a signal: stage, profile, consent, appointment, recall or run. */
+export function changesPatient(
+  plan: ClinicPlan,
+  signal: { readonly type: string; readonly serviceLine?: string; readonly data: JsonObject },
+): boolean {
+  const { type } = signal;
+  if (isListenedTo(plan, type) || PATIENT_SIGNALS.has(type) || isOfAppointment(type)) return true;
+  return plan.stages.has(type) && serviceLineOf(plan, signal) !== undefined;
+}
+
+function isListenedTo({ heard, triggers, recallAnchors, recallClosers }: ClinicPlan, type: string): boolean {
+  return heard.has(type) || triggers.has(type) || recallAnchors.has(type) || recallClosers.has(type);
 }
 
 /** No change of clocks is longer than this. */

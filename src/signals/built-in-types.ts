@@ -14,7 +14,8 @@ const longPhi = { type: 'string', maxLength: 5000, 'x-phi': true } as const;
 const number = { type: 'number' } as const;
 const instant = { type: 'string', format: 'date-time' } as const;
 const day = { type: 'string', format: 'date', 'x-phi': true } as const;
-const uuid = { type: 'string', format: 'uuid' } as const;
+/** JSON Schema also calls `urn:uuid:` and an id a UUID; the database does not. */
+const uuid = { type: 'string', format: 'uuid', maxLength: 36 } as const;
 
 type Fields = Readonly<Record<string, JsonObject>>;
 
