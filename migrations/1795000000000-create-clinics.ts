@@ -101,6 +101,8 @@ export class CreateClinics1795000000000 implements MigrationInterface {
       )
     `);
     await runner.query(`GRANT SELECT, INSERT, UPDATE ON sandbox_clock TO attend_engine`);
+    // Serves readiness: whether every migration of this release has run.
+    await runner.query(`GRANT SELECT ON attend_migration TO attend_engine`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

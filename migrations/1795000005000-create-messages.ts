@@ -56,7 +56,8 @@ export class CreateMessages1795000005000 implements MigrationInterface {
         recall_id           uuid,
         cause_signal        uuid,
         requested_by        text,
-        reason              text,
+        -- Sealed: what staff wrote why they sent it.
+        reason              bytea,
         status              text        NOT NULL,
         planned_at          timestamptz NOT NULL,
         -- When the gate looks at it next.

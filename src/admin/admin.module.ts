@@ -12,6 +12,7 @@ import { AuditController } from './audit.controller.ts';
 import { AuditView } from './audit.view.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
 import { HealthController } from './health.controller.ts';
+import { HomeController } from './home.controller.ts';
 import { JourneysController } from './journeys.controller.ts';
 import { MessagesController } from './messages.controller.ts';
 import { MessagesView } from './messages.view.ts';
@@ -45,6 +46,7 @@ import { TimelineView } from './timeline.view.ts';
   ],
   controllers: [
     HealthController,
+    HomeController,
     SignalsController,
     SignalTypesController,
     ServiceLinesController,

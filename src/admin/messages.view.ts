@@ -82,7 +82,7 @@ interface ReceiptItem {
 interface SealedParts {
   readonly contentHash: string | null;
   readonly requestedBy: string | null;
-  readonly reason: string | null;
+  readonly reason: Buffer | null;
   readonly freeText: Buffer | null;
   readonly sentBody: Buffer | null;
   readonly sentAddress: Buffer | null;
@@ -132,11 +132,7 @@ export class MessagesView {
     const detail = { ...item, contentHash, requestedBy, decisions, attempts, receipts };
     if (!seesPhi(caller)) return detail;
     const keys = await this.keys.of(sql, clinicId);
-    return {
-      ...detail,
-      ...(reason === null ? {} : { reason }),
-      ...openParts(id, { freeText, sentBody, sentAddress }, keys),
-    };
+    return { ...detail, ...openParts(id, { reason, freeText, sentBody, sentAddress }, keys) };
   }
 
   private async find(sql: Sql, clinicId: string, id: string): Promise<MessageItem & SealedParts> {
@@ -207,14 +203,18 @@ function valuesOf({ patient, journey, status, channel, from, to }: MessageFilter
   return [patient, journey, status, channel, from, to].map((value) => value ?? null);
 }
 
-type Sealed = Pick<SealedParts, 'freeText' | 'sentBody' | 'sentAddress'>;
+type Sealed = Pick<SealedParts, 'reason' | 'freeText' | 'sentBody' | 'sentAddress'>;
 
 /** What was sent; before that, the text that somebody wrote by hand. */
-function openParts(rowId: string, sealed: Sealed, keys: ClinicKeys): Pick<MessageDetail, 'body' | 'to'> {
+function openParts(rowId: string, sealed: Sealed, keys: ClinicKeys): Pick<MessageDetail, 'body' | 'to' | 'reason'> {
   const open = (column: string, value: Buffer) =>
     unseal(keys, { clinicId: keys.clinicId, table: 'message', column, rowId }, value);
-  const to = sealed.sentAddress === null ? {} : { to: open('sent_address', sealed.sentAddress) };
-  if (sealed.sentBody !== null) return { ...to, body: JSON.parse(open('sent_body', sealed.sentBody)) as MessageBody };
-  if (sealed.freeText !== null) return { ...to, body: { text: open('free_text', sealed.freeText) } };
-  return to;
+  const parts = {
+    ...(sealed.reason === null ? {} : { reason: open('reason', sealed.reason) }),
+    ...(sealed.sentAddress === null ? {} : { to: open('sent_address', sealed.sentAddress) }),
+  };
+  if (sealed.sentBody !== null)
+    return { ...parts, body: JSON.parse(open('sent_body', sealed.sentBody)) as MessageBody };
+  if (sealed.freeText !== null) return { ...parts, body: { text: open('free_text', sealed.freeText) } };
+  return parts;
 }

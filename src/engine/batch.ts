@@ -27,6 +27,8 @@ export interface BatchFacts {
   readonly indexKeys: ReadonlyMap<string, IndexKey>;
   readonly patients: ReadonlyMap<string, Patient>;
   readonly profiles: ReadonlyMap<string, Profile>;
+  /** By signal: the service line it belongs to. */
+  readonly lines: ReadonlyMap<string, string>;
   readonly stages: ReadonlyMap<string, StageState>;
   readonly appointments: ReadonlyMap<string, Appointment>;
   readonly runs: ReadonlyMap<string, readonly Run[]>;

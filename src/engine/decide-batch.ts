@@ -99,7 +99,9 @@ class Batch {
     if (plan.heard.has(signal.type)) {
       this.runs.hear({ plan, signal, ruleFacts, appointment, appointments: this.appointments });
     }
-    this.runs.start(plan, signal, ruleFacts, appointment);
+    if (!this.patients.isDeceased(patientKey(signal.clinicId, signal.patientId))) {
+      this.runs.start(plan, signal, ruleFacts, appointment);
+    }
   }
 
   private foldAppointment(signal: PlacedSignal): Appointment | undefined {

@@ -24,6 +24,12 @@ export class PatientChanges {
     return this.profiles.get(key);
   }
 
+  /** As of this place in the batch. */
+  isDeceased(key: string): boolean {
+    const patient = this.patients.get(key) ?? this.facts.patients.get(key);
+    return patient !== undefined && patient.deceasedAt !== null;
+  }
+
   decisions(): Pick<Decisions, 'profiles' | 'consents'> {
     const profiles = [...this.patients].map(([key, patient]) => ({ patient, profile: this.profiles.get(key) ?? {} }));
     return { profiles, consents: this.consents };

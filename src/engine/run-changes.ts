@@ -50,7 +50,6 @@ export class RunChanges {
 
   /** Starts the journeys that a signal triggers. */
   start(plan: ClinicPlan, signal: PlacedSignal, ruleFacts: RuleFacts, appointment: Appointment | undefined): void {
-    if (this.facts.patients.get(patientKey(signal.clinicId, signal.patientId))?.deceasedAt) return;
     for (const candidate of this.facts.candidates.get(signal.id) ?? []) {
       const { when } = candidate.version.journey.trigger;
       if (when !== undefined && !holds(when, ruleFacts)) continue;

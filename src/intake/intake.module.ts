@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 
+import { ChannelsModule } from '../channels/channels.module.ts';
 import { EngineModule } from '../engine/engine.module.ts';
+import { MessagesModule } from '../messages/messages.module.ts';
 import { Config } from '../platform/config.ts';
 import { KafkaClient } from '../platform/kafka.ts';
 import { KafkaMetrics } from '../platform/kafka-metrics.ts';
@@ -13,10 +15,12 @@ import { KafkaNames } from './kafka-names.ts';
 import { KafkaSignalLog } from './kafka-signal-log.service.ts';
 import { SignalConsumer } from './signal.consumer.ts';
 import { NoSignalLog, SignalLog } from './signal-log.ts';
+import { TwilioController } from './twilio.controller.ts';
 
 /** The ways in. */
 @Module({
-  imports: [EngineModule],
+  imports: [EngineModule, MessagesModule, ChannelsModule],
+  controllers: [TwilioController],
   providers: [
     IntakeService,
     KafkaNames,

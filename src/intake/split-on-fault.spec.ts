@@ -20,15 +20,21 @@ function database(bad: ReadonlySet<number>) {
 describe('splitOnFault', () => {
   it('finds the culprits and loses no good neighbour, in order', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat({ max: 60 }), fc.uniqueArray(fc.nat({ max: 59 }), { maxLength: 8 }), async (size, bad) => {
-        const items = Array.from({ length: size }, (_, item) => item);
-        const { taken, work } = database(new Set(bad));
+      fc.asyncProperty(
+        fc.nat({ max: 60 }),
+        fc.uniqueArray(fc.nat({ max: 59 }), { maxLength: 8 }),
+        async (size, bad) => {
+          const items = Array.from({ length: size }, (_, item) => item);
+          const { taken, work } = database(new Set(bad));
 
-        const outcomes = await splitOnFault(items, work);
+          const outcomes = await splitOnFault(items, work);
 
-        expect(outcomes).toEqual(items.map((item) => (bad.includes(item) ? 'refused by the database' : `took ${item}`)));
-        expect(taken).toEqual(items.filter((item) => !bad.includes(item)));
-      }),
+          expect(outcomes).toEqual(
+            items.map((item) => (bad.includes(item) ? 'refused by the database' : `took ${item}`)),
+          );
+          expect(taken).toEqual(items.filter((item) => !bad.includes(item)));
+        },
+      ),
       { numRuns: 200 },
     );
   });

@@ -120,7 +120,11 @@ describe('advance, entering', () => {
 
   it('ends a definition that goes round without a wait, as an older release may have published one', () => {
     const whole = journeyOf('a', { a: SEND, b: SEND });
-    const steps = { ...whole.definition.steps, a: { ...SEND, within: 'P1D', next: 'b' }, b: { ...SEND, within: 'P1D', next: 'a' } };
+    const steps = {
+      ...whole.definition.steps,
+      a: { ...SEND, within: 'P1D', next: 'b' },
+      b: { ...SEND, within: 'P1D', next: 'a' },
+    };
     const round = { ...whole, definition: { ...whole.definition, steps } } as CompiledJourney;
 
     const next = advance(round, aRun({ step: 'a' }), { kind: 'enter' }, sceneAt());

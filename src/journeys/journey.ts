@@ -98,4 +98,3 @@ export const journeySchema = z.strictObject({
 
 export type Step = z.infer<typeof stepSchema>;
 export type JourneyDefinition = z.infer<typeof journeySchema>;
-export type Purpose = JourneyDefinition['purpose'];

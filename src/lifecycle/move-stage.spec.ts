@@ -164,7 +164,9 @@ describe('moveStage, over any order of signals', () => {
       fc.property(signals, (order) => {
         const { changes, state } = fold(order);
 
-        expect(changes.map(({ from }) => from)).toEqual([null, ...changes.map(({ to }) => to)].slice(0, changes.length));
+        expect(changes.map(({ from }) => from)).toEqual(
+          [null, ...changes.map(({ to }) => to)].slice(0, changes.length),
+        );
         expect(state?.stage).toBe(changes.at(-1)?.to);
       }),
       { numRuns: 1000 },
@@ -188,7 +190,13 @@ describe('moveStage, over any order of signals', () => {
 
 describe('compileStageMachine', () => {
   it('refuses a transition whose condition makes no sense', () => {
-    const wrong = { rule: 'wrong', signals: ['search.performed'], from: [null], to: 'care' as const, when: 'stage.nme' };
+    const wrong = {
+      rule: 'wrong',
+      signals: ['search.performed'],
+      from: [null],
+      to: 'care' as const,
+      when: 'stage.nme',
+    };
 
     expect(() => compileStageMachine([wrong], CATALOGUE)).toThrow(/transition wrong/);
   });

@@ -8,7 +8,10 @@ import type { PlannedMessage } from './planned-message.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 /** A planned message as it is stored: the text of a manual one is sealed. */
-export type PlannedRow = Omit<PlannedMessage, 'freeText'> & { readonly freeText: Buffer | null };
+export type PlannedRow = Omit<PlannedMessage, 'freeText' | 'reason'> & {
+  readonly freeText: Buffer | null;
+  readonly reason: Buffer | null;
+};
 
 export interface RunKey {
   readonly clinicId: string;
@@ -61,7 +64,7 @@ export class MessageRepository {
               r.cause_signal, r.requested_by, r.reason, 'planned', $20, r.due_at, r.latest_at
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::integer[], $8::text[],
                    $9::integer[], $10::text[], $11::uuid[], $12::bytea[], $13::uuid[], $14::uuid[], $15::uuid[], $16::text[],
-                   $17::text[], $18::timestamptz[], $19::timestamptz[])
+                   $17::bytea[], $18::timestamptz[], $19::timestamptz[])
          AS r (clinic_id, id, patient_id, run_id, journey_key, step, visit, purpose, priority, channels, template_version_id,
                free_text, appointment_id, recall_id, cause_signal, requested_by, reason, due_at, latest_at)
        ON CONFLICT (clinic_id, id) DO NOTHING`,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Keys } from '../platform/keys.ts';
-import { seal } from '../platform/seal.ts';
+import { type ClinicKeys, seal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { WorkerLoops } from '../platform/worker-loop.ts';
 import { DISPATCH_LOOP } from './dispatch-loop.ts';
@@ -36,16 +36,26 @@ export class MessagesService {
     if (moves.length > 0) await this.messages.movePatients(tx, moves);
   }
 
+  /** What staff wrote is sealed; a message of a journey has nothing to seal yet. */
   private async sealAll(tx: Sql, messages: readonly PlannedMessage[]): Promise<PlannedRow[]> {
-    const clinics = new Set(messages.filter(({ freeText }) => freeText !== null).map(({ clinicId }) => clinicId));
-    const keys = await this.keys.ofAll(tx, [...clinics]);
-    return messages.map((message) => {
-      const { clinicId, id, freeText } = message;
-      if (freeText === null) return { ...message, freeText };
-      const clinicKeys = keys.get(clinicId);
-      if (!clinicKeys) throw new Error(`clinic ${clinicId} has no data keys`);
-      const place = { clinicId, table: 'message', column: 'free_text', rowId: id };
-      return { ...message, freeText: seal(clinicKeys, place, freeText) };
-    });
+    const byHand = messages.filter(({ freeText, reason }) => freeText !== null || reason !== null);
+    const keys = await this.keys.ofAll(tx, [...new Set(byHand.map(({ clinicId }) => clinicId))]);
+    return messages.map((message) => ({
+      ...message,
+      freeText: sealPart(message, 'free_text', message.freeText, keys),
+      reason: sealPart(message, 'reason', message.reason, keys),
+    }));
   }
+}
+
+function sealPart(
+  { clinicId, id }: PlannedMessage,
+  column: 'free_text' | 'reason',
+  text: string | null,
+  keys: ReadonlyMap<string, ClinicKeys>,
+): Buffer | null {
+  if (text === null) return null;
+  const own = keys.get(clinicId);
+  if (!own) throw new Error(`clinic ${clinicId} has no data keys`);
+  return seal(own, { clinicId, table: 'message', column, rowId: id }, text);
 }

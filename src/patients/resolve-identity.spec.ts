@@ -55,9 +55,9 @@ describe('resolveIdentities', () => {
   it('takes the owner of the strongest identifier', () => {
     const stored = { MRN: { external: 'x1' }, MAIL: { email: 'e1' }, PHONE: { phone: 'p1' }, WEB: { visitor: 'v1' } };
 
-    expect(
-      resolve(stored, claim({ visitor: 'v1', phone: 'p1', email: 'e1', external: 'x1' })).patientIds,
-    ).toEqual(['MRN']);
+    expect(resolve(stored, claim({ visitor: 'v1', phone: 'p1', email: 'e1', external: 'x1' })).patientIds).toEqual([
+      'MRN',
+    ]);
     expect(resolve(stored, claim({ visitor: 'v1', phone: 'p1', email: 'e1' })).patientIds).toEqual(['MAIL']);
     expect(resolve(stored, claim({ visitor: 'v1', phone: 'p1' })).patientIds).toEqual(['PHONE']);
     expect(resolve(stored, claim({ external: 'x1' }, 'WEB')).patientIds).toEqual(['WEB']);
@@ -123,7 +123,11 @@ describe('resolveIdentities', () => {
       owns: { email: 'e1', visitor: 'v1' },
       says: { email: 'e1', visitor: 'v2' },
     },
-    { what: 'another phone beside the same email', owns: { email: 'e1', phone: 'p1' }, says: { email: 'e1', phone: 'p2' } },
+    {
+      what: 'another phone beside the same email',
+      owns: { email: 'e1', phone: 'p1' },
+      says: { email: 'e1', phone: 'p2' },
+    },
   ])('gives the patient $what', ({ owns, says }) => {
     const plan = resolve({ ANA: owns }, claim(says));
 
@@ -158,10 +162,7 @@ describe('resolveIdentities', () => {
 describe('resolveIdentities, whatever the claims', () => {
   const few = (prefix: string) => fc.constantFrom(...[1, 2, 3].map((n) => `${prefix}${n}`));
   const identifiers = fc
-    .record(
-      { visitor: few('v'), phone: few('p'), email: few('e'), external: few('x') },
-      { requiredKeys: [] },
-    )
+    .record({ visitor: few('v'), phone: few('p'), email: few('e'), external: few('x') }, { requiredKeys: [] })
     .filter((one) => Object.keys(one).length > 0);
   const STORED: Stored = {
     ANA: { external: 'x1', email: 'e1' },
@@ -256,7 +257,8 @@ describe('resolveIdentities, whatever the claims', () => {
   function storedAfter(plan: IdentityPlan): KnownIdentities {
     const { owners } = known(STORED);
     const after = new Map([...owners].map(([key, id]) => [key, finalOf(plan, id)]));
-    for (const { clinicId, patientId, claim: one } of plan.newIdentifiers) after.set(claimKey(clinicId, one), patientId);
+    for (const { clinicId, patientId, claim: one } of plan.newIdentifiers)
+      after.set(claimKey(clinicId, one), patientId);
     const kinds = new Map<string, Set<IdentifierKind>>();
     for (const [key, id] of after) {
       const own = kinds.get(id) ?? new Set();

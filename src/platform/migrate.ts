@@ -1,3 +1,5 @@
+import type { DataSource } from 'typeorm';
+
 import { MIGRATIONS } from '../../migrations/all.ts';
 import { Failure } from './errors.ts';
 import { dataSourceOf } from './sql.ts';
@@ -15,14 +17,35 @@ export async function migrate(url: string, now: Date): Promise<readonly string[]
     throw new Failure('transient', 'PostgreSQL does not answer at DATABASE_URL', { cause: error });
   }
   try {
-    const ran = await owner.runMigrations();
-    await owner.query(`SELECT attend_ensure_signal_months($1::date, $2::date)`, [
-      monthsFrom(now, -MONTHS_BACK),
-      monthsFrom(now, MONTHS_AHEAD),
-    ]);
-    return ran.map((migration) => migration.name);
+    return await alone(url, () => migrateAs(owner, now));
   } finally {
     await owner.destroy();
+  }
+}
+
+/** Whether every migration of this release is among those that ran. */
+export function areMigrated(ran: ReadonlySet<string>): boolean {
+  return MIGRATIONS.every((migration) => ran.has(migration.name));
+}
+
+async function migrateAs(owner: DataSource, now: Date): Promise<readonly string[]> {
+  const ran = await owner.runMigrations();
+  await owner.query(`SELECT attend_ensure_signal_months($1::date, $2::date)`, [
+    monthsFrom(now, -MONTHS_BACK),
+    monthsFrom(now, MONTHS_AHEAD),
+  ]);
+  return ran.map((migration) => migration.name);
+}
+
+/** Several processes may start on an empty database at once: one migrates, the others wait and find it done. */
+async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const guard = await dataSourceOf({ url, poolSize: 1 }).initialize();
+  try {
+    await guard.query(`SELECT pg_advisory_lock(hashtext('attend migrations'))`);
+    return await work();
+  } finally {
+    // Closing the connection gives the lock back, also when the process dies.
+    await guard.destroy();
   }
 }
 

@@ -66,16 +66,58 @@ describe('compileRecallRule', () => {
 
 describe('dueOf', () => {
   it.each([
-    { at: '2026-08-31T12:00:00Z', interval: 'P6M', zone: 'America/New_York', dueOn: '2027-02-28', dueAt: '2027-02-28T05:00:00Z' },
-    { at: '2027-08-31T12:00:00Z', interval: 'P6M', zone: 'America/New_York', dueOn: '2028-02-29', dueAt: '2028-02-29T05:00:00Z' },
-    { at: '2024-02-29T12:00:00Z', interval: 'P1Y', zone: 'America/New_York', dueOn: '2025-02-28', dueAt: '2025-02-28T05:00:00Z' },
+    {
+      at: '2026-08-31T12:00:00Z',
+      interval: 'P6M',
+      zone: 'America/New_York',
+      dueOn: '2027-02-28',
+      dueAt: '2027-02-28T05:00:00Z',
+    },
+    {
+      at: '2027-08-31T12:00:00Z',
+      interval: 'P6M',
+      zone: 'America/New_York',
+      dueOn: '2028-02-29',
+      dueAt: '2028-02-29T05:00:00Z',
+    },
+    {
+      at: '2024-02-29T12:00:00Z',
+      interval: 'P1Y',
+      zone: 'America/New_York',
+      dueOn: '2025-02-28',
+      dueAt: '2025-02-28T05:00:00Z',
+    },
     // Half past nine in the evening in New York is the next day in UTC; the clinic's day counts.
-    { at: '2026-01-16T02:30:00Z', interval: 'P6M', zone: 'America/New_York', dueOn: '2026-07-15', dueAt: '2026-07-15T04:00:00Z' },
-    { at: '2026-01-16T02:30:00Z', interval: 'P6M', zone: 'Pacific/Kiritimati', dueOn: '2026-07-16', dueAt: '2026-07-15T10:00:00Z' },
+    {
+      at: '2026-01-16T02:30:00Z',
+      interval: 'P6M',
+      zone: 'America/New_York',
+      dueOn: '2026-07-15',
+      dueAt: '2026-07-15T04:00:00Z',
+    },
+    {
+      at: '2026-01-16T02:30:00Z',
+      interval: 'P6M',
+      zone: 'Pacific/Kiritimati',
+      dueOn: '2026-07-16',
+      dueAt: '2026-07-15T10:00:00Z',
+    },
     // Clocks go forward on the due day itself.
-    { at: '2026-02-08T15:00:00Z', interval: 'P28D', zone: 'America/New_York', dueOn: '2026-03-08', dueAt: '2026-03-08T05:00:00Z' },
+    {
+      at: '2026-02-08T15:00:00Z',
+      interval: 'P28D',
+      zone: 'America/New_York',
+      dueOn: '2026-03-08',
+      dueAt: '2026-03-08T05:00:00Z',
+    },
     // A day that begins at one o'clock, because midnight does not exist.
-    { at: '2018-05-04T15:00:00Z', interval: 'P6M', zone: 'America/Sao_Paulo', dueOn: '2018-11-04', dueAt: '2018-11-04T03:00:00Z' },
+    {
+      at: '2018-05-04T15:00:00Z',
+      interval: 'P6M',
+      zone: 'America/Sao_Paulo',
+      dueOn: '2018-11-04',
+      dueAt: '2018-11-04T03:00:00Z',
+    },
   ])('makes $interval after $at in $zone due on $dueOn', ({ at, interval, zone, dueOn, dueAt }) => {
     expect(dueOf(new Date(at), interval, zone)).toEqual({ dueOn, dueAt: new Date(dueAt) });
   });

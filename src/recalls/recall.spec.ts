@@ -53,7 +53,11 @@ describe('openRecall', () => {
   it.each([
     { what: 'another type', signal: signalOf('appointment.checked_in'), data: { reason: 'asthma' } },
     { what: 'another service line', signal: signalOf('visit.completed', NOON, 'dental'), data: { reason: 'asthma' } },
-    { what: 'a visit that the condition leaves out', signal: signalOf('visit.completed'), data: { reason: 'vaccination' } },
+    {
+      what: 'a visit that the condition leaves out',
+      signal: signalOf('visit.completed'),
+      data: { reason: 'vaccination' },
+    },
     { what: 'a visit that lacks what the condition needs', signal: signalOf('visit.completed'), data: {} },
   ])('makes nothing of $what', ({ signal, data }) => {
     expect(open(signal, data)).toBeUndefined();
@@ -72,7 +76,10 @@ describe('closeRecall', () => {
   });
 
   it.each([
-    { what: 'a booking from before its anchor', signal: signalOf('appointment.booked', new Date('2026-03-09T12:00:00Z')) },
+    {
+      what: 'a booking from before its anchor',
+      signal: signalOf('appointment.booked', new Date('2026-03-09T12:00:00Z')),
+    },
     { what: 'its own anchor', signal: signalOf('visit.completed') },
     { what: 'a booking in another service line', signal: signalOf('appointment.booked', LATER, 'dental') },
     { what: 'a signal that the rule does not name', signal: signalOf('appointment.cancelled', LATER) },

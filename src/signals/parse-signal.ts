@@ -95,7 +95,8 @@ function timeOf(value: Json | undefined, now: Date): Date {
     throw new Refused('time', 'must be an RFC 3339 date and time with a zone');
   const time = new Date(value);
   const ms = time.getTime();
-  if (Number.isNaN(ms) || !isRealDay(value) || NO_HOUR.test(value)) throw new Refused('time', 'is not a date that exists');
+  if (Number.isNaN(ms) || !isRealDay(value) || NO_HOUR.test(value))
+    throw new Refused('time', 'is not a date that exists');
   if (ms < EARLIEST_MS) throw new Refused('time', 'is before 1990');
   if (ms > now.getTime() + MAX_SKEW_MS) throw new Refused('time', 'is more than 5 minutes in the future');
   return time;

@@ -81,6 +81,21 @@ describe('the engine, when two batches meet', () => {
     expect(await engine.query(`SELECT kind FROM task`)).toEqual([{ kind: 'identity_review' }]);
   });
 
+  it('does not store a signal with a visitor whom another batch has just merged', async () => {
+    await engine.send(view('visitor:v-1'));
+    await engine.send(form('external:mrn-2', 'two@example.com'));
+
+    const commit = await hold(form('visitor:v-1', 'two@example.com'));
+    const meeting = engine.send(
+      anEvent('page.viewed', { subject: 'visitor:v-1', time: NOW, data: { identifiers: { phone: '+12125550188' } } }),
+    );
+    await untilBlocked();
+    await commit();
+
+    expect(await meeting).toMatchObject({ accepted: 1 });
+    expect(await faultsOf(engine)).toEqual([]);
+  });
+
   it('takes one visitor who becomes known twice at once for one patient', async () => {
     await engine.send(view('visitor:v-1'));
 
