@@ -37,8 +37,9 @@ export class CreateSignals1795000003000 implements MigrationInterface {
     `);
     // Serves history, the timeline and merges: what this patient did, by type and time.
     await runner.query(`CREATE INDEX signal_patient ON signal (clinic_id, patient_id, type, time)`);
-    // Serves the list of a clinic's signals, newest first. Signals arrive nearly in this order, so it costs little.
-    await runner.query(`CREATE INDEX signal_received ON signal (clinic_id, received_at, id)`);
+    // Serves the list of signals by when they were received. Rows lie in that order, so an entry per range of pages is enough;
+    // a B-tree took a twelfth of the server's time in a batch.
+    await runner.query(`CREATE INDEX signal_received ON signal USING brin (received_at) WITH (autosummarize = on)`);
     await runner.query(`SELECT attend_secure('signal', 'SELECT')`);
     await runner.query(`CREATE TABLE signal_default PARTITION OF signal DEFAULT`);
     await runner.query(`SELECT attend_secure('signal_default', 'SELECT')`);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
+import { Clock } from '../platform/clock.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -39,9 +40,15 @@ interface SignalRow {
   sealed: Buffer | null;
 }
 
+/** How far back a list looks before it looks at everything: an hour, a working day, three days, a month. */
+const REACHES_MS = [1, 8, 72, 720].map((hours) => hours * 3_600_000);
+
 @Injectable()
 export class SignalsView {
-  constructor(private readonly keys: Keys) {}
+  constructor(
+    private readonly keys: Keys,
+    private readonly clock: Clock,
+  ) {}
 
   /** The stored signals of a clinic, the last received first. */
   async list(sql: Sql, caller: Caller, filter: SignalFilter, page: PageQuery): Promise<Page<SignalItem>> {
@@ -52,7 +59,27 @@ export class SignalsView {
     return pageWith(found, (row) => toItem(row, keys), total);
   }
 
-  private find(sql: Sql, clinicId: string, filter: SignalFilter, page: PageQuery): Promise<SignalRow[]> {
+  /**
+   * Looks back an hour first, then further and further until the page is full: rows are found by the range of pages they were
+   * received into, not one by one. A patient's own signals have an index and need no such care.
+   */
+  private async find(sql: Sql, clinicId: string, filter: SignalFilter, page: PageQuery): Promise<SignalRow[]> {
+    const start = placeOf(page.cursor)?.at ?? this.clock.now();
+    const reaches = filter.patient === undefined ? REACHES_MS : [];
+    for (const reach of reaches) {
+      const rows = await this.findSince(sql, clinicId, filter, page, new Date(start.getTime() - reach));
+      if (rows.length > page.limit) return rows;
+    }
+    return this.findSince(sql, clinicId, filter, page, null);
+  }
+
+  private findSince(
+    sql: Sql,
+    clinicId: string,
+    filter: SignalFilter,
+    page: PageQuery,
+    since: Date | null,
+  ): Promise<SignalRow[]> {
     const after = placeOf(page.cursor);
     return sql.query<SignalRow>(
       `SELECT id, type, time, received_at, patient_id, service_line, source, event_id, data, sealed
@@ -63,9 +90,10 @@ export class SignalsView {
          AND ($4::timestamptz IS NULL OR time >= $4)
          AND ($5::timestamptz IS NULL OR time < $5)
          AND ($6::timestamptz IS NULL OR (received_at, id) < ($6, $7::uuid))
+         AND received_at >= COALESCE($9::timestamptz, '-infinity')
        ORDER BY received_at DESC, id DESC
        LIMIT $8`,
-      [clinicId, ...valuesOf(filter), after?.at ?? null, after?.key ?? null, page.limit + 1],
+      [clinicId, ...valuesOf(filter), after?.at ?? null, after?.key ?? null, page.limit + 1, since],
     );
   }
 

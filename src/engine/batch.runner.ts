@@ -4,7 +4,7 @@ import type { Appointment } from '../appointments/appointment.ts';
 import { appointmentIdOf, appointmentKey } from '../appointments/fold-appointment.ts';
 import type { Run, Timer } from '../journeys/run.ts';
 import { IdentityService, type Resolved } from '../patients/identity.service.ts';
-import type { Patient, Profile } from '../patients/patient.ts';
+import { type Patient, type Profile, PROFILE_SIGNALS } from '../patients/patient.ts';
 import { Failure } from '../platform/errors.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
 import { idOf } from '../platform/hash.ts';
@@ -19,6 +19,7 @@ import { decideBatch } from './decide-batch.ts';
 import { EffectsRunner } from './effects.runner.ts';
 import { FactsRunner } from './facts.runner.ts';
 import { findCandidates } from './find-candidates.ts';
+import { settleLines, withLine } from './settle-lines.ts';
 import { appointmentFacts, signalFacts } from './rule-facts.ts';
 
 /** What every step of a batch needs. */
@@ -132,14 +133,10 @@ export class BatchRunner {
     const appointments = await this.facts.loadAppointments(tx, signals, hung, keys);
     const appointmentOf = ({ appointmentId }: PlacedSignal) =>
       appointmentId === undefined ? undefined : appointments.get(appointmentId);
-    const stages = await this.facts.loadStages(
-      tx,
-      signals,
-      plans,
-      (signal) => appointmentOf(signal)?.serviceLine ?? undefined,
-    );
+    const lines = settleLines(signals, appointments, plans);
+    const stages = await this.facts.loadStages(tx, signals, plans, lines);
     const profiles = this.facts.profiles(patients, signals, plans, keys);
-    const candidates = candidatesOf(signals, { patients, profiles, appointmentOf }, context);
+    const candidates = candidatesOf(signals, { patients, profiles, lines, appointmentOf }, context);
     const wishes = wishesOf(inputs, candidates, runs, plans, now);
     const lastEntries = await this.effects.loadLastEntries(tx, wishes.entries);
     const history = await this.facts.loadHistory(tx, wishes.history, keys);
@@ -153,6 +150,7 @@ export class BatchRunner {
       indexKeys,
       patients,
       profiles,
+      lines,
       stages,
       appointments,
       runs,
@@ -187,9 +185,11 @@ export class BatchRunner {
     context: BatchContext,
   ): Promise<Map<string, Patient>> {
     const wanted = new Map<string, { clinicId: string; id: string }>();
+    const gaining = new Set(resolved.newIdentifiers.map(({ patientId }) => patientId));
     for (const signal of placed) {
       const { clinicId, patientId: id } = signal;
-      if (needsLock(planOf(context, clinicId), signal)) wanted.set(patientKey(clinicId, id), { clinicId, id });
+      if (gaining.has(id) || needsLock(planOf(context, clinicId), signal))
+        wanted.set(patientKey(clinicId, id), { clinicId, id });
     }
     for (const { clinicId, from, into } of resolved.merges) {
       for (const id of [from, into]) wanted.set(patientKey(clinicId, id), { clinicId, id });
@@ -207,7 +207,7 @@ export class BatchRunner {
 /**
  * Whether a signal's patient must be locked: when the signal can change something of the patient, and when the patient may be an
  * anonymous visitor, whom another batch could be merging this moment. A known patient's page view is only stored; known
- * patients are never merged by a batch, so it waits for nobody.
+ * patients are never merged by a batch, so it waits for nobody. Whoever gains an identifier may have been anonymous until now.
  */
 function needsLock(plan: ClinicPlan, signal: PlacedSignal): boolean {
   const { external, email, phone } = signal.identifiers;
@@ -221,18 +221,22 @@ function candidatesOf(
   loaded: {
     readonly patients: ReadonlyMap<string, Patient>;
     readonly profiles: ReadonlyMap<string, Profile>;
+    readonly lines: ReadonlyMap<string, string>;
     readonly appointmentOf: (signal: PlacedSignal) => Appointment | undefined;
   },
   context: BatchContext,
 ): Map<string, Candidate[]> {
   const candidates = new Map<string, Candidate[]>();
+  const unsettled = new Set<string>();
   for (const signal of signals) {
     const plan = planOf(context, signal.clinicId);
-    if (!plan.triggers.has(signal.type)) continue;
     const key = patientKey(signal.clinicId, signal.patientId);
+    if (PROFILE_SIGNALS.has(signal.type)) unsettled.add(key);
+    if (!plan.triggers.has(signal.type)) continue;
+    const patient = patientFacts(loaded.patients.get(key), loaded.profiles.get(key), signal.time);
     const facts = {
-      signal: signalFacts(signal),
-      patient: patientFacts(loaded.patients.get(key), loaded.profiles.get(key), signal.time),
+      signal: signalFacts(withLine(signal, loaded.lines)),
+      ...(unsettled.has(key) ? {} : { patient }),
       appointment: appointmentFacts(loaded.appointmentOf(signal)),
       now: context.now,
     };

@@ -9,10 +9,11 @@ import type { RuleFacts } from '../rules/compile-rule.ts';
 import { History, type PastSignal } from '../rules/history.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 import { type BatchFacts, type BatchInput, type Decisions, patientKey, stageKey } from './batch.ts';
-import { type ClinicPlan, serviceLineOf } from './clinic-plan.ts';
+import type { ClinicPlan } from './clinic-plan.ts';
 import { PatientChanges } from './patient-changes.ts';
 import { appointmentFacts, signalFacts } from './rule-facts.ts';
 import { RunChanges } from './run-changes.ts';
+import { withLine } from './settle-lines.ts';
 
 /**
  * What a batch leads to: pure, from the facts loaded under the patients' locks to everything that must be written.
@@ -53,13 +54,11 @@ class Batch {
 
   takeSignal(incoming: PlacedSignal): void {
     const plan = this.planOf(incoming.clinicId);
-    const named = withLine(incoming, serviceLineOf(plan, incoming));
-    const appointment = this.foldAppointment(named);
-    const line = named.serviceLine ?? appointment?.serviceLine ?? undefined;
-    const signal = withLine(named, line);
+    const signal = withLine(incoming, this.facts.lines);
+    const appointment = this.foldAppointment(signal);
     this.signals.push(signal);
     this.patients.take(signal);
-    if (line !== undefined) this.moveStage(plan, signal, line);
+    if (signal.serviceLine !== undefined) this.moveStage(plan, signal, signal.serviceLine);
     if (this.isOfInterest(plan, signal)) this.takeEffect(plan, signal, appointment);
     this.remember(signal);
   }
@@ -176,7 +175,7 @@ class Batch {
 
   private factsOfPatient(clinicId: string, patientId: string, at: Date): { patient: object; history: History } {
     const key = patientKey(clinicId, patientId);
-    const patient = patientFacts(this.facts.patients.get(key), this.patients.profileOf(key), at);
+    const patient = patientFacts(this.patients.patientOf(key), this.patients.profileOf(key), at);
     return { patient, history: new History(() => this.history.get(key) ?? [], at) };
   }
 
@@ -195,8 +194,4 @@ class Batch {
     if (!plan) throw new Error(`clinic ${clinicId} has no plan`);
     return plan;
   }
-}
-
-function withLine(signal: PlacedSignal, serviceLine: string | undefined): PlacedSignal {
-  return serviceLine === undefined || serviceLine === signal.serviceLine ? signal : { ...signal, serviceLine };
 }

@@ -14,7 +14,7 @@ import type { PastSignal } from '../rules/history.ts';
 import type { HistoryWish, PlacedSignal, Signal } from '../signals/signal.ts';
 import { SignalsService } from '../signals/signals.service.ts';
 import { type Decisions, patientKey, stageKey } from './batch.ts';
-import { type ClinicPlan, serviceLineOf } from './clinic-plan.ts';
+import type { ClinicPlan } from './clinic-plan.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 type Plans = ReadonlyMap<string, ClinicPlan>;
@@ -81,19 +81,17 @@ export class FactsRunner {
     return new Map(found.map((appointment) => [appointment.id, appointment]));
   }
 
-  /** Stages in the lines that the signals can move. A signal of an appointment may take its line from there. */
+  /** Stages in the lines that the signals can move. */
   async loadStages(
     tx: Sql,
     signals: readonly PlacedSignal[],
     plans: Plans,
-    lineOfAppointment: (signal: PlacedSignal) => string | undefined,
+    lines: ReadonlyMap<string, string>,
   ): Promise<Map<string, StageState>> {
     const wanted = new Map<string, { clinicId: string; patientId: string; serviceLine: string }>();
     for (const signal of signals) {
-      const plan = plans.get(signal.clinicId);
-      if (!plan?.stages.has(signal.type)) continue;
-      const serviceLine = serviceLineOf(plan, signal) ?? lineOfAppointment(signal);
-      if (serviceLine === undefined) continue;
+      const serviceLine = lines.get(signal.id);
+      if (serviceLine === undefined || !plans.get(signal.clinicId)?.stages.has(signal.type)) continue;
       const { clinicId, patientId } = signal;
       wanted.set(stageKey(clinicId, patientId, serviceLine), { clinicId, patientId, serviceLine });
     }

@@ -10,7 +10,8 @@ import { type ClinicPlan, isStale, type PlannedVersion } from './clinic-plan.ts'
  * Journeys a signal may start, judged without the patient's past.
  *
  * A rule that is false whatever the past holds (`specialty == 'x' && history...` with another specialty) rules its journey out
- * here, so that most signals cost no look into the history. The past that throws tells the two apart.
+ * here, so that most signals cost no look into the history. The past that throws tells the two apart. Without facts of the
+ * patient, because the batch may still change them, a rule that reads them rules nothing out.
  */
 export function findCandidates(
   plan: ClinicPlan,
@@ -41,7 +42,7 @@ export function correlationOf(journey: CompiledJourney, facts: RuleFacts, indexK
 
 function mayStart(version: PlannedVersion, facts: RuleFacts): boolean {
   const when = version.journey.trigger.when;
-  if (when === undefined || when.readsAppointment) return true;
+  if (when === undefined || when.readsAppointment || (when.readsPatient && facts.patient === undefined)) return true;
   let wasAsked = false;
   const unknown = () => {
     wasAsked = true;

@@ -20,13 +20,17 @@ export class PatientChanges {
       this.consents.push(toConsent(signal));
   }
 
+  /** As of this place in the batch. */
+  patientOf(key: string): Patient | undefined {
+    return this.patients.get(key) ?? this.facts.patients.get(key);
+  }
+
   profileOf(key: string): Profile | undefined {
     return this.profiles.get(key);
   }
 
-  /** As of this place in the batch. */
   isDeceased(key: string): boolean {
-    const patient = this.patients.get(key) ?? this.facts.patients.get(key);
+    const patient = this.patientOf(key);
     return patient !== undefined && patient.deceasedAt !== null;
   }
 
@@ -51,7 +55,7 @@ export class PatientChanges {
 
   private change(signal: PlacedSignal, fields: Partial<Patient>): void {
     const key = patientKey(signal.clinicId, signal.patientId);
-    const patient = this.patients.get(key) ?? this.facts.patients.get(key);
+    const patient = this.patientOf(key);
     if (patient) this.patients.set(key, { ...patient, ...fields });
   }
 }

@@ -31,6 +31,11 @@ function open(signal: RecallSignal, data: object = { reason: 'asthma' }): Recall
   return openRecall(RULE, signal, facts, 'America/New_York');
 }
 
+function certain(recall: Recall | undefined): Recall {
+  if (!recall) throw new Error('there is no recall');
+  return recall;
+}
+
 describe('openRecall', () => {
   it('makes an item that is due after the interval', () => {
     expect(open(signalOf('visit.completed', NOON, 'pulmonology'))).toMatchObject({
@@ -65,7 +70,7 @@ describe('openRecall', () => {
 });
 
 describe('closeRecall', () => {
-  const item = open(signalOf('visit.completed')) as Recall;
+  const item = certain(open(signalOf('visit.completed')));
 
   it.each(['upcoming', 'due'] as const)('closes an item that is %s by a later booking', (status) => {
     expect(closeRecall(RULE, { ...item, status }, signalOf('appointment.booked', LATER), LATER)).toMatchObject({
@@ -88,7 +93,7 @@ describe('closeRecall', () => {
   });
 
   it('closes once', () => {
-    const closed = closeRecall(RULE, item, signalOf('appointment.booked', LATER), LATER) as Recall;
+    const closed = certain(closeRecall(RULE, item, signalOf('appointment.booked', LATER), LATER));
 
     expect(closeRecall(RULE, closed, signalOf('visit.completed', LATER), LATER)).toBeUndefined();
   });

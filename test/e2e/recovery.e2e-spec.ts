@@ -186,15 +186,17 @@ describe('after kill -9 of the application and of PostgreSQL', () => {
     expect(taken.length).toBeLessThan(events.length);
 
     await start();
-    const stored = new Set((await query(`SELECT event_id FROM signal WHERE source = '/test'`)).map((row) => row['event_id']));
+    const stored = new Set(
+      (await query(`SELECT event_id FROM signal WHERE source = '/test'`)).map((row) => row['event_id']),
+    );
     expect(taken.filter(({ id }) => !stored.has(id))).toEqual([]);
 
     // The sender cannot know what became of the rest, and sends everything again.
     const again = { accepted: 0, duplicate: 0 };
     for (const batch of batches) {
       const { body } = await call('POST', '/v1/signals', batch);
-      again.accepted += body.accepted;
-      again.duplicate += body.duplicate;
+      again.accepted += body.accepted as number;
+      again.duplicate += body.duplicate as number;
     }
     expect(again.accepted + again.duplicate).toBe(events.length);
     expect(again.duplicate).toBe(stored.size);
