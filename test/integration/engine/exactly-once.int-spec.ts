@@ -112,6 +112,36 @@ describe('a story', () => {
   });
 });
 
+describe('a journey that goes round', () => {
+  it('sends once in each round, however often its timer is looked at', async () => {
+    const engine = await startEngine(START);
+    try {
+      await engine.publish({
+        key: 'round',
+        name: 'Round',
+        purpose: 'marketing',
+        trigger: { signal: 'page.viewed' },
+        start: 'say',
+        steps: {
+          say: { kind: 'send', template: 'asthma-next-step', channels: ['email'], next: 'rest' },
+          rest: { kind: 'wait', for: 'P7D', next: 'say' },
+        },
+      } as never);
+      await engine.send(anEvent('page.viewed', { subject: 'visitor:v-1', time: START }));
+      for (const at of ['2026-11-27T16:00:00Z', '2026-12-04T17:00:00Z', '2026-12-04T18:00:00Z']) {
+        await engine.moveTo(at);
+        await Promise.all([engine.get(TimersWorker).runOnce(), engine.get(TimersWorker).runOnce()]);
+      }
+
+      const visits = await engine.query(`SELECT visit FROM message ORDER BY visit`);
+      expect(visits).toEqual([{ visit: 1 }, { visit: 2 }, { visit: 3 }]);
+      expect(await faultsOf(engine)).toEqual([]);
+    } finally {
+      await engine.stop();
+    }
+  });
+});
+
 describe('the engine under any interleaving', () => {
   let engine: TestEngine;
   let told = 0;

@@ -48,7 +48,11 @@ describe('planning', () => {
     await ledger.sql(`UPDATE message SET status = 'deferred' WHERE id = $1`, [deferred.id]);
     await ledger.sql(`UPDATE message SET status = 'claimed', claimed_at = due_at WHERE id = $1`, [claimed.id]);
 
-    await ledger.messages.cancelOfRuns(ledger.db.database, [{ clinicId: CLINIC, runId, patientId: patient }], ledger.clock.now());
+    await ledger.messages.cancelOfRuns(
+      ledger.db.database,
+      [{ clinicId: CLINIC, runId, patientId: patient }],
+      ledger.clock.now(),
+    );
 
     const found = await Promise.all([planned, deferred, claimed, other].map(({ id }) => ledger.row(id)));
     expect(found.map(({ status }) => status)).toEqual(['cancelled', 'cancelled', 'claimed', 'planned']);
