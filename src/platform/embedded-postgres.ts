@@ -2,7 +2,10 @@ import { execFile, execFileSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+
+import pg from 'pg';
 
 import { Failure } from './errors.ts';
 
@@ -13,6 +16,10 @@ export interface EmbeddedPostgres {
   readonly url: string;
   stop(): Promise<void>;
 }
+
+/** How often and how long apart to look whether a server that seems to run answers: recovery after a crash takes seconds. */
+const MAX_LOOKS = 300;
+const LOOK_EVERY_MS = 100;
 
 interface Binaries {
   readonly initdb: string;
@@ -92,16 +99,47 @@ async function initialise(binaries: Binaries, runner: ServerUser, directory: str
   }
 }
 
-/** A server that is still up after its parent was killed is used as it is. */
+/**
+ * The port of a server that is still up after its parent was killed: it is used as it is.
+ *
+ * A server that was itself killed may be listed as running for a moment, or, where nobody collects dead processes, for good;
+ * its pid file is then taken away, or the next one would not start.
+ */
 async function portOfRunning(binaries: Binaries, runner: ServerUser, directory: string): Promise<number | undefined> {
-  const isUp = await runner.run(binaries.pg_ctl, ['status', '-D', directory]).then(
-    () => true,
-    () => false,
-  );
-  if (!isUp) return undefined;
-  // The fourth line of the pid file is the port: see src/include/utils/pidfile.h in PostgreSQL.
-  const port = Number(readFileSync(path.join(directory, 'postmaster.pid'), 'utf8').split('\n')[3]);
-  return Number.isInteger(port) && port > 0 ? port : undefined;
+  for (let look = 0; look < MAX_LOOKS; look += 1) {
+    const isListed = await runner.run(binaries.pg_ctl, ['status', '-D', directory]).then(
+      () => true,
+      () => false,
+    );
+    if (!isListed) return undefined;
+    // The first line of the pid file is the process, the fourth the port: src/include/utils/pidfile.h in PostgreSQL.
+    const lines = readFileSync(path.join(directory, 'postmaster.pid'), 'utf8').split('\n');
+    const port = Number(lines[3]);
+    if (port > 0 && (await answers(urlOf(directory, port)))) return port;
+    if (isDead(Number(lines[0]))) {
+      rmSync(path.join(directory, 'postmaster.pid'), { force: true });
+      return undefined;
+    }
+    await delay(LOOK_EVERY_MS);
+  }
+  throw new Failure('transient', `PostgreSQL in ${directory} is running but does not answer; stop it and start again`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: LOOK_EVERY_MS * 10 });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A process that has ended and was not collected yet is still found by its id. Linux shows the difference. */
+function isDead(pid: number): boolean {
+  const file = `/proc/${pid}/stat`;
+  return existsSync(file) && readFileSync(file, 'utf8').includes(') Z ');
 }
 
 async function startServer(

@@ -22,7 +22,12 @@ const CLOUD_EVENTS = ['application/cloudevents+json', 'application/cloudevents-b
 /** Bodies beyond JSON: newline-delimited JSON for signals, and forms, with their bytes, for the hooks of providers. */
 export function addBodyParsers(server: FastifyInstance): void {
   const parseJson = server.getDefaultJsonParser('error', 'error');
-  server.addContentTypeParser(CLOUD_EVENTS, { parseAs: 'string' }, parseJson);
+  // Only batches of signals come as arrays. Each event is judged by itself, forbidden names included, so that one does not
+  // take its neighbours with it.
+  const parseBatch = server.getDefaultJsonParser('ignore', 'ignore');
+  const parseBody: typeof parseJson = (request, body, done) =>
+    /^\s*\[/.test(body) ? parseBatch(request, body, done) : parseJson(request, body, done);
+  server.addContentTypeParser(['application/json', ...CLOUD_EVENTS], { parseAs: 'string' }, parseBody);
   const parseLine = (request: FastifyRequest, line: string): unknown => {
     let parsed: unknown;
     // Fastify's parser answers before it returns; what it refuses leaves the value undefined.

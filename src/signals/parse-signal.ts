@@ -52,6 +52,7 @@ class Refused extends Error {
 
 function toSignal(clinicId: string, event: unknown, catalogue: Catalogue, now: Date): Signal {
   if (!isObject(event)) throw new Refused('', 'must be a CloudEvent object');
+  if (Object.keys(event).some((key) => POISON.has(key))) throw new Refused('', 'has a key that is not allowed');
   if (event['specversion'] !== '1.0') throw new Refused('specversion', 'must be "1.0"');
   const eventId = textOf(event, 'id');
   const source = textOf(event, 'source');
