@@ -21,7 +21,9 @@ const FEATURES = [
   'recalls',
   'engine',
   'intake',
+  'playbooks',
   'sandbox',
+  'demo',
   'admin',
 ];
 

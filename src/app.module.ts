@@ -13,6 +13,7 @@ import { PlatformModule, type PlatformOptions } from './platform/platform.module
 import { RecallsModule } from './recalls/recalls.module.ts';
 import { SandboxClock } from './sandbox/sandbox-clock.service.ts';
 import { SandboxModule } from './sandbox/sandbox.module.ts';
+import { DemoModule } from './demo/demo.module.ts';
 
 /**
  * The features in the order of their line: each may use only those before it.
@@ -37,6 +38,7 @@ export class AppModule {
         EngineModule,
         IntakeModule,
         SandboxModule,
+        DemoModule,
         AdminModule,
       ],
     };

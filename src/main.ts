@@ -16,8 +16,8 @@ import { migrate } from './platform/migrate.ts';
 import { openStore, type Store } from './platform/store.ts';
 import { type Worker, WorkerLoops } from './platform/worker-loop.ts';
 import { RecallDueWorker } from './recalls/recall-due.worker.ts';
-import { DemoService } from './sandbox/demo.service.ts';
-import { progressLine } from './sandbox/progress-line.ts';
+import { DemoService } from './demo/demo.service.ts';
+import { progressLine } from './demo/progress-line.ts';
 
 /** The background work of each role, and how long a loop naps when it finds nothing to do. */
 const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: number])[]>> = {

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 
-import { DemoFileRepository } from '../../../src/sandbox/demo-file.repository.ts';
-import type { Progress } from '../../../src/sandbox/demo-replay.runner.ts';
-import { DemoService } from '../../../src/sandbox/demo.service.ts';
+import { DemoFileRepository } from '../../../src/demo/demo-file.repository.ts';
+import type { Progress } from '../../../src/demo/demo-replay.runner.ts';
+import { DemoService } from '../../../src/demo/demo.service.ts';
 import { TimeService } from '../../../src/sandbox/time.service.ts';
 import { startSandbox, type TestSandbox } from './sandbox.ts';
 

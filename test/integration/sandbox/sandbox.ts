@@ -10,10 +10,10 @@ import { ClinicsService } from '../../../src/clinics/clinics.service.ts';
 import { ServiceLinesService } from '../../../src/clinics/service-lines.service.ts';
 import { readConfig } from '../../../src/platform/config.ts';
 import { PlatformModule } from '../../../src/platform/platform.module.ts';
-import { DEMO_CLINIC, DEMO_SERVICE_LINES } from '../../../src/sandbox/demo-clinic.ts';
-import { PlaybooksService } from '../../../src/sandbox/playbooks.service.ts';
+import { DEMO_CLINIC, DEMO_SERVICE_LINES } from '../../../src/demo/demo-clinic.ts';
+import { PlaybooksService } from '../../../src/playbooks/playbooks.service.ts';
 import { SandboxClock } from '../../../src/sandbox/sandbox-clock.service.ts';
-import { SandboxModule } from '../../../src/sandbox/sandbox.module.ts';
+import { DemoModule } from '../../../src/demo/demo.module.ts';
 import { TestClock } from '../../support/app.ts';
 import { asOwner, createTestDatabase, type TestDatabase } from '../../support/database.ts';
 
@@ -57,7 +57,7 @@ async function startProcess(db: TestDatabase, home: string, start: string): Prom
     ATTEND_HOME: home,
     ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
   });
-  const imports = [PlatformModule.with({ config, databaseUrl: db.url, clock }), IntakeModule, SandboxModule];
+  const imports = [PlatformModule.with({ config, databaseUrl: db.url, clock }), IntakeModule, DemoModule];
   const app = await NestFactory.createApplicationContext({ module: SandboxTestModule, imports }, { logger: ['error'] });
   return {
     db,

@@ -4,7 +4,7 @@ import { ClinicsService } from '../clinics/clinics.service.ts';
 import { ServiceLinesService } from '../clinics/service-lines.service.ts';
 import { ApiDatabase, Database } from '../platform/sql.ts';
 import { DEMO_CLINIC, DEMO_SERVICE_LINES } from './demo-clinic.ts';
-import { PlaybooksService } from './playbooks.service.ts';
+import { PlaybooksService } from '../playbooks/playbooks.service.ts';
 
 const AUTHOR = 'demo';
 

@@ -6,8 +6,8 @@ import { DemoOpeningRunner } from './demo-opening.runner.ts';
 import { DemoReplayRunner, type Progress } from './demo-replay.runner.ts';
 import { DemoSetupRunner } from './demo-setup.runner.ts';
 import { DemoStateView } from './demo-state.view.ts';
-import type { SandboxClock } from './sandbox-clock.service.ts';
-import { TimeRunner } from './time.runner.ts';
+import type { SandboxClock } from '../sandbox/sandbox-clock.service.ts';
+import { TimeRunner } from '../sandbox/time.runner.ts';
 
 /**
  * Makes the demo clinic in a database that has no clinic yet, and completes one that a crash left half made.

@@ -5,7 +5,7 @@ import { Config } from '../platform/config.ts';
 import type { Progress } from './demo-replay.runner.ts';
 import { DemoSeedRunner } from './demo-seed.runner.ts';
 import { DemoSummaryRunner } from './demo-summary.runner.ts';
-import { SandboxClock } from './sandbox-clock.service.ts';
+import { SandboxClock } from '../sandbox/sandbox-clock.service.ts';
 
 /** The demo clinic, for whoever starts Attend to look around. */
 @Injectable()

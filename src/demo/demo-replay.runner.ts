@@ -11,9 +11,9 @@ import { demoPeople } from './demo-people.ts';
 import { bookingsOf } from './demo-schedule.ts';
 import { DemoSetupRunner } from './demo-setup.runner.ts';
 import { dayBefore, onDay } from './demo-time.ts';
-import { DueRunner } from './due.runner.ts';
+import { DueRunner } from '../sandbox/due.runner.ts';
 import { slicesOf } from './demo-slices.ts';
-import type { SandboxClock } from './sandbox-clock.service.ts';
+import type { SandboxClock } from '../sandbox/sandbox-clock.service.ts';
 
 /** Told of how far the seed has come: so much of so much of what is being done. */
 export type Progress = (what: string, done: number, total: number) => void;

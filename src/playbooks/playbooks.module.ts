@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+
+import { JourneysModule } from '../journeys/journeys.module.ts';
+import { RecallsModule } from '../recalls/recalls.module.ts';
+import { TemplatesModule } from '../templates/templates.module.ts';
+import { PlaybookFilesRepository } from './playbook-files.repository.ts';
+import { PlaybooksService } from './playbooks.service.ts';
+
+/** Ready-made journeys with their templates and recall rules, which a clinic installs. */
+@Module({
+  imports: [TemplatesModule, JourneysModule, RecallsModule],
+  providers: [PlaybookFilesRepository, PlaybooksService],
+  exports: [PlaybooksService],
+})
+export class PlaybooksModule {}
