@@ -108,7 +108,13 @@ export class IntakeService {
       if (!one) return;
       if (outcome === 'accepted') accepted += 1;
       else if (outcome === 'duplicate') duplicate += 1;
-      else rejected.push({ index: one.index, id: one.signal.eventId, path: 'subject', reason: outcome });
+      else
+        rejected.push({
+          index: one.index,
+          id: one.signal.eventId,
+          path: outcome === 'refused by the database' ? '' : 'subject',
+          reason: outcome,
+        });
     });
     return { accepted, duplicate, rejected: rejected.sort((a, b) => a.index - b.index) };
   }
