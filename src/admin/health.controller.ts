@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
 import { Public } from '../access/public.ts';
 import { checkReadiness, type Readiness } from '../platform/health.ts';
@@ -18,11 +18,13 @@ export class HealthController {
 
   /** Whether the process lives: it answers, whatever the database does, because a restart would not mend that. */
   @Get('healthz')
+  @ApiOperation({ summary: 'Whether the process lives' })
   health(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   @Get('readyz')
+  @ApiOperation({ summary: 'Whether the process can do its work' })
   async ready(@Res({ passthrough: true }) reply: HttpReply): Promise<Readiness> {
     const readiness = await checkReadiness(this.database);
     if (!readiness.ready) void reply.status(503);
@@ -30,6 +32,7 @@ export class HealthController {
   }
 
   @Get('metrics')
+  @ApiOperation({ summary: 'Figures for Prometheus' })
   async figures(@Res({ passthrough: true }) reply: HttpReply): Promise<string> {
     void reply.type(this.metrics.contentType);
     return this.metrics.text();

@@ -1,5 +1,5 @@
 import { Controller, Get, Redirect } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
 import { Public } from '../access/public.ts';
 
@@ -9,6 +9,7 @@ import { Public } from '../access/public.ts';
 @Controller()
 export class HomeController {
   @Get()
+  @ApiOperation({ summary: 'Lead to this description' })
   @Redirect('/docs', 302)
   home(): void {
     // The decorator says where to.

@@ -30,15 +30,32 @@ export function serveOpenApi(app: INestApplication): void {
   });
 }
 
+/** In the order in which somebody who tries Attend needs them. */
+const TAGS = [
+  'Signals',
+  'Patients',
+  'Journeys',
+  'Messages',
+  'Templates',
+  'Worklist',
+  'Recalls',
+  'Clinic',
+  'Compliance',
+  'Sandbox',
+  'Hooks',
+  'Operations',
+];
+
 function settings(): Omit<OpenAPIObject, 'paths'> {
-  return new DocumentBuilder()
+  const document = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Attend')
     .setDescription('Patient engagement for clinics: signals in, messages and tasks out.')
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' }, 'key')
-    .addSecurityRequirements('key')
-    .build();
+    .addSecurityRequirements('key');
+  for (const tag of TAGS) document.addTag(tag);
+  return document.build();
 }
 
 const IDEMPOTENCY_KEY = {
