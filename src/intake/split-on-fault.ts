@@ -1,5 +1,4 @@
-/** PostgreSQL's classes for data that it will not take, now or ever: data exceptions and broken constraints. */
-const FAULTY_DATA = /^2[23]/;
+import { isRefusedData } from '../platform/errors.ts';
 
 export type Outcome<T> = T | 'refused by the database';
 
@@ -17,14 +16,10 @@ export async function splitOnFault<I, O>(
   try {
     return [...(await work(items))];
   } catch (error) {
-    if (!isFaultyData(error)) throw error;
+    if (!isRefusedData(error)) throw error;
     if (items.length === 1) return ['refused by the database'];
     const middle = Math.ceil(items.length / 2);
     const first = await splitOnFault(items.slice(0, middle), work);
     return [...first, ...(await splitOnFault(items.slice(middle), work))];
   }
-}
-
-function isFaultyData(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && FAULTY_DATA.test(String(error.code));
 }

@@ -37,3 +37,11 @@ export class Failure extends Error {
 export function isFailure(error: unknown, kind?: FailureKind): error is Failure {
   return error instanceof Failure && (kind === undefined || error.kind === kind);
 }
+
+/** PostgreSQL's classes for data that it will not take, now or ever: data exceptions and broken constraints. */
+const REFUSED_DATA = /^2[23]/;
+
+/** Whether the database refused what it was given, so that trying the same again cannot help. */
+export function isRefusedData(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && REFUSED_DATA.test(String(error.code));
+}

@@ -22,18 +22,24 @@ export class PendingSignalRepository {
   }
 
   /** Takes up to `limit` of the oldest. SKIP LOCKED lets several workers drain the table side by side. */
-  async take(tx: Sql, limit: number): Promise<PendingRow[]> {
+  async take(tx: Sql, limit: number, now: Date): Promise<PendingRow[]> {
     const rows = await tx.query<{ clinic_id: string; id: string; event: Buffer }>(
       `DELETE FROM pending_signal
        WHERE (clinic_id, id) IN (
          SELECT p.clinic_id, p.id FROM pending_signal AS p
+         WHERE p.created_at <= $2
          ORDER BY p.created_at, p.id
          LIMIT $1
          FOR UPDATE SKIP LOCKED
        )
        RETURNING clinic_id, id, event`,
-      [limit],
+      [limit, now],
     );
     return rows.map((row) => ({ clinicId: row.clinic_id, id: row.id, event: row.event }));
+  }
+
+  /** Puts one back to a later moment, behind all that wait now. */
+  async postpone(tx: Sql, clinicId: string, id: string, until: Date): Promise<void> {
+    await tx.query(`UPDATE pending_signal SET created_at = $3 WHERE clinic_id = $1 AND id = $2`, [clinicId, id, until]);
   }
 }

@@ -12,6 +12,9 @@ import type { RaisedSignal, Signal } from './signal.ts';
 /** The name of the loop that feeds raised signals to the engine. */
 export const PENDING_LOOP = 'pending signals';
 
+/** How long a signal that the database refuses is put off: long enough to cost nothing, short enough to be seen again. */
+const POSTPONE_MS = 3_600_000;
+
 /**
  * How Attend's own facts enter: stored with the change they tell of, in one transaction, and processed by the engine soon
  * after, like any signal from outside. A lower feature thus tells a higher one something without calling it.
@@ -36,10 +39,15 @@ export class RaiseService {
 
   /** Takes raised signals out of the store, as part of the transaction that processes them. */
   async take(tx: Sql, limit: number): Promise<Signal[]> {
-    const rows = await this.pending.take(tx, limit);
+    const rows = await this.pending.take(tx, limit, this.clock.now());
     const keys = await this.keys.ofAll(tx, [...new Set(rows.map((row) => row.clinicId))]);
     const signals = rows.map((row) => toSignal(row, keysOf(keys, row.clinicId)));
     return signals.sort((a, b) => a.time.getTime() - b.time.getTime());
+  }
+
+  /** Puts a signal that cannot be processed behind the others for a while. It is kept: somebody may mend the cause. */
+  async postpone(tx: Sql, { clinicId, id }: Pick<Signal, 'clinicId' | 'id'>): Promise<void> {
+    await this.pending.postpone(tx, clinicId, id, new Date(this.clock.now().getTime() + POSTPONE_MS));
   }
 }
 
