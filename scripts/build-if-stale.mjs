@@ -9,16 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const WATCHED = [
-  'src',
-  'migrations',
-  'bench',
-  'templates',
-  'nest-cli.json',
-  '.swcrc',
-  'tsconfig.json',
-  'package-lock.json',
-];
+const WATCHED = ['src', 'migrations', 'bench', 'nest-cli.json', '.swcrc', 'tsconfig.json', 'package-lock.json'];
 const ENTRY = path.join(ROOT, 'dist/src/main.js');
 const STAMP = path.join(ROOT, 'dist/.sources');
 

@@ -7,26 +7,15 @@ import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
 import { Tx } from '../platform/http-request.ts';
+import { MESSAGE_STATUSES } from '../messages/message-status.ts';
 import type { Sql } from '../platform/sql.ts';
 import { type MessageDetail, type MessageItem, MessagesView } from './messages.view.ts';
 import { idSchema, instantSchema, keySchema, type Page, pageSchema } from './page.ts';
 
-const STATUSES = [
-  'planned',
-  'deferred',
-  'claimed',
-  'sent',
-  'delivered',
-  'failed',
-  'suppressed',
-  'unknown',
-  'cancelled',
-] as const;
-
 const listSchema = pageSchema.extend({
   patient: idSchema.optional(),
   journey: keySchema.optional(),
-  status: z.enum(STATUSES).optional(),
+  status: z.enum(MESSAGE_STATUSES).optional(),
   channel: z.enum(['sms', 'email', 'voice']).optional(),
   from: instantSchema.optional(),
   to: instantSchema.optional(),

@@ -22,7 +22,7 @@ export interface Run {
 
 export interface RunEnd {
   readonly at: Date;
-  /** `completed`, `goal`, `exit: <signal type>`, `merged`, `archived`, or the reason of an exit step. */
+  /** `completed`, `goal`, `exit: <signal type>`, `merged`, or the reason of an exit step. */
   readonly because: string;
 }
 

@@ -1,7 +1,6 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { PoolClient } from 'pg';
 
-import { type ArrayItem, toArrayLiteral } from './array-literal.ts';
 import { type ElementType, toBinaryArray } from './binary-array.ts';
 import { sha256 } from './hash.ts';
 
@@ -114,9 +113,9 @@ async function prepared<T>(runner: QueryRunner, work: (sql: Sql) => Promise<T>):
   });
 }
 
+/** Arrays of a type without a binary form here are left to the driver. */
 function toParameter(value: unknown, type: ElementType | undefined): unknown {
-  if (!Array.isArray(value)) return value;
-  return type === undefined ? toArrayLiteral(value as readonly ArrayItem[]) : toBinaryArray(type, value);
+  return type !== undefined && Array.isArray(value) ? toBinaryArray(type, value) : value;
 }
 
 /** What is worked out once for each statement: its name on the server, and by place the arrays that go in binary form. */
