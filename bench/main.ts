@@ -10,13 +10,14 @@ Suites:
   pipeline   signals per second through the engine, beside bare inserts of the same signals
 
 Options:
-  --signals <n>  how many signals the pipeline processes (default 1000000)
-  --help         this text
+  --signals <n>    how many signals the pipeline processes (default 1000000)
+  --processes <n>  how many processes of the engine share them (default: one per processor)
+  --help           this text
 
 Writes bench/results/latest.json.`;
 
 const SUITES = {
-  pipeline: (signals: number) => benchPipeline({ signals, log: say }),
+  pipeline: (options: { signals: number; processes?: number }) => benchPipeline({ ...options, log: say }),
 };
 
 function say(line: string): void {
@@ -25,7 +26,11 @@ function say(line: string): void {
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { help: { type: 'boolean' }, signals: { type: 'string', default: '1000000' } },
+    options: {
+      help: { type: 'boolean' },
+      signals: { type: 'string', default: '1000000' },
+      processes: { type: 'string' },
+    },
     allowPositionals: true,
   });
   const names = positionals.length > 0 ? positionals : Object.keys(SUITES);
@@ -36,8 +41,12 @@ async function main(): Promise<void> {
     process.exitCode = unknown.length > 0 ? 1 : 0;
     return;
   }
+  const options = {
+    signals: Number(values.signals),
+    ...(values.processes === undefined ? {} : { processes: Number(values.processes) }),
+  };
   const results: Result[] = [];
-  for (const name of names) results.push(...(await SUITES[name as keyof typeof SUITES](Number(values.signals))));
+  for (const name of names) results.push(...(await SUITES[name as keyof typeof SUITES](options)));
   mkdirSync('bench/results', { recursive: true });
   writeFileSync('bench/results/latest.json', `${JSON.stringify(results, null, 2)}\n`);
   say(`\n${toTable(results)}`);

@@ -78,6 +78,8 @@ export const RECALL_RULES = [
   },
 ];
 
+export const PATIENTS = 100_000;
+
 /** Wires as JSON text: reading and checking it is part of the work. */
 export type Wire = string;
 
@@ -92,8 +94,7 @@ const REFILL_DISTANCE = 5000;
  */
 export function loadSignal(n: number, patients: number, time: string): Wire {
   const kind = n % 100;
-  const patient = Math.floor(mix(kind >= 96 ? n - REFILL_DISTANCE - 4 : n) * patients);
-  const at = { n, patient, time };
+  const at = { n, patient: patientOf(n, patients), time };
   if (kind < 60) return wire(at, 'page.viewed', { path: `/services/${n % 50}`, durationSeconds: n % 300 });
   if (kind < 65) return wire(at, 'reviews.viewed', { site: 'google', specialty: 'pulmonology' });
   if (kind < 75) return wire(at, 'ad.clicked', { campaign: `c-${n % 9}`, medium: 'cpc', specialty: 'primary care' });
@@ -117,8 +118,9 @@ export function guideSignal(patient: number, time: string): Wire {
   return wire({ n: -1 - patient, patient, time }, 'guide.downloaded', { topic: 'asthma' });
 }
 
-export function patientOf(text: Wire): number {
-  return Number(/"external:mrn-(\d+)"/.exec(text)?.[1] ?? 0);
+/** Whom the n-th signal is about. */
+export function patientOf(n: number, patients: number): number {
+  return Math.floor(mix(n % 100 >= 96 ? n - REFILL_DISTANCE - 4 : n) * patients);
 }
 
 function wire({ n, patient, time }: { n: number; patient: number; time: string }, type: string, data: object): Wire {

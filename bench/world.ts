@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
 import { ClinicsService } from '../src/clinics/clinics.service.ts';
@@ -20,13 +20,22 @@ import { TemplatesService } from '../src/templates/templates.service.ts';
 @Module({})
 class BenchModule {}
 
-/** A PostgreSQL of its own with the durability of production, and the application on it. */
-export interface World {
-  readonly app: INestApplicationContext;
+/** Where a bench runs: what another process needs to join it. */
+export interface Place {
   readonly url: string;
+  readonly home: string;
   readonly clinicId: string;
-  get<T>(type: Type<T>): T;
-  stop(): Promise<void>;
+}
+
+/** The application on a bench's database, in this process. */
+export interface App {
+  readonly get: <T>(type: Type<T>) => T;
+  close(): Promise<void>;
+}
+
+/** A PostgreSQL of its own with the durability of production, and the application on it. */
+export interface World extends App {
+  readonly place: Place;
 }
 
 /** As a small production server is set up: durable, with memory to work in. */
@@ -45,26 +54,12 @@ export async function buildWorld(
   const home = mkdtempSync(path.join(tmpdir(), 'attend-bench-'));
   const postgres = await startEmbeddedPostgres(path.join(home, 'postgres'), FLAGS);
   await migrate(postgres.url, new Date());
-  const config = readConfig({
-    DATABASE_URL: postgres.url,
-    ATTEND_MODE: 'sandbox',
-    ATTEND_DEMO: '0',
-    ATTEND_HOME: home,
-    ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
-  });
-  const imports = [PlatformModule.with({ config, databaseUrl: postgres.url }), IntakeModule];
-  const app = await NestFactory.createApplicationContext(
-    { module: BenchModule, imports },
-    { logger: ['error', 'warn'] },
-  );
-  const get = <T>(type: Type<T>): T => app.get(type, { strict: false });
-  const clinicId = await seedClinic(get, journeys, recallRules);
+  const app = await openApp({ url: postgres.url, home });
+  const clinicId = await seedClinic(app.get, journeys, recallRules);
   return {
-    app,
-    url: postgres.url,
-    clinicId,
-    get,
-    stop: async () => {
+    place: { url: postgres.url, home, clinicId },
+    get: app.get,
+    close: async () => {
       await app.close();
       await postgres.stop();
       rmSync(home, { recursive: true, force: true });
@@ -72,8 +67,27 @@ export async function buildWorld(
   };
 }
 
+export async function openApp({ url, home }: Pick<Place, 'url' | 'home'>): Promise<App> {
+  const config = readConfig({
+    DATABASE_URL: url,
+    ATTEND_MODE: 'sandbox',
+    ATTEND_DEMO: '0',
+    ATTEND_HOME: home,
+    ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  });
+  const imports = [PlatformModule.with({ config, databaseUrl: url }), IntakeModule];
+  const app = await NestFactory.createApplicationContext(
+    { module: BenchModule, imports },
+    { logger: ['error', 'warn'] },
+  );
+  return {
+    get: <T>(type: Type<T>): T => app.get(type, { strict: false }),
+    close: () => app.close(),
+  };
+}
+
 async function seedClinic(
-  get: World['get'],
+  get: App['get'],
   journeys: readonly { key: string }[],
   recallRules: readonly { key: string }[],
 ): Promise<string> {

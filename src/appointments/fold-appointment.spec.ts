@@ -1,8 +1,7 @@
-import { createSecretKey } from 'node:crypto';
-
 import fc from 'fast-check';
 
 import { anAppointment, CLINIC, NOON, PATIENT } from '../../test/support/builders.ts';
+import { IndexKey } from '../platform/hash.ts';
 import { stands, startOf } from './appointment.ts';
 import { type AppointmentSignal, appointmentIdOf, appointmentKey, foldAppointment } from './fold-appointment.ts';
 
@@ -153,12 +152,12 @@ describe('foldAppointment', () => {
 });
 
 describe('appointmentKey', () => {
-  const key = createSecretKey(Buffer.alloc(32, 1));
+  const key = new IndexKey(Buffer.alloc(32, 1));
 
   it('is the same for the same appointment of a clinic, and another under another key', () => {
     expect(appointmentKey(key, 'A-1')).toBe(appointmentKey(key, 'A-1'));
     expect(appointmentKey(key, 'A-1')).not.toBe(appointmentKey(key, 'A-2'));
-    expect(appointmentKey(key, 'A-1')).not.toBe(appointmentKey(createSecretKey(Buffer.alloc(32, 2)), 'A-1'));
+    expect(appointmentKey(key, 'A-1')).not.toBe(appointmentKey(new IndexKey(Buffer.alloc(32, 2)), 'A-1'));
   });
 
   it('is asked only of signals about appointments', () => {

@@ -15,7 +15,7 @@ import type { ClinicPlan, PlannedVersion } from './clinic-plan.ts';
 /** A journey that a signal may start: its trigger heard the type, and nothing seen so far speaks against it. */
 export interface Candidate {
   readonly version: PlannedVersion;
-  /** Keyed hash, hex; empty when the journey does not correlate. */
+  /** Blind index; `NO_CORRELATION` when the journey does not correlate. */
   readonly correlation: string;
 }
 

@@ -1,4 +1,5 @@
 import type { CompiledJourney } from '../journeys/compile-journey.ts';
+import { NO_CORRELATION } from '../journeys/run.ts';
 import { blindIndex, type IndexKey } from '../platform/hash.ts';
 import { holds, type RuleFacts } from '../rules/compile-rule.ts';
 import { History } from '../rules/history.ts';
@@ -30,11 +31,11 @@ export function findCandidates(
 /**
  * The correlation value of a signal for a journey, as a keyed hash, because it is often an id of the clinic's records.
  *
- * Empty when the journey does not correlate; nothing when it does and this signal has no value.
+ * `NO_CORRELATION` when the journey does not correlate; nothing when it does and this signal has no value.
  */
 export function correlationOf(journey: CompiledJourney, facts: RuleFacts, indexKey: IndexKey): string | undefined {
   const { correlate } = journey.definition;
-  if (correlate === undefined || correlate === null) return '';
+  if (correlate === undefined || correlate === null) return NO_CORRELATION;
   const rule = facts.signal && journey.correlate.get(facts.signal.type);
   const value = rule?.evaluate(facts).value;
   return typeof value === 'string' && value !== '' ? blindIndex(indexKey, 'correlation', value) : undefined;

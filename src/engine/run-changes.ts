@@ -1,10 +1,10 @@
 import { type Appointment, startOf } from '../appointments/appointment.ts';
 import { advance, type Advance, endRun, type Scene } from '../journeys/advance.ts';
 import { APPOINTMENT_SIGNALS, type Listener } from '../journeys/compile-journey.ts';
-import type { PatientRef, Run, RunRef, Timer, Wake } from '../journeys/run.ts';
+import { NO_CORRELATION, type PatientRef, type Run, type RunRef, type Timer, type Wake } from '../journeys/run.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import { addDuration } from '../platform/duration.ts';
-import { idOf } from '../platform/hash.ts';
+import { idAt } from '../platform/hash.ts';
 import { holds, type RuleFacts } from '../rules/compile-rule.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 import type { NewTask } from '../tasks/task.ts';
@@ -84,7 +84,7 @@ export class RunChanges {
   private concerns(version: PlannedVersion, run: Run, signal: PlacedSignal, ruleFacts: RuleFacts): boolean {
     if (signal.type === 'task.completed') return signal.data['runId'] === run.id;
     const indexKey = this.facts.indexKeys.get(signal.clinicId);
-    if (!indexKey || run.correlation === '') return true;
+    if (!indexKey || run.correlation === NO_CORRELATION) return true;
     const correlation = correlationOf(version.journey, ruleFacts, indexKey);
     return correlation === undefined || correlation === run.correlation;
   }
@@ -216,7 +216,7 @@ function newRun(
   const { recallId } = signal.data;
   return {
     clinicId: signal.clinicId,
-    id: idOf('run', signal.clinicId, key, signal.id, correlation),
+    id: idAt(now, 'run', signal.clinicId, key, signal.id, correlation),
     patientId: signal.patientId,
     journeyKey: key,
     versionId: version.id,
@@ -237,7 +237,7 @@ function toTask(run: Run, effect: Extract<Advance['effects'][number], { type: 't
   const { step, visit, title, role, dueAt } = effect;
   return {
     clinicId: run.clinicId,
-    id: idOf('task', run.id, step, String(visit)),
+    id: idAt(run.enteredAt, 'task', run.id, step, String(visit)),
     kind: 'journey',
     patientId: run.patientId,
     otherId: null,
@@ -261,7 +261,7 @@ function toMessage(
   const { step, visit, template, channels, latestAt } = effect;
   return {
     clinicId: run.clinicId,
-    id: idOf('message', run.id, step, String(visit)),
+    id: idAt(run.enteredAt, 'message', run.id, step, String(visit)),
     patientId: run.patientId,
     runId: run.id,
     journeyKey: key,

@@ -42,7 +42,7 @@ export class IntakeService {
   ) {}
 
   /**
-   * Checks up to 1,000 events and hands the good ones on: to Kafka where there is one, else straight to the engine.
+   * Checks up to a batch of events and hands the good ones on: to Kafka where there is one, else straight to the engine.
    *
    * Bad events are refused one by one with a path; they never take a good neighbour with them.
    */

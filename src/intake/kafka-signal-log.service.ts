@@ -64,7 +64,7 @@ function toRecord(signal: Signal, event: JsonObject, index: ClinicKeys['index'])
   }
   value['clinicid'] = signal.clinicId;
   return {
-    key: keyedHash(index, 'kafka key', signal.clinicId, ...whoIn(signal, event)).toString('hex'),
+    key: keyedHash(index, 'kafka key', signal.clinicId, ...whoIn(signal, event)),
     value: Buffer.from(JSON.stringify(value)),
     headers: HEADERS,
   };

@@ -50,7 +50,7 @@ export class RunRepository {
       entered_at: Date;
     }>(
       `SELECT k.clinic_id, k.patient_id, k.journey_key, k.correlation, last.entered_at
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS k (clinic_id, patient_id, journey_key, correlation)
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) AS k (clinic_id, patient_id, journey_key, correlation)
        CROSS JOIN LATERAL (
          SELECT r.entered_at FROM run AS r
          WHERE r.clinic_id = k.clinic_id AND r.patient_id = k.patient_id
@@ -74,16 +74,13 @@ export class RunRepository {
     }));
   }
 
-  async save(tx: Sql, runs: readonly Run[]): Promise<void> {
+  async add(tx: Sql, runs: readonly Run[]): Promise<void> {
     await tx.query(
       `INSERT INTO run (clinic_id, id, patient_id, journey_key, version_id, correlation, status, step, visits, log_length,
                         appointment_id, recall_id, cause_signal, caused_at, entered_at, ended_at, ended_because)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[],
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
                             $9::jsonb[], $10::int[], $11::uuid[], $12::uuid[], $13::uuid[], $14::timestamptz[],
-                            $15::timestamptz[], $16::timestamptz[], $17::text[])
-       ON CONFLICT (clinic_id, id) DO UPDATE
-       SET status = excluded.status, step = excluded.step, visits = excluded.visits, log_length = excluded.log_length,
-           ended_at = excluded.ended_at, ended_because = excluded.ended_because`,
+                            $15::timestamptz[], $16::timestamptz[], $17::text[])`,
       [
         runs.map((run) => run.clinicId),
         runs.map((run) => run.id),
@@ -91,7 +88,7 @@ export class RunRepository {
         runs.map((run) => run.journeyKey),
         runs.map((run) => run.versionId),
         runs.map((run) => run.correlation),
-        runs.map((run) => (run.end ? 'ended' : 'live')),
+        runs.map(statusOf),
         runs.map((run) => run.step),
         runs.map((run) => JSON.stringify(run.visits)),
         runs.map((run) => run.logLength),
@@ -100,6 +97,28 @@ export class RunRepository {
         runs.map((run) => run.causeSignal),
         runs.map((run) => run.causedAt),
         runs.map((run) => run.enteredAt),
+        runs.map((run) => run.end?.at ?? null),
+        runs.map((run) => run.end?.because ?? null),
+      ],
+    );
+  }
+
+  /** Stores where runs that were stored before are now. */
+  async move(tx: Sql, runs: readonly Run[]): Promise<void> {
+    await tx.query(
+      `UPDATE run AS r
+       SET status = m.status, step = m.step, visits = m.visits, log_length = m.log_length, ended_at = m.ended_at,
+           ended_because = m.ended_because
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::int[], $7::timestamptz[], $8::text[])
+         AS m (clinic_id, id, status, step, visits, log_length, ended_at, ended_because)
+       WHERE r.clinic_id = m.clinic_id AND r.id = m.id`,
+      [
+        runs.map((run) => run.clinicId),
+        runs.map((run) => run.id),
+        runs.map(statusOf),
+        runs.map((run) => run.step),
+        runs.map((run) => JSON.stringify(run.visits)),
+        runs.map((run) => run.logLength),
         runs.map((run) => run.end?.at ?? null),
         runs.map((run) => run.end?.because ?? null),
       ],
@@ -135,6 +154,10 @@ export class RunRepository {
       arrays,
     );
   }
+}
+
+function statusOf(run: Run): 'live' | 'ended' {
+  return run.end ? 'ended' : 'live';
 }
 
 function toRun(row: RunRow): Run {

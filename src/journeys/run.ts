@@ -1,3 +1,6 @@
+/** The correlation of a run whose journey does not correlate. */
+export const NO_CORRELATION = '00000000-0000-0000-0000-000000000000';
+
 /** One patient's passage through one version of a journey. Instants are UTC. */
 export interface Run {
   readonly clinicId: string;
@@ -5,7 +8,7 @@ export interface Run {
   readonly patientId: string;
   readonly journeyKey: string;
   readonly versionId: string;
-  /** Keyed hash of the correlation value, hex; empty when the journey does not correlate. */
+  /** Blind index of the correlation value; `NO_CORRELATION` when the journey does not correlate. */
   readonly correlation: string;
   readonly step: string;
   /** How often each step was entered. With run and step it names one visit, so that its effects happen once. */

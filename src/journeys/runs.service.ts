@@ -38,14 +38,17 @@ export class RunsService {
   /** Stores where runs went: their rows, what holds them now, and how they got there. `known` are runs stored before. */
   async save(tx: Sql, moved: readonly Advance[], known: ReadonlySet<string>, now: Date): Promise<void> {
     if (moved.length === 0) return;
-    await this.runs.save(
-      tx,
-      moved.map(({ run }) => run),
-    );
-    const held = moved
-      .filter(({ run }) => known.has(run.id))
-      .map(({ run }) => ({ clinicId: run.clinicId, runId: run.id }));
-    if (held.length > 0) await this.parking.clear(tx, held);
+    const runs = moved.map(({ run }) => run);
+    const started = runs.filter((run) => !known.has(run.id));
+    if (started.length > 0) await this.runs.add(tx, started);
+    const held = runs.filter((run) => known.has(run.id));
+    if (held.length > 0) {
+      await this.runs.move(tx, held);
+      await this.parking.clear(
+        tx,
+        held.map((run) => ({ clinicId: run.clinicId, runId: run.id })),
+      );
+    }
     const parked = moved.map(({ run, parking }) => ({ parking, place: placeOf(run) }));
     const timers = parked.flatMap(({ parking, place }) => (parking?.dueAt ? [{ ...place, dueAt: parking.dueAt }] : []));
     if (timers.length > 0) await this.parking.addTimers(tx, timers);

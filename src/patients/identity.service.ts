@@ -8,13 +8,7 @@ import type { Sql } from '../platform/sql.ts';
 import { IdentifierRepository } from './identifier.repository.ts';
 import type { IdentifierKind, Identifiers } from './identifier.ts';
 import { type ContactRow, PatientRepository } from './patient.repository.ts';
-import {
-  claimKey,
-  type IdentityClaim,
-  type IdentityPlan,
-  type KnownIdentities,
-  resolveIdentities,
-} from './resolve-identity.ts';
+import { type IdentityClaim, type IdentityPlan, type KnownIdentities, resolveIdentities } from './resolve-identity.ts';
 
 /** Who a signal says it is about. */
 export interface WhoClaim {
@@ -22,6 +16,8 @@ export interface WhoClaim {
   readonly patientId?: string;
   readonly identifiers: Identifiers;
 }
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** The answer for a batch; `patientIds` is in the order of the claims. */
 export type Resolved = Pick<IdentityPlan, 'patientIds' | 'newIdentifiers' | 'merges' | 'unclear'>;
@@ -65,13 +61,15 @@ export class IdentityService {
   }
 
   private async lookUp(tx: Sql, claims: readonly IdentityClaim[]): Promise<KnownIdentities> {
-    const wanted = new Map(
-      claims.flatMap(({ clinicId, identifiers }) =>
-        identifiers.map((claim) => [claimKey(clinicId, claim), { clinicId, ...claim }] as const),
-      ),
-    );
-    const rows = wanted.size === 0 ? [] : await this.identifiers.findOwners(tx, [...wanted.values()]);
-    const owners = new Map(rows.map((row) => [claimKey(row.clinicId, row), row.patientId]));
+    const clinics = new Set<string>();
+    const hashes = new Set<string>();
+    for (const { clinicId, identifiers } of claims) {
+      for (const { hash } of identifiers) {
+        clinics.add(clinicId);
+        hashes.add(hash);
+      }
+    }
+    const owners = hashes.size === 0 ? NOBODY : await this.identifiers.findOwners(tx, [...clinics], [...hashes]);
     const open = openOwners(claims, owners);
     const kinds = open.length === 0 ? [] : await this.identifiers.findKinds(tx, open);
     return { owners, kinds: new Map(kinds.map((row) => [row.patientId, new Set(row.kinds)])) };
@@ -111,7 +109,7 @@ function openOwners(
 ): { clinicId: string; id: string }[] {
   const open = new Map<string, { clinicId: string; id: string }>();
   for (const { clinicId, patientId, identifiers } of claims) {
-    const found = identifiers.map((claim) => owners.get(claimKey(clinicId, claim)));
+    const found = identifiers.map(({ hash }) => owners.get(hash));
     const ids = new Set([patientId, ...found].filter((id) => id !== undefined));
     if (ids.size < 2 && !found.includes(undefined)) continue;
     for (const id of ids) open.set(id, { clinicId, id });
@@ -130,12 +128,11 @@ function contactsOf(
   const rows = new Map<string, ContactRow>();
   claims.forEach(({ clinicId, identifiers }, index) => {
     const patientId = plan.patientIds[index];
-    for (const claim of identifiers) {
-      const { kind, hash } = claim;
+    for (const { kind, hash } of identifiers) {
       const value = who[index]?.identifiers[kind];
       if (kind === 'visitor' || kind === 'external' || patientId === undefined || value === undefined) continue;
       // The owner of a stored identifier got the contact point when it was stored.
-      if (known.owners.get(claimKey(clinicId, claim)) === patientId) continue;
+      if (known.owners.get(hash) === patientId) continue;
       const place = { clinicId, table: 'contact_point', column: 'value', rowId: `${patientId}:${kind}:${hash}` };
       if (!rows.has(place.rowId)) {
         rows.set(place.rowId, { clinicId, patientId, kind, hash, value: seal(keyOf(keys, clinicId), place, value) });

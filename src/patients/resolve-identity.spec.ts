@@ -2,13 +2,7 @@ import fc from 'fast-check';
 
 import { CLINIC } from '../../test/support/builders.ts';
 import type { IdentifierKind } from './identifier.ts';
-import {
-  claimKey,
-  type IdentityClaim,
-  type IdentityPlan,
-  type KnownIdentities,
-  resolveIdentities,
-} from './resolve-identity.ts';
+import { type IdentityClaim, type IdentityPlan, type KnownIdentities, resolveIdentities } from './resolve-identity.ts';
 
 /** Patients the store knows, by id, each with the identifiers it owns: `ANA: { email: 'e1' }`. */
 type Stored = Readonly<Record<string, Partial<Record<IdentifierKind, string>>>>;
@@ -29,7 +23,7 @@ function known(stored: Stored): KnownIdentities {
   const kinds = new Map<string, Set<IdentifierKind>>();
   for (const [id, own] of Object.entries(stored)) {
     kinds.set(id, new Set(Object.keys(own) as IdentifierKind[]));
-    for (const { kind, hash } of claim(own).identifiers) owners.set(claimKey(CLINIC, { kind, hash }), id);
+    for (const { hash } of claim(own).identifiers) owners.set(hash, id);
   }
   return { owners, kinds };
 }
@@ -198,7 +192,7 @@ describe('resolveIdentities, whatever the claims', () => {
     fc.assert(
       fc.property(batches, (claims) => {
         const { newIdentifiers } = resolve(STORED, ...claims);
-        const keys = newIdentifiers.map(({ clinicId, claim: one }) => claimKey(clinicId, one));
+        const keys = newIdentifiers.map(({ claim: one }) => one.hash);
 
         expect(new Set(keys).size).toBe(keys.length);
         expect(keys.filter((key) => known(STORED).owners.has(key))).toEqual([]);
@@ -257,8 +251,7 @@ describe('resolveIdentities, whatever the claims', () => {
   function storedAfter(plan: IdentityPlan): KnownIdentities {
     const { owners } = known(STORED);
     const after = new Map([...owners].map(([key, id]) => [key, finalOf(plan, id)]));
-    for (const { clinicId, patientId, claim: one } of plan.newIdentifiers)
-      after.set(claimKey(clinicId, one), patientId);
+    for (const { patientId, claim: one } of plan.newIdentifiers) after.set(one.hash, patientId);
     const kinds = new Map<string, Set<IdentifierKind>>();
     for (const [key, id] of after) {
       const own = kinds.get(id) ?? new Set();
@@ -273,7 +266,7 @@ describe('resolveIdentities, whatever the claims', () => {
     const order: IdentifierKind[] = ['external', 'email', 'phone', 'visitor'];
     const found = [...one.identifiers]
       .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
-      .flatMap((identifier) => owners.get(claimKey(one.clinicId, identifier)) ?? []);
+      .flatMap((identifier) => owners.get(identifier.hash) ?? []);
     return one.patientId === undefined ? found : [finalOf(plan, one.patientId), ...found];
   }
 });

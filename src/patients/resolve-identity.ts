@@ -4,7 +4,7 @@ import type { PatientMove } from './patient-move.ts';
 /** One identifier as it is looked up. */
 export interface IdentifierClaim {
   readonly kind: IdentifierKind;
-  /** Its blind index. */
+  /** Its blind index: keyed by the clinic and made over the kind as well, so that no two claims of different ones meet. */
   readonly hash: string;
 }
 
@@ -15,7 +15,7 @@ export interface IdentityClaim {
   readonly identifiers: readonly IdentifierClaim[];
 }
 
-/** What the store knows of the claims: owners by `claimKey`, and of each owner which kinds it has. */
+/** What the store knows of the claims: owners by hash, and of each owner which kinds it has. */
 export interface KnownIdentities {
   readonly owners: ReadonlyMap<string, string>;
   readonly kinds: ReadonlyMap<string, ReadonlySet<IdentifierKind>>;
@@ -36,10 +36,6 @@ export interface IdentityPlan {
   readonly becameKnown: readonly { readonly clinicId: string; readonly id: string }[];
   /** Two known patients that one claim names: a person must look, nothing is merged. */
   readonly unclear: readonly { readonly clinicId: string; readonly patientId: string; readonly otherId: string }[];
-}
-
-export function claimKey(clinicId: string, { kind, hash }: IdentifierClaim): string {
-  return `${clinicId}|${kind}|${hash}`;
 }
 
 /**
@@ -120,7 +116,7 @@ class Resolver {
     const owners: Owner[] =
       claim.patientId === undefined ? [] : [{ id: this.final(claim.patientId), strength: STATED }];
     for (const identifier of claim.identifiers) {
-      const owner = this.owners.get(claimKey(claim.clinicId, identifier));
+      const owner = this.owners.get(identifier.hash);
       if (owner !== undefined) owners.push({ id: this.final(owner), strength: STRENGTH[identifier.kind] });
     }
     return owners.sort((a, b) => b.strength - a.strength);
@@ -130,7 +126,7 @@ class Resolver {
     return claim.identifiers.some(
       (identifier) =>
         STRENGTH[identifier.kind] > owner.strength &&
-        !this.owners.has(claimKey(claim.clinicId, identifier)) &&
+        !this.owners.has(identifier.hash) &&
         this.kinds.get(owner.id)?.has(identifier.kind) === true,
     );
   }
@@ -154,10 +150,10 @@ class Resolver {
 
   private assign(claim: IdentityClaim, patientId: string): void {
     for (const identifier of claim.identifiers) {
-      const key = claimKey(claim.clinicId, identifier);
-      if (this.owners.has(key)) continue;
-      this.owners.set(key, patientId);
-      this.newIdentifiers.set(key, { clinicId: claim.clinicId, patientId, claim: identifier });
+      const { hash } = identifier;
+      if (this.owners.has(hash)) continue;
+      this.owners.set(hash, patientId);
+      this.newIdentifiers.set(hash, { clinicId: claim.clinicId, patientId, claim: identifier });
       if (identifier.kind !== 'visitor' && !this.isKnown(patientId)) this.known.set(patientId, claim.clinicId);
       this.kindsOf(patientId).add(identifier.kind);
     }

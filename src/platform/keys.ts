@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 
 import { Failure } from './errors.ts';
+import { IndexKey } from './hash.ts';
 import type { ClinicKeys } from './seal.ts';
 import type { Sql } from './sql.ts';
 
@@ -81,8 +82,8 @@ export class Keys {
     return {
       clinicId,
       current: current.version,
-      seal: new Map(sealing.map((row) => [row.version, this.unwrap(row)])),
-      index: this.unwrap(index),
+      seal: new Map(sealing.map((row) => [row.version, createSecretKey(this.unwrap(row))])),
+      index: new IndexKey(this.unwrap(index)),
     };
   }
 
@@ -94,14 +95,12 @@ export class Keys {
     return Buffer.concat([iv, cipher.getAuthTag(), body]);
   }
 
-  private unwrap(row: DataKeyRow): KeyObject {
+  private unwrap(row: DataKeyRow): Buffer {
     const decipher = createDecipheriv('aes-256-gcm', this.masterKey, row.wrapped.subarray(0, IV_BYTES));
     decipher.setAAD(Buffer.from(`${row.clinic_id}|data_key|${row.purpose}`));
     decipher.setAuthTag(row.wrapped.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     try {
-      return createSecretKey(
-        Buffer.concat([decipher.update(row.wrapped.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]),
-      );
+      return Buffer.concat([decipher.update(row.wrapped.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
     } catch (error) {
       throw new Failure('invalid', 'ATTEND_MASTER_KEY does not open the data keys of this database', { cause: error });
     }

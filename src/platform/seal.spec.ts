@@ -3,6 +3,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 
 import { isFailure } from './errors.ts';
+import { IndexKey } from './hash.ts';
 import { type ClinicKeys, seal, type SealPlace, unseal } from './seal.ts';
 
 const PLACE: SealPlace = { clinicId: 'c-1', table: 'patient', column: 'profile', rowId: 'p-1' };
@@ -12,7 +13,7 @@ function keysOf(clinicId: string, ...versions: number[]): ClinicKeys {
     clinicId,
     current: versions.at(-1) ?? 1,
     seal: new Map(versions.map((version) => [version, createSecretKey(randomBytes(32))])),
-    index: createSecretKey(randomBytes(32)),
+    index: new IndexKey(randomBytes(32)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomFillSync } from 'node:crypto';
 
 import { Failure } from './errors.ts';
+import type { IndexKey } from './hash.ts';
 
 /** Where a sealed value lives. It is authenticated with the value: a value moved to another row does not open. */
 export interface SealPlace {
@@ -16,7 +17,7 @@ export interface ClinicKeys {
   readonly current: number;
   readonly seal: ReadonlyMap<number, KeyObject>;
   /** The key of the blind indexes. It outlives rotations, because every lookup depends on it. */
-  readonly index: KeyObject;
+  readonly index: IndexKey;
 }
 
 const FORMAT = 1;

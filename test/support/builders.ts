@@ -1,7 +1,7 @@
 import type { Appointment } from '../../src/appointments/appointment.ts';
 import { compileJourney, type CompiledJourney } from '../../src/journeys/compile-journey.ts';
 import { type JourneyDefinition, journeySchema } from '../../src/journeys/journey.ts';
-import type { Run } from '../../src/journeys/run.ts';
+import { NO_CORRELATION, type Run } from '../../src/journeys/run.ts';
 import type { StageSignal } from '../../src/lifecycle/move-stage.ts';
 import type { StageState } from '../../src/lifecycle/stage.ts';
 import { catalogueWith } from '../../src/signals/catalogue.ts';
@@ -39,7 +39,7 @@ export function aRun(fields: Partial<Run> = {}): Run {
     patientId: PATIENT,
     journeyKey: 'test-journey',
     versionId: '00000000-0000-8000-8000-000000000002',
-    correlation: '',
+    correlation: NO_CORRELATION,
     step: 'end',
     visits: {},
     logLength: 0,

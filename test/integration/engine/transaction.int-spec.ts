@@ -214,9 +214,9 @@ describe('one batch', () => {
     },
   );
 
-  it('is refused when it holds more than a thousand signals', async () => {
-    const events = eventsOf(people('huge', 167));
+  it('is refused when it holds more than four thousand signals', async () => {
+    const events = eventsOf(people('huge', 667));
 
-    await expect(engine.get(EngineService).processSignals(signalsOf(events))).rejects.toThrow('at most 1000');
+    await expect(engine.get(EngineService).processSignals(signalsOf(events))).rejects.toThrow('at most 4000');
   });
 });
