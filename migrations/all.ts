@@ -6,6 +6,7 @@ import { CreateJourneys1795000004000 } from './1795000004000-create-journeys.ts'
 import { CreateMessages1795000005000 } from './1795000005000-create-messages.ts';
 import { CreateRecalls1795000006000 } from './1795000006000-create-recalls.ts';
 import { LookUpByHash1795350000000 } from './1795350000000-look-up-by-hash.ts';
+import { PrepareSending1795360000000 } from './1795360000000-prepare-sending.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   CreateMessages1795000005000,
   CreateRecalls1795000006000,
   LookUpByHash1795350000000,
+  PrepareSending1795360000000,
 ];

@@ -11,9 +11,29 @@ export interface Handover {
   readonly subject?: string;
   readonly text: string;
   readonly html?: string;
+  /** BCP 47, such as `es`: what a voice reads with, and a mail client is told. */
+  readonly language: string;
+  /** Where the recipient takes consent back with one request (RFC 8058). */
+  readonly unsubscribeUrl?: string;
+  /** The vendor agreement in force that covers this hand-over. An adapter with a vendor refuses a message without one. */
+  readonly agreementId: string | null;
 }
 
-export type MessageRef = Pick<Handover, 'clinicId' | 'messageId'>;
+/** A hand-over that was not answered, as a provider may be asked for it. */
+export interface UnansweredHandover {
+  readonly clinicId: string;
+  readonly messageId: string;
+  readonly to: string;
+  readonly text: string;
+  readonly claimedAt: Date;
+}
+
+/** The account whose agreement must cover what an adapter is handed: `{vendor: 'twilio', product: 'programmable-sms', account: 'AC...'}`. */
+export interface VendorAccount {
+  readonly vendor: string;
+  readonly product: string;
+  readonly account: string;
+}
 
 /**
  * What became of one hand-over. `code` is a provider's error code or one of ours, never a provider's text.
@@ -36,9 +56,11 @@ export interface Channel {
   readonly provider: string;
   /** How many hand-overs may be under way at once. */
   readonly concurrency: number;
+  /** Not there for adapters that reach nobody, as in the sandbox: they need no agreement. */
+  readonly vendor?: VendorAccount;
   deliver(handover: Handover): Promise<HandoverOutcome>;
-  /** Which of these the provider has, for adapters whose provider can say so for certain. */
-  readonly lookUp?: (messages: readonly MessageRef[]) => Promise<ReadonlySet<string>>;
+  /** The provider's id of each of these that it has, by message id, for adapters whose provider can say so for certain. */
+  readonly lookUp?: (messages: readonly UnansweredHandover[]) => Promise<ReadonlyMap<string, string>>;
   readonly close?: () => void;
 }
 

@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 
 import type { ChannelName } from '../consents/consent.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { MessageRef } from './channel.ts';
+
+export interface MessageRef {
+  readonly clinicId: string;
+  readonly messageId: string;
+}
 
 export interface SandboxDelivery extends MessageRef {
   readonly channel: ChannelName;

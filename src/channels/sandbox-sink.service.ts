@@ -6,8 +6,8 @@ import { describeError } from '../platform/log.ts';
 import { seal } from '../platform/seal.ts';
 import { Database } from '../platform/sql.ts';
 import type { ChannelName } from '../consents/consent.ts';
-import type { Handover, HandoverOutcome, MessageRef } from './channel.ts';
-import { type SandboxDelivery, SandboxDeliveryRepository } from './sandbox-delivery.repository.ts';
+import type { Handover, HandoverOutcome } from './channel.ts';
+import { type MessageRef, type SandboxDelivery, SandboxDeliveryRepository } from './sandbox-delivery.repository.ts';
 
 interface Waiting {
   readonly channel: ChannelName;
@@ -39,8 +39,10 @@ export class SandboxSinkService {
     });
   }
 
-  async lookUp(messages: readonly MessageRef[]): Promise<ReadonlySet<string>> {
-    return new Set(await this.deliveries.findIds(this.database, messages));
+  /** The sink calls a message by the name it has in the ledger. */
+  async lookUp(messages: readonly MessageRef[]): Promise<ReadonlyMap<string, string>> {
+    const ids = await this.deliveries.findIds(this.database, messages);
+    return new Map(ids.map((id) => [id, id]));
   }
 
   private async flush(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ChannelName } from '../consents/consent.ts';
-import type { Channel, Handover, HandoverOutcome, MessageRef } from './channel.ts';
+import type { Channel, Handover, HandoverOutcome, UnansweredHandover } from './channel.ts';
 import type { SandboxSinkService } from './sandbox-sink.service.ts';
 
 /** One channel of the sandbox. It knows for certain what it took, because what it took is a row. */
@@ -17,5 +17,6 @@ export class SandboxChannel implements Channel {
     return this.sink.deliver(this.name, handover);
   }
 
-  readonly lookUp = (messages: readonly MessageRef[]): Promise<ReadonlySet<string>> => this.sink.lookUp(messages);
+  readonly lookUp = (messages: readonly UnansweredHandover[]): Promise<ReadonlyMap<string, string>> =>
+    this.sink.lookUp(messages);
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { ChannelName, ConsentLevel, ConsentRecord, CurrentConsent, Purpose } from './consent.ts';
+import type { ConsentChannel, ConsentLevel, ConsentRecord, CurrentConsent, Purpose } from './consent.ts';
 
 interface CurrentRow {
   clinic_id: string;
   patient_id: string;
   purpose: Purpose;
-  channel: ChannelName;
+  channel: ConsentChannel;
   level: ConsentLevel;
   action: 'grant' | 'revoke';
   at: Date;

@@ -1,7 +1,12 @@
 export const PURPOSES = ['treatment', 'operations', 'marketing'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-export const CHANNEL_NAMES = ['sms', 'email', 'voice'] as const;
+/** Channels that reach a person by an address of theirs, which is what a patient consents to. */
+export const CONSENT_CHANNELS = ['sms', 'email', 'voice'] as const;
+export type ConsentChannel = (typeof CONSENT_CHANNELS)[number];
+
+/** All channels. A webhook hands a message to the clinic's own portal or print service, which know the patient by their id. */
+export const CHANNEL_NAMES = [...CONSENT_CHANNELS, 'webhook'] as const;
 export type ChannelName = (typeof CHANNEL_NAMES)[number];
 
 export type ConsentLevel = 'none' | 'express' | 'written';
@@ -13,7 +18,7 @@ export interface ConsentRecord {
   readonly id: string;
   readonly patientId: string;
   readonly purpose: Purpose;
-  readonly channel: ChannelName;
+  readonly channel: ConsentChannel;
   readonly level: ConsentLevel;
   readonly action: 'grant' | 'revoke';
   /** The text that was shown or said. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 
-import { MAX_BATCH } from '../engine/engine.service.ts';
 import { Database } from '../platform/sql.ts';
 import { SignalsService } from '../signals/signals.service.ts';
 import { dayOf } from './demo-day.ts';
@@ -14,6 +13,9 @@ import { dayBefore, onDay } from './demo-time.ts';
 import { DueRunner } from '../sandbox/due.runner.ts';
 import { slicesOf } from './demo-slices.ts';
 import type { SandboxClock } from '../sandbox/sandbox-clock.service.ts';
+
+/** Events told at once: few enough that the progress line moves. */
+const PORTION = 1000;
 
 /** Told of how far the seed has come: so much of so much of what is being done. */
 export type Progress = (what: string, done: number, total: number) => void;
@@ -76,8 +78,8 @@ export class DemoReplayRunner {
     events: readonly DemoEvent[],
     progress: (done: number, total: number) => void = () => undefined,
   ): Promise<void> {
-    for (let from = 0; from < events.length; from += MAX_BATCH) {
-      const batch = events.slice(from, from + MAX_BATCH);
+    for (let from = 0; from < events.length; from += PORTION) {
+      const batch = events.slice(from, from + PORTION);
       const { rejected } = await this.intake.accept(id, batch);
       const [first] = rejected;
       if (first) throw new Error(`the demo signal ${first.id ?? ''} was refused: ${first.path} ${first.reason}`);

@@ -43,7 +43,7 @@ export class LetterRunner {
     const to = unseal(keys, { clinicId, table: 'contact_point', column: 'value', rowId: pointId }, point.value);
     const body = JSON.stringify(rendered);
     return {
-      handover: { clinicId, messageId: id, to, ...rendered },
+      handover: { clinicId, messageId: id, to, ...rendered, agreementId: null },
       sealed: {
         channel,
         provider,
@@ -78,7 +78,8 @@ function renderFreeText({ message, surroundings }: GateCase, channel: ChannelNam
   if (freeText === null) throw new Error(`message ${id} has nothing to say`);
   const text = unseal(keys, { clinicId, table: 'message', column: 'free_text', rowId: id }, freeText);
   const { clinic, patient } = surroundings;
-  return channel === 'email' ? emailOf(clinic.name, text, patient.language ?? clinic.language) : { text };
+  const language = patient.language ?? clinic.language;
+  return channel === 'email' ? emailOf(clinic.name, text, language) : { language, text };
 }
 
 function firstNameOf({ message, surroundings }: GateCase, keys: ClinicKeys): string | undefined {

@@ -23,6 +23,10 @@ export interface RunKey {
 export interface StaleClaim extends MessageKey {
   readonly provider: string;
   readonly attempt: number;
+  readonly claimedAt: Date;
+  /** Sealed: the address it went to, and the text as JSON. */
+  readonly sentAddress: Buffer;
+  readonly sentBody: Buffer;
 }
 
 interface OriginRow {
@@ -44,6 +48,16 @@ interface DueRow extends OriginRow {
   attempts: number;
   planned_at: Date;
   latest_at: Date;
+}
+
+interface StaleRow {
+  clinic_id: string;
+  id: string;
+  provider: string;
+  attempts: number;
+  claimed_at: Date;
+  sent_address: Buffer;
+  sent_body: Buffer;
 }
 
 interface UnderWayRow extends OriginRow {
@@ -254,8 +268,8 @@ export class MessageRepository {
    * nothing: asking a provider takes time, and who answers later is told apart by the number of the attempt.
    */
   async stale(sql: Sql, before: Date, answering: readonly string[], limit: number): Promise<StaleClaim[]> {
-    const rows = await sql.query<{ clinic_id: string; id: string; provider: string; attempts: number }>(
-      `SELECT m.clinic_id, m.id, m.provider, m.attempts
+    const rows = await sql.query<StaleRow>(
+      `SELECT m.clinic_id, m.id, m.provider, m.attempts, m.claimed_at, m.sent_address, m.sent_body
        FROM message AS m
        WHERE m.status IN ('claimed', 'unknown') AND m.claimed_at < $1
          AND (m.status = 'claimed' OR m.provider = ANY ($2::text[]))
@@ -268,6 +282,9 @@ export class MessageRepository {
       id: row.id,
       provider: row.provider,
       attempt: row.attempts,
+      claimedAt: row.claimed_at,
+      sentAddress: row.sent_address,
+      sentBody: row.sent_body,
     }));
   }
 }

@@ -145,8 +145,8 @@ describe('resolveIdentities', () => {
     expect(plan.newIdentifiers.map(({ patientId }) => patientId)).toEqual(['ANA']);
   });
 
-  it('takes the same identifier in two clinics for two people', () => {
-    const plan = resolve({}, claim({ email: 'e1' }), claim({ email: 'e1' }, undefined, OTHER_CLINIC));
+  it('keeps the people of two clinics apart, whose hashes of the same address differ', () => {
+    const plan = resolve({}, claim({ email: 'e1' }), claim({ email: 'e1 there' }, undefined, OTHER_CLINIC));
 
     expect(new Set(plan.patientIds).size).toBe(2);
     expect(plan.newPatients.map(({ clinicId }) => clinicId)).toEqual([CLINIC, OTHER_CLINIC]);

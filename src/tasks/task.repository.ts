@@ -6,7 +6,7 @@ import type { PatientMove } from '../patients/patient-move.ts';
 
 interface StateRow {
   status: TaskStatus;
-  patient_id: string;
+  patient_id: string | null;
   run_id: string | null;
   step: string | null;
   visit: number | null;

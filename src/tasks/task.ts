@@ -1,4 +1,17 @@
-export type TaskKind = 'journey' | 'identity_review' | 'manual';
+export type TaskKind =
+  | 'journey'
+  | 'identity_review'
+  | 'manual'
+  /** A reply that only a person can answer. */
+  | 'reply'
+  /** A message of which nobody knows whether it left. */
+  | 'delivery'
+  /** A contact point that is wrong or does not work. */
+  | 'contact'
+  /** A vendor agreement that ends soon, or has ended. */
+  | 'agreement'
+  /** A patient who was not content. */
+  | 'service_recovery';
 export type TaskStatus = 'open' | 'claimed' | 'snoozed' | 'done' | 'cancelled';
 
 export const TASK_STATUSES = [
@@ -15,7 +28,8 @@ export interface NewTask {
   /** Derived from its cause: asking twice is asking once. */
   readonly id: string;
   readonly kind: TaskKind;
-  readonly patientId: string;
+  /** Null where the task is about no patient. */
+  readonly patientId: string | null;
   /** The other patient of an identity review. */
   readonly otherId: string | null;
   readonly runId: string | null;
@@ -36,7 +50,7 @@ export interface TaskRun {
 /** A task as it was found when staff acted on it. */
 export interface TaskState {
   readonly status: TaskStatus;
-  readonly patientId: string;
+  readonly patientId: string | null;
   readonly runId: string | null;
   readonly step: string | null;
   readonly visit: number | null;

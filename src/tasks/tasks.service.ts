@@ -56,6 +56,7 @@ export class TasksService {
     const now = this.clock.now();
     const sealed = note === undefined ? null : await this.sealNote(tx, clinicId, id, note);
     await this.tasks.complete(tx, clinicId, id, { outcome, note: sealed, by }, now);
+    if (task.patientId === null) return;
     await this.raise.raise(tx, [
       {
         clinicId,

@@ -6,6 +6,7 @@ import { channelsOf, type TemplateSource } from './template-source.ts';
 import type { VariableValues } from './template-variables.ts';
 
 export interface RenderedMessage {
+  readonly language: string;
   readonly subject?: string;
   readonly text: string;
   readonly html?: string;
@@ -53,12 +54,12 @@ export function renderMessage(
   const { subject, body } = texts;
   const absent = [...new Set([...(subject?.uses ?? []), ...body.uses])].filter((name) => values[name] === undefined);
   if (absent.length > 0) return { absent };
-  return subject ? emailOf(oneLine(subject.fill(values)), body.fill(values), language) : { text: body.fill(values) };
+  return subject ? emailOf(oneLine(subject.fill(values)), body.fill(values), language) : { language, text: body.fill(values) };
 }
 
 /** An email as both of its parts. */
 export function emailOf(subject: string, text: string, language: string): RenderedMessage {
-  return { subject, text, html: htmlOfText(text, language) };
+  return { language, subject, text, html: htmlOfText(text, language) };
 }
 
 function compileBodies(

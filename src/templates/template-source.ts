@@ -33,6 +33,7 @@ const bodiesSchema = z
     sms: plainBodies.optional(),
     email: z.record(languageSchema, z.strictObject({ subject: subjectSchema, body: bodySchema })).optional(),
     voice: plainBodies.optional(),
+    webhook: plainBodies.optional(),
   })
   .refine((bodies) => CHANNEL_NAMES.some((channel) => Object.keys(bodies[channel] ?? {}).length > 0), {
     error: 'a template has at least one body',

@@ -24,7 +24,8 @@ interface Subject {
 }
 
 function handoverTo(to: string, changes: Partial<Handover> = {}): Handover {
-  return { clinicId, messageId: randomUUID(), to, text: 'Hello Zoë, see you at 3:30 PM.', ...changes };
+  const text = 'Hello Zoë, see you at 3:30 PM.';
+  return { clinicId, messageId: randomUUID(), to, text, language: 'en', agreementId: randomUUID(), ...changes };
 }
 
 /** What every adapter promises, whatever is behind it. */
@@ -288,9 +289,13 @@ describe('SandboxChannel', () => {
     const [taken, other] = [handoverTo('+15550123'), handoverTo('+15550123')];
     await sandbox.channel.deliver(taken);
 
-    const found = await sandbox.channel.lookUp?.([taken, other]);
+    const claimedAt = new Date();
+    const found = await sandbox.channel.lookUp?.([
+      { ...taken, claimedAt },
+      { ...other, claimedAt },
+    ]);
 
-    expect([...(found ?? [])]).toEqual([taken.messageId]);
+    expect([...(found ?? [])]).toEqual([[taken.messageId, taken.messageId]]);
   });
 
   it('keeps nothing that can be read without the key of the clinic', async () => {

@@ -1,0 +1,42 @@
+import type { Purpose } from './consent.ts';
+
+export const SUPPRESSION_REASONS = [
+  'opt_out',
+  'unsubscribed',
+  'complaint',
+  'hard_bounce',
+  'wrong_number',
+  'invalid',
+  'reassigned',
+  'staff',
+] as const;
+export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
+
+/**
+ * A contact point that must not be written to. It belongs to the address or number, not to a patient, and so holds for everybody
+ * who shares it.
+ */
+export interface Suppression {
+  readonly clinicId: string;
+  readonly kind: 'email' | 'phone';
+  /** Blind index of the address or number, as in `contact_point.hash`. */
+  readonly hash: string;
+  /** The one purpose it holds for; null for all. */
+  readonly purpose: Purpose | null;
+  readonly reason: SuppressionReason;
+  /** Where it came from: `sms`, `unsubscribe link`, `staff`, a provider. Never the words of a patient. */
+  readonly source: string;
+  readonly at: Date;
+}
+
+/** Reasons that say that the address itself is no good: no purpose and no new consent makes it better. */
+const BROKEN: ReadonlySet<SuppressionReason> = new Set(['hard_bounce', 'wrong_number', 'invalid', 'reassigned']);
+
+/** Why a message of this purpose may not go to a contact point with these suppressions: the gravest, or nothing. */
+export function suppressedBecause(
+  suppressions: readonly Pick<Suppression, 'purpose' | 'reason'>[],
+  purpose: Purpose,
+): SuppressionReason | undefined {
+  const held = suppressions.filter((one) => one.purpose === null || one.purpose === purpose || BROKEN.has(one.reason));
+  return SUPPRESSION_REASONS.find((reason) => held.some((one) => one.reason === reason));
+}
