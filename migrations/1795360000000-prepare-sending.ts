@@ -3,10 +3,15 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** What the gate and the ledger need to know of a message beyond what it says, and tasks that are about no patient. */
 export class PrepareSending1795360000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`ALTER TABLE clinic ADD COLUMN region text`);
-    await runner.query(
-      `COMMENT ON COLUMN clinic.region IS 'ISO 3166-2, such as US-NY: whose law holds where a patient has no region'`,
-    );
+    await runner.query(`
+      ALTER TABLE clinic
+        -- ISO 3166-2, such as US-NY: whose law holds where a patient has no region.
+        ADD COLUMN region text,
+        -- Postal address: commercial email must name one (15 USC 7704(a)(5)).
+        ADD COLUMN address text NOT NULL DEFAULT '',
+        -- Where patients are asked to leave a review, all alike.
+        ADD COLUMN review_url text
+    `);
     await runner.query(`
       ALTER TABLE message
         -- What it is, from which its rank follows: care before reminder before recall before review before marketing.
@@ -21,7 +26,9 @@ export class PrepareSending1795360000000 implements MigrationInterface {
         -- Segments of a text message.
         ADD COLUMN segments integer,
         -- The message of another member of the household that speaks for this one.
-        ADD COLUMN merged_into uuid
+        ADD COLUMN merged_into uuid,
+        -- When staff were asked what became of it, because nobody else could say.
+        ADD COLUMN asked_at timestamptz
     `);
     await runner.query(`CREATE UNIQUE INDEX message_link ON message (link_token) WHERE link_token IS NOT NULL`);
     // Serves caps: what a patient got lately.
@@ -61,8 +68,8 @@ export class PrepareSending1795360000000 implements MigrationInterface {
     await runner.query(`DROP INDEX message_sent, message_link`);
     await runner.query(`
       ALTER TABLE message DROP COLUMN kind, DROP COLUMN paid_by, DROP COLUMN link_token, DROP COLUMN agreement_id,
-        DROP COLUMN segments, DROP COLUMN merged_into
+        DROP COLUMN segments, DROP COLUMN merged_into, DROP COLUMN asked_at
     `);
-    await runner.query(`ALTER TABLE clinic DROP COLUMN region`);
+    await runner.query(`ALTER TABLE clinic DROP COLUMN region, DROP COLUMN address, DROP COLUMN review_url`);
   }
 }

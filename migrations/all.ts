@@ -7,6 +7,13 @@ import { CreateMessages1795000005000 } from './1795000005000-create-messages.ts'
 import { CreateRecalls1795000006000 } from './1795000006000-create-recalls.ts';
 import { LookUpByHash1795350000000 } from './1795350000000-look-up-by-hash.ts';
 import { PrepareSending1795360000000 } from './1795360000000-prepare-sending.ts';
+import { CreateLimits1795361000000 } from './1795361000000-create-limits.ts';
+import { KeepConsentEvidence1795362000000 } from './1795362000000-keep-consent-evidence.ts';
+import { CreateAgreements1795363000000 } from './1795363000000-create-agreements.ts';
+import { CreateOptIns1795363100000 } from './1795363100000-create-opt-ins.ts';
+import { LintTemplates1795364000000 } from './1795364000000-lint-templates.ts';
+import { CreateReplies1795365000000 } from './1795365000000-create-replies.ts';
+import { CreateSurveys1795366000000 } from './1795366000000-create-surveys.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -19,4 +26,11 @@ export const MIGRATIONS = [
   CreateRecalls1795000006000,
   LookUpByHash1795350000000,
   PrepareSending1795360000000,
+  CreateLimits1795361000000,
+  KeepConsentEvidence1795362000000,
+  CreateAgreements1795363000000,
+  CreateOptIns1795363100000,
+  LintTemplates1795364000000,
+  CreateReplies1795365000000,
+  CreateSurveys1795366000000,
 ];

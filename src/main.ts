@@ -6,6 +6,7 @@ import { TimersWorker } from './engine/timers.worker.ts';
 import { SignalConsumer } from './intake/signal.consumer.ts';
 import { DispatchWorker } from './messages/dispatch.worker.ts';
 import { SettleWorker } from './messages/settle.worker.ts';
+import { UnknownWorker } from './messages/unknown.worker.ts';
 import { SystemClock } from './platform/clock.ts';
 import { type Config, readConfig, type Role } from './platform/config.ts';
 import { Failure, isFailure } from './platform/errors.ts';
@@ -15,6 +16,7 @@ import { describeError } from './platform/log.ts';
 import { migrate } from './platform/migrate.ts';
 import { openStore, type Store } from './platform/store.ts';
 import { type Worker, WorkerLoops } from './platform/worker-loop.ts';
+import { AgreementAlertsWorker } from './agreements/agreement-alerts.worker.ts';
 import { RecallDueWorker } from './recalls/recall-due.worker.ts';
 import { DemoService } from './demo/demo.service.ts';
 import { progressLine } from './demo/progress-line.ts';
@@ -27,10 +29,12 @@ const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: n
   dispatch: [
     [DispatchWorker, 250],
     [SettleWorker, 5_000],
+    [UnknownWorker, 60_000],
   ],
   jobs: [
     [PendingWorker, 250],
     [RecallDueWorker, 5_000],
+    [AgreementAlertsWorker, 60_000],
   ],
 };
 

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
+import { RiskAcksService } from '../consents/risk-acks.service.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import { MessagesService } from '../messages/messages.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
 import { idOf } from '../platform/hash.ts';
 import type { Sql } from '../platform/sql.ts';
+import { findConditionWords } from '../templates/lint/find-condition-words.ts';
 import { TemplatesService } from '../templates/templates.service.ts';
 import type { FollowUp } from './patient-input.ts';
 
@@ -27,6 +29,7 @@ export class FollowUpsService {
   constructor(
     private readonly messages: MessagesService,
     private readonly templates: TemplatesService,
+    private readonly riskAcks: RiskAcksService,
     private readonly clock: Clock,
   ) {}
 
@@ -37,15 +40,19 @@ export class FollowUpsService {
     const dueAt = wanted.at !== undefined && wanted.at > now ? wanted.at : now;
     if (dueAt.getTime() - now.getTime() > AT_MOST_AHEAD_MS) throw refused('at', 'lies more than a year ahead');
     const id = idOf('message', clinicId, 'manual', requestKey);
+    const content = await this.contentOf(tx, clinicId, wanted);
+    await this.checkDetail(tx, { clinicId, patientId }, wanted.body, content.channels);
     const message: PlannedMessage = {
       clinicId,
       id,
       patientId,
-      ...(await this.contentOf(tx, clinicId, wanted)),
+      ...content,
       runId: null,
       journeyKey: null,
       step: null,
       visit: null,
+      kind: content.purpose === 'marketing' ? 'marketing' : 'care',
+      paidBy: null,
       priority: PRIORITY,
       appointmentId: null,
       recallId: null,
@@ -57,6 +64,24 @@ export class FollowUpsService {
     };
     await this.messages.plan(tx, [message], now);
     return id;
+  }
+
+  /** What staff write goes over open channels like any other text: it says no more of health than the patient accepted. */
+  private async checkDetail(
+    tx: Sql,
+    patient: { readonly clinicId: string; readonly patientId: string },
+    body: string | undefined,
+    channels: PlannedMessage['channels'],
+  ): Promise<void> {
+    const words = body === undefined ? [] : findConditionWords(body, null);
+    if (words.length === 0) return;
+    const accepted = new Set((await this.riskAcks.current(tx, [patient])).map(({ channel }) => channel as string));
+    if (channels.every((channel) => accepted.has(channel))) return;
+    throw refused(
+      'body',
+      `says more of the patient's health than an open channel may carry (at ${words.map(({ index }) => index).join(', ')}); ` +
+        'leave it out, or record that the patient accepts the risk of the channel',
+    );
   }
 
   private async contentOf(tx: Sql, clinicId: string, { template, body, channel }: FollowUp): Promise<Content> {

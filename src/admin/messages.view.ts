@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
+import { explainReason } from '../messages/explain-reason.ts';
 import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
@@ -22,6 +23,7 @@ export interface MessageItem {
   readonly patientId: string;
   readonly status: string;
   readonly purpose: string;
+  readonly kind: string;
   readonly channel: string | null;
   readonly channels: readonly string[];
   readonly journey: string | null;
@@ -41,6 +43,12 @@ export interface MessageItem {
 export interface MessageDetail extends MessageItem {
   readonly contentHash: string | null;
   readonly requestedBy: string | null;
+  /** The agreement under which it was handed over; null where none was needed. */
+  readonly agreementId: string | null;
+  readonly segments: number | null;
+  readonly paidBy: string | null;
+  /** The message of another member of the household that speaks for this one. */
+  readonly mergedInto: string | null;
   readonly decisions: readonly DecisionItem[];
   readonly attempts: readonly AttemptItem[];
   readonly receipts: readonly ReceiptItem[];
@@ -49,6 +57,8 @@ export interface MessageDetail extends MessageItem {
   readonly to?: string;
   readonly reason?: string;
 }
+
+type Facts = Pick<MessageDetail, 'contentHash' | 'requestedBy' | 'agreementId' | 'segments' | 'paidBy' | 'mergedInto'>;
 
 interface MessageBody {
   readonly subject?: string;
@@ -60,6 +70,8 @@ interface DecisionItem {
   readonly at: Date;
   readonly outcome: string;
   readonly reason: string;
+  /** The reason in words. */
+  readonly explanation: string;
   readonly channel: string | null;
   readonly until: Date | null;
 }
@@ -80,8 +92,6 @@ interface ReceiptItem {
 }
 
 interface SealedParts {
-  readonly contentHash: string | null;
-  readonly requestedBy: string | null;
   readonly reason: Buffer | null;
   readonly freeText: Buffer | null;
   readonly sentBody: Buffer | null;
@@ -96,7 +106,7 @@ export class MessagesView {
   async list(sql: Sql, clinicId: string, filter: MessageFilter, page: PageQuery): Promise<Page<MessageItem>> {
     const after = placeOf(page.cursor);
     const rows = await sql.query<MessageItem>(
-      `SELECT m.id, m.patient_id AS "patientId", m.status, m.purpose, m.channel, m.channels, m.journey_key AS journey,
+      `SELECT m.id, m.patient_id AS "patientId", m.status, m.purpose, m.kind, m.channel, m.channels, m.journey_key AS journey,
               m.run_id AS "runId", m.step, v.template_key AS template, v.version AS "templateVersion",
               m.planned_at AS "plannedAt", m.due_at AS "dueAt", m.latest_at AS "latestAt", m.sent_at AS "sentAt",
               m.settled_at AS "settledAt", m.outcome_reason AS "outcomeReason", m.cause_signal AS "causeSignal"
@@ -128,20 +138,21 @@ export class MessagesView {
       await this.attempts(sql, clinicId, id),
       await this.receipts(sql, clinicId, id),
     ];
-    const { contentHash, requestedBy, reason, freeText, sentBody, sentAddress, ...item } = row;
-    const detail = { ...item, contentHash, requestedBy, decisions, attempts, receipts };
+    const { reason, freeText, sentBody, sentAddress, ...item } = row;
+    const detail = { ...item, decisions, attempts, receipts };
     if (!seesPhi(caller)) return detail;
     const keys = await this.keys.of(sql, clinicId);
     return { ...detail, ...openParts(id, { reason, freeText, sentBody, sentAddress }, keys) };
   }
 
-  private async find(sql: Sql, clinicId: string, id: string): Promise<MessageItem & SealedParts> {
-    const [row] = await sql.query<MessageItem & SealedParts>(
-      `SELECT m.id, m.patient_id AS "patientId", m.status, m.purpose, m.channel, m.channels, m.journey_key AS journey,
+  private async find(sql: Sql, clinicId: string, id: string): Promise<MessageItem & Facts & SealedParts> {
+    const [row] = await sql.query<MessageItem & Facts & SealedParts>(
+      `SELECT m.id, m.patient_id AS "patientId", m.status, m.purpose, m.kind, m.channel, m.channels, m.journey_key AS journey,
               m.run_id AS "runId", m.step, v.template_key AS template, v.version AS "templateVersion",
               m.planned_at AS "plannedAt", m.due_at AS "dueAt", m.latest_at AS "latestAt", m.sent_at AS "sentAt",
               m.settled_at AS "settledAt", m.outcome_reason AS "outcomeReason", m.cause_signal AS "causeSignal",
-              m.content_hash AS "contentHash", m.requested_by AS "requestedBy", m.reason,
+              m.content_hash AS "contentHash", m.requested_by AS "requestedBy", m.agreement_id AS "agreementId",
+              m.segments, m.paid_by AS "paidBy", m.merged_into AS "mergedInto", m.reason,
               m.free_text AS "freeText", m.sent_body AS "sentBody", m.sent_address AS "sentAddress"
        FROM message AS m
        LEFT JOIN template_version AS v ON v.clinic_id = m.clinic_id AND v.id = m.template_version_id
@@ -152,14 +163,15 @@ export class MessagesView {
     return row;
   }
 
-  private decisions(sql: Sql, clinicId: string, id: string): Promise<DecisionItem[]> {
-    return sql.query<DecisionItem>(
+  private async decisions(sql: Sql, clinicId: string, id: string): Promise<DecisionItem[]> {
+    const rows = await sql.query<Omit<DecisionItem, 'explanation'>>(
       `SELECT at, outcome, reason, channel, until
        FROM message_decision
        WHERE clinic_id = $1 AND message_id = $2
        ORDER BY ordinal`,
       [clinicId, id],
     );
+    return rows.map((row) => ({ ...row, explanation: explainReason(row.reason) }));
   }
 
   private attempts(sql: Sql, clinicId: string, id: string): Promise<AttemptItem[]> {

@@ -10,6 +10,7 @@ import { IntakeService } from '../intake/intake.service.ts';
 import { IdempotencyKey, Tx } from '../platform/http-request.ts';
 import { Ids } from '../platform/ids.ts';
 import type { Sql } from '../platform/sql.ts';
+import { defined } from './defined.ts';
 import { factKey } from './fact-key.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
 import { type MessageDetail, MessagesView } from './messages.view.ts';
@@ -45,7 +46,7 @@ export class PatientActionsController {
       type: action === 'grant' ? 'consent.granted' : 'consent.revoked',
       patientId,
       key: factKey(header, `${caller.clinicId} consents ${patientId}`, this.ids.next()),
-      data: { ...evidence, actor: 'staff', actorId: `${caller.kind}:${caller.id}` },
+      data: { ...defined(evidence), actor: 'staff', actorId: `${caller.kind}:${caller.id}` },
     });
     const { consents } = await this.patients.get(tx, caller, patientId);
     return { items: consents };

@@ -42,6 +42,7 @@ export const consentSchema = z
     level: z.enum(['none', 'express', 'written']).default('none'),
     action: z.enum(['grant', 'revoke']),
     wording: z.string().max(5000).default(''),
+    wordingVersion: z.string().min(1).max(100).optional(),
     source: z.string().min(1).max(500),
   })
   .refine(({ action, wording }) => action === 'revoke' || wording !== '', {

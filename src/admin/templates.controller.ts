@@ -6,21 +6,38 @@ import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
+import { CHANNEL_NAMES } from '../consents/consent.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { TemplateView } from '../templates/template.ts';
 import { type TemplateSource, templateSourceSchema } from '../templates/template-source.ts';
-import { type TemplatePreview, TemplatesService } from '../templates/templates.service.ts';
-import { keySchema, type Page } from './page.ts';
+import type { LintResult } from '../templates/lint/lint-template.ts';
+import type { TemplatePreview } from '../templates/preview-template.ts';
+import { TemplatesService } from '../templates/templates.service.ts';
+import { idSchema, keySchema, type Page } from './page.ts';
+import { TemplateTestRunner, type TestSendAnswer } from './template-test.runner.ts';
 
 const previewSchema = z.strictObject({
   variables: z.record(z.string().max(100), z.string().max(500)).default({}),
+  case: z.enum(['sample', 'worst']).default('sample'),
+});
+
+/** A source as in a save. Without one, what is stored is looked at. */
+const lintSchema = z.strictObject({ source: templateSourceSchema.partial({ key: true }).optional() });
+
+const testSendSchema = z.strictObject({
+  channel: z.enum(CHANNEL_NAMES),
+  to: z.union([z.literal('me'), idSchema]),
+  language: z.string().max(35).optional(),
 });
 
 @ApiTags('Templates')
 @Controller('v1/templates')
 export class TemplatesController {
-  constructor(private readonly templates: TemplatesService) {}
+  constructor(
+    private readonly templates: TemplatesService,
+    private readonly tests: TemplateTestRunner,
+  ) {}
 
   @Get()
   @Can('templates.read')
@@ -57,7 +74,7 @@ export class TemplatesController {
   @HttpCode(200)
   @Can('templates.approve')
   @Audited({ action: 'template.approve', object: ['template', 'key'] })
-  @ApiOperation({ summary: 'Approve the newest version, so that it may be sent' })
+  @ApiOperation({ summary: 'Approve the newest version, so that it may be sent; 422 lists what the lint forbids' })
   approve(
     @Tx() tx: Sql,
     @By() caller: Caller,
@@ -69,14 +86,43 @@ export class TemplatesController {
   @Post(':key/preview')
   @HttpCode(200)
   @Can('templates.read')
-  @ApiOperation({ summary: 'Render the newest version with sample values, or with given ones' })
+  @ApiOperation({
+    summary: 'Render the newest version with sample values, the longest ones (`case: worst`), or given ones',
+  })
   preview(
     @Tx() tx: Sql,
     @By() { clinicId }: Caller,
     @Param('key', { schema: keySchema }) key: string,
-    @Body({ schema: previewSchema.default({ variables: {} }) }) body: z.infer<typeof previewSchema>,
+    @Body({ schema: previewSchema.default({ variables: {}, case: 'sample' }) }) body: z.infer<typeof previewSchema>,
   ): Promise<TemplatePreview> {
-    return this.templates.preview(tx, clinicId, key, body.variables);
+    return this.templates.preview(tx, clinicId, key, body);
+  }
+
+  @Post(':key/lint')
+  @HttpCode(200)
+  @Can('templates.read')
+  @ApiOperation({ summary: 'What must not or should not be in the newest version, or in a source that is not saved' })
+  lint(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Param('key', { schema: keySchema }) key: string,
+    @Body({ schema: lintSchema.default({}) }) { source }: z.infer<typeof lintSchema>,
+  ): Promise<LintResult> {
+    return this.templates.lint(tx, clinicId, key, source && { ...source, key: source.key ?? key });
+  }
+
+  @Post(':key/test-send')
+  @HttpCode(200)
+  @Can('templates.write')
+  @Audited({ action: 'template.test', object: ['template', 'key'] })
+  @ApiOperation({ summary: 'Send the newest version, with sample values, to somebody who works at the clinic' })
+  testSend(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('key', { schema: keySchema }) key: string,
+    @Body({ schema: testSendSchema }) body: z.infer<typeof testSendSchema>,
+  ): Promise<TestSendAnswer> {
+    return this.tests.send(tx, caller, key, body);
   }
 }
 

@@ -6,7 +6,7 @@ export interface Handover {
   readonly clinicId: string;
   /** The id in our ledger. It tells a provider nothing, and lets a receipt find its message when the answer was lost. */
   readonly messageId: string;
-  /** An email address, or a phone number in E.164 form. */
+  /** An email address, a phone number in E.164 form, or for a webhook Attend's id of the patient. */
   readonly to: string;
   readonly subject?: string;
   readonly text: string;
@@ -28,7 +28,7 @@ export interface UnansweredHandover {
   readonly claimedAt: Date;
 }
 
-/** The account whose agreement must cover what an adapter is handed: `{vendor: 'twilio', product: 'programmable-sms', account: 'AC...'}`. */
+/** The account whose agreement must cover what an adapter is handed: `{vendor: 'twilio', product: 'programmable-messaging', account: 'AC...'}`. */
 export interface VendorAccount {
   readonly vendor: string;
   readonly product: string;
@@ -47,19 +47,29 @@ export type HandoverOutcome =
   | { readonly outcome: 'accepted'; readonly providerId: string }
   | { readonly outcome: 'rejected' | 'not_taken' | 'unknown'; readonly code: string };
 
+/** What an adapter with a vendor answers, before anything leaves, to a message that no agreement covers (45 CFR 164.504(e)). */
+export const NO_AGREEMENT = { outcome: 'rejected', code: 'no_agreement' } as const;
+
+/** What an adapter answers when the provider's rate leaves no room soon. Nothing left, so it is no attempt to speak of. */
+export const THROTTLED = { outcome: 'not_taken', code: 'throttled' } as const;
+
 /**
  * One way of reaching a person. `deliver` answers what became of one hand-over and nothing else: it does not retry, log or
  * touch the ledger, and it does not raise for what a provider or a network does. It answers within `DELIVER_LIMIT_MS`.
  */
 export interface Channel {
   readonly name: ChannelName;
+  /** Unique among all adapters of all channels: receipts and look-ups find their messages by it. */
   readonly provider: string;
   /** How many hand-overs may be under way at once. */
   readonly concurrency: number;
   /** Not there for adapters that reach nobody, as in the sandbox: they need no agreement. */
   readonly vendor?: VendorAccount;
   deliver(handover: Handover): Promise<HandoverOutcome>;
-  /** The provider's id of each of these that it has, by message id, for adapters whose provider can say so for certain. */
+  /**
+   * The provider's id of each of these that it has, by message id, for adapters whose provider can say so for certain: a message
+   * that is not in the answer was not taken. Raises `transient` when the provider cannot be asked, so that nothing is concluded.
+   */
   readonly lookUp?: (messages: readonly UnansweredHandover[]) => Promise<ReadonlyMap<string, string>>;
   readonly close?: () => void;
 }

@@ -1,4 +1,4 @@
-import { smtpOutcome } from './smtp-outcome.ts';
+import { smtpFaultOf, smtpOutcome } from './smtp-outcome.ts';
 
 describe('smtpOutcome', () => {
   it.each([
@@ -62,10 +62,27 @@ describe('smtpOutcome', () => {
     { what: 'a timeout before the content', fault: { code: 'ETIMEDOUT' }, started: false, outcome: 'not_taken' },
     { what: 'a fault without a name', fault: {}, started: true, outcome: 'unknown', code: 'smtp_fault' },
   ])('calls $what $outcome', ({ fault, started, outcome, code }) => {
-    const faultOf: { code?: string; responseCode?: number } = fault;
+    const given: { code?: string; responseCode?: number } = fault;
 
-    const found = smtpOutcome({ code: faultOf.code, responseCode: faultOf.responseCode }, started);
+    const found = smtpOutcome({ code: given.code, responseCode: given.responseCode, enhancedCode: undefined }, started);
 
     expect(found).toMatchObject({ outcome, ...(code === undefined ? {} : { code }) });
+  });
+
+  it('keeps the enhanced status code of a reply, and none of its words', () => {
+    const response = '550 5.1.1 <jane@example.com>: no such user';
+    const error = Object.assign(new Error(response), { code: 'EENVELOPE', responseCode: 550, response });
+
+    expect(smtpOutcome(smtpFaultOf(error), false)).toEqual({ outcome: 'rejected', code: 'smtp_550_5.1.1' });
+  });
+
+  it.each([
+    { what: 'a word', thrown: 'no' },
+    {
+      what: 'a reply without such a code',
+      thrown: Object.assign(new Error('x'), { response: '550 no. 5.1.1 people' }),
+    },
+  ])('finds no enhanced status code in $what', ({ thrown }) => {
+    expect(smtpFaultOf(thrown)).toEqual({ code: undefined, responseCode: undefined, enhancedCode: undefined });
   });
 });

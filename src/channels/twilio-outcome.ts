@@ -1,4 +1,5 @@
 import type { HandoverOutcome } from './channel.ts';
+import { isBeforeRequest } from './network-fault.ts';
 
 /** What is known of a failed call to Twilio's API. */
 export interface TwilioFault {
@@ -17,20 +18,6 @@ export interface TwilioFault {
  */
 const NEVER: ReadonlySet<number> = new Set([21211, 21408, 21602, 21610, 21612, 21614, 21617, 21635]);
 
-/** Faults from before the request could leave: no address, no listener, no trust. */
-const BEFORE_REQUEST: ReadonlySet<string | undefined> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
 /**
  * What a failed call says about the message. A 4xx answer means that no message was made: 400 for good, the others (key,
  * rate, account) until somebody or time mends it. A 5xx answer, a reset or a timeout says nothing at all.
@@ -38,7 +25,7 @@ const BEFORE_REQUEST: ReadonlySet<string | undefined> = new Set([
 export function twilioOutcome({ status, twilioCode, networkCode }: TwilioFault): HandoverOutcome {
   if (status === undefined) {
     const code = networkCode ?? 'no_answer';
-    return { outcome: BEFORE_REQUEST.has(networkCode) ? 'not_taken' : 'unknown', code };
+    return { outcome: isBeforeRequest(networkCode) ? 'not_taken' : 'unknown', code };
   }
   const code = `twilio_${twilioCode ?? `http_${status}`}`;
   if (status < 400 || status >= 500) return { outcome: 'unknown', code };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import twilio from 'twilio';
 
 import { Config } from '../platform/config.ts';
+import type { TwilioConfig } from '../platform/provider-settings.ts';
 
 /**
  * Tells Twilio's own requests from forged ones.
@@ -14,13 +15,18 @@ export class TwilioSignatureService {
   constructor(private readonly config: Config) {}
 
   isGenuine(signature: string | undefined, pathAndQuery: string, form: Readonly<Record<string, unknown>>): boolean {
-    const { twilio: settings, publicUrl } = this.config;
-    if (settings === undefined || signature === undefined || signature === '') return false;
-    return twilio.validateRequest(
-      settings.authToken,
-      signature,
-      `${publicUrl.replace(/\/+$/, '')}${pathAndQuery}`,
-      form,
-    );
+    return this.accountOf(signature, pathAndQuery, form) !== undefined;
+  }
+
+  /** Which of our accounts made the request: the one whose token made the signature. Nothing for a forged one. */
+  accountOf(
+    signature: string | undefined,
+    pathAndQuery: string,
+    form: Readonly<Record<string, unknown>>,
+  ): TwilioConfig['provider'] | undefined {
+    if (signature === undefined || signature === '') return undefined;
+    const address = `${this.config.publicUrl.replace(/\/+$/, '')}${pathAndQuery}`;
+    return this.config.twilio.find(({ authToken }) => twilio.validateRequest(authToken, signature, address, form))
+      ?.provider;
   }
 }

@@ -1,64 +1,105 @@
-import twilio from 'twilio';
-import type RequestClient from 'twilio/lib/base/RequestClient.js';
+import { setTimeout as pause } from 'node:timers/promises';
 
-import type { TwilioConfig } from '../platform/config.ts';
-import { type Channel, DELIVER_LIMIT_MS, type Handover, type HandoverOutcome } from './channel.ts';
+import { Failure } from '../platform/errors.ts';
+import type { TwilioConfig } from '../platform/provider-settings.ts';
+import { segmentsOf } from '../templates/segments-of.ts';
+import {
+  type Channel,
+  DELIVER_LIMIT_MS,
+  type Handover,
+  type HandoverOutcome,
+  NO_AGREEMENT,
+  THROTTLED,
+  type UnansweredHandover,
+  type VendorAccount,
+} from './channel.ts';
+import { findTaken, type TakenMessage } from './find-taken.ts';
+import { hookUrl } from './hook-url.ts';
+import { type Bucket, FULL, type Rate, takeTurn } from './token-bucket.ts';
+import { openTwilio, type TwilioClient, twilioFaultOf } from './twilio-client.runner.ts';
 import { twilioOutcome } from './twilio-outcome.ts';
 
-/** Where Twilio reports what became of a message, below PUBLIC_URL. The route is in intake/twilio.controller.ts. */
-const STATUS_PATH = '/v1/hooks/twilio/status';
+/** Twilio answers in well under a second; the rest of the limit on a hand-over is for waiting for a turn. */
+const REQUEST_LIMIT_MS = 10_000;
+const TURN_LIMIT_MS = DELIVER_LIMIT_MS - REQUEST_LIMIT_MS;
 
-/** Twilio queues what comes faster than the sender's rate, so this bounds only our own open requests. */
+/** Bounds our own open requests, however fast the sender is. */
 const REQUESTS = 20;
 
-/** The client of Twilio's library, sent to `baseUrl` when there is one: a proxy, another region, or a server of a test. */
-function httpClient(baseUrl: string | undefined): RequestClient {
-  const client = new twilio.RequestClient({ timeout: DELIVER_LIMIT_MS, maxSockets: REQUESTS });
-  if (baseUrl === undefined) return client;
-  client.axios.interceptors.request.use((request) => {
-    const { pathname, search } = new URL(request.url ?? '');
-    request.url = `${baseUrl.replace(/\/+$/, '')}${pathname}${search}`;
-    return request;
-  });
-  return client;
-}
+/** Requests that are under way when each takes two seconds: more would only wait for their turn. */
+const BUSY_SECONDS = 2;
+
+/** As many as Twilio gives in one page. */
+const PAGE_SIZE = 1_000;
+
+/** More messages than this to one number are no patient's; whether ours is among them would be anybody's guess. */
+const MOST_MESSAGES = 20_000;
 
 /** Text messages by Twilio's Messages API. */
 export class TwilioChannel implements Channel {
   readonly name = 'sms';
-  readonly provider = 'twilio';
-  readonly concurrency = REQUESTS;
+  readonly provider: string;
+  readonly vendor: VendorAccount;
+  readonly concurrency: number;
 
-  private readonly client: ReturnType<typeof twilio>;
+  private readonly client: TwilioClient;
   private readonly sender: { readonly from: string } | { readonly messagingServiceSid: string };
+  private readonly rate: Rate;
+  private bucket: Bucket = FULL;
 
   constructor(
     settings: TwilioConfig,
     private readonly publicUrl: string,
   ) {
-    this.client = twilio(settings.accountSid, settings.authToken, { httpClient: httpClient(settings.apiUrl) });
+    this.provider = settings.provider;
+    this.vendor = { vendor: 'twilio', product: 'programmable-messaging', account: settings.accountSid };
+    this.concurrency = Math.min(REQUESTS, Math.ceil(settings.segmentsPerSecond * BUSY_SECONDS));
+    this.client = openTwilio(settings, REQUEST_LIMIT_MS, REQUESTS);
     // The ids of messaging services start with MG: https://www.twilio.com/docs/glossary/what-is-a-sid
     this.sender = settings.from.startsWith('MG') ? { messagingServiceSid: settings.from } : { from: settings.from };
+    this.rate = { perSecond: settings.segmentsPerSecond, burst: Math.max(1, settings.segmentsPerSecond) };
   }
 
-  async deliver({ clinicId, messageId, to, text }: Handover): Promise<HandoverOutcome> {
+  async deliver({ clinicId, messageId, to, text, agreementId }: Handover): Promise<HandoverOutcome> {
+    if (agreementId === null) return NO_AGREEMENT;
+    if (!(await this.turn(text))) return THROTTLED;
     // An answer that is lost loses Twilio's id with it, so the receipt must be able to name the message by ours.
-    const statusCallback = `${this.publicUrl.replace(/\/+$/, '')}${STATUS_PATH}?clinic=${clinicId}&message=${messageId}`;
+    const statusCallback = hookUrl(this.publicUrl, 'status', clinicId, messageId);
     try {
       const { sid } = await this.client.messages.create({ ...this.sender, to, body: text, statusCallback });
       return { outcome: 'accepted', providerId: sid };
     } catch (error) {
-      return twilioOutcome(faultOf(error));
+      return twilioOutcome(twilioFaultOf(error));
     }
   }
-}
 
-function faultOf(error: unknown): Parameters<typeof twilioOutcome>[0] {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return {
-    status: typeof status === 'number' ? status : undefined,
-    twilioCode: typeof code === 'number' ? code : undefined,
-    networkCode: typeof code === 'string' ? code : undefined,
+  readonly lookUp = async (messages: readonly UnansweredHandover[]): Promise<ReadonlyMap<string, string>> => {
+    const found = new Map<string, string>();
+    for (const [to, ours] of Map.groupBy(messages, (message) => message.to)) {
+      for (const [messageId, sid] of findTaken(ours, await this.messagesTo(to))) found.set(messageId, sid);
+    }
+    return found;
   };
+
+  /** Waits until the sender's rate allows this text. Answers false, at once, if that would take too long. */
+  private async turn(text: string): Promise<boolean> {
+    // Carriers refuse what comes faster than the sender is registered for, and they count segments.
+    const turn = takeTurn(this.bucket, segmentsOf(text).segments, performance.now(), this.rate, TURN_LIMIT_MS);
+    if (!turn) return false;
+    this.bucket = turn.bucket;
+    if (turn.waitMs > 0) await pause(turn.waitMs);
+    return true;
+  }
+
+  /** Everything Twilio has to a number. It can only filter by the day of sending, which a queued message does not have yet. */
+  private async messagesTo(to: string): Promise<TakenMessage[]> {
+    const list = await this.client.messages
+      .list({ to, pageSize: PAGE_SIZE, limit: MOST_MESSAGES })
+      .catch((error: unknown) => {
+        const { status, networkCode } = twilioFaultOf(error);
+        throw new Failure('transient', `Twilio could not be asked (${status ?? networkCode ?? 'no answer'})`);
+      });
+    if (list.length >= MOST_MESSAGES) throw new Failure('transient', 'Twilio has too many messages to one number');
+    return list.map(({ sid, body, dateCreated }) => ({ sid, body, createdAt: dateCreated }));
+  }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { Clinic } from './clinic.ts';
+import type { Clinic, ClinicSettings, ReviewPage } from './clinic.ts';
 
 interface ClinicRow {
   id: string;
@@ -40,6 +40,36 @@ export class ClinicRepository {
       [clinicId],
     );
     return row && toClinic(row);
+  }
+
+  async settings(sql: Sql, clinicId: string): Promise<ClinicSettings | undefined> {
+    const [row] = await sql.query<ClinicSettings>(
+      `SELECT region, address, double_opt_in AS "doubleOptIn", track_opens AS "trackOpens" FROM clinic WHERE id = $1`,
+      [clinicId],
+    );
+    return row;
+  }
+
+  async putSettings(tx: Sql, clinicId: string, settings: ClinicSettings): Promise<void> {
+    await tx.query(`UPDATE clinic SET region = $2, address = $3, double_opt_in = $4, track_opens = $5 WHERE id = $1`, [
+      clinicId,
+      settings.region,
+      settings.address,
+      settings.doubleOptIn,
+      settings.trackOpens,
+    ]);
+  }
+
+  async reviewPage(sql: Sql, clinicId: string): Promise<ReviewPage> {
+    const [row] = await sql.query<{ review_url: string | null; track_opens: boolean }>(
+      `SELECT review_url, track_opens FROM clinic WHERE id = $1`,
+      [clinicId],
+    );
+    return { url: row?.review_url ?? null, isTracked: row?.track_opens ?? false };
+  }
+
+  async putReviewPage(tx: Sql, clinicId: string, url: string | null): Promise<void> {
+    await tx.query(`UPDATE clinic SET review_url = $2 WHERE id = $1`, [clinicId, url]);
   }
 
   async bumpConfigVersion(tx: Sql, clinicId: string): Promise<void> {

@@ -15,4 +15,22 @@ export interface ServiceLine {
   readonly matches: readonly string[];
 }
 
+/** What a clinic decides about its messages. */
+export interface ClinicSettings {
+  /** ISO 3166-2, such as `US-NY`: whose law holds for patients without a region. */
+  readonly region: string | null;
+  /** Postal address, which commercial email must name (15 USC 7704(a)(5)); may be empty. */
+  readonly address: string;
+  /** Whether marketing by email needs a consent that was confirmed from the address. */
+  readonly doubleOptIn: boolean;
+  /** Whether opening a mail and following a link in it is recorded. */
+  readonly trackOpens: boolean;
+}
+
+/** Where a clinic asks for reviews, and whether it wants to know who follows the link. */
+export interface ReviewPage {
+  readonly url: string | null;
+  readonly isTracked: boolean;
+}
+
 export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;

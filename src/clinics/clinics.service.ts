@@ -6,7 +6,7 @@ import { Ids } from '../platform/ids.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
 import { ClinicRepository } from './clinic.repository.ts';
-import { type Clinic, SLUG } from './clinic.ts';
+import { type Clinic, type ClinicSettings, type ReviewPage, SLUG } from './clinic.ts';
 
 export interface ClinicInput {
   readonly slug: string;
@@ -45,6 +45,27 @@ export class ClinicsService {
     const clinic = await this.clinics.find(sql, clinicId);
     if (!clinic) throw new Failure('missing', 'there is no such clinic');
     return clinic;
+  }
+
+  async settings(sql: Sql, clinicId: string): Promise<ClinicSettings> {
+    const settings = await this.clinics.settings(sql, clinicId);
+    if (!settings) throw new Failure('missing', 'there is no such clinic');
+    return settings;
+  }
+
+  /** Changes what is named and leaves the rest. */
+  async changeSettings(tx: Sql, clinicId: string, changes: Partial<ClinicSettings>): Promise<ClinicSettings> {
+    const settings = { ...(await this.settings(tx, clinicId)), ...changes };
+    await this.clinics.putSettings(tx, clinicId, settings);
+    return settings;
+  }
+
+  reviewPage(sql: Sql, clinicId: string): Promise<ReviewPage> {
+    return this.clinics.reviewPage(sql, clinicId);
+  }
+
+  putReviewPage(tx: Sql, clinicId: string, url: string | null): Promise<void> {
+    return this.clinics.putReviewPage(tx, clinicId, url);
   }
 
   /** Tells the engine that journeys, rules, signal types or service lines changed. Part of the change's transaction. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { PatientMove } from '../patients/patient-move.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { ConsentChannel, ConsentLevel, ConsentRecord, CurrentConsent, Purpose } from './consent.ts';
 
@@ -22,11 +23,13 @@ export interface PatientRef {
 export class ConsentRepository {
   async add(tx: Sql, consents: readonly ConsentRecord[], now: Date): Promise<void> {
     await tx.query(
-      `INSERT INTO consent (clinic_id, id, patient_id, purpose, channel, level, action, wording, source, actor, at, created_at)
-       SELECT r.clinic_id, r.id, r.patient_id, r.purpose, r.channel, r.level, r.action, r.wording, r.source, r.actor, r.at, $12
+      `INSERT INTO consent
+         (clinic_id, id, patient_id, purpose, channel, level, action, wording, wording_version, source, actor, at, created_at)
+       SELECT r.clinic_id, r.id, r.patient_id, r.purpose, r.channel, r.level, r.action, r.wording, r.wording_version, r.source,
+              r.actor, r.at, $13
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-                   $10::text[], $11::timestamptz[])
-         AS r (clinic_id, id, patient_id, purpose, channel, level, action, wording, source, actor, at)
+                   $10::text[], $11::text[], $12::timestamptz[])
+         AS r (clinic_id, id, patient_id, purpose, channel, level, action, wording, wording_version, source, actor, at)
        ON CONFLICT (clinic_id, id) DO NOTHING`,
       [
         consents.map((consent) => consent.clinicId),
@@ -37,6 +40,7 @@ export class ConsentRepository {
         consents.map((consent) => consent.level),
         consents.map((consent) => consent.action),
         consents.map((consent) => consent.wording),
+        consents.map((consent) => consent.wordingVersion),
         consents.map((consent) => consent.source),
         consents.map((consent) => consent.actor),
         consents.map((consent) => consent.at),
@@ -71,5 +75,23 @@ export class ConsentRepository {
       action: row.action,
       at: row.at,
     }));
+  }
+
+  /** Hands everything that merged patients agreed to on to the patient they are: consents, authorizations, acknowledgements. */
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
+    await tx.query(
+      `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
+       authorizations AS (
+         UPDATE marketing_authorization AS a SET patient_id = m.into_id
+         FROM m WHERE a.clinic_id = m.clinic_id AND a.patient_id = m.from_id
+       ),
+       acknowledgements AS (
+         UPDATE channel_risk_ack AS r SET patient_id = m.into_id
+         FROM m WHERE r.clinic_id = m.clinic_id AND r.patient_id = m.from_id
+       )
+       UPDATE consent AS c SET patient_id = m.into_id
+       FROM m WHERE c.clinic_id = m.clinic_id AND c.patient_id = m.from_id`,
+      [moves.map((move) => move.clinicId), moves.map((move) => move.from), moves.map((move) => move.into)],
+    );
   }
 }

@@ -23,6 +23,8 @@ export interface ConsentRecord {
   readonly action: 'grant' | 'revoke';
   /** The text that was shown or said. */
   readonly wording: string;
+  /** Which version of the clinic's wording that was, where it counts them. */
+  readonly wordingVersion: string | null;
   readonly source: string;
   readonly actor: string;
   /** When it was given, which is not when we heard of it. */
@@ -36,9 +38,47 @@ export type CurrentConsent = Pick<
 >;
 
 /**
- * Whether this word allows a message. A grant without a level is a note that somebody asked, not a consent
- * (express consent for care, written consent for promotion: 47 CFR 64.1200(f)(9) and (a)(2)).
+ * Whether this word allows a message. A grant without a level is a note that somebody asked, or has yet to confirm, not a consent.
+ * Promotion by text or call needs a signed agreement (prior express written consent: 47 CFR 64.1200(a)(2) and (f)(9)); for care,
+ * and for email, express consent is enough.
  */
-export function allowsContact(consent: Pick<CurrentConsent, 'action' | 'level'>): boolean {
-  return consent.action === 'grant' && consent.level !== 'none';
+export function allowsContact({
+  action,
+  level,
+  purpose,
+  channel,
+}: Pick<CurrentConsent, 'action' | 'level' | 'purpose' | 'channel'>): boolean {
+  if (action !== 'grant') return false;
+  return purpose === 'marketing' && channel !== 'email' ? level === 'written' : level !== 'none';
+}
+
+/** What people answer to opt in, without anything that they would agree to; carriers take YES, START and UNSTOP for it. */
+const BARE_YES: ReadonlySet<string> = new Set([
+  'yes',
+  'y',
+  'yep',
+  'yeah',
+  'ok',
+  'okay',
+  'start',
+  'unstop',
+  'resume',
+  'subscribe',
+  'optin',
+  'si',
+  'sí',
+  'empezar',
+  'comenzar',
+]);
+
+/**
+ * The level that the wording bears out. A bare YES is express consent at most: written consent is an agreement that says who may
+ * promote what by which means, and that it is no condition of care (47 CFR 64.1200(f)(9)).
+ */
+export function evidencedLevel({ level, wording }: Pick<ConsentRecord, 'level' | 'wording'>): ConsentLevel {
+  const word = wording
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}]/gu, '');
+  return level === 'written' && BARE_YES.has(word) ? 'express' : level;
 }

@@ -29,6 +29,24 @@ export interface Suppression {
   readonly at: Date;
 }
 
+/** An address or number by its blind index, wherever it stands. */
+export type ContactRef = Pick<Suppression, 'clinicId' | 'kind' | 'hash'>;
+
+/** Why a suppression ended. */
+export const LIFT_CAUSES = ['start', 'patient_asked', 'address_works', 'mistake'] as const;
+export type LiftCause = (typeof LIFT_CAUSES)[number];
+
+/**
+ * What each cause ends. START, or YES, takes back only what its sender said: it mends no broken address and overrules neither
+ * staff nor a complaint. What staff report of a patient's wish leaves a broken address as it is, and the other way round.
+ */
+export const LIFTED_BY: Readonly<Record<LiftCause, readonly SuppressionReason[]>> = {
+  start: ['opt_out', 'unsubscribed'],
+  patient_asked: ['opt_out', 'unsubscribed', 'complaint', 'staff'],
+  address_works: ['hard_bounce', 'wrong_number', 'invalid', 'reassigned'],
+  mistake: ['staff', 'wrong_number'],
+};
+
 /** Reasons that say that the address itself is no good: no purpose and no new consent makes it better. */
 const BROKEN: ReadonlySet<SuppressionReason> = new Set(['hard_bounce', 'wrong_number', 'invalid', 'reassigned']);
 

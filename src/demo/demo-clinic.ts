@@ -9,6 +9,10 @@ export const DEMO_CLINIC = {
   language: 'en',
 } as const;
 
+export const DEMO_SETTINGS = { region: 'US-NY', address: '1 Example Plaza, New York, NY 10001' } as const;
+
+export const DEMO_REVIEW_PAGE = 'https://reviews.example.com/lakeside-medical-group';
+
 export const DEMO_LINES = ['pulmonology', 'primary-care', 'dental-hygiene', 'pharmacy-refills'] as const;
 export type DemoLine = (typeof DEMO_LINES)[number];
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ClinicsService } from '../clinics/clinics.service.ts';
 import { ServiceLinesService } from '../clinics/service-lines.service.ts';
 import { ApiDatabase, Database } from '../platform/sql.ts';
-import { DEMO_CLINIC, DEMO_SERVICE_LINES } from './demo-clinic.ts';
+import { DEMO_CLINIC, DEMO_REVIEW_PAGE, DEMO_SERVICE_LINES, DEMO_SETTINGS } from './demo-clinic.ts';
 import { PlaybooksService } from '../playbooks/playbooks.service.ts';
 
 const AUTHOR = 'demo';
@@ -27,6 +27,8 @@ export class DemoSetupRunner {
   async prepare(clinicId: string): Promise<void> {
     const playbooks = await this.playbooks.shipped();
     await this.staff.forClinic(clinicId, async (tx) => {
+      await this.clinics.changeSettings(tx, clinicId, DEMO_SETTINGS);
+      await this.clinics.putReviewPage(tx, clinicId, DEMO_REVIEW_PAGE);
       await this.lines.put(tx, clinicId, DEMO_SERVICE_LINES);
       await this.playbooks.prepare(tx, clinicId, playbooks, AUTHOR);
     });

@@ -6,6 +6,7 @@ import { MessagesService } from '../messages/messages.service.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Recall } from '../recalls/recall.ts';
 import { RecallsService } from '../recalls/recalls.service.ts';
+import { SurveysService } from '../surveys/surveys.service.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import type { NewTask } from '../tasks/task.ts';
 import { type Decisions, entryKey, patientKey } from './batch.ts';
@@ -19,6 +20,7 @@ export class EffectsRunner {
     private readonly recalls: RecallsService,
     private readonly messages: MessagesService,
     private readonly tasks: TasksService,
+    private readonly surveys: SurveysService,
   ) {}
 
   async loadRuns(tx: Sql, patients: readonly PatientRef[]): Promise<Map<string, Run[]>> {
@@ -64,6 +66,7 @@ export class EffectsRunner {
     await this.recalls.movePatients(tx, moves);
     await this.messages.movePatients(tx, moves);
     await this.tasks.movePatients(tx, moves);
+    await this.surveys.movePatients(tx, moves);
   }
 }
 

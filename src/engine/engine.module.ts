@@ -8,6 +8,7 @@ import { MessagesModule } from '../messages/messages.module.ts';
 import { PatientsModule } from '../patients/patients.module.ts';
 import { RecallsModule } from '../recalls/recalls.module.ts';
 import { SignalsModule } from '../signals/signals.module.ts';
+import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
 import { BatchRunner } from './batch.runner.ts';
 import { EffectsRunner } from './effects.runner.ts';
@@ -28,6 +29,7 @@ import { TimersWorker } from './timers.worker.ts';
     LifecycleModule,
     TasksModule,
     MessagesModule,
+    SurveysModule,
     JourneysModule,
     RecallsModule,
   ],

@@ -114,6 +114,8 @@ export class FactsRunner {
   }
 
   async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
+    // First: it must see who said what before they are one.
+    await this.consents.movePatients(tx, moves, now);
     await this.patients.merge(tx, moves, now);
     await this.signals.movePatients(tx, moves);
     await this.lifecycle.movePatients(tx, moves);

@@ -62,7 +62,9 @@ export class PatientChanges {
 
 /** The types' schemas guarantee purpose, channel and level. */
 function toConsent(signal: PlacedSignal): ConsentRecord {
-  const { purpose, channel, level, wording, source, actorId, actor } = signal.data as Readonly<Record<string, string>>;
+  const { purpose, channel, level, wording, wordingVersion, source, actorId, actor } = signal.data as Readonly<
+    Record<string, string>
+  >;
   return {
     clinicId: signal.clinicId,
     id: signal.id,
@@ -72,6 +74,7 @@ function toConsent(signal: PlacedSignal): ConsentRecord {
     level: (level ?? 'none') as ConsentRecord['level'],
     action: signal.type === 'consent.granted' ? 'grant' : 'revoke',
     wording: wording ?? '',
+    wordingVersion: wordingVersion ?? null,
     source: source ?? signal.source,
     actor: actorId ?? actor ?? 'patient',
     at: signal.time,

@@ -2,6 +2,7 @@ import { type Appointment, startOf } from '../appointments/appointment.ts';
 import { advance, type Advance, endRun, type Scene } from '../journeys/advance.ts';
 import { APPOINTMENT_SIGNALS, type Listener } from '../journeys/compile-journey.ts';
 import { NO_CORRELATION, type PatientRef, type Run, type RunRef, type Timer, type Wake } from '../journeys/run.ts';
+import { kindOf } from '../messages/message-kind.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import { addDuration } from '../platform/duration.ts';
 import { idAt } from '../platform/hash.ts';
@@ -257,8 +258,10 @@ function toMessage(
   effect: Extract<Advance['effects'][number], { type: 'send' }>,
   { now, appointmentStart }: Scene,
 ): PlannedMessage {
-  const { key, purpose, priority } = version.journey.definition;
+  const { key, purpose, priority, kind, paidBy } = version.journey.definition;
   const { step, visit, template, channels, latestAt } = effect;
+  // A word after the visit does not hang on the appointment; a reminder does, and is dropped when it no longer stands.
+  const appointmentId = appointmentStart === undefined ? null : run.appointmentId;
   return {
     clinicId: run.clinicId,
     id: idAt(run.enteredAt, 'message', run.id, step, String(visit)),
@@ -268,12 +271,13 @@ function toMessage(
     step,
     visit,
     purpose,
+    kind: kind ?? kindOf(purpose, { appointmentId, recallId: run.recallId }),
+    paidBy: paidBy ?? null,
     priority,
     channels,
     templateVersionId: version.templates[template] ?? null,
     freeText: null,
-    // A word after the visit does not hang on the appointment; a reminder does, and is dropped when it no longer stands.
-    appointmentId: appointmentStart === undefined ? null : run.appointmentId,
+    appointmentId,
     recallId: run.recallId,
     causeSignal: run.causeSignal,
     requestedBy: null,

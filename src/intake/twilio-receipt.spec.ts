@@ -5,7 +5,7 @@ const query = { clinic: '0190a3b2-0000-8000-8000-000000000001', message: '0190a3
 
 describe('readTwilioReceipt', () => {
   it('keeps ids, the status and the code, and no number', () => {
-    const receipt = readTwilioReceipt({ ...form, MessageStatus: 'undelivered', ErrorCode: '30003' }, query);
+    const receipt = readTwilioReceipt('twilio', { ...form, MessageStatus: 'undelivered', ErrorCode: '30003' }, query);
 
     expect(receipt).toEqual({
       provider: 'twilio',
@@ -29,17 +29,17 @@ describe('readTwilioReceipt', () => {
     { status: 'received', meaning: undefined },
     { status: 'constructor', meaning: undefined },
   ])('takes $status to mean $meaning', ({ status, meaning }) => {
-    expect(readTwilioReceipt({ ...form, MessageStatus: status }, query)?.meaning).toBe(meaning);
+    expect(readTwilioReceipt('twilio', { ...form, MessageStatus: status }, query)?.meaning).toBe(meaning);
   });
 
   it.each([{}, { message: 'x', clinic: 'y' }, undefined])('does without a key of ours: %j', (given) => {
-    expect(readTwilioReceipt(form, given)?.message).toBeUndefined();
+    expect(readTwilioReceipt('twilio', form, given)?.message).toBeUndefined();
   });
 
   it.each([{}, { ...form, MessageSid: 'a b' }, { ...form, MessageStatus: ['sent', 'sent'] }, 'text'])(
     'refuses what is no callback: %j',
     (given) => {
-      expect(() => readTwilioReceipt(given, query)).toThrow('this is not a status callback');
+      expect(() => readTwilioReceipt('twilio', given, query)).toThrow('this is not a status callback');
     },
   );
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { Failure } from '../platform/errors.ts';
+import { type HookedMessage, readHookedMessage } from './hooked-message.ts';
 
 /**
  * What Twilio's words mean for a message (https://www.twilio.com/docs/messaging/api/message-resource#message-status-values).
@@ -28,19 +29,18 @@ const formSchema = z.object({
     .optional(),
 });
 
-const querySchema = z.object({ clinic: z.uuid(), message: z.uuid() });
-
 export interface TwilioReceipt {
-  readonly provider: 'twilio';
+  /** The adapter that handed the message over. */
+  readonly provider: string;
   readonly providerId: string;
-  readonly message: { readonly clinicId: string; readonly id: string } | undefined;
+  readonly message: HookedMessage | undefined;
   readonly status: string;
   readonly meaning: 'sent' | 'delivered' | 'failed';
   readonly code: string | null;
 }
 
 /** Reads a status callback. Answers nothing for a status that says nothing of a message of ours; raises `invalid` for no callback. */
-export function readTwilioReceipt(form: unknown, query: unknown): TwilioReceipt | undefined {
+export function readTwilioReceipt(provider: string, form: unknown, query: unknown): TwilioReceipt | undefined {
   const parsed = formSchema.safeParse(form);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
@@ -52,11 +52,10 @@ export function readTwilioReceipt(form: unknown, query: unknown): TwilioReceipt 
   const { MessageSid, MessageStatus, ErrorCode } = parsed.data;
   const meaning = Object.hasOwn(MEANINGS, MessageStatus) ? MEANINGS[MessageStatus] : undefined;
   if (meaning === undefined) return undefined;
-  const ours = querySchema.safeParse(query);
   return {
-    provider: 'twilio',
+    provider,
     providerId: MessageSid,
-    message: ours.success ? { clinicId: ours.data.clinic, id: ours.data.message } : undefined,
+    message: readHookedMessage(query),
     status: MessageStatus,
     meaning,
     code: ErrorCode === undefined ? null : `twilio_${ErrorCode}`,

@@ -30,10 +30,9 @@ export class TwilioController {
     @Body() body: unknown,
   ): Promise<void> {
     const form = typeof body === 'object' && body !== null ? { ...body } : {};
-    if (!this.signatures.isGenuine(signature, request.url, form)) {
-      throw new Failure('forbidden', 'the signature is missing or wrong');
-    }
-    const receipt = readTwilioReceipt(form, query);
+    const account = this.signatures.accountOf(signature, request.url, form);
+    if (account === undefined) throw new Failure('forbidden', 'the signature is missing or wrong');
+    const receipt = readTwilioReceipt(account, form, query);
     // Twilio is told that all is well in any case: asking it to call again would not find the message either.
     if (receipt && !(await this.receipts.receive(receipt))) this.logger.warn('a receipt is about no message of ours');
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { JOURNEY_KINDS } from '../messages/message-kind.ts';
 import { isDuration } from '../platform/duration.ts';
 
 const duration = z.string().refine((text) => isDuration(text) && !text.startsWith('-'), {
@@ -78,7 +79,11 @@ export const journeySchema = z.strictObject({
   name: z.string().min(1).max(100),
   serviceLine: z.string().min(1).max(100).optional(),
   purpose: z.enum(['treatment', 'operations', 'marketing']),
-  /** The more important message goes first. */
+  /** What its messages are, where that is not plain from what they are about: it decides which of two leaves. */
+  kind: z.enum(JOURNEY_KINDS).optional(),
+  /** The third party that pays for its messages: they go only to patients who authorized that (45 CFR 164.508(a)(3)). */
+  paidBy: z.string().min(1).max(100).optional(),
+  /** The more important message of a kind goes first. */
   priority: z.int().min(0).max(100).default(50),
   /** A signal older than `maxAge` starts nothing: history that is imported must not write to people. */
   trigger: z.strictObject({ signal: signalType, when: rule.optional(), maxAge: duration.default('P30D') }),

@@ -24,8 +24,8 @@ export interface Throughput {
 export interface LimitValues {
   open_hours: { readonly purposes: readonly Purpose[]; readonly hours: OpenHours };
   caps: { readonly purposes: readonly Purpose[]; readonly caps: readonly Cap[] };
-  /** How far a STOP reaches: the purpose it answered, or everything. */
-  revocation: { readonly scope: 'purpose' | 'all' };
+  /** How far a STOP reaches: the purpose it answered, or everything; `law`: as far as the law of the day says. */
+  revocation: { readonly scope: 'purpose' | 'all' | 'law' };
   throughput: { readonly channel: 'sms' | 'email' | 'voice' } & Throughput;
   /** Days in which a patient is asked for a review, or an answer to a survey, at most once. */
   review_cooling_off: { readonly days: number };
@@ -33,6 +33,14 @@ export interface LimitValues {
   refill_lapse: { readonly days: number };
 }
 
+export const LIMIT_KINDS = [
+  'open_hours',
+  'caps',
+  'revocation',
+  'throughput',
+  'review_cooling_off',
+  'refill_lapse',
+] as const;
 export type LimitKind = keyof LimitValues;
 
 /** A number of law, of carriers or of the clinic, with the days on which it holds and where it comes from. */
@@ -45,4 +53,37 @@ export interface LimitRule<Kind extends LimitKind = LimitKind> {
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
   readonly source: string;
+}
+
+/** A rule of Attend's, which holds for every clinic. */
+export interface AttendLimit extends LimitRule {
+  readonly id: string;
+  readonly note: string;
+}
+
+/** A rule that a clinic put in the place of Attend's. */
+export interface ClinicLimit extends AttendLimit {
+  readonly clinicId: string;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+}
+
+/** Where a rule stands without naming a jurisdiction: it holds everywhere. */
+export const EVERYWHERE = '*';
+
+/**
+ * What a rule is about within its kind: purposes, or the channel. Two rules of one kind and jurisdiction can replace each other
+ * only where they are about the same.
+ */
+export function topicsOf({ value }: Pick<LimitRule, 'value'>): readonly string[] {
+  if ('purposes' in value) return value.purposes;
+  return 'channel' in value ? [value.channel] : [ALL];
+}
+
+/** The one topic of kinds that know no purposes and no channels. */
+export const ALL = 'all';
+
+/** The calendar day of an instant in UTC, on which dated rules change: for America some hours before local midnight. */
+export function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
 }

@@ -4,14 +4,18 @@ import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/sql.ts';
 import { FactsRunner } from './facts.runner.ts';
 import { GateRunner } from './gate.runner.ts';
+import { isMergeable } from './household.ts';
 import type { ClaimedMessage } from './message.ts';
-import { MessageRepository } from './message.repository.ts';
+import { DueMessageRepository } from './due-message.repository.ts';
 
 /** Large enough that the statements of a batch cost little per message, small enough that its claims do not grow old. */
 const BATCH_SIZE = 200;
 
 /** Among how many of the oldest due messages importance decides. */
 const WINDOW = 2_000;
+
+/** How far ahead messages to the rest of a household are drawn into one. */
+const MERGE_AHEAD_MS = 24 * 60 * 60_000;
 
 export interface ClaimedBatch {
   /** How many messages were looked at. */
@@ -25,7 +29,7 @@ export class ClaimRunner {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly messages: MessageRepository,
+    private readonly messages: DueMessageRepository,
     private readonly facts: FactsRunner,
     private readonly gate: GateRunner,
   ) {}
@@ -35,7 +39,13 @@ export class ClaimRunner {
     return this.database.transaction(async (tx) => {
       const due = await this.messages.lockDue(tx, now, BATCH_SIZE, WINDOW);
       if (due.length === 0) return { taken: 0, claimed: [] };
-      const claimed = await this.gate.decide(tx, await this.facts.load(tx, due), now);
+      const early = await this.messages.lockHousehold(
+        tx,
+        due.filter(isMergeable),
+        new Date(now.getTime() + MERGE_AHEAD_MS),
+      );
+      const batch = await this.facts.load(tx, [...due, ...early], now);
+      const claimed = await this.gate.decide(tx, batch, new Set(early.map(({ id }) => id)), now);
       return { taken: due.length, claimed };
     });
   }

@@ -1,33 +1,9 @@
-import fc from 'fast-check';
-
+import { allChannels, daily, factsWith, FEDERAL, hours, lateEvening, noon } from '../../test/support/send-facts.ts';
 import type { ChannelName } from '../consents/consent.ts';
 import { decideSend, type SendFacts } from './decide-send.ts';
 
-const noon = new Date('2026-03-10T16:00:00Z');
-const lateEvening = new Date('2026-03-11T02:30:00Z');
-const hours = (count: number, from = noon) => new Date(from.getTime() + count * 3_600_000);
-const all: readonly ChannelName[] = ['sms', 'email', 'voice'];
-
-function factsWith(changes: Partial<SendFacts> = {}): SendFacts {
-  return {
-    channels: ['sms', 'email'],
-    plannedAt: hours(-24),
-    latestAt: hours(48),
-    clinic: { isPaused: false, timeZone: 'America/New_York' },
-    journey: { isPaused: false },
-    patient: { isMissing: false, isDeceased: false, isMerged: false, timeZone: null },
-    appointment: undefined,
-    recall: undefined,
-    run: undefined,
-    content: { isApproved: true, channels: new Set(all) },
-    contactPoints: new Set(['email', 'phone']),
-    available: new Set(all),
-    consented: new Set(all),
-    ...changes,
-  };
-}
-
 const patient = (changes: Partial<SendFacts['patient']>) => ({ ...factsWith().patient, ...changes });
+const content = (changes: Partial<SendFacts['content']>) => ({ ...factsWith().content, ...changes });
 
 describe('decideSend', () => {
   it('sends by the first channel when nothing stands in the way', () => {
@@ -62,11 +38,24 @@ describe('decideSend', () => {
     { reason: 'run_ended', changes: { run: { endedBecause: 'goal' } } },
     { reason: 'run_ended', changes: { run: { endedBecause: 'exit: consent.revoked' } } },
     { reason: 'too_late', changes: { latestAt: hours(-0.001) } },
-    { reason: 'template_not_approved', changes: { content: { isApproved: false, channels: new Set(all) } } },
-    { reason: 'no_content', changes: { content: { isApproved: true, channels: new Set<ChannelName>() } } },
+    { reason: 'template_not_approved', changes: { content: content({ isApproved: false }) } },
+    { reason: 'no_authorization', changes: { paid: { isAuthorized: false } } },
+    { reason: 'no_content', changes: { content: content({ channels: new Set() }) } },
     { reason: 'no_contact_point', changes: { contactPoints: new Set<'email' | 'phone'>() } },
     { reason: 'channel_unavailable', changes: { available: new Set<ChannelName>() } },
     { reason: 'no_consent', changes: { consented: new Set<ChannelName>(['voice']) } },
+    { reason: 'risk_not_accepted', changes: { content: content({ detailed: new Set(allChannels) }) } },
+    { reason: 'not_confirmed', changes: { unconfirmed: new Set<ChannelName>(allChannels) } },
+    { reason: 'no_agreement', changes: { covered: new Set<ChannelName>() } },
+    {
+      reason: 'suppressed_opt_out',
+      changes: { suppressed: new Map([['phone', 'opt_out']] as const), channels: ['sms'] as const },
+    },
+    {
+      reason: 'suppressed_hard_bounce',
+      changes: { suppressed: new Map([['email', 'hard_bounce']] as const), channels: ['email'] as const },
+    },
+    { reason: 'never_open', changes: { openHours: [{ ...daily('00:00', '00:00') }] } },
     { reason: 'no_time_zone', changes: { clinic: { isPaused: false, timeZone: 'Mars/Base' } } },
   ])('suppresses with $reason', ({ reason, changes }) => {
     expect(decideSend(factsWith(changes), noon)).toEqual({ outcome: 'suppress', reason });
@@ -93,7 +82,7 @@ describe('decideSend', () => {
     { what: 'text messages were not consented to', changes: { consented: new Set<ChannelName>(['email']) } },
     {
       what: 'the template has no text message',
-      changes: { content: { isApproved: true, channels: new Set<ChannelName>(['email']) } },
+      changes: { content: content({ channels: new Set<ChannelName>(['email']) }) },
     },
   ])('takes the second channel when $what', ({ changes }) => {
     expect(decideSend(factsWith(changes), noon)).toEqual({ outcome: 'send', channel: 'email' });
@@ -136,62 +125,94 @@ describe('decideSend', () => {
     expect(decideSend(facts, lateEvening)).toEqual({ outcome: 'suppress', reason: 'too_late' });
   });
 
-  describe('whatever the facts', () => {
-    const subset = <T>(...values: T[]) => fc.subarray(values).map((chosen) => new Set(chosen));
-    const time = fc.date({
-      min: new Date('2026-01-01T00:00:00Z'),
-      max: new Date('2027-01-01T00:00:00Z'),
-      noInvalidDate: true,
-    });
-    const zone = fc.constantFrom('America/New_York', 'America/Los_Angeles', 'Pacific/Honolulu', 'nowhere');
-    const facts: fc.Arbitrary<SendFacts> = fc.record({
-      channels: fc.shuffledSubarray(['sms', 'email', 'voice'] as ChannelName[], { minLength: 1 }),
-      plannedAt: time,
-      latestAt: time,
-      clinic: fc.record({ isPaused: fc.boolean(), timeZone: zone }),
-      journey: fc.record({ isPaused: fc.boolean() }),
-      patient: fc.record({
-        isMissing: fc.boolean(),
-        isDeceased: fc.boolean(),
-        isMerged: fc.boolean(),
-        timeZone: fc.option(zone),
-      }),
-      appointment: fc.option(
-        fc.record({ status: fc.constantFrom('booked', 'cancelled', 'completed', null), startsAt: fc.option(time) }),
-        { nil: undefined },
-      ),
-      recall: fc.option(fc.record({ status: fc.constantFrom('due', 'closed', null) }), { nil: undefined }),
-      run: fc.option(fc.record({ endedBecause: fc.constantFrom('goal', 'completed', null) }), { nil: undefined }),
-      content: fc.record({ isApproved: fc.boolean(), channels: subset<ChannelName>('sms', 'email', 'voice') }),
-      contactPoints: subset<'email' | 'phone'>('email', 'phone'),
-      available: subset<ChannelName>('sms', 'email', 'voice'),
-      consented: subset<ChannelName>('sms', 'email', 'voice'),
+  describe('answers', () => {
+    const answer = (changes: Partial<SendFacts> = {}) =>
+      factsWith({ kind: 'answer', consented: new Set(), recent: { sentAt: [noon, noon, noon], ahead: 2 }, ...changes });
+
+    it('leave at once, by night, without consent and past every cap, to who just opted out', () => {
+      const facts = answer({ suppressed: new Map([['phone', 'opt_out']]) });
+
+      expect(decideSend(facts, lateEvening)).toEqual({ outcome: 'send', channel: 'sms' });
     });
 
-    it('never sends without consent, in time, to a patient who lives', () => {
-      fc.assert(
-        fc.property(facts, time, (given, now) => {
-          const decision = decideSend(given, now);
-          if (decision.outcome !== 'send') return;
-          expect(given.consented.has(decision.channel)).toBe(true);
-          expect(given.channels).toContain(decision.channel);
-          expect(given.available.has(decision.channel)).toBe(true);
-          expect(given.patient.isMissing || given.patient.isDeceased || given.patient.isMerged).toBe(false);
-          expect(given.clinic.isPaused || given.journey.isPaused).toBe(false);
-          expect(given.latestAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
-        }),
-        { numRuns: 2_000 },
-      );
+    it('do not go to a number that is wrong, nor without an agreement', () => {
+      const wrong = answer({ channels: ['sms'], suppressed: new Map([['phone', 'wrong_number']]) });
+
+      expect(decideSend(wrong, noon)).toEqual({ outcome: 'suppress', reason: 'suppressed_wrong_number' });
+      expect(decideSend(answer({ covered: new Set() }), noon)).toMatchObject({ reason: 'no_agreement' });
+    });
+  });
+
+  describe('caps', () => {
+    const sent = (...ago: number[]) => ({ sentAt: ago.map((count) => hours(-count)), ahead: 0 });
+
+    it.each([
+      { what: 'one was sent within a day', recent: sent(5), until: hours(19) },
+      { what: 'three were sent within a week', recent: sent(160, 100, 30), until: hours(8) },
+      { what: 'both are full', recent: sent(160, 100, 5), until: hours(19) },
+      { what: 'a more important one is about to come', recent: { sentAt: [], ahead: 1 }, until: hours(24) },
+    ])('make care wait for room when $what', ({ recent, until }) => {
+      expect(decideSend(factsWith({ recent }), noon)).toEqual({ outcome: 'defer', reason: 'cap_reached', until });
     });
 
-    it('defers only to a later time', () => {
-      fc.assert(
-        fc.property(facts, time, (given, now) => {
-          const decision = decideSend(given, now);
-          if (decision.outcome === 'defer') expect(decision.until.getTime()).toBeGreaterThan(now.getTime());
-        }),
-        { numRuns: 2_000 },
-      );
+    it('drop care that cannot wait', () => {
+      expect(decideSend(factsWith({ recent: sent(5), latestAt: hours(18) }), noon)).toEqual({
+        outcome: 'suppress',
+        reason: 'cap_reached',
+      });
     });
+
+    it.each(['recall', 'review', 'marketing'] as const)(
+      'make a %s message give way, so that its run moves on',
+      (kind) => {
+        expect(decideSend(factsWith({ kind, recent: sent(5) }), noon)).toEqual({
+          outcome: 'suppress',
+          reason: 'cap_reached',
+        });
+      },
+    );
+
+    it('have room again to the minute', () => {
+      expect(decideSend(factsWith({ recent: sent(24) }), noon)).toMatchObject({ outcome: 'send' });
+      expect(decideSend(factsWith({ recent: sent(23.99) }), noon)).toMatchObject({ outcome: 'defer' });
+    });
+
+    it('do not hold back what goes to a portal', () => {
+      const facts = factsWith({ channels: ['webhook'], recent: sent(1, 2, 3), contactPoints: new Set() });
+
+      expect(decideSend(facts, lateEvening)).toEqual({ outcome: 'send', channel: 'webhook' });
+    });
+  });
+
+  it('keeps to the stricter of federal and state hours', () => {
+    const facts = factsWith({ openHours: [FEDERAL, daily('09:00', '18:00')] });
+    const sevenInTheEvening = new Date('2026-03-10T23:00:00Z');
+
+    expect(decideSend(facts, sevenInTheEvening)).toMatchObject({ until: new Date('2026-03-11T13:00:00Z') });
+  });
+
+  it('goes by every zone of a state that has several', () => {
+    const eightInChicago = new Date('2026-03-10T13:30:00Z');
+    const inTexas = patient({ region: 'TX' });
+
+    expect(decideSend(factsWith({ patient: inTexas }), eightInChicago)).toMatchObject({
+      outcome: 'defer',
+      until: new Date('2026-03-10T14:00:00Z'),
+    });
+  });
+
+  it('waits for the next day of a provider that is full', () => {
+    const facts = factsWith({ exhausted: new Map([['sms', hours(12)]]) });
+
+    expect(decideSend(facts, noon)).toEqual({ outcome: 'defer', reason: 'throughput', until: hours(12) });
+  });
+
+  it('takes an open channel for detail whose risk the patient accepted', () => {
+    const facts = factsWith({
+      content: content({ detailed: new Set<ChannelName>(['sms', 'email']) }),
+      riskAccepted: new Set<ChannelName>(['email']),
+    });
+
+    expect(decideSend(facts, noon)).toEqual({ outcome: 'send', channel: 'email' });
   });
 });

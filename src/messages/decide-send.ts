@@ -1,8 +1,14 @@
-import type { ChannelName } from '../consents/consent.ts';
-import { endOfQuietHours, isTimeZone } from './quiet-hours.ts';
+import type { ChannelName, Purpose } from '../consents/consent.ts';
+import type { SuppressionReason } from '../consents/suppression.ts';
+import type { Cap, OpenHours } from '../limits/limit-rule.ts';
+import type { MessageKind } from './message-kind.ts';
+import { isTimeZone, nextOpening } from './open-hours.ts';
+import { regionCode, zonesOf } from './region-zones.ts';
 
 /** Everything the gate looks at. Causes that a message does not have are `undefined`. */
 export interface SendFacts {
+  readonly purpose: Purpose;
+  readonly kind: MessageKind;
   /** In order of preference. */
   readonly channels: readonly ChannelName[];
   readonly plannedAt: Date;
@@ -14,20 +20,55 @@ export interface SendFacts {
     readonly isDeceased: boolean;
     readonly isMerged: boolean;
     readonly timeZone: string | null;
+    /** A state, such as `TX` or `US-TX`. */
+    readonly region: string | null;
   };
   /** `status` is null when the appointment does not exist. */
   readonly appointment: { readonly status: string | null; readonly startsAt: Date | null } | undefined;
   readonly recall: { readonly status: string | null } | undefined;
   readonly run: { readonly endedBecause: string | null } | undefined;
-  readonly content: { readonly isApproved: boolean; readonly channels: ReadonlySet<ChannelName> };
+  /** There when a third party pays for the message: whether the patient authorized that. */
+  readonly paid: { readonly isAuthorized: boolean } | undefined;
+  readonly content: {
+    readonly isApproved: boolean;
+    readonly channels: ReadonlySet<ChannelName>;
+    /** Channels on which it says more of the patient's health than an open channel should carry. */
+    readonly detailed: ReadonlySet<ChannelName>;
+  };
   readonly contactPoints: ReadonlySet<'email' | 'phone'>;
+  /** Why an address or number may not be written to for this purpose. */
+  readonly suppressed: ReadonlyMap<'email' | 'phone', SuppressionReason>;
   /** Channels that have a provider. */
   readonly available: ReadonlySet<ChannelName>;
   /** Channels with a consent in force for exactly the purpose of this message. */
   readonly consented: ReadonlySet<ChannelName>;
+  /** Channels whose consent still has to be confirmed from the address itself. */
+  readonly unconfirmed: ReadonlySet<ChannelName>;
+  /** Channels whose risk the patient was told of and accepted, so that detail may go there. */
+  readonly riskAccepted: ReadonlySet<ChannelName>;
+  /** Channels whose provider has an agreement in force, or needs none because it reaches nobody. */
+  readonly covered: ReadonlySet<ChannelName>;
+  /** What the patient got lately under the same caps, the newest first, and how many more important messages are about to come. */
+  readonly recent: { readonly sentAt: readonly Date[]; readonly ahead: number };
+  readonly caps: readonly Cap[];
+  /** Hours that all must be open at the recipient. */
+  readonly openHours: readonly OpenHours[];
+  /** Channels whose provider takes no more today, with the moment from which it does. */
+  readonly exhausted: ReadonlyMap<ChannelName, Date>;
 }
 
+export type ChannelReason =
+  | 'no_content'
+  | 'no_contact_point'
+  | 'channel_unavailable'
+  | `suppressed_${SuppressionReason}`
+  | 'no_consent'
+  | 'not_confirmed'
+  | 'risk_not_accepted'
+  | 'no_agreement';
+
 export type SuppressReason =
+  | ChannelReason
   | 'patient_missing'
   | 'patient_deceased'
   | 'patient_merged'
@@ -35,15 +76,16 @@ export type SuppressReason =
   | 'recall_closed'
   | 'run_ended'
   | 'too_late'
+  | 'no_authorization'
   | 'template_not_approved'
-  | 'no_content'
-  | 'no_contact_point'
-  | 'channel_unavailable'
-  | 'no_consent'
+  | 'household_merged'
+  | 'cap_reached'
   | 'no_time_zone'
-  | 'variable_missing';
+  | 'never_open'
+  | 'variable_missing'
+  | 'too_long';
 
-export type DeferReason = 'paused' | 'quiet_hours' | 'internal_error';
+export type DeferReason = 'paused' | 'cap_reached' | 'quiet_hours' | 'throughput' | 'internal_error';
 
 export type SendDecision =
   | { readonly outcome: 'send'; readonly channel: ChannelName }
@@ -52,13 +94,13 @@ export type SendDecision =
 
 /** A pause has no end that is known, so the gate looks again after this long. */
 const PAUSE_MS = 60 * 60_000;
-
-/** What must hold for a channel, in the order in which it is asked. */
-const CHANNEL_REASONS = ['no_content', 'no_contact_point', 'channel_unavailable', 'no_consent'] as const;
-type ChannelReason = (typeof CHANNEL_REASONS)[number];
+const HOUR_MS = 60 * 60_000;
 
 const OPEN_APPOINTMENT: ReadonlySet<string | null> = new Set(['requested', 'booked', 'confirmed']);
 const OPEN_RECALL: ReadonlySet<string | null> = new Set(['upcoming', 'due']);
+
+/** Kinds that wait for room under the caps. The others lose to what is more important, and their run moves on. */
+const WAITS_FOR_ROOM: ReadonlySet<MessageKind> = new Set(['care', 'reminder']);
 
 /**
  * Decides whether a message leaves now, later or never, and by which channel.
@@ -72,11 +114,11 @@ export function decideSend(facts: SendFacts, now: Date): SendDecision {
   if ((facts.clinic.isPaused || facts.journey.isPaused) && !isLate) {
     return { outcome: 'defer', reason: 'paused', until: new Date(now.getTime() + PAUSE_MS) };
   }
-  const refusal = refusalOf(facts, now) ?? (isLate ? 'too_late' : undefined);
+  const refusal = refusalOf(facts, now) ?? (isLate ? 'too_late' : undefined) ?? contentRefusalOf(facts);
   if (refusal) return { outcome: 'suppress', reason: refusal };
-  if (!facts.content.isApproved) return { outcome: 'suppress', reason: 'template_not_approved' };
   const choice = chooseChannel(facts);
-  return 'reason' in choice ? { outcome: 'suppress', ...choice } : whenAwake(facts, choice.channel, now);
+  if ('reason' in choice) return { outcome: 'suppress', ...choice };
+  return delayOf(facts, choice.channel, now) ?? { outcome: 'send', channel: choice.channel };
 }
 
 function refusalOf(facts: SendFacts, now: Date): SuppressReason | undefined {
@@ -87,6 +129,11 @@ function refusalOf(facts: SendFacts, now: Date): SuppressReason | undefined {
   if (appointment && isGone(appointment, facts.plannedAt, now)) return 'appointment_gone';
   if (recall && !OPEN_RECALL.has(recall.status)) return 'recall_closed';
   return run && isCutShort(run.endedBecause) ? 'run_ended' : undefined;
+}
+
+function contentRefusalOf({ paid, content }: SendFacts): SuppressReason | undefined {
+  if (paid && !paid.isAuthorized) return 'no_authorization';
+  return content.isApproved ? undefined : 'template_not_approved';
 }
 
 /**
@@ -103,34 +150,112 @@ function isCutShort(because: string | null): boolean {
   return because === 'goal' || (because?.startsWith('exit: ') ?? false);
 }
 
+/** The first channel with nothing against it; else what stands against the one that came furthest. */
 function chooseChannel(facts: SendFacts): { channel: ChannelName } | { reason: ChannelReason } {
-  let furthest: ChannelReason = CHANNEL_REASONS[0];
+  let furthest: Obstacle = { reason: 'no_content', stage: 0 };
   for (const channel of facts.channels) {
-    const reason = obstacleOf(channel, facts);
-    if (reason === undefined) return { channel };
-    if (CHANNEL_REASONS.indexOf(reason) > CHANNEL_REASONS.indexOf(furthest)) furthest = reason;
+    const obstacle = obstacleOf(channel, facts);
+    if (obstacle === undefined) return { channel };
+    if (obstacle.stage > furthest.stage) furthest = obstacle;
   }
-  return { reason: furthest };
+  return { reason: furthest.reason };
 }
 
-function obstacleOf(channel: ChannelName, facts: SendFacts): ChannelReason | undefined {
-  if (!facts.content.channels.has(channel)) return 'no_content';
-  if (!facts.contactPoints.has(contactKindOf(channel))) return 'no_contact_point';
-  if (!facts.available.has(channel)) return 'channel_unavailable';
-  return facts.consented.has(channel) ? undefined : 'no_consent';
+interface Obstacle {
+  readonly reason: ChannelReason;
+  readonly stage: number;
 }
 
-function whenAwake({ patient, clinic, latestAt }: SendFacts, channel: ChannelName, now: Date): SendDecision {
-  const zone = [patient.timeZone, clinic.timeZone].find((candidate) => candidate !== null && isTimeZone(candidate));
+function obstacleOf(channel: ChannelName, facts: SendFacts): Obstacle | undefined {
+  const contact = contactKindOf(channel);
+  if (!facts.content.channels.has(channel)) return { reason: 'no_content', stage: 0 };
+  if (contact !== undefined && !facts.contactPoints.has(contact)) return { reason: 'no_contact_point', stage: 1 };
+  if (!facts.available.has(channel)) return { reason: 'channel_unavailable', stage: 2 };
+  return permissionObstacleOf(channel, contact, facts);
+}
+
+function permissionObstacleOf(
+  channel: ChannelName,
+  contact: 'email' | 'phone' | undefined,
+  facts: SendFacts,
+): Obstacle | undefined {
+  const personal = contact === undefined ? undefined : personalObstacleOf(channel, contact, facts);
+  if (personal) return personal;
+  return facts.covered.has(channel) ? undefined : { reason: 'no_agreement', stage: 7 };
+}
+
+/** What the person at the other end has said: nothing of it holds for a portal, which the patient opens by themselves. */
+function personalObstacleOf(channel: ChannelName, contact: 'email' | 'phone', facts: SendFacts): Obstacle | undefined {
+  const suppressed = facts.suppressed.get(contact);
+  if (suppressed !== undefined && !isAnswered(facts.kind, suppressed)) {
+    return { reason: `suppressed_${suppressed}`, stage: 3 };
+  }
+  const needsConsent = facts.kind !== 'answer';
+  if (needsConsent && !facts.consented.has(channel)) return { reason: 'no_consent', stage: 4 };
+  if (needsConsent && facts.unconfirmed.has(channel)) return { reason: 'not_confirmed', stage: 5 };
+  const isTooOpen = facts.content.detailed.has(channel) && !facts.riskAccepted.has(channel);
+  return isTooOpen ? { reason: 'risk_not_accepted', stage: 6 } : undefined;
+}
+
+/** Who says STOP is told once that it was heard (47 CFR 64.1200(a)(12)). */
+function isAnswered(kind: MessageKind, suppressed: SuppressionReason): boolean {
+  return kind === 'answer' && (suppressed === 'opt_out' || suppressed === 'unsubscribed');
+}
+
+/** What holds a message back that may be sent: caps, the night, a provider that is full. An answer waits for a provider only. */
+function delayOf(facts: SendFacts, channel: ChannelName, now: Date): SendDecision | undefined {
+  const reachesAPerson = facts.kind !== 'answer' && contactKindOf(channel) !== undefined;
+  const held = reachesAPerson ? (capOf(facts, now) ?? nightOf(facts, now)) : undefined;
+  if (held) return held;
+  const until = facts.exhausted.get(channel);
+  return until && until > now ? later(facts, 'throughput', until) : undefined;
+}
+
+function later(facts: SendFacts, reason: 'quiet_hours' | 'throughput', until: Date): SendDecision {
+  return until > facts.latestAt ? { outcome: 'suppress', reason: 'too_late' } : { outcome: 'defer', reason, until };
+}
+
+function capOf(facts: SendFacts, now: Date): SendDecision | undefined {
+  const until = roomFrom(facts, now);
+  if (until <= now) return undefined;
+  const mayWait = WAITS_FOR_ROOM.has(facts.kind) && until <= facts.latestAt;
+  return mayWait ? { outcome: 'defer', reason: 'cap_reached', until } : { outcome: 'suppress', reason: 'cap_reached' };
+}
+
+/** When all caps have room. More important messages that are about to come count as sent: they are kept a place. */
+function roomFrom({ recent, caps }: SendFacts, now: Date): Date {
+  let from = now.getTime();
+  for (const { count, hours } of caps) {
+    const since = now.getTime() - hours * HOUR_MS;
+    const counted = recent.sentAt.filter((at) => at.getTime() > since).sort((a, b) => a.getTime() - b.getTime());
+    const over = counted.length + recent.ahead - count;
+    if (over < 0) continue;
+    // Once this message is old enough there is room again. When those to come fill the cap alone, it is asked again in a day.
+    const leaving = counted[over];
+    from = Math.max(from, leaving ? leaving.getTime() + hours * HOUR_MS : now.getTime() + 24 * HOUR_MS);
+  }
+  return new Date(from);
+}
+
+function nightOf(facts: SendFacts, now: Date): SendDecision | undefined {
+  const zones = zonesAt(facts);
   // Without a zone nobody knows what time it is at the recipient, so no time is a good one.
-  if (zone === undefined || zone === null) return { outcome: 'suppress', reason: 'no_time_zone' };
-  const until = endOfQuietHours(zone, now);
-  if (until === undefined) return { outcome: 'send', channel };
-  return until > latestAt
-    ? { outcome: 'suppress', reason: 'too_late' }
-    : { outcome: 'defer', reason: 'quiet_hours', until };
+  if (zones.length === 0) return { outcome: 'suppress', reason: 'no_time_zone' };
+  const until = nextOpening(zones, facts.openHours, now);
+  if (until === undefined) return undefined;
+  return until === 'never' ? { outcome: 'suppress', reason: 'never_open' } : later(facts, 'quiet_hours', until);
 }
 
-export function contactKindOf(channel: ChannelName): 'email' | 'phone' {
+/** Zones in which the recipient may be: their own setting, else all of their state, else that of the clinic. */
+function zonesAt({ patient, clinic }: SendFacts): readonly string[] {
+  if (patient.timeZone !== null && isTimeZone(patient.timeZone)) return [patient.timeZone];
+  const ofRegion = zonesOf(regionCode(patient.region));
+  if (ofRegion.length > 0) return ofRegion;
+  return isTimeZone(clinic.timeZone) ? [clinic.timeZone] : [];
+}
+
+/** The kind of address a channel needs; none for a webhook, whose receiver knows the patient. */
+export function contactKindOf(channel: ChannelName): 'email' | 'phone' | undefined {
+  if (channel === 'webhook') return undefined;
   return channel === 'email' ? 'email' : 'phone';
 }

@@ -11,12 +11,17 @@ export interface MessageSurroundings {
     readonly phone: string;
     readonly timeZone: string;
     readonly language: string;
+    readonly region: string | null;
+    readonly address: string;
+    /** Whether there is a page for reviews. */
+    readonly hasReviewPage: boolean;
   };
   readonly patient: {
     /** Sealed. */
     readonly profile: Buffer | null;
     readonly language: string | null;
     readonly timeZone: string | null;
+    readonly region: string | null;
     readonly isMissing: boolean;
     readonly isDeceased: boolean;
     readonly isMerged: boolean;
@@ -44,9 +49,13 @@ interface SurroundingsRow {
   clinic_phone: string;
   clinic_time_zone: string;
   clinic_language: string;
+  clinic_region: string | null;
+  clinic_address: string;
+  has_review_page: boolean;
   profile: Buffer | null;
   language: string | null;
   time_zone: string | null;
+  region: string | null;
   is_missing: boolean;
   is_deceased: boolean;
   is_merged: boolean;
@@ -81,8 +90,9 @@ export class GateFactsView {
   async surroundings(sql: Sql, due: readonly DueMessage[]): Promise<ReadonlyMap<string, MessageSurroundings>> {
     const rows = await sql.query<SurroundingsRow>(
       `SELECT k.id, c.paused_at IS NOT NULL AS clinic_paused, c.name AS clinic_name, c.phone AS clinic_phone,
-              c.time_zone AS clinic_time_zone, c.language AS clinic_language,
-              p.profile, p.language, p.time_zone, p.id IS NULL AS is_missing, p.deceased_at IS NOT NULL AS is_deceased,
+              c.time_zone AS clinic_time_zone, c.language AS clinic_language, c.region AS clinic_region,
+              c.address AS clinic_address, c.review_url IS NOT NULL AS has_review_page,
+              p.profile, p.language, p.time_zone, p.region, p.id IS NULL AS is_missing, p.deceased_at IS NOT NULL AS is_deceased,
               p.merged_into IS NOT NULL AS is_merged,
               COALESCE(j.status = 'paused', false) AS journey_paused,
               k.run_id IS NOT NULL AS has_run, r.ended_because,
@@ -92,11 +102,13 @@ export class GateFactsView {
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::uuid[])
          AS k (clinic_id, id, patient_id, run_id, journey_key, appointment_id, recall_id)
        JOIN LATERAL (
-         SELECT clinic.paused_at, clinic.name, clinic.phone, clinic.time_zone, clinic.language
+         SELECT clinic.paused_at, clinic.name, clinic.phone, clinic.time_zone, clinic.language, clinic.region, clinic.address,
+                clinic.review_url
          FROM clinic WHERE clinic.id = k.clinic_id LIMIT 1
        ) AS c ON true
        LEFT JOIN LATERAL (
-         SELECT patient.id, patient.profile, patient.language, patient.time_zone, patient.deceased_at, patient.merged_into
+         SELECT patient.id, patient.profile, patient.language, patient.time_zone, patient.region, patient.deceased_at,
+                patient.merged_into
          FROM patient WHERE patient.clinic_id = k.clinic_id AND patient.id = k.patient_id LIMIT 1
        ) AS p ON true
        LEFT JOIN LATERAL (
@@ -160,11 +172,15 @@ function toSurroundings(row: SurroundingsRow): MessageSurroundings {
       phone: row.clinic_phone,
       timeZone: row.clinic_time_zone,
       language: row.clinic_language,
+      region: row.clinic_region,
+      address: row.clinic_address,
+      hasReviewPage: row.has_review_page,
     },
     patient: {
       profile: row.profile,
       language: row.language,
       timeZone: row.time_zone,
+      region: row.region,
       isMissing: row.is_missing,
       isDeceased: row.is_deceased,
       isMerged: row.is_merged,

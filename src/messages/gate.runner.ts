@@ -1,23 +1,25 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-import { ChannelsService } from '../channels/channels.service.ts';
 import { describeError } from '../platform/log.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { RaiseService } from '../signals/raise.service.ts';
-import { decideSend, type SendDecision } from './decide-send.ts';
-import type { GateCase } from './facts.runner.ts';
+import { contactKindOf, decideSend, type SendDecision } from './decide-send.ts';
+import { DueMessageRepository } from './due-message.repository.ts';
+import type { GateBatch, GateCase } from './facts.runner.ts';
+import { mergeHousehold } from './household.ts';
 import { type Letter, LetterRunner } from './letter.runner.ts';
 import type { ClaimedMessage, DecidedRow } from './message.ts';
 import { MessageLogRepository } from './message-log.repository.ts';
-import { MessageRepository } from './message.repository.ts';
 import { outcomeSignal } from './outcome-signal.ts';
+import type { RoomWish } from './sending-room.ts';
 
 interface Decided {
   readonly gateCase: GateCase;
   readonly decision: SendDecision;
   /** There exactly when the decision is to send. */
   readonly letter: Letter | undefined;
+  readonly mergedInto: string | null;
 }
 
 /** A message that could not be decided on is looked at again after this long; by its latest time it is dropped. */
@@ -29,17 +31,21 @@ export class GateRunner {
   private readonly logger = new Logger(GateRunner.name);
 
   constructor(
-    private readonly messages: MessageRepository,
+    private readonly messages: DueMessageRepository,
     private readonly log: MessageLogRepository,
     private readonly letters: LetterRunner,
-    private readonly channels: ChannelsService,
     private readonly raise: RaiseService,
   ) {}
 
-  /** Answers the claims. They count only once the transaction has committed. */
-  async decide(tx: Sql, cases: readonly GateCase[], now: Date): Promise<ClaimedMessage[]> {
-    const keys = await this.letters.openKeys(tx, cases);
-    const decided = cases.map((gateCase) => this.decideOne(gateCase, keys.get(gateCase.message.clinicId), now));
+  /**
+   * Decides on the cases in their order, the most important first. `early` are ids of messages that are not due yet: they are
+   * decided on only if another of their household speaks for them.
+   *
+   * Answers the claims. They count only once the transaction has committed.
+   */
+  async decide(tx: Sql, batch: GateBatch, early: ReadonlySet<string>, now: Date): Promise<ClaimedMessage[]> {
+    const keys = await this.letters.openKeys(tx, batch.cases);
+    const decided = this.writeLetters(this.merge(this.judge(batch, now), early), keys, now);
     await this.messages.decide(tx, decided.map(toRow), now);
     await this.log.addDecisions(
       tx,
@@ -47,54 +53,123 @@ export class GateRunner {
       now,
     );
     const claimed = decided.flatMap((one) => toClaimed(one, now));
-    if (claimed.length > 0) await this.log.startAttempts(tx, claimed);
+    if (claimed.length > 0) {
+      await this.log.startAttempts(tx, claimed);
+      await this.messages.addCounts(tx, batch.room.countsOf(claimed));
+    }
     await this.raise.raise(
       tx,
-      decided.flatMap(({ gateCase: { message }, decision }) =>
-        decision.outcome === 'suppress'
-          ? [outcomeSignal(message, 'suppressed', { channel: null, reason: decision.reason }, now)]
-          : [],
-      ),
+      decided.flatMap((one) => toSignals(one, now)),
     );
     return claimed;
   }
 
-  /** A message that cannot be decided on, such as one whose sealed name does not open, must not hold up the others. */
-  private decideOne(gateCase: GateCase, keys: ClinicKeys | undefined, now: Date): Decided {
-    try {
-      return this.tryDecide(gateCase, keys, now);
-    } catch (error) {
-      this.logger.error(`message ${gateCase.message.id} could not be decided on. ${describeError(error)}`);
-      const until = new Date(now.getTime() + ERROR_PAUSE_MS);
-      return { gateCase, decision: { outcome: 'defer', reason: 'internal_error', until }, letter: undefined };
-    }
+  /** Each message sees what those before it took of the room. */
+  private judge({ cases, room }: GateBatch, now: Date): Decided[] {
+    return cases.map((gateCase) => {
+      const wish = wishOf(gateCase);
+      const decision = this.safely(gateCase, now, () => decideSend({ ...gateCase.facts, ...room.factsFor(wish) }, now));
+      if (decision.outcome === 'send' && gateCase.message.kind !== 'answer') room.take(wish, decision.channel);
+      return { gateCase, decision, letter: undefined, mergedInto: null };
+    });
   }
 
-  private tryDecide(gateCase: GateCase, keys: ClinicKeys | undefined, now: Date): Decided {
-    const decision = decideSend(gateCase.facts, now);
-    if (decision.outcome !== 'send') return { gateCase, decision, letter: undefined };
-    const provider = this.channels.find(decision.channel)?.provider ?? '';
-    const letter = this.letters.write(gateCase, decision.channel, provider, keys);
-    if (letter) return { gateCase, decision, letter };
-    return { gateCase, decision: { outcome: 'suppress', reason: 'variable_missing' }, letter: undefined };
+  /** Of messages to one household one speaks for all; those that were not due yet and not spoken for are left alone. */
+  private merge(judged: readonly Decided[], early: ReadonlySet<string>): Decided[] {
+    const speaking = mergeHousehold(judged.flatMap(toHouseholdMessage));
+    const speakerOf = new Map([...speaking].flatMap(([id, others]) => others.map((other) => [other, id] as const)));
+    return judged.flatMap((one) => {
+      const mergedInto = speakerOf.get(one.gateCase.message.id) ?? null;
+      if (mergedInto === null) return early.has(one.gateCase.message.id) ? [] : [one];
+      return [{ ...one, mergedInto, decision: { outcome: 'suppress', reason: 'household_merged' } as const }];
+    });
+  }
+
+  private writeLetters(decided: readonly Decided[], keys: ReadonlyMap<string, ClinicKeys>, now: Date): Decided[] {
+    const household = Map.groupBy(decided, ({ mergedInto }) => mergedInto);
+    const spokenFor = new Set<string>();
+    const written = decided.map((one) => {
+      const { decision, gateCase } = one;
+      if (decision.outcome !== 'send') return one;
+      let others = (household.get(gateCase.message.id) ?? []).map((other) => other.gateCase);
+      const own = keys.get(gateCase.message.clinicId);
+      let letter: Letter | undefined;
+      const final = this.safely(gateCase, now, () => {
+        let result = this.letters.write(gateCase, decision.channel, own, others);
+        if ('fault' in result && others.length > 0) {
+          // Too much for one text: each speaks for itself, the others in the next pass.
+          others = [];
+          result = this.letters.write(gateCase, decision.channel, own, others);
+        }
+        if ('fault' in result) return { outcome: 'suppress', reason: result.fault };
+        letter = result;
+        return decision;
+      });
+      if (letter) for (const other of others) spokenFor.add(other.message.id);
+      return { ...one, decision: final, letter };
+    });
+    // Whoever was to be spoken for and is not is left alone: the next pass looks at them by themselves.
+    return written.filter(({ mergedInto, gateCase }) => mergedInto === null || spokenFor.has(gateCase.message.id));
+  }
+
+  /** A message that cannot be decided on, such as one whose sealed name does not open, must not hold up the others. */
+  private safely({ message }: GateCase, now: Date, decide: () => SendDecision): SendDecision {
+    try {
+      return decide();
+    } catch (error) {
+      this.logger.error(`message ${message.id} could not be decided on. ${describeError(error)}`);
+      return { outcome: 'defer', reason: 'internal_error', until: new Date(now.getTime() + ERROR_PAUSE_MS) };
+    }
   }
 }
 
-function toRow({ gateCase: { message }, decision, letter }: Decided): DecidedRow {
+function wishOf({ message, surroundings }: GateCase): RoomWish {
+  const { clinicId, patientId, purpose, rank } = message;
+  return { clinicId, patientId, purpose, rank, region: surroundings.patient.region };
+}
+
+function toHouseholdMessage({ gateCase, decision }: Decided) {
+  if (decision.outcome !== 'send') return [];
+  const { message, contactPoints, surroundings } = gateCase;
+  const contact = contactKindOf(decision.channel);
+  return [
+    {
+      clinicId: message.clinicId,
+      id: message.id,
+      patientId: message.patientId,
+      kind: message.kind,
+      templateVersionId: message.templateVersionId,
+      channel: decision.channel,
+      addressHash: contact && contactPoints.get(contact)?.hash,
+      appointmentAt: surroundings.appointment?.startsAt ?? null,
+      timeZone: surroundings.clinic.timeZone,
+    },
+  ];
+}
+
+function toRow({ gateCase: { message }, decision, letter, mergedInto }: Decided): DecidedRow {
   const { clinicId, id } = message;
+  const key = { clinicId, id, mergedInto };
   switch (decision.outcome) {
     case 'send':
-      return { clinicId, id, status: 'claimed', dueAt: null, reason: null, letter: letter?.sealed };
+      return { ...key, status: 'claimed', dueAt: null, reason: null, letter: letter?.sealed };
     case 'defer':
-      return { clinicId, id, status: 'deferred', dueAt: decision.until, reason: decision.reason, letter: undefined };
+      return { ...key, status: 'deferred', dueAt: decision.until, reason: decision.reason, letter: undefined };
     case 'suppress':
-      return { clinicId, id, status: 'suppressed', dueAt: null, reason: decision.reason, letter: undefined };
+      return { ...key, status: 'suppressed', dueAt: null, reason: decision.reason, letter: undefined };
   }
 }
 
 function toClaimed({ gateCase: { message }, letter }: Decided, now: Date): ClaimedMessage[] {
   if (!letter) return [];
   const { clinicId, id, attempts } = message;
-  const { channel, provider } = letter.sealed;
-  return [{ clinicId, id, attempt: attempts + 1, channel, provider, claimedAt: now, handover: letter.handover }];
+  const { channel, provider, segments } = letter.sealed;
+  return [
+    { clinicId, id, attempt: attempts + 1, channel, provider, segments, claimedAt: now, handover: letter.handover },
+  ];
+}
+
+function toSignals({ gateCase: { message }, decision }: Decided, now: Date) {
+  if (decision.outcome !== 'suppress') return [];
+  return [outcomeSignal(message, 'suppressed', { channel: null, reason: decision.reason }, now)];
 }

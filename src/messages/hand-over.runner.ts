@@ -4,8 +4,7 @@ import type { Channel, HandoverOutcome } from '../channels/channel.ts';
 import { ChannelsService } from '../channels/channels.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { describeError } from '../platform/log.ts';
-import type { ClaimedMessage } from './message.ts';
-import type { AttemptOutcome } from './message-log.repository.ts';
+import type { AttemptOutcome, ClaimedMessage } from './message.ts';
 import { NOT_BEGUN } from './settle-outcome.ts';
 
 /**
@@ -14,7 +13,7 @@ import { NOT_BEGUN } from './settle-outcome.ts';
  */
 const BEGIN_WITHIN_MS = 30_000;
 
-/** Hands claimed messages to their channels, side by side as far as each channel allows. */
+/** Hands claimed messages to their providers, side by side as far as each allows. */
 @Injectable()
 export class HandOverRunner {
   private readonly logger = new Logger(HandOverRunner.name);
@@ -25,24 +24,23 @@ export class HandOverRunner {
   ) {}
 
   async handOver(claimed: readonly ClaimedMessage[]): Promise<AttemptOutcome[]> {
-    const byChannel = Map.groupBy(claimed, (message) => message.channel);
-    const outcomes = await Promise.all(
-      [...byChannel].map(([name, messages]) => this.throughChannel(this.channels.find(name), messages)),
-    );
+    const byProvider = Map.groupBy(claimed, (message) => `${message.channel} ${message.provider}`);
+    const outcomes = await Promise.all([...byProvider.values()].map((messages) => this.throughProvider(messages)));
     return outcomes.flat();
   }
 
-  /** As many lanes as the channel takes, each with one hand-over at a time. */
-  private async throughChannel(
-    channel: Channel | undefined,
-    messages: readonly ClaimedMessage[],
-  ): Promise<AttemptOutcome[]> {
+  /** As many lanes as the provider takes, each with one hand-over at a time. */
+  private async throughProvider(messages: readonly ClaimedMessage[]): Promise<AttemptOutcome[]> {
+    const [first] = messages;
+    const channel = first && this.channels.byProvider(first.channel, first.provider);
+    const providers = first ? this.channels.providersOf(first.channel).length : 0;
     const outcomes: AttemptOutcome[] = [];
     const waiting = messages.values();
     const lane = async () => {
       for (const message of waiting) {
         const { clinicId, id, attempt } = message;
-        outcomes.push({ clinicId, id, attempt, outcome: await this.one(channel, message) });
+        const outcome = await this.one(channel, message);
+        outcomes.push({ clinicId, id, attempt, outcome, hasOther: attempt < providers });
       }
     };
     const lanes = Math.min(channel?.concurrency ?? 1, messages.length);

@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-import type { HandoverOutcome } from '../channels/channel.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { SendDecision } from './decide-send.ts';
-import type { ClaimedMessage, MessageKey } from './message.ts';
+import type { AttemptOutcome, ClaimedMessage, MessageKey } from './message.ts';
 
 export interface LoggedDecision extends MessageKey {
   readonly decision: SendDecision;
-}
-
-export interface AttemptOutcome extends MessageKey {
-  readonly attempt: number;
-  readonly outcome: HandoverOutcome;
 }
 
 /** What happened to messages, line by line: decisions of the gate, attempts at a hand-over, receipts of providers. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-import type { ChannelName, Purpose } from '../consents/consent.ts';
+import type { ChannelName } from '../consents/consent.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { DecidedRow, DueMessage, MessageKey, MessageUnderWay, SettledRow } from './message.ts';
+import type { MessageKey, MessageOrigin, MessageUnderWay, SettledRow } from './message.ts';
 import type { MessageStatus } from './message-status.ts';
+import { rankOf } from './message-kind.ts';
+import { type OriginRow, toOrigin } from './message-origin.ts';
 import type { PlannedMessage } from './planned-message.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
@@ -21,6 +23,8 @@ export interface RunKey {
 
 /** A claim that nobody answered for. */
 export interface StaleClaim extends MessageKey {
+  readonly status: 'claimed' | 'unknown';
+  readonly channel: ChannelName;
   readonly provider: string;
   readonly attempt: number;
   readonly claimedAt: Date;
@@ -29,30 +33,11 @@ export interface StaleClaim extends MessageKey {
   readonly sentBody: Buffer;
 }
 
-interface OriginRow {
-  clinic_id: string;
-  id: string;
-  patient_id: string;
-  run_id: string | null;
-  journey_key: string | null;
-  step: string | null;
-}
-
-interface DueRow extends OriginRow {
-  purpose: Purpose;
-  channels: ChannelName[];
-  template_version_id: string | null;
-  free_text: Buffer | null;
-  appointment_id: string | null;
-  recall_id: string | null;
-  attempts: number;
-  planned_at: Date;
-  latest_at: Date;
-}
-
 interface StaleRow {
   clinic_id: string;
   id: string;
+  status: 'claimed' | 'unknown';
+  channel: ChannelName;
   provider: string;
   attempts: number;
   claimed_at: Date;
@@ -64,6 +49,8 @@ interface UnderWayRow extends OriginRow {
   status: MessageStatus;
   attempts: number;
   channel: ChannelName | null;
+  provider: string | null;
+  address_hash: string | null;
 }
 
 @Injectable()
@@ -72,15 +59,15 @@ export class MessageRepository {
     await tx.query(
       `INSERT INTO message (clinic_id, id, patient_id, run_id, journey_key, step, visit, purpose, priority, channels,
                             template_version_id, free_text, appointment_id, recall_id, cause_signal, requested_by, reason,
-                            status, planned_at, due_at, latest_at)
+                            kind, paid_by, status, planned_at, due_at, latest_at)
        SELECT r.clinic_id, r.id, r.patient_id, r.run_id, r.journey_key, r.step, r.visit, r.purpose, r.priority,
               string_to_array(r.channels, ','), r.template_version_id, r.free_text, r.appointment_id, r.recall_id,
-              r.cause_signal, r.requested_by, r.reason, 'planned', $20, r.due_at, r.latest_at
+              r.cause_signal, r.requested_by, r.reason, r.kind, r.paid_by, 'planned', $20, r.due_at, r.latest_at
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::integer[], $8::text[],
                    $9::integer[], $10::text[], $11::uuid[], $12::bytea[], $13::uuid[], $14::uuid[], $15::uuid[], $16::text[],
-                   $17::bytea[], $18::timestamptz[], $19::timestamptz[])
+                   $17::bytea[], $18::timestamptz[], $19::timestamptz[], $21::text[], $22::text[])
          AS r (clinic_id, id, patient_id, run_id, journey_key, step, visit, purpose, priority, channels, template_version_id,
-               free_text, appointment_id, recall_id, cause_signal, requested_by, reason, due_at, latest_at)
+               free_text, appointment_id, recall_id, cause_signal, requested_by, reason, due_at, latest_at, kind, paid_by)
        ON CONFLICT (clinic_id, id) DO NOTHING`,
       [
         rows.map((row) => row.clinicId),
@@ -91,7 +78,7 @@ export class MessageRepository {
         rows.map((row) => row.step),
         rows.map((row) => row.visit),
         rows.map((row) => row.purpose),
-        rows.map((row) => row.priority),
+        rows.map((row) => rankOf(row.kind, row.priority)),
         rows.map((row) => row.channels.join(',')),
         rows.map((row) => row.templateVersionId),
         rows.map((row) => row.freeText),
@@ -103,6 +90,8 @@ export class MessageRepository {
         rows.map((row) => row.dueAt),
         rows.map((row) => row.latestAt),
         now,
+        rows.map((row) => row.kind),
+        rows.map((row) => row.paidBy),
       ],
     );
   }
@@ -126,82 +115,19 @@ export class MessageRepository {
     );
   }
 
-  /**
-   * Locks up to `limit` messages that are due, the most important first.
-   *
-   * SKIP LOCKED lets dispatchers work side by side; a message that another holds is not waited for. Importance is judged
-   * among the `window` oldest only, which the index finds in order: sorting a backlog of a million for every batch would take
-   * longer than sending it. The oldest are joined by their place in the table: joined by key, a table that grew since it was
-   * last analysed was scanned once for each of them (4.5 s for a batch out of 20,000, against 8 ms).
-   */
-  async lockDue(tx: Sql, now: Date, limit: number, window: number): Promise<DueMessage[]> {
-    const rows = await tx.query<DueRow>(
-      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.purpose, m.channels,
-              m.template_version_id, m.free_text, m.appointment_id, m.recall_id, m.attempts, m.planned_at,
-              m.latest_at
-       FROM message AS m
-       WHERE m.ctid = ANY (ARRAY(
-           SELECT oldest.ctid
-           FROM message AS oldest
-           WHERE oldest.status IN ('planned', 'deferred') AND oldest.due_at <= $1
-           ORDER BY oldest.due_at, oldest.priority, oldest.id
-           LIMIT $3
-         ))
-         AND m.status IN ('planned', 'deferred') AND m.due_at <= $1
-       ORDER BY m.priority DESC, m.due_at, m.id
-       LIMIT $2
-       FOR UPDATE OF m SKIP LOCKED`,
-      [now, limit, window],
+  async sentBody(sql: Sql, key: MessageKey): Promise<Buffer | undefined> {
+    const [row] = await sql.query<{ sent_body: Buffer | null }>(
+      `SELECT m.sent_body FROM message AS m WHERE m.clinic_id = $1 AND m.id = $2`,
+      [key.clinicId, key.id],
     );
-    return rows.map((row) => ({
-      ...toOrigin(row),
-      purpose: row.purpose,
-      channels: row.channels,
-      templateVersionId: row.template_version_id,
-      freeText: row.free_text,
-      appointmentId: row.appointment_id,
-      recallId: row.recall_id,
-      attempts: row.attempts,
-      plannedAt: row.planned_at,
-      latestAt: row.latest_at,
-    }));
-  }
-
-  /** Writes what was decided on locked messages. */
-  async decide(tx: Sql, rows: readonly DecidedRow[], now: Date): Promise<void> {
-    await tx.query(
-      `UPDATE message AS m
-       SET status = d.status, due_at = COALESCE(d.due_at, m.due_at), outcome_reason = d.reason,
-           channel = d.channel, provider = d.provider, address_hash = d.address_hash, sent_address = d.sent_address,
-           sent_body = d.sent_body, content_hash = d.content_hash,
-           claimed_at = CASE WHEN d.status = 'claimed' THEN $12::timestamptz END,
-           attempts = m.attempts + CASE WHEN d.status = 'claimed' THEN 1 ELSE 0 END,
-           settled_at = CASE WHEN d.status = 'suppressed' THEN $12::timestamptz END
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::uuid[],
-                   $9::bytea[], $10::bytea[], $11::text[])
-         AS d (clinic_id, id, status, due_at, reason, channel, provider, address_hash, sent_address, sent_body, content_hash)
-       WHERE m.clinic_id = d.clinic_id AND m.id = d.id`,
-      [
-        rows.map((row) => row.clinicId),
-        rows.map((row) => row.id),
-        rows.map((row) => row.status),
-        rows.map((row) => row.dueAt),
-        rows.map((row) => row.reason),
-        rows.map((row) => row.letter?.channel ?? null),
-        rows.map((row) => row.letter?.provider ?? null),
-        rows.map((row) => row.letter?.addressHash ?? null),
-        rows.map((row) => row.letter?.sentAddress ?? null),
-        rows.map((row) => row.letter?.sentBody ?? null),
-        rows.map((row) => row.letter?.contentHash ?? null),
-        now,
-      ],
-    );
+    return row?.sent_body ?? undefined;
   }
 
   /** Locks messages by key, in one order, so that two who are told of the same messages cannot block each other. */
   async lock(tx: Sql, keys: readonly MessageKey[]): Promise<MessageUnderWay[]> {
     const rows = await tx.query<UnderWayRow>(
-      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.attempts, m.channel
+      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.attempts, m.channel,
+              m.provider, m.address_hash
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
        JOIN message AS m ON m.clinic_id = k.clinic_id AND m.id = k.id
        ORDER BY m.clinic_id, m.id
@@ -214,7 +140,8 @@ export class MessageRepository {
   /** Locks the message that a provider knows by this id. */
   async lockByProviderId(tx: Sql, provider: string, providerId: string): Promise<MessageUnderWay | undefined> {
     const rows = await tx.query<UnderWayRow>(
-      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.attempts, m.channel
+      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.attempts, m.channel,
+              m.provider, m.address_hash
        FROM message AS m
        WHERE m.provider = $1 AND m.provider_id = $2
        FOR UPDATE OF m`,
@@ -269,7 +196,7 @@ export class MessageRepository {
    */
   async stale(sql: Sql, before: Date, answering: readonly string[], limit: number): Promise<StaleClaim[]> {
     const rows = await sql.query<StaleRow>(
-      `SELECT m.clinic_id, m.id, m.provider, m.attempts, m.claimed_at, m.sent_address, m.sent_body
+      `SELECT m.clinic_id, m.id, m.status, m.channel, m.provider, m.attempts, m.claimed_at, m.sent_address, m.sent_body
        FROM message AS m
        WHERE m.status IN ('claimed', 'unknown') AND m.claimed_at < $1
          AND (m.status = 'claimed' OR m.provider = ANY ($2::text[]))
@@ -280,6 +207,8 @@ export class MessageRepository {
     return rows.map((row) => ({
       clinicId: row.clinic_id,
       id: row.id,
+      status: row.status,
+      channel: row.channel,
       provider: row.provider,
       attempt: row.attempts,
       claimedAt: row.claimed_at,
@@ -287,19 +216,31 @@ export class MessageRepository {
       sentBody: row.sent_body,
     }));
   }
-}
 
-function toOrigin(row: OriginRow) {
-  return {
-    clinicId: row.clinic_id,
-    id: row.id,
-    patientId: row.patient_id,
-    runId: row.run_id,
-    journeyKey: row.journey_key,
-    step: row.step,
-  };
+  /** Marks messages whose fate has been unknown since before `before`, and answers them: staff are asked once about each. */
+  async takeUnknown(tx: Sql, before: Date, now: Date, limit: number): Promise<MessageOrigin[]> {
+    const rows = await tx.query<OriginRow>(
+      `UPDATE message AS m SET asked_at = $2
+       WHERE m.ctid = ANY (ARRAY(
+               SELECT o.ctid FROM message AS o
+               WHERE o.status IN ('claimed', 'unknown') AND o.status = 'unknown' AND o.claimed_at < $1 AND o.asked_at IS NULL
+               ORDER BY o.claimed_at
+               LIMIT $3
+               FOR UPDATE SKIP LOCKED))
+       RETURNING m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step`,
+      [before, now, limit],
+    );
+    return rows.map(toOrigin);
+  }
 }
 
 function toUnderWay(row: UnderWayRow): MessageUnderWay {
-  return { ...toOrigin(row), status: row.status, attempts: row.attempts, channel: row.channel };
+  return {
+    ...toOrigin(row),
+    status: row.status,
+    attempts: row.attempts,
+    channel: row.channel,
+    provider: row.provider,
+    addressHash: row.address_hash,
+  };
 }

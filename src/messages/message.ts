@@ -1,5 +1,6 @@
-import type { Handover } from '../channels/channel.ts';
+import type { Handover, HandoverOutcome } from '../channels/channel.ts';
 import type { ChannelName, Purpose } from '../consents/consent.ts';
+import type { MessageKind } from './message-kind.ts';
 import type { MessageStatus } from './message-status.ts';
 
 export interface MessageKey {
@@ -18,6 +19,10 @@ export interface MessageOrigin extends MessageKey {
 /** A message that is due, locked for the decision. */
 export interface DueMessage extends MessageOrigin {
   readonly purpose: Purpose;
+  readonly kind: MessageKind;
+  /** As `rankOf` gives it. */
+  readonly rank: number;
+  readonly paidBy: string | null;
   readonly channels: readonly ChannelName[];
   readonly templateVersionId: string | null;
   /** Sealed. */
@@ -34,6 +39,7 @@ export interface ClaimedMessage extends MessageKey {
   readonly attempt: number;
   readonly channel: ChannelName;
   readonly provider: string;
+  readonly segments: number | null;
   readonly claimedAt: Date;
   readonly handover: Handover;
 }
@@ -43,10 +49,14 @@ export interface MessageUnderWay extends MessageOrigin {
   readonly status: MessageStatus;
   readonly attempts: number;
   readonly channel: ChannelName | null;
+  readonly provider: string | null;
+  readonly addressHash: string | null;
 }
 
 /** What a decision does to the row of a message. `letter` is there exactly when the message is claimed. */
 export interface DecidedRow extends MessageKey {
+  /** The message that speaks for this one, where one does. */
+  readonly mergedInto: string | null;
   readonly status: 'claimed' | 'deferred' | 'suppressed';
   readonly dueAt: Date | null;
   readonly reason: string | null;
@@ -57,7 +67,11 @@ export interface DecidedRow extends MessageKey {
 export interface SealedLetter {
   readonly channel: ChannelName;
   readonly provider: string;
-  readonly addressHash: string;
+  readonly agreementId: string | null;
+  readonly linkToken: string | null;
+  readonly segments: number | null;
+  /** Null for a webhook, which goes to no address. */
+  readonly addressHash: string | null;
   readonly sentAddress: Buffer;
   readonly sentBody: Buffer;
   readonly contentHash: string;
@@ -72,4 +86,12 @@ export interface SettledRow extends MessageKey {
   readonly dueAt: Date | null;
   readonly settledAt: Date | null;
   readonly reason: string | null;
+}
+
+/** What became of one attempt at a hand-over. */
+export interface AttemptOutcome extends MessageKey {
+  readonly attempt: number;
+  readonly outcome: HandoverOutcome;
+  /** Whether the channel has a provider that did not have its turn yet. */
+  readonly hasOther: boolean;
 }

@@ -1,4 +1,5 @@
 import type { ChannelName, Purpose } from '../consents/consent.ts';
+import type { MessageKind } from './message-kind.ts';
 
 /** A message that somebody or a run wants sent. Whether it leaves, and how, the gate decides when it is due. */
 export interface PlannedMessage {
@@ -11,7 +12,10 @@ export interface PlannedMessage {
   readonly step: string | null;
   readonly visit: number | null;
   readonly purpose: Purpose;
-  /** 0 to 100; of messages that are due the larger goes first. */
+  readonly kind: MessageKind;
+  /** The third party that pays for it; then it needs the patient's authorization (45 CFR 164.508(a)(3)). */
+  readonly paidBy: string | null;
+  /** 0 to 100; of messages of a kind that are due the larger goes first. */
   readonly priority: number;
   /** In order of preference. */
   readonly channels: readonly ChannelName[];

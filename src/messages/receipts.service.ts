@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../platform/clock.ts';
 import { Database, type Sql } from '../platform/sql.ts';
-import { RaiseService } from '../signals/raise.service.ts';
 import type { MessageKey, MessageUnderWay } from './message.ts';
 import { MessageLogRepository } from './message-log.repository.ts';
 import { MessageRepository } from './message.repository.ts';
-import { outcomeSignal } from './outcome-signal.ts';
 import { afterReceipt } from './settle-outcome.ts';
+import { TellRunner } from './tell.runner.ts';
 
 /** What a provider says of a message some time after the hand-over. */
 export interface Receipt {
@@ -29,7 +28,7 @@ export class ReceiptsService {
     private readonly database: Database,
     private readonly messages: MessageRepository,
     private readonly log: MessageLogRepository,
-    private readonly raise: RaiseService,
+    private readonly others: TellRunner,
     private readonly clock: Clock,
   ) {}
 
@@ -48,11 +47,7 @@ export class ReceiptsService {
   private async apply(tx: Sql, message: MessageUnderWay, receipt: Receipt, now: Date): Promise<void> {
     const { row, raised } = afterReceipt(message, receipt.meaning, receipt, now);
     if (row) await this.messages.settle(tx, [row]);
-    const details = { channel: message.channel, reason: receipt.code };
-    await this.raise.raise(
-      tx,
-      raised.map((status) => outcomeSignal(message, status, details, now)),
-    );
+    await this.others.tell(tx, [{ message, raised, code: receipt.code }], now);
   }
 
   private async find(tx: Sql, { provider, providerId, message }: Receipt): Promise<MessageUnderWay | undefined> {

@@ -19,10 +19,24 @@ function messageIn(status: MessageStatus, attempts = 1): MessageUnderWay {
     status,
     attempts,
     channel: 'sms',
+    provider: 'twilio',
+    addressHash: null,
   };
 }
 
+function tried(outcome: HandoverOutcome, attempt = 1, hasOther = false) {
+  return { attempt, outcome, hasOther };
+}
+
 describe('afterHandover', () => {
+  it('gives a message to the next provider at once when the first refused it, and not when nobody knows', () => {
+    const refused = afterHandover(messageIn('claimed'), tried({ outcome: 'not_taken', code: 'x' }, 1, true), now);
+    const unclear = afterHandover(messageIn('claimed'), tried({ outcome: 'unknown', code: 'x' }, 1, true), now);
+
+    expect(refused.row).toMatchObject({ status: 'planned', dueAt: now });
+    expect(unclear.row).toMatchObject({ status: 'unknown', dueAt: null });
+  });
+
   it.each([
     { from: 'claimed', outcome: accepted, to: 'sent', raised: ['sent'] },
     { from: 'unknown', outcome: accepted, to: 'sent', raised: ['sent'] },
@@ -31,20 +45,20 @@ describe('afterHandover', () => {
     { from: 'unknown', outcome: { outcome: 'not_taken', code: 'x' }, to: 'planned', raised: [] },
     { from: 'claimed', outcome: { outcome: 'unknown', code: 'x' }, to: 'unknown', raised: [] },
   ] as const)('moves a message that is $from and $outcome.outcome to $to', ({ from, outcome, to, raised }) => {
-    const told = afterHandover(messageIn(from), 1, outcome, now);
+    const told = afterHandover(messageIn(from), tried(outcome), now);
 
     expect(told.row?.status).toBe(to);
     expect(told.raised).toEqual(raised);
   });
 
   it('keeps what a faster receipt said, and takes the id of the provider from the answer', () => {
-    const told = afterHandover(messageIn('delivered'), 1, accepted, now);
+    const told = afterHandover(messageIn('delivered'), tried(accepted), now);
 
     expect(told).toMatchObject({ raised: [], row: { status: 'delivered', providerId: 'SM1', sentAt: now } });
   });
 
   it('takes no notice of the answer to an earlier attempt', () => {
-    expect(afterHandover(messageIn('claimed', 2), 1, accepted, now)).toEqual({ raised: [], row: undefined });
+    expect(afterHandover(messageIn('claimed', 2), tried(accepted), now)).toEqual({ raised: [], row: undefined });
   });
 
   it.each([
@@ -52,7 +66,7 @@ describe('afterHandover', () => {
     { attempt: 2, seconds: 60 },
     { attempt: 4, seconds: 240 },
   ])('waits $seconds s after attempt $attempt', ({ attempt, seconds }) => {
-    const told = afterHandover(messageIn('claimed', attempt), attempt, { outcome: 'not_taken', code: 'x' }, now);
+    const told = afterHandover(messageIn('claimed', attempt), tried({ outcome: 'not_taken', code: 'x' }, attempt), now);
 
     expect(told.row).toMatchObject({ status: 'planned', dueAt: new Date(now.getTime() + seconds * 1_000) });
   });
@@ -60,10 +74,12 @@ describe('afterHandover', () => {
   it('gives up after the last attempt, but never because of a hand-over that was not begun', () => {
     const message = messageIn('claimed', MAX_ATTEMPTS);
 
-    expect(afterHandover(message, MAX_ATTEMPTS, { outcome: 'not_taken', code: 'x' }, now).row?.status).toBe('failed');
-    expect(afterHandover(message, MAX_ATTEMPTS, { outcome: 'not_taken', code: NOT_BEGUN }, now).row?.status).toBe(
-      'planned',
+    expect(afterHandover(message, tried({ outcome: 'not_taken', code: 'x' }, MAX_ATTEMPTS), now).row?.status).toBe(
+      'failed',
     );
+    expect(
+      afterHandover(message, tried({ outcome: 'not_taken', code: NOT_BEGUN }, MAX_ATTEMPTS), now).row?.status,
+    ).toBe('planned');
   });
 });
 
@@ -109,7 +125,7 @@ describe('whatever is told of a message, in whatever order', () => {
           const { row, raised } =
             typeof said === 'string'
               ? afterReceipt(message, said, { providerId: null, code: null }, now)
-              : afterHandover(message, 1, said, now);
+              : afterHandover(message, tried(said), now);
           const next: MessageStatus = row?.status ?? status;
           expect(next === status || canMove(status, next)).toBe(true);
           told.push(...raised);

@@ -1,5 +1,6 @@
-import type { HandoverOutcome } from '../channels/channel.ts';
-import type { MessageUnderWay, SettledRow } from './message.ts';
+import { THROTTLED } from '../channels/channel.ts';
+import { mayFailOver } from '../channels/may-fail-over.ts';
+import type { AttemptOutcome, MessageUnderWay, SettledRow } from './message.ts';
 import { canMove, isSettled, type MessageStatus } from './message-status.ts';
 
 /** After so many refusals that were not final, the next would be no different. */
@@ -10,6 +11,9 @@ const BACKOFF_MS = 30_000;
 
 /** The code of a hand-over that was never begun, because the batch took too long. It does not count as an attempt. */
 export const NOT_BEGUN = 'not_begun';
+
+/** Codes of hand-overs that did not come to a try: they are put off as often as it takes. */
+const NO_TRY: ReadonlySet<string> = new Set([NOT_BEGUN, THROTTLED.code]);
 
 /** Something that was told of a message: `sent` stands for "the provider has it". */
 export interface ToldOutcome {
@@ -22,14 +26,19 @@ export interface ToldOutcome {
  *
  * The answer may be late: a receipt may have come first, the settler may have given up on it, or the message may be under way
  * a second time. An answer to an earlier attempt changes nothing, and none moves a message backwards.
+ *
+ * Another provider gets the message at once when the refusal was about the first one, and never when nobody knows whether that
+ * one took it.
  */
 export function afterHandover(
   message: MessageUnderWay,
-  attempt: number,
-  outcome: HandoverOutcome,
+  { attempt, outcome, hasOther }: Pick<AttemptOutcome, 'attempt' | 'outcome' | 'hasOther'>,
   now: Date,
 ): ToldOutcome {
   if (message.attempts !== attempt) return { raised: [], row: undefined };
+  if (hasOther && outcome.outcome !== 'accepted' && mayFailOver(outcome)) {
+    return moved(message, 'planned', { reason: outcome.code, dueAt: now }, now);
+  }
   switch (outcome.outcome) {
     case 'accepted':
       return afterAccepted(message, outcome.providerId, now);
@@ -63,7 +72,7 @@ function afterAccepted(message: MessageUnderWay, providerId: string, now: Date):
 }
 
 function afterNotTaken(message: MessageUnderWay, code: string, now: Date): ToldOutcome {
-  const isLast = message.attempts >= MAX_ATTEMPTS && code !== NOT_BEGUN;
+  const isLast = message.attempts >= MAX_ATTEMPTS && !NO_TRY.has(code);
   if (isLast) return moved(message, 'failed', { reason: code }, now);
   const dueAt = new Date(now.getTime() + BACKOFF_MS * 2 ** Math.min(message.attempts - 1, MAX_ATTEMPTS));
   return moved(message, 'planned', { reason: code, dueAt }, now);

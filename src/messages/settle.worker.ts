@@ -1,26 +1,22 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
-import { z } from 'zod';
-
-import type { UnansweredHandover } from '../channels/channel.ts';
+import type { Channel } from '../channels/channel.ts';
 import { ChannelsService } from '../channels/channels.service.ts';
 import { Clock } from '../platform/clock.ts';
-import { Keys } from '../platform/keys.ts';
-import { type ClinicKeys, unseal } from '../platform/seal.ts';
+import { describeError } from '../platform/log.ts';
 import { Database } from '../platform/sql.ts';
 import type { Worker } from '../platform/worker-loop.ts';
-import type { AttemptOutcome } from './message-log.repository.ts';
+import type { AttemptOutcome } from './message.ts';
 import { MessageRepository, type StaleClaim } from './message.repository.ts';
-import { OutcomesRunner } from './outcomes.runner.ts';
+import { SettleLedgerRunner } from './settle-ledger.runner.ts';
 
 /** A hand-over is over long before: it begins within 30 s of its claim and takes 25 s at most. */
 const ABANDONED_MS = 60_000;
 
+/** What a provider does not list after this long it never took: until then a request may still be on its way through it. */
+const NEVER_TAKEN_MS = 10 * 60_000;
+
 const BATCH_SIZE = 200;
-
-type LookUp = (messages: readonly UnansweredHandover[]) => Promise<ReadonlyMap<string, string>>;
-
-const sentSchema = z.object({ text: z.string() });
 
 /**
  * Settles the claims that a crash left open.
@@ -31,50 +27,56 @@ const sentSchema = z.object({ text: z.string() });
 @Injectable()
 export class SettleWorker implements Worker {
   readonly name = 'settle';
+  private readonly logger = new Logger(SettleWorker.name);
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly messages: MessageRepository,
     private readonly channels: ChannelsService,
-    private readonly outcomes: OutcomesRunner,
-    private readonly keys: Keys,
+    private readonly ledger: SettleLedgerRunner,
   ) {}
 
   /** Answers how many messages were settled or given up on. */
   async runOnce(): Promise<number> {
-    const answering = this.channels.answering();
     const before = new Date(this.clock.now().getTime() - ABANDONED_MS);
-    const stale = await this.messages.stale(this.database, before, [...answering.keys()], BATCH_SIZE);
-    const byProvider = Map.groupBy(stale, (claim) => claim.provider);
-    for (const [provider, claims] of byProvider) {
-      const lookUp = answering.get(provider);
-      await this.outcomes.record(lookUp ? await this.settled(claims, lookUp) : claims.map(unanswered));
+    const answering = [...this.channels.answering().keys()];
+    const stale = await this.messages.stale(this.database, before, answering, BATCH_SIZE);
+    let settled = 0;
+    for (const claims of Map.groupBy(stale, (claim) => `${claim.channel} ${claim.provider}`).values()) {
+      const [first] = claims;
+      const channel = first && this.channels.byProvider(first.channel, first.provider);
+      const outcomes = channel?.lookUp ? await this.ask(channel, claims) : claims.flatMap(unanswered);
+      await this.ledger.record(outcomes);
+      settled += outcomes.length;
     }
-    return stale.length;
+    return settled;
   }
 
-  private async settled(claims: readonly StaleClaim[], lookUp: LookUp): Promise<AttemptOutcome[]> {
-    const keys = await this.keys.ofAll(this.database, [...new Set(claims.map(({ clinicId }) => clinicId))]);
-    const taken = await lookUp(claims.map((claim) => opened(claim, keys.get(claim.clinicId))));
-    return claims.map(({ clinicId, id, attempt }) => {
-      const providerId = taken.get(id);
-      const outcome: AttemptOutcome['outcome'] =
-        providerId === undefined ? { outcome: 'not_taken', code: 'abandoned' } : { outcome: 'accepted', providerId };
-      return { clinicId, id, attempt, outcome };
-    });
+  /** A provider that does not answer settles nothing: it is asked again. */
+  private async ask(channel: Channel, claims: readonly StaleClaim[]): Promise<AttemptOutcome[]> {
+    const now = this.clock.now().getTime();
+    try {
+      const unanswered = await this.ledger.open(claims);
+      const taken = (await channel.lookUp?.(unanswered)) ?? new Map<string, string>();
+      return claims.flatMap(({ clinicId, id, attempt, claimedAt }): AttemptOutcome[] => {
+        const providerId = taken.get(id);
+        if (providerId !== undefined) {
+          return [{ clinicId, id, attempt, outcome: { outcome: 'accepted', providerId }, hasOther: false }];
+        }
+        const isCertain = channel.vendor === undefined || now - claimedAt.getTime() > NEVER_TAKEN_MS;
+        if (!isCertain) return [];
+        return [{ clinicId, id, attempt, outcome: { outcome: 'not_taken', code: 'abandoned' }, hasOther: false }];
+      });
+    } catch (error) {
+      this.logger.warn(`${channel.provider} could not be asked for its messages. ${describeError(error)}`);
+      return [];
+    }
   }
 }
 
-function opened(claim: StaleClaim, keys: ClinicKeys | undefined): UnansweredHandover {
-  const { clinicId, id, claimedAt } = claim;
-  if (!keys) throw new Error(`clinic ${clinicId} has no data keys`);
-  const open = (column: string, value: Buffer) =>
-    unseal(keys, { clinicId, table: 'message', column, rowId: id }, value);
-  const { text } = sentSchema.parse(JSON.parse(open('sent_body', claim.sentBody)));
-  return { clinicId, messageId: id, to: open('sent_address', claim.sentAddress), text, claimedAt };
-}
-
-function unanswered({ clinicId, id, attempt }: StaleClaim): AttemptOutcome {
-  return { clinicId, id, attempt, outcome: { outcome: 'unknown', code: 'abandoned' } };
+/** Only a claim becomes unknown; what is unknown already stays so. */
+function unanswered({ clinicId, id, attempt, status }: StaleClaim): AttemptOutcome[] {
+  if (status === 'unknown') return [];
+  return [{ clinicId, id, attempt, outcome: { outcome: 'unknown', code: 'abandoned' }, hasOther: false }];
 }

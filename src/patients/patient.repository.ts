@@ -142,10 +142,6 @@ export class PatientRepository {
        identifiers AS (
          UPDATE identifier AS i SET patient_id = m.into_id
          FROM m WHERE i.clinic_id = m.clinic_id AND i.patient_id = m.from_id
-       ),
-       consents AS (
-         UPDATE consent AS c SET patient_id = m.into_id
-         FROM m WHERE c.clinic_id = m.clinic_id AND c.patient_id = m.from_id
        )
        UPDATE patient AS p SET merged_into = m.into_id, updated_at = $4
        FROM m WHERE p.clinic_id = m.clinic_id AND p.id = m.from_id`,

@@ -38,8 +38,9 @@ describe('readConfig', () => {
       mode: 'sandbox',
       demo: true,
       publicUrl: 'http://localhost:3000',
-      smtp: undefined,
-      twilio: undefined,
+      smtp: [],
+      twilio: [],
+      webhook: undefined,
       logLevel: 'log',
     });
     expect([...read().roles]).toEqual(['api', 'ingest', 'timers', 'dispatch', 'jobs']);
@@ -63,7 +64,12 @@ describe('readConfig', () => {
     { name: 'ATTEND_MASTER_KEY', value: 'c2hvcnQ=' },
     { name: 'PUBLIC_URL', value: 'ftp://clinic.example' },
     { name: 'SMTP_URL', value: 'http://mail' },
+    { name: 'SMTP_URL_2', value: 'mail' },
+    { name: 'SMTP_INSECURE', value: 'yes' },
     { name: 'TWILIO_API_URL', value: 'localhost' },
+    { name: 'TWILIO_SEGMENTS_PER_SECOND', value: '0' },
+    { name: 'TWILIO_2_SEGMENTS_PER_SECOND', value: 'many' },
+    { name: 'WEBHOOK_URL', value: 'portal' },
     { name: 'LOG_LEVEL', value: 'chatty' },
   ])('names $name when it is "$value"', ({ name, value }) => {
     expect(faultOf({ [name]: value })).toContain(name);

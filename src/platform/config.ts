@@ -5,20 +5,19 @@ import path from 'node:path';
 import { z } from 'zod';
 
 import { Failure } from './errors.ts';
+import {
+  PROVIDER_VARIABLES,
+  type SmtpConfig,
+  smtpOf,
+  type TwilioConfig,
+  twilioOf,
+  type WebhookConfig,
+  webhookOf,
+} from './provider-settings.ts';
+import { flag, text, url } from './variables.ts';
 
 export const ROLES = ['api', 'ingest', 'timers', 'dispatch', 'jobs'] as const;
 export type Role = (typeof ROLES)[number];
-
-/** A variable that is set but empty counts as not set, as in a `.env` file or a compose file. */
-const text = z
-  .string()
-  .optional()
-  .transform((value) => (value === '' ? undefined : value));
-
-const url = (...protocols: string[]) =>
-  text.refine((value) => value === undefined || protocols.includes(protocolOf(value)), {
-    error: `must be a URL starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-  });
 
 const rolesSchema = text.transform((value, context) => {
   if (value === undefined) return new Set<Role>(ROLES);
@@ -36,16 +35,15 @@ const environmentSchema = z.object({
   KAFKA_BROKERS: text.transform((value) => value?.split(',').map((broker) => broker.trim())),
   ATTEND_ROLES: rolesSchema,
   ATTEND_MODE: text.pipe(z.enum(['sandbox', 'live']).optional()),
-  ATTEND_DEMO: text.pipe(z.enum(['0', '1']).default('1')),
+  ATTEND_DEMO: flag('1'),
   ATTEND_MASTER_KEY: text,
   ATTEND_MASTER_KEY_FILE: text,
   PUBLIC_URL: url('http:', 'https:'),
-  SMTP_URL: url('smtp:', 'smtps:'),
-  SMTP_FROM: text,
-  TWILIO_ACCOUNT_SID: text,
-  TWILIO_AUTH_TOKEN: text,
-  TWILIO_FROM: text,
-  TWILIO_API_URL: url('http:', 'https:'),
+  ...PROVIDER_VARIABLES,
+  EMAIL_HOOK_SECRET: text.refine((value) => value === undefined || /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/.test(value), {
+    error: 'must be whsec_ and 24 to 64 bytes in base64',
+  }),
+  SES_TOPIC_ARNS: text.transform((value) => value?.split(',').map((arn) => arn.trim()) ?? []),
   LOG_LEVEL: text.pipe(z.enum(['error', 'warn', 'log', 'debug']).default('log')),
 });
 
@@ -62,16 +60,16 @@ export abstract class Config {
   /** The key-encryption key: 32 bytes. */
   readonly masterKey!: Buffer;
   readonly publicUrl!: string;
-  readonly smtp!: { readonly url: string; readonly from: string } | undefined;
-  readonly twilio!: TwilioConfig | undefined;
+  /** Mail servers in the order in which they are tried; none: no email. */
+  readonly smtp!: readonly SmtpConfig[];
+  /** Twilio's accounts in the order in which they are tried; none: no text messages and no calls. */
+  readonly twilio!: readonly TwilioConfig[];
+  readonly webhook!: WebhookConfig | undefined;
+  /** What the events of a mail provider are signed with, as Standard Webhooks writes it. Not set: such events are refused. */
+  readonly emailHookSecret!: string | undefined;
+  /** SNS topics on which Amazon SES tells what became of mail; anybody can make a topic, and only these are believed. */
+  readonly sesTopicArns!: readonly string[];
   readonly logLevel!: 'error' | 'warn' | 'log' | 'debug';
-}
-
-export interface TwilioConfig {
-  readonly accountSid: string;
-  readonly authToken: string;
-  readonly from: string;
-  readonly apiUrl: string | undefined;
 }
 
 type Environment = z.infer<typeof environmentSchema>;
@@ -104,6 +102,9 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
     publicUrl: environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`,
     smtp: smtpOf(environment),
     twilio: twilioOf(environment),
+    webhook: webhookOf(environment),
+    emailHookSecret: environment.EMAIL_HOOK_SECRET,
+    sesTopicArns: environment.SES_TOPIC_ARNS,
     logLevel: environment.LOG_LEVEL,
   });
 }
@@ -145,23 +146,4 @@ function decodeKey(name: string, value: string): Buffer {
   if (key.length !== 32)
     throw new Failure('invalid', `${name}: must be 32 bytes in base64; make one with: openssl rand -base64 32`);
   return key;
-}
-
-function smtpOf({ SMTP_URL, SMTP_FROM }: Environment): Config['smtp'] {
-  if (SMTP_URL === undefined) return undefined;
-  return { url: SMTP_URL, from: SMTP_FROM ?? 'Attend <no-reply@localhost>' };
-}
-
-function twilioOf(environment: Environment): TwilioConfig | undefined {
-  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = environment;
-  if (accountSid === undefined && authToken === undefined) return undefined;
-  if (accountSid === undefined)
-    throw new Failure('invalid', 'TWILIO_ACCOUNT_SID: required when TWILIO_AUTH_TOKEN is set');
-  if (authToken === undefined)
-    throw new Failure('invalid', 'TWILIO_AUTH_TOKEN: required when TWILIO_ACCOUNT_SID is set');
-  return { accountSid, authToken, from: from ?? '', apiUrl: environment.TWILIO_API_URL };
-}
-
-function protocolOf(value: string): string {
-  return URL.canParse(value) ? new URL(value).protocol : '';
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
+import { SettleWorker } from '../messages/settle.worker.ts';
 import { Failure } from '../platform/errors.ts';
 import { Database } from '../platform/sql.ts';
 import { DueView } from './due.view.ts';
@@ -30,6 +31,7 @@ export class DueRunner implements OnModuleDestroy {
     private readonly database: Database,
     private readonly due: DueView,
     private readonly passes: PassRunner,
+    private readonly settler: SettleWorker,
   ) {}
 
   /** The application stops: the pass at hand is finished, and time stands where it came to. */
@@ -50,7 +52,8 @@ export class DueRunner implements OnModuleDestroy {
       if (!isBefore) break;
       await this.work(first.kind);
     }
-    await this.passes.settle();
+    // Hand-overs that a crash left open hang on how old a claim is, not on a moment that was planned.
+    await this.settler.runOnce();
   }
 
   private async work(kind: DueKind): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { NextDue } from './first-due.ts';
+import { DUE_KINDS, type DueKind, type NextDue } from './first-due.ts';
 
 /** Reads across features and clinics, for moving time. Each part is the first entry of an index. */
 @Injectable()
@@ -9,15 +9,14 @@ export class DueView {
   async next(sql: Sql): Promise<NextDue> {
     const [row] = await sql.query<Record<keyof NextDue, Date | null>>(
       `SELECT (SELECT min(s.created_at) FROM pending_signal AS s) AS signals,
+              (SELECT min(a.alert_at) FROM vendor_agreement AS a) AS agreements,
               (SELECT min(r.due_at) FROM recall AS r WHERE r.status = 'upcoming') AS recalls,
               (SELECT min(t.due_at) FROM timer AS t) AS timers,
               (SELECT min(m.due_at) FROM message AS m WHERE m.status IN ('planned', 'deferred')) AS messages`,
     );
-    return {
-      signals: row?.signals ?? undefined,
-      recalls: row?.recalls ?? undefined,
-      timers: row?.timers ?? undefined,
-      messages: row?.messages ?? undefined,
-    };
+    return Object.fromEntries(DUE_KINDS.map((kind) => [kind, row?.[kind] ?? undefined])) as Record<
+      DueKind,
+      Date | undefined
+    >;
   }
 }

@@ -2,7 +2,13 @@ import { firstDue } from './first-due.ts';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
 const at = (time: string) => new Date(`2026-03-10T${time}:00Z`);
-const nothing = { signals: undefined, recalls: undefined, timers: undefined, messages: undefined };
+const nothing = {
+  signals: undefined,
+  agreements: undefined,
+  recalls: undefined,
+  timers: undefined,
+  messages: undefined,
+};
 
 describe('firstDue', () => {
   it('answers nothing when nothing is to be done', () => {
@@ -16,7 +22,7 @@ describe('firstDue', () => {
   });
 
   it('hears raised signals before anything else that is due', () => {
-    const next = { signals: at('11:59'), recalls: at('10:00'), timers: at('09:00'), messages: at('08:00') };
+    const next = { ...nothing, signals: at('11:59'), recalls: at('10:00'), timers: at('09:00'), messages: at('08:00') };
 
     expect(firstDue(next, NOW)).toEqual({ kind: 'signals', at: NOW });
   });

@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 
 import { AccessModule } from '../access/access.module.ts';
+import { AgreementsModule } from '../agreements/agreements.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
 import { EngineModule } from '../engine/engine.module.ts';
@@ -33,6 +34,7 @@ const FOLLOW_MS = 1_000;
     ClinicsModule,
     TemplatesModule,
     SignalsModule,
+    AgreementsModule,
     MessagesModule,
     JourneysModule,
     RecallsModule,

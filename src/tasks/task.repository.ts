@@ -65,6 +65,14 @@ export class TaskRepository {
     );
   }
 
+  async cancelByIds(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE task SET status = 'cancelled', done_at = $3, snoozed_until = NULL
+       WHERE clinic_id = $1 AND id = ANY ($2::uuid[]) AND status IN ('open', 'claimed', 'snoozed')`,
+      [clinicId, ids, now],
+    );
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
       `UPDATE task AS t SET patient_id = m.into_id

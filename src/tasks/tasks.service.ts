@@ -40,6 +40,11 @@ export class TasksService {
     if (runs.length > 0) await this.tasks.cancelOfRuns(tx, runs, now);
   }
 
+  /** Takes these items off the worklist, if they are there and unfinished. */
+  async cancelByIds(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
+    if (ids.length > 0) await this.tasks.cancelByIds(tx, clinicId, ids, now);
+  }
+
   /** Hands the tasks of an anonymous visitor to the patient they turned out to be. */
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.tasks.movePatients(tx, moves);

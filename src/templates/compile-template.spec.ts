@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 
-import { checkTemplate, compileText } from './compile-template.ts';
-import type { TemplateSource } from './template-source.ts';
-
-const name = { 'patient.firstName': { type: 'text', phi: true } } as const;
-
-function sourceWith(body: string, variables: TemplateSource['variables'] = name): TemplateSource {
-  return { key: 'greeting', purpose: 'treatment', variables, bodies: { sms: { en: { body } } } };
-}
+import { compileText } from './compile-template.ts';
 
 describe('compileText', () => {
   it('fills in variables as they are, without escaping them', () => {
@@ -31,53 +24,34 @@ describe('compileText', () => {
     expect([...uses].sort()).toEqual(['clinic.name', 'clinic.phone', 'patient.firstName']);
   });
 
+  it('can do without what it asks for first, and needs the rest', () => {
+    const text = compileText('{{clinic.name}}{{#if links.confirm}}: {{links.confirm}}{{else}}{{appointment.date}}{{/if}}');
+
+    expect([...text.needs].sort()).toEqual(['appointment.date', 'clinic.name']);
+    expect(text.fill({ 'clinic.name': 'Lakeside', 'appointment.date': 'May 1' })).toBe('LakesideMay 1');
+    expect(text.fill({ 'clinic.name': 'Lakeside', 'links.confirm': 'https://a.example' })).toBe(
+      'Lakeside: https://a.example',
+    );
+  });
+
+  it.each([
+    { text: '{{#unless links.confirm}}{{links.confirm}}{{/unless}}', needs: ['links.confirm'] },
+    { text: '{{#unless links.confirm}}no{{else}}{{links.confirm}}{{/unless}}', needs: [] },
+    { text: '{{#if links.confirm}}{{#if clinic.phone}}{{links.confirm}}{{/if}}{{/if}}', needs: [] },
+    { text: '{{#if links.confirm}}{{links.survey}}{{/if}}', needs: ['links.survey'] },
+  ])('needs $needs in "$text"', ({ text, needs }) => {
+    expect([...compileText(text).needs]).toEqual(needs);
+  });
+
+  it('ends lines as a text message does', () => {
+    expect(compileText('Hi\r\nthere').fill({})).toBe('Hi\nthere');
+  });
+
   it('never reads a value as a template', () => {
     fc.assert(
       fc.property(fc.string(), (value) => {
         expect(compileText('[{{patient.firstName}}]').fill({ 'patient.firstName': value })).toBe(`[${value}]`);
       }),
     );
-  });
-});
-
-describe('checkTemplate', () => {
-  it('finds no fault with known, declared variables', () => {
-    expect(checkTemplate(sourceWith('Hi {{patient.firstName}}{{#unless patient.firstName}}!{{/unless}}'))).toEqual([]);
-  });
-
-  it.each([
-    { body: 'Hi {{patient.lastName}}', message: 'there is no variable patient.lastName at line 1, column 6' },
-    { body: 'Hi {{clinic.name}}', message: 'uses clinic.name at line 1, column 6, which "variables" does not declare' },
-    { body: 'Hi {{#if clinic.phone}}{{/if}}', message: 'uses clinic.phone' },
-    { body: 'Hi {{patient.firstName', message: 'does not parse: Parse error on line 1' },
-    { body: 'Hi {{lookup patient "x"}}', message: 'takes no arguments' },
-    { body: 'Hi {{#each patient}}x{{/each}}', message: 'only {{#if variable}} and {{#unless variable}} are allowed' },
-    { body: 'Hi {{> partial}}', message: 'only variables, {{#if}} and {{#unless}} are allowed' },
-    { body: 'Hi {{this.constructor}}', message: 'there is no variable this.constructor' },
-    { body: 'Hi {{__proto__}}', message: 'there is no variable __proto__' },
-    { body: 'Hi {{constructor}}', message: 'there is no variable constructor' },
-    { body: 'Hi {{../patient.firstName}}', message: 'there is no variable ../patient.firstName' },
-    { body: 'Hi {{#if (lookup patient "x")}}y{{/if}}', message: 'there is no variable of this form' },
-  ])('refuses "$body"', ({ body, message }) => {
-    const problems = checkTemplate(sourceWith(body));
-
-    expect(problems).toHaveLength(1);
-    expect(problems[0]?.path).toBe('bodies.sms.en.body');
-    expect(problems[0]?.message).toContain(message);
-  });
-
-  it.each([
-    { declared: { type: 'text', phi: false }, because: 'it is PHI' },
-    { declared: { type: 'date', phi: true }, because: 'it is a text' },
-  ] as const)('refuses a declaration that is not true: $because', ({ declared }) => {
-    const problems = checkTemplate(sourceWith('Hi', { 'patient.firstName': declared }));
-
-    expect(problems).toEqual([{ path: 'variables.patient.firstName', message: 'is of type text with phi: true' }]);
-  });
-
-  it('refuses to declare what does not exist', () => {
-    const problems = checkTemplate(sourceWith('Hi', { 'patient.diagnosis': { type: 'text', phi: true } }));
-
-    expect(problems.map((problem) => problem.path)).toEqual(['variables.patient.diagnosis']);
   });
 });

@@ -1,4 +1,4 @@
-import { joinTemplateFiles, parseTemplateFile } from './parse-template-file.ts';
+import { joinTemplateFiles, parsePartialFile, parseTemplateFile } from './parse-template-file.ts';
 
 function fileOf(changes: { name?: string; front?: string; body?: string }) {
   const front = changes.front ?? 'key: hello\nchannel: sms\npurpose: treatment\nlanguage: en';
@@ -29,6 +29,17 @@ describe('parseTemplateFile', () => {
       file: fileOf({ front: 'key: hello\nchannel: sms\npurpose: treatment\nlanguage: en\nsubject: No' }),
       message: 'an email has a subject',
     },
+    {
+      file: fileOf({
+        name: 'hello.voice.en.hbs',
+        front: 'key: hello\nchannel: voice\npurpose: treatment\nlanguage: en\nmaxSegments: 2',
+      }),
+      message: 'only a text message has segments',
+    },
+    {
+      file: fileOf({ front: 'key: hello\nchannel: sms\npurpose: treatment\nlanguage: en\nmaxSegments: 11' }),
+      message: 'maxSegments',
+    },
   ])('refuses a file: $message', ({ file, message }) => {
     expect(() => parseTemplateFile(file)).toThrow(message);
   });
@@ -49,7 +60,34 @@ describe('joinTemplateFiles', () => {
     ]);
   });
 
+  it('takes the largest limit that a file asks for, and detail when one tells it', () => {
+    const limited = (language: string, more: string) =>
+      fileOf({
+        name: `hello.sms.${language}.hbs`,
+        front: `key: hello\nchannel: sms\npurpose: treatment\nlanguage: ${language}\n${more}`,
+      });
+
+    const [joined] = joinTemplateFiles([limited('en', 'maxSegments: 1'), limited('es', 'maxSegments: 3\ndetail: true')]);
+
+    expect(joined).toMatchObject({ maxSegments: 3, detail: true });
+  });
+
   it('refuses files of one key that disagree about its purpose', () => {
     expect(() => joinTemplateFiles([fileOf({}), email('en', 'marketing')])).toThrow('different purposes');
+  });
+});
+
+describe('parsePartialFile', () => {
+  it('reads a piece by its name', () => {
+    expect(parsePartialFile({ name: 'opt-out.sms.en.hbs', content: 'Reply STOP.\n' })).toEqual({
+      name: 'opt-out',
+      channel: 'sms',
+      language: 'en',
+      text: 'Reply STOP.',
+    });
+  });
+
+  it('refuses a file with another name', () => {
+    expect(() => parsePartialFile({ name: 'opt-out.hbs', content: '' })).toThrow('is called');
   });
 });

@@ -2,7 +2,8 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 
 import { Failure } from '../platform/errors.ts';
-import { parseTemplateSource, type TemplateSource, variableSchema } from './template-source.ts';
+import type { SharedPiece } from './expand-partials.ts';
+import { maxSegmentsSchema, parseTemplateSource, type TemplateSource, variableSchema } from './template-source.ts';
 
 /** What stands above the text of a template file. */
 const frontMatterSchema = z.strictObject({
@@ -11,6 +12,8 @@ const frontMatterSchema = z.strictObject({
   purpose: z.string(),
   language: z.string(),
   subject: z.string().optional(),
+  maxSegments: maxSegmentsSchema.optional(),
+  detail: z.boolean().optional(),
   variables: z.record(z.string(), variableSchema).default({}),
 });
 
@@ -43,7 +46,19 @@ export function parseTemplateFile({ name, content }: TemplateFile): ParsedFile {
   if ((channel === 'email') !== (subject !== undefined)) {
     throw new Failure('invalid', `${name}: an email has a subject, and nothing else has`);
   }
+  if (channel !== 'sms' && parsed.data.maxSegments !== undefined) {
+    throw new Failure('invalid', `${name}: only a text message has segments`);
+  }
   return { ...parsed.data, name, body: (match[2] ?? '').trim() };
+}
+
+/** Reads a shared piece, `<name>.<channel>.<language>.hbs`. It has no front matter: it is a part of the texts that use it. */
+export function parsePartialFile({ name, content }: TemplateFile): SharedPiece {
+  const [, piece, channel, language] = /^([a-z0-9-]+)\.(sms|email|voice)\.([A-Za-z-]+)\.hbs$/.exec(name) ?? [];
+  if (piece === undefined || channel === undefined || language === undefined) {
+    throw new Failure('invalid', `${name}: a shared piece is called <name>.<channel>.<language>.hbs`);
+  }
+  return { name: piece, channel, language, text: content.trim() };
 }
 
 /** Joins the files of each key to one template. Raises `invalid` when two files of a key disagree about its purpose. */
@@ -56,9 +71,17 @@ export function joinTemplateFiles(files: readonly TemplateFile[]): TemplateSourc
       key,
       purpose: [...purposes][0],
       variables: Object.assign({}, ...parts.map((part) => part.variables)) as unknown,
+      ...limitOf(parts),
+      ...(parts.some((part) => part.detail) ? { detail: true } : {}),
       bodies: bodiesOf(parts),
     });
   });
+}
+
+/** The files of a key share one limit: the largest that one of them asks for. */
+function limitOf(parts: readonly ParsedFile[]): { readonly maxSegments?: number } {
+  const asked = parts.flatMap(({ maxSegments }) => (maxSegments === undefined ? [] : [maxSegments]));
+  return asked.length === 0 ? {} : { maxSegments: Math.max(...asked) };
 }
 
 function bodiesOf(parts: readonly ParsedFile[]): Record<string, Record<string, unknown>> {

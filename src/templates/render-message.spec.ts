@@ -15,15 +15,20 @@ const template = compileTemplate(
 );
 
 const facts = {
-  firstName: 'Ann',
-  clinic: { name: 'Lakeside', phone: '', timeZone: 'America/New_York' },
-  appointmentAt: new Date('2026-03-10T19:30:00Z'),
+  firstNames: ['Ann'],
+  clinic: { name: 'Lakeside', phone: '', address: '', timeZone: 'America/New_York' },
+  appointmentsAt: [new Date('2026-03-10T19:30:00Z')],
   recallDueOn: undefined,
+  links: {},
 };
 
 describe('renderMessage', () => {
   it('fills in a text message', () => {
-    expect(renderMessage(template, 'sms', 'en', variableValues(facts, 'en'))).toEqual({ text: 'Hi Ann, March 10' });
+    expect(renderMessage(template, 'sms', 'en', variableValues(facts, 'en'))).toEqual({
+      language: 'en',
+      text: 'Hi Ann, March 10',
+      segments: 1,
+    });
   });
 
   it('gives an email a subject, a text and the same text as a page', () => {
@@ -34,18 +39,59 @@ describe('renderMessage', () => {
   });
 
   it('keeps a subject on one line whatever a value holds', () => {
-    const values = variableValues({ ...facts, firstName: 'Ann\r\nBcc: eve@example.com' }, 'en');
+    const values = variableValues({ ...facts, firstNames: ['Ann\r\nBcc: eve@example.com'] }, 'en');
 
     expect(renderMessage(template, 'email', 'en', values)).toMatchObject({
       subject: 'News for Ann Bcc: eve@example.com',
     });
   });
 
+  it('sets the footer apart from the body, in an email only', () => {
+    const body = 'Hi\n{{! footer }}\nLakeside';
+    const marked = compileTemplate({ bodies: { sms: { en: { body } }, email: { en: { subject: 'Hi', body } } } }, true);
+
+    expect(renderMessage(marked, 'email', 'en', {})).toMatchObject({ text: 'Hi\n\nLakeside' });
+    expect(renderMessage(marked, 'sms', 'en', {})).toMatchObject({ text: 'Hi\nLakeside' });
+  });
+
   it('names the variables without a value instead of sending a text with holes', () => {
-    const values = variableValues({ ...facts, appointmentAt: undefined }, 'en');
+    const values = variableValues({ ...facts, appointmentsAt: [] }, 'en');
 
     expect(renderMessage(template, 'sms', 'en', values)).toEqual({ absent: ['appointment.date'] });
     expect(renderMessage(template, 'email', 'es', values)).toMatchObject({ text: 'Hola Ann' });
+  });
+});
+
+describe('renderMessage, of a text message that is long', () => {
+  const long = (body: string, maxSegments: number) =>
+    renderMessage(compileTemplate({ bodies: { sms: { en: { body } } }, maxSegments }, true), 'sms', 'en', {
+      'patient.firstName': 'María',
+    });
+
+  it('counts its segments', () => {
+    expect(long('a'.repeat(161), 2)).toMatchObject({ segments: 2 });
+    expect(long(`${'a'.repeat(70)}í`, 2)).toMatchObject({ segments: 2 });
+  });
+
+  it('answers what it would take when that is more than its template allows', () => {
+    expect(long('a'.repeat(307), 2)).toEqual({ segments: 3, limit: 2 });
+  });
+
+  it('leaves out accents when it is too long only for them', () => {
+    expect(long(`Hi {{patient.firstName}}${' '.repeat(70)}.`, 1)).toEqual({
+      language: 'en',
+      text: `Hi Maria${' '.repeat(70)}.`,
+      segments: 1,
+    });
+    expect(long('Hi {{patient.firstName}}.', 1)).toMatchObject({ text: 'Hi María.', segments: 1 });
+  });
+});
+
+describe('compileTemplate', () => {
+  it('says on which channels it tells detail', () => {
+    const compiled = compileTemplate({ bodies: { sms: { en: { body: 'Hi' } } }, detailed: ['sms'] }, true);
+
+    expect(compiled.detailed).toEqual(new Set(['sms']));
   });
 });
 

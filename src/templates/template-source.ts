@@ -22,7 +22,29 @@ const subjectSchema = z
   .max(200)
   .regex(/^[^\r\n]*$/, { error: 'a subject is one line' });
 
-export const variableSchema = z.strictObject({ type: z.enum(['text', 'date', 'time']), phi: z.boolean() });
+/**
+ * What a value tells about a person.
+ *
+ * - `none`: nothing.
+ * - `identity`: who it is, and that and when they come.
+ * - `health`: more than that about their care.
+ */
+export const PHI_CLASSES = ['none', 'identity', 'health'] as const;
+export type PhiClass = (typeof PHI_CLASSES)[number];
+
+/** `phi` may also be said as true or false, as older texts do: true is any class but `none`. */
+export const variableSchema = z.strictObject({
+  type: z.enum(['text', 'date', 'time', 'link']),
+  phi: z.union([z.boolean(), z.enum(PHI_CLASSES)]),
+});
+
+/** As many segments as a provider takes: 1,600 characters at Twilio. */
+const MOST_SEGMENTS = 10;
+
+/** How long a text message may become where the author says nothing. */
+export const DEFAULT_MAX_SEGMENTS = 2;
+
+export const maxSegmentsSchema = z.int().min(1).max(MOST_SEGMENTS);
 
 const variableName = z.string().regex(/^[a-zA-Z]+\.[a-zA-Z]+$/, { error: 'a variable is named group.field' });
 
@@ -39,17 +61,24 @@ const bodiesSchema = z
     error: 'a template has at least one body',
   });
 
-/** A template as authors write it: one text per channel and language. */
+/**
+ * A template as authors write it: one text per channel and language.
+ *
+ * `detail` says that the texts tell more than that and when somebody comes, and may: such a text goes only to patients who
+ * were told of the risk of the channel and still want it (HHS, Omnibus Rule, 78 FR 5634).
+ */
 export const templateSourceSchema = z.strictObject({
   key: keySchema,
   purpose: z.enum(PURPOSES),
   variables: z.record(variableName, variableSchema),
+  maxSegments: maxSegmentsSchema.optional(),
+  detail: z.boolean().optional(),
   bodies: bodiesSchema,
 });
 
 export type TemplateSource = z.infer<typeof templateSourceSchema>;
 export type TemplateBodies = TemplateSource['bodies'];
-export type TemplateVariable = z.infer<typeof variableSchema>;
+export type DeclaredVariable = z.infer<typeof variableSchema>;
 
 /** Where a text stands in a template: what is said on one channel in one language. */
 export interface TemplateText {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
-import type { Purpose } from '../consents/consent.ts';
+import type { ChannelName, Purpose } from '../consents/consent.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { TemplateVersion } from './template.ts';
+import type { SendableVersion, TemplateVersion } from './template.ts';
 import type { TemplateBodies, TemplateSource } from './template-source.ts';
 
 interface VersionRow {
@@ -13,6 +13,9 @@ interface VersionRow {
   purpose: Purpose;
   bodies: TemplateBodies;
   variables: TemplateSource['variables'];
+  max_segments: number;
+  detail: boolean;
+  detailed: ChannelName[];
   content_hash: string;
   created_at: Date;
   created_by: string;
@@ -47,8 +50,8 @@ export class TemplateRepository {
   async newest(sql: Sql, clinicId: string, keys: readonly string[] | null): Promise<NewestVersion[]> {
     const rows = await sql.query<VersionRow & { live_version: number | null }>(
       `SELECT DISTINCT ON (v.template_key)
-              v.clinic_id, v.id, v.template_key, v.version, v.purpose, v.bodies, v.variables, v.content_hash,
-              v.created_at, v.created_by, v.approved_at, v.approved_by, t.live_version
+              v.clinic_id, v.id, v.template_key, v.version, v.purpose, v.bodies, v.variables, v.max_segments,
+              v.detail, v.detailed, v.content_hash, v.created_at, v.created_by, v.approved_at, v.approved_by, t.live_version
        FROM template_version AS v
        JOIN template AS t ON t.clinic_id = v.clinic_id AND t.key = v.template_key
        WHERE v.clinic_id = $1 AND ($2::text[] IS NULL OR v.template_key = ANY ($2::text[]))
@@ -60,8 +63,8 @@ export class TemplateRepository {
 
   async live(sql: Sql, clinicId: string, keys: readonly string[]): Promise<TemplateVersion[]> {
     const rows = await sql.query<VersionRow>(
-      `SELECT v.clinic_id, v.id, v.template_key, v.version, v.purpose, v.bodies, v.variables, v.content_hash,
-              v.created_at, v.created_by, v.approved_at, v.approved_by
+      `SELECT v.clinic_id, v.id, v.template_key, v.version, v.purpose, v.bodies, v.variables, v.max_segments,
+              v.detail, v.detailed, v.content_hash, v.created_at, v.created_by, v.approved_at, v.approved_by
        FROM template AS t
        JOIN template_version AS v
          ON v.clinic_id = t.clinic_id AND v.template_key = t.key AND v.version = t.live_version
@@ -72,42 +75,51 @@ export class TemplateRepository {
   }
 
   /** Versions by id, of any clinic: for the engine's side. */
-  async byIds(sql: Sql, refs: readonly VersionRef[]): Promise<TemplateVersion[]> {
-    const rows = await sql.query<VersionRow>(
-      `SELECT v.clinic_id, v.id, v.template_key, v.version, v.purpose, v.bodies, v.variables, v.content_hash,
-              v.created_at, v.created_by, v.approved_at, v.approved_by
+  async byIds(sql: Sql, refs: readonly VersionRef[]): Promise<SendableVersion[]> {
+    const rows = await sql.query<VersionRow & { html: SendableVersion['html'] }>(
+      `SELECT v.clinic_id, v.id, v.template_key, v.version, v.purpose, v.bodies, v.variables, v.max_segments,
+              v.detail, v.detailed, v.content_hash, v.created_at, v.created_by, v.approved_at, v.approved_by, v.html
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
        JOIN template_version AS v ON v.clinic_id = k.clinic_id AND v.id = k.id`,
       [refs.map((ref) => ref.clinicId), refs.map((ref) => ref.id)],
     );
-    return rows.map(toVersion);
+    return rows.map((row) => ({ ...toVersion(row), html: row.html }));
   }
 
   /** Adds new versions and rewrites drafts. An approved version is left as it is, whatever is asked. */
-  async write(tx: Sql, clinicId: string, versions: readonly TemplateVersion[]): Promise<void> {
+  async write(tx: Sql, clinicId: string, versions: readonly SendableVersion[]): Promise<void> {
+    const rows = versions.map((version) => ({
+      id: version.id,
+      template_key: version.key,
+      version: version.version,
+      purpose: version.purpose,
+      bodies: version.bodies,
+      variables: version.variables,
+      max_segments: version.maxSegments,
+      detail: version.detail,
+      detailed: version.detailed,
+      html: version.html,
+      content_hash: version.contentHash,
+      created_at: version.createdAt,
+      created_by: version.createdBy,
+    }));
     await tx.query(
       `INSERT INTO template_version AS v
-              (clinic_id, id, template_key, version, purpose, bodies, variables, content_hash, created_at, created_by)
-       SELECT $1, r.id, r.template_key, r.version, r.purpose, r.bodies, r.variables, r.content_hash, r.created_at, r.created_by
-       FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::text[], $6::jsonb[], $7::jsonb[], $8::text[],
-                   $9::timestamptz[], $10::text[])
-         AS r (id, template_key, version, purpose, bodies, variables, content_hash, created_at, created_by)
+              (clinic_id, id, template_key, version, purpose, bodies, variables, max_segments, detail, detailed, html,
+               content_hash, created_at, created_by)
+       SELECT $1, r.id, r.template_key, r.version, r.purpose, r.bodies, r.variables, r.max_segments, r.detail, r.detailed,
+              r.html, r.content_hash, r.created_at, r.created_by
+       FROM jsonb_to_recordset($2::jsonb)
+         AS r (id uuid, template_key text, version integer, purpose text, bodies jsonb, variables jsonb,
+               max_segments integer, detail boolean, detailed text[], html jsonb, content_hash text,
+               created_at timestamptz, created_by text)
        ON CONFLICT (clinic_id, template_key, version) DO UPDATE
          SET purpose = excluded.purpose, bodies = excluded.bodies, variables = excluded.variables,
-             content_hash = excluded.content_hash, created_at = excluded.created_at, created_by = excluded.created_by
+             max_segments = excluded.max_segments, detail = excluded.detail, detailed = excluded.detailed,
+             html = excluded.html, content_hash = excluded.content_hash, created_at = excluded.created_at,
+             created_by = excluded.created_by
          WHERE v.approved_at IS NULL`,
-      [
-        clinicId,
-        versions.map((version) => version.id),
-        versions.map((version) => version.key),
-        versions.map((version) => version.version),
-        versions.map((version) => version.purpose),
-        versions.map((version) => JSON.stringify(version.bodies)),
-        versions.map((version) => JSON.stringify(version.variables)),
-        versions.map((version) => version.contentHash),
-        versions.map((version) => version.createdAt),
-        versions.map((version) => version.createdBy),
-      ],
+      [clinicId, JSON.stringify(rows)],
     );
   }
 
@@ -139,6 +151,9 @@ function toVersion(row: VersionRow): TemplateVersion {
     purpose: row.purpose,
     bodies: row.bodies,
     variables: row.variables,
+    maxSegments: row.max_segments,
+    detail: row.detail,
+    detailed: row.detailed,
     contentHash: row.content_hash,
     createdAt: row.created_at,
     createdBy: row.created_by,

@@ -1,5 +1,5 @@
 import type { TemplateBodies, TemplateSource } from './template-source.ts';
-import type { Purpose } from '../consents/consent.ts';
+import type { ChannelName, Purpose } from '../consents/consent.ts';
 
 /** One version of a template, as it is stored. An approved one never changes. */
 export interface TemplateVersion {
@@ -10,11 +10,22 @@ export interface TemplateVersion {
   readonly purpose: Purpose;
   readonly bodies: TemplateBodies;
   readonly variables: TemplateSource['variables'];
+  /** How long one of its text messages may become. */
+  readonly maxSegments: number;
+  /** Its author says that it tells more than that and when somebody comes. */
+  readonly detail: boolean;
+  /** The channels on which it does: it goes there only to patients who accepted the risk of the channel. */
+  readonly detailed: readonly ChannelName[];
   readonly contentHash: string;
   readonly createdAt: Date;
   readonly createdBy: string;
   readonly approvedAt: Date | undefined;
   readonly approvedBy: string | undefined;
+}
+
+/** A version with the page around each of its emails, by language, which only sending and previews need. */
+export interface SendableVersion extends TemplateVersion {
+  readonly html: Readonly<Record<string, string>>;
 }
 
 /** A template as staff see it: its newest version, and which version is live. */
@@ -27,6 +38,9 @@ export interface TemplateView {
   readonly liveVersion: number | null;
   readonly variables: TemplateSource['variables'];
   readonly bodies: TemplateBodies;
+  readonly maxSegments: number;
+  readonly detail: boolean;
+  readonly detailed: readonly ChannelName[];
   readonly contentHash: string;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -51,6 +65,9 @@ export function toView(version: TemplateVersion, liveVersion: number | null): Te
     liveVersion,
     variables: version.variables,
     bodies: version.bodies,
+    maxSegments: version.maxSegments,
+    detail: version.detail,
+    detailed: version.detailed,
     contentHash: version.contentHash,
     createdAt: version.createdAt.toISOString(),
     createdBy: version.createdBy,

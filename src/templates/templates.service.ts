@@ -5,19 +5,24 @@ import { Failure, type Problem } from '../platform/errors.ts';
 import { sha256 } from '../platform/hash.ts';
 import { Ids } from '../platform/ids.ts';
 import type { Sql } from '../platform/sql.ts';
-import { checkTemplate } from './compile-template.ts';
-import { type CompiledTemplate, compileTemplate, renderMessage, type RenderedMessage } from './render-message.ts';
-import { type LiveTemplate, type TemplateVersion, type TemplateView, toView } from './template.ts';
+import type { Finding } from './lint/finding.ts';
+import { type LintResult, lintTemplate } from './lint/lint-template.ts';
+import { type PreparedTemplate, PrepareTemplateRunner } from './prepare-template.runner.ts';
+import { type PreviewValues, previewTemplate, type TemplatePreview } from './preview-template.ts';
+import { type CompiledTemplate, compileTemplate } from './render-message.ts';
+import {
+  type LiveTemplate,
+  type SendableVersion,
+  type TemplateVersion,
+  type TemplateView,
+  toView,
+} from './template.ts';
 import { type NewestVersion, TemplateRepository, type VersionRef } from './template.repository.ts';
 import { TemplateFilesRepository } from './template-files.repository.ts';
-import { channelsOf, parseTemplateSource, type TemplateSource } from './template-source.ts';
-import { sampleValues, TEMPLATE_VARIABLES, type VariableValues } from './template-variables.ts';
+import { channelsOf, type TemplateSource } from './template-source.ts';
 
-/** Compiled versions kept by one process. A clinic has some dozens in use; each is a few kilobytes. */
+/** Compiled versions kept by one process. A clinic has some dozens in use; each is a few kilobytes, an email some ten. */
 const CACHE_SIZE = 2_000;
-
-/** Rendered texts by channel and language. */
-export type TemplatePreview = Readonly<Record<string, Readonly<Record<string, RenderedMessage>>>>;
 
 /** What Attend says. A text is checked when it is saved, approved by a person before it is used, and never changed after. */
 @Injectable()
@@ -27,6 +32,7 @@ export class TemplatesService {
   constructor(
     private readonly templates: TemplateRepository,
     private readonly files: TemplateFilesRepository,
+    private readonly preparing: PrepareTemplateRunner,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -36,7 +42,7 @@ export class TemplatesService {
    * version says already changes nothing. Raises `invalid` with every problem and its path.
    */
   async save(tx: Sql, clinicId: string, key: string, source: TemplateSource, author: string): Promise<TemplateView> {
-    const checked = check(source);
+    const checked = await this.preparing.prepare(source);
     if (checked.key !== key) {
       throw new Failure('invalid', 'the key is not that of the address', {
         problems: [{ path: 'key', message: `must be ${key}` }],
@@ -46,20 +52,28 @@ export class TemplatesService {
     return this.get(tx, clinicId, key);
   }
 
-  /** Approves the newest version and makes it live. Approving it again changes nothing. */
+  /**
+   * Approves the newest version and makes it live. Approving it again changes nothing. Raises `invalid` with every error that
+   * the lint finds.
+   */
   async approve(tx: Sql, clinicId: string, key: string, author: string): Promise<TemplateView> {
     await this.getNewest(tx, clinicId, key);
     await this.templates.lock(tx, clinicId, [key], this.clock.now());
     // Read again under the lock: what is approved must be what is newest now.
     const { version } = await this.getNewest(tx, clinicId, key);
+    if (version.approvedAt === undefined) refuseErrors(key, lintTemplate(version).findings);
     await this.templates.approve(tx, [version], author, this.clock.now());
     return this.get(tx, clinicId, key);
   }
 
-  /** Saves and approves: for the texts that come with Attend. The number of statements does not depend on that of texts. */
+  /**
+   * Saves and approves: for the texts that come with Attend. The number of statements does not depend on that of texts. Raises
+   * `invalid` as `save` and `approve` do.
+   */
   async install(tx: Sql, clinicId: string, sources: readonly TemplateSource[], author: string): Promise<void> {
     if (sources.length === 0) return;
-    const checked = sources.map(check);
+    const checked = await Promise.all(sources.map((source) => this.preparing.prepare(source)));
+    for (const { key, findings } of checked) refuseErrors(key, findings);
     await this.saveAll(tx, clinicId, checked, author);
     const newest = await this.templates.newest(
       tx,
@@ -89,15 +103,18 @@ export class TemplatesService {
     return newest.map(({ version, liveVersion }) => toView(version, liveVersion));
   }
 
-  /** Every text of the newest version, filled in with `variables` (`{"patient.firstName": "Ann"}`) or else with samples. */
-  async preview(sql: Sql, clinicId: string, key: string, variables: VariableValues): Promise<TemplatePreview> {
-    const unknown = Object.keys(variables).filter((name) => !Object.hasOwn(TEMPLATE_VARIABLES, name));
-    if (unknown.length > 0) {
-      const problems = unknown.map((name) => ({ path: `variables.${name}`, message: 'there is no such variable' }));
-      throw new Failure('invalid', 'the preview has unknown variables', { problems });
-    }
+  /** Every text of the newest version, filled in with samples and over them with `variables` (`{"patient.firstName": "Ann"}`). */
+  async preview(sql: Sql, clinicId: string, key: string, values: PreviewValues): Promise<TemplatePreview> {
     const { version } = await this.getNewest(sql, clinicId, key);
-    return previewOf(compileTemplate(version, false), variables);
+    const [sendable] = await this.templates.byIds(sql, [version]);
+    return previewTemplate(sendable ?? version, values);
+  }
+
+  /** What the lint finds in the newest version, or in a source that is not saved. Raises `invalid` for a source with faults. */
+  async lint(sql: Sql, clinicId: string, key: string, source?: TemplateSource): Promise<LintResult> {
+    const linted = source ? await this.preparing.prepare(source) : (await this.getNewest(sql, clinicId, key)).version;
+    const { findings, detailed } = lintTemplate(linted);
+    return { findings, detailed };
   }
 
   /** The live version of each template that has one. */
@@ -124,7 +141,7 @@ export class TemplatesService {
     return found;
   }
 
-  private async saveAll(tx: Sql, clinicId: string, sources: readonly TemplateSource[], author: string): Promise<void> {
+  private async saveAll(tx: Sql, clinicId: string, sources: readonly PreparedTemplate[], author: string): Promise<void> {
     const keys = sources.map((source) => source.key);
     await this.templates.lock(tx, clinicId, keys, this.clock.now());
     const newest = await this.templates.newest(tx, clinicId, keys);
@@ -135,11 +152,12 @@ export class TemplatesService {
 
   private next(
     clinicId: string,
-    source: TemplateSource,
+    { findings: _, ...source }: PreparedTemplate,
     newest: TemplateVersion | undefined,
     author: string,
-  ): TemplateVersion[] {
-    const contentHash = sha256(JSON.stringify([source.purpose, source.variables, source.bodies]));
+  ): SendableVersion[] {
+    const { purpose, variables, bodies, maxSegments, detail, html } = source;
+    const contentHash = sha256(JSON.stringify([purpose, variables, bodies, maxSegments, detail, html]));
     if (newest?.contentHash === contentHash) return [];
     const isDraft = newest !== undefined && newest.approvedAt === undefined;
     return [
@@ -170,24 +188,13 @@ export class TemplatesService {
   }
 }
 
-function check(input: unknown): TemplateSource {
-  const source = parseTemplateSource(input);
-  const problems: Problem[] = checkTemplate(source);
-  if (problems.length > 0) throw new Failure('invalid', `the template ${source.key} has faults`, { problems });
-  return source;
+function refuseErrors(key: string, findings: readonly Finding[]): void {
+  const problems: Problem[] = findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ path, rule, message }) => ({ path, message: `${rule}: ${message}` }));
+  if (problems.length > 0) throw new Failure('invalid', `the template ${key} may not be approved as it is`, { problems });
 }
 
-function compile(version: TemplateVersion): CompiledTemplate {
+function compile(version: SendableVersion): CompiledTemplate {
   return compileTemplate(version, version.approvedAt !== undefined);
-}
-
-function previewOf(template: CompiledTemplate, variables: VariableValues): TemplatePreview {
-  const preview: Record<string, Record<string, RenderedMessage>> = {};
-  for (const [channel, texts] of template.texts) {
-    for (const language of texts.keys()) {
-      const rendered = renderMessage(template, channel, language, { ...sampleValues(language), ...variables });
-      if ('text' in rendered) preview[channel] = { ...preview[channel], [language]: rendered };
-    }
-  }
-  return preview;
 }

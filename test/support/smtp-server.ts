@@ -8,6 +8,7 @@ export interface ReceivedMail {
   readonly from: string;
   readonly to: readonly string[];
   readonly raw: string;
+  readonly isEncrypted: boolean;
 }
 
 /** What the server does with the next messages. A number is the code of a refusal. */
@@ -27,7 +28,16 @@ export interface TestSmtpServer {
 }
 
 /** A real SMTP server on loopback that can be told to be difficult. */
-export async function startSmtpServer(): Promise<TestSmtpServer> {
+export function startSmtpServer(): Promise<TestSmtpServer> {
+  return startServer(['STARTTLS']);
+}
+
+/** One that offers STARTTLS, with a certificate that nobody trusts. */
+export function startEncryptingSmtpServer(): Promise<TestSmtpServer> {
+  return startServer([]);
+}
+
+async function startServer(disabledCommands: string[]): Promise<TestSmtpServer> {
   const received: ReceivedMail[] = [];
   const sockets = new Set<Socket>();
   let opened = 0;
@@ -37,7 +47,7 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
   };
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['STARTTLS'],
+    disabledCommands,
     logger: false,
     onConnect: (_session, done) => {
       done(behaviour.greeting === undefined ? null : refusal(behaviour.greeting));
@@ -52,7 +62,12 @@ export async function startSmtpServer(): Promise<TestSmtpServer> {
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom === false ? '' : mailFrom.address;
-        received.push({ from, to: rcptTo.map(({ address }) => address), raw: Buffer.concat(chunks).toString('utf8') });
+        received.push({
+          from,
+          to: rcptTo.map(({ address }) => address),
+          raw: Buffer.concat(chunks).toString('utf8'),
+          isEncrypted: session.secure,
+        });
         if (behaviour.data === 'drop') dropAll();
         else done(typeof behaviour.data === 'number' ? refusal(behaviour.data) : null);
       });

@@ -22,20 +22,25 @@ describe('the audit trail', () => {
     expect(silent.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       // The trail itself.
       'GET /v1/audit',
+      'GET /v1/clinic',
       // Configuration, which holds no patients.
       'GET /v1/journeys',
       'GET /v1/journeys/{key}',
       'GET /v1/journeys/{key}/versions',
+      'GET /v1/limits',
       'GET /v1/recall-rules',
       'GET /v1/recall-rules/{key}',
+      'GET /v1/review-page',
       'GET /v1/sandbox/clock',
       'GET /v1/service-lines',
       'GET /v1/signal-types',
+      'GET /v1/surveys',
       'GET /v1/templates',
       'GET /v1/templates/{key}',
       // The signals are their own record.
       'POST /v1/signals',
       // Changes nothing.
+      'POST /v1/templates/{key}/lint',
       'POST /v1/templates/{key}/preview',
     ]);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { ConsentRecord } from '../../../src/consents/consent.ts';
+import { allowsContact, type ConsentRecord } from '../../../src/consents/consent.ts';
 import { ConsentRepository } from '../../../src/consents/consent.repository.ts';
 import { ConsentsService } from '../../../src/consents/consents.service.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -39,6 +39,7 @@ describe('ConsentsService', () => {
     level: 'express',
     action: 'grant',
     wording: 'You may text me.',
+    wordingVersion: null,
     source: 'form',
     actor: 'patient',
     at: day(1),
@@ -95,6 +96,27 @@ describe('ConsentsService', () => {
       consents.current(tx, [{ clinicId: clinics[1], patientId }]),
     );
     expect(seen).toEqual([]);
+  });
+
+  it('"YES" as opt-in never creates written consent, whatever level it is recorded at', async () => {
+    await record(consent({ purpose: 'marketing', level: 'written', wording: 'YES', source: 'text message' }));
+    const [word] = await consents.current(db.database, [{ clinicId: clinics[0], patientId }]);
+
+    expect(word).toMatchObject({ purpose: 'marketing', channel: 'sms', level: 'express' });
+    expect(word && allowsContact(word)).toBe(false);
+  });
+
+  it('keeps the wording with its version, and lets nobody change or delete it', async () => {
+    await record(consent({ wordingVersion: '2026-01' }));
+
+    const rows = await db.database.query(`SELECT wording, wording_version FROM consent WHERE patient_id = $1`, [
+      patientId,
+    ]);
+    expect(rows).toEqual([{ wording: 'You may text me.', wording_version: '2026-01' }]);
+    for (const change of [`UPDATE consent SET level = 'written'`, `DELETE FROM consent`]) {
+      await expect(db.database.query(change)).rejects.toThrow('permission denied');
+      await expect(db.api.forClinic(clinics[0], (tx) => tx.query(change))).rejects.toThrow('permission denied');
+    }
   });
 
   it('asks nothing of the database about nobody', async () => {

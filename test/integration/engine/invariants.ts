@@ -8,6 +8,7 @@ const OF_PATIENTS = [
   'identifier',
   'contact_point',
   'consent',
+  'survey_answer',
   'signal',
   'lifecycle',
   'stage_change',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { rankOf } from '../../../src/messages/message-kind.ts';
 import { sha256 } from '../../../src/platform/hash.ts';
 import { CLINIC, Ledger } from './ledger.ts';
 
@@ -19,7 +20,7 @@ describe('planning', () => {
     await ledger.plan({ ...message, priority: 2 });
 
     const rows = await ledger.sql(`SELECT priority, channels FROM message WHERE id = $1`, [message.id]);
-    expect(rows).toEqual([{ priority: 50, channels: ['sms', 'email'] }]);
+    expect(rows).toEqual([{ priority: rankOf('care', 50), channels: ['sms', 'email'] }]);
   });
 
   it('can be done by the API, for its own clinic only', async () => {
@@ -74,14 +75,20 @@ describe('dispatch', () => {
 
     expect(await ledger.dispatch.runOnce()).toBe(1);
 
-    const body = JSON.stringify({ text: 'Hi Zoë, this is Lakeside.' });
+    const body = JSON.stringify({ language: 'en', text: 'Hi Zoë, this is Lakeside.' });
     const row = await ledger.row(message.id);
     expect(row).toMatchObject({ status: 'sent', channel: 'sms', provider: 'sandbox', attempts: 1 });
     expect(row.content_hash).toBe(sha256(body));
     expect(ledger.open('message', 'sent_body', message.id, row.sent_body)).toBe(body);
     expect(ledger.open('message', 'sent_address', message.id, row.sent_address)).toBe('+15550001111');
     expect(await ledger.delivered()).toEqual([
-      { messageId: message.id, to: '+15550001111', text: 'Hi Zoë, this is Lakeside.' },
+      {
+        messageId: message.id,
+        to: '+15550001111',
+        language: 'en',
+        text: 'Hi Zoë, this is Lakeside.',
+        agreementId: null,
+      },
     ]);
     expect(await ledger.decisions(message.id)).toEqual([
       { outcome: 'send', reason: 'allowed', channel: 'sms', until: null },
@@ -338,7 +345,7 @@ describe('dispatch', () => {
     const many = await statementsFor(200);
 
     expect(many).toBe(few);
-    expect(many).toBeLessThanOrEqual(15);
+    expect(many).toBeLessThanOrEqual(22);
   });
 
   async function addAppointment(patientId: string, status: string): Promise<string> {

@@ -1,55 +1,27 @@
 import { randomUUID } from 'node:crypto';
 
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-
-import { ConsentsModule } from '../../../src/consents/consents.module.ts';
+import { ChannelsService } from '../../../src/channels/channels.service.ts';
 import { ConsentsService } from '../../../src/consents/consents.service.ts';
-import type { ConsentRecord } from '../../../src/consents/consent.ts';
+import { CHANNEL_NAMES, type ConsentRecord } from '../../../src/consents/consent.ts';
+import { LimitsService } from '../../../src/limits/limits.service.ts';
 import { DispatchWorker } from '../../../src/messages/dispatch.worker.ts';
-import { MessagesModule } from '../../../src/messages/messages.module.ts';
 import { MessagesService } from '../../../src/messages/messages.service.ts';
 import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { ReceiptsService } from '../../../src/messages/receipts.service.ts';
 import { SettleWorker } from '../../../src/messages/settle.worker.ts';
-import { readConfig } from '../../../src/platform/config.ts';
 import { blindIndex } from '../../../src/platform/hash.ts';
 import { Keys } from '../../../src/platform/keys.ts';
-import { PlatformModule } from '../../../src/platform/platform.module.ts';
 import { type ClinicKeys, seal, unseal } from '../../../src/platform/seal.ts';
 import { Database } from '../../../src/platform/sql.ts';
 import { RaiseService } from '../../../src/signals/raise.service.ts';
 import type { Signal } from '../../../src/signals/signal.ts';
-import type { TemplateSource } from '../../../src/templates/template-source.ts';
-import { TemplatesModule } from '../../../src/templates/templates.module.ts';
 import { TemplatesService } from '../../../src/templates/templates.service.ts';
 import { TestClock } from '../../support/app.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { openApp } from './ledger-app.ts';
+import { GREETING, VISIT } from './ledger-templates.ts';
 
 export const CLINIC = '0190a3b2-0000-8000-8000-00000000c11c';
-
-const GREETING: TemplateSource = {
-  key: 'greeting',
-  purpose: 'treatment',
-  variables: {
-    'patient.firstName': { type: 'text', phi: true },
-    'clinic.name': { type: 'text', phi: false },
-  },
-  bodies: {
-    sms: {
-      en: { body: 'Hi {{patient.firstName}}, this is {{clinic.name}}.' },
-      es: { body: 'Hola {{patient.firstName}}, somos {{clinic.name}}.' },
-    },
-    email: { en: { subject: 'Hello from {{clinic.name}}', body: 'Hi {{patient.firstName}}.' } },
-  },
-};
-
-const VISIT: TemplateSource = {
-  key: 'visit',
-  purpose: 'treatment',
-  variables: { 'appointment.time': { type: 'time', phi: true } },
-  bodies: { sms: { en: { body: 'See you at {{appointment.time}}.' } } },
-};
 
 export interface PatientOptions {
   readonly givenName?: string;
@@ -57,7 +29,7 @@ export interface PatientOptions {
   readonly timeZone?: string;
   readonly phone?: string | null;
   readonly email?: string | null;
-  readonly consents?: readonly Pick<ConsentRecord, 'purpose' | 'channel'>[];
+  readonly consents?: readonly (Pick<ConsentRecord, 'purpose' | 'channel'> & Partial<Pick<ConsentRecord, 'level'>>)[];
 }
 
 const CARE_BY_SMS = [{ purpose: 'treatment', channel: 'sms' }] as const;
@@ -117,7 +89,40 @@ export class Ledger {
       return templates.liveVersions(tx, CLINIC, ['greeting', 'visit']);
     });
     const versions = { greeting: live.get('greeting')?.id ?? '', visit: live.get('visit')?.id ?? '' };
-    return new Ledger(app, db, clock, await keys.of(db.database, CLINIC), versions);
+    const ledger = new Ledger(app, db, clock, await keys.of(db.database, CLINIC), versions);
+    await ledger.signAgreements();
+    await ledger.cap(1000, 24);
+    return ledger;
+  }
+
+  /** Puts an agreement in force for every account that the channels of this ledger use. */
+  async signAgreements(): Promise<void> {
+    const channels = CHANNEL_NAMES.flatMap((name) => this.get(ChannelsService).providersOf(name));
+    for (const { name, vendor } of channels) {
+      if (vendor === undefined) continue;
+      await this.db.api.forClinic(CLINIC, (tx) =>
+        tx.query(
+          `INSERT INTO vendor_agreement (clinic_id, id, vendor, product, account, channels, signed_on, document_name, document_hash,
+                                       document_type, document_bytes, document_at, created_at, created_by, updated_at, updated_by)
+         VALUES ($1, $2, $3, $4, $5, $6, '2026-01-01', 'baa.pdf', 'hash', 'application/pdf', 1, $7, $7, 'test', $7, 'test')`,
+          [CLINIC, randomUUID(), vendor.vendor, vendor.product, vendor.account, [name], this.clock.now()],
+        ),
+      );
+    }
+  }
+
+  /** Puts one cap in the place of those for care. */
+  async cap(count: number, hours: number): Promise<void> {
+    const value = { purposes: ['treatment', 'operations'], caps: [{ count, hours }] };
+    await this.db.api.forClinic(CLINIC, (tx) =>
+      this.get(LimitsService).put(
+        tx,
+        CLINIC,
+        { kind: 'caps', jurisdiction: '*' },
+        { value, effectiveFrom: '2026-01-01', source: 'a test' },
+        'test',
+      ),
+    );
   }
 
   /** A second dispatcher on the same database, as another process would have. */
@@ -195,6 +200,7 @@ export class Ledger {
       level: 'express',
       action: 'grant',
       wording: 'You may text me.',
+      wordingVersion: null,
       source: 'front desk',
       actor: 'patient',
       at: new Date('2026-01-01T00:00:00Z'),
@@ -212,6 +218,8 @@ export class Ledger {
       step: null,
       visit: null,
       purpose: 'treatment',
+      kind: 'care',
+      paidBy: null,
       priority: 50,
       channels: ['sms', 'email'],
       templateVersionId: this.versions.greeting,
@@ -301,24 +309,4 @@ export class Ledger {
       [CLINIC, patientId, kind, hash, sealed, this.clock.now()],
     );
   }
-}
-
-async function openApp(db: TestDatabase, clock: TestClock, environment: Readonly<Record<string, string>>) {
-  const config = readConfig({
-    DATABASE_URL: db.url,
-    ATTEND_MODE: 'sandbox',
-    ATTEND_DEMO: '0',
-    ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
-    ...environment,
-  });
-  @Module({
-    imports: [
-      PlatformModule.with({ config, databaseUrl: db.url, clock }),
-      ConsentsModule,
-      TemplatesModule,
-      MessagesModule,
-    ],
-  })
-  class LedgerModule {}
-  return NestFactory.createApplicationContext(LedgerModule, { logger: false });
 }

@@ -3,6 +3,7 @@ import { ClaimRunner } from '../../../src/messages/claim.runner.ts';
 import { HandOverRunner } from '../../../src/messages/hand-over.runner.ts';
 import { OutcomesRunner } from '../../../src/messages/outcomes.runner.ts';
 import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
+import { UnknownWorker } from '../../../src/messages/unknown.worker.ts';
 import { startSmtpServer, type TestSmtpServer } from '../../support/smtp-server.ts';
 import { startTwilioServer, type TestTwilioServer } from '../../support/twilio-server.ts';
 import { Ledger } from './ledger.ts';
@@ -93,7 +94,7 @@ describe('what a crash leaves in the sandbox', () => {
   });
 });
 
-describe('what a crash leaves at a provider that cannot be asked', () => {
+describe('what a crash leaves at real providers', () => {
   let ledger: Ledger;
   let twilio: TestTwilioServer;
   let smtp: TestSmtpServer;
@@ -115,6 +116,9 @@ describe('what a crash leaves at a provider that cannot be asked', () => {
     await ledger.close();
     await Promise.all([twilio.stop(), smtp.stop()]);
   });
+
+  const byEmail = () =>
+    ledger.addPatient({ email: 'ann@example.com', consents: [{ purpose: 'treatment', channel: 'email' }] });
 
   it('has no channel for a voice, and one for each configured provider', () => {
     expect([...ledger.get(ChannelsService).names()].sort()).toEqual(['email', 'sms']);
@@ -141,35 +145,56 @@ describe('what a crash leaves at a provider that cannot be asked', () => {
     expect(smtp.received.map(({ to }) => to)).toEqual([['ann@example.com']]);
   });
 
-  it('becomes unknown, and is never sent again', async () => {
-    const message = ledger.messageTo(await ledger.addPatient());
+  it('becomes unknown at a provider that cannot be asked, is never sent again, and is put before staff after a day', async () => {
+    const message = ledger.messageTo(await byEmail(), { channels: ['email'] });
     await ledger.plan(message);
     await ledger.get(ClaimRunner).take();
     ledger.clock.advanceSeconds(61);
 
     expect(await ledger.settle.runOnce()).toBe(1);
     expect(await ledger.settle.runOnce()).toBe(0);
+    expect(await ledger.get(UnknownWorker).runOnce()).toBe(0);
     ledger.clock.advanceSeconds(86_400);
     await ledger.dispatch.runOnce();
+    expect(await ledger.get(UnknownWorker).runOnce()).toBe(1);
+    expect(await ledger.get(UnknownWorker).runOnce()).toBe(0);
 
     expect(await ledger.row(message.id)).toMatchObject({ status: 'unknown', outcome_reason: 'abandoned', attempts: 1 });
-    expect(twilio.requests).toEqual([]);
+    expect(smtp.received).toEqual([]);
+    expect(await ledger.sql(`SELECT kind, role, patient_id FROM task`)).toEqual([
+      { kind: 'delivery', role: 'front_desk', patient_id: message.patientId },
+    ]);
   });
 
-  it('stays unknown when the connection broke after the request, too', async () => {
+  it('is asked for at a provider that can say, and sent after all once it certainly was not taken', async () => {
     twilio.behave('reset');
     const message = ledger.messageTo(await ledger.addPatient());
     await ledger.plan(message);
-
     await ledger.dispatch.runOnce();
     twilio.behave('take');
-    ledger.clock.advanceSeconds(3600);
-    await ledger.settle.runOnce();
+
+    ledger.clock.advanceSeconds(120);
+    expect(await ledger.settle.runOnce()).toBe(0);
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'unknown', outcome_reason: 'ECONNRESET' });
+    ledger.clock.advanceSeconds(600);
+    expect(await ledger.settle.runOnce()).toBe(1);
+    ledger.clock.advanceSeconds(60);
     await ledger.dispatch.runOnce();
 
-    expect(await ledger.row(message.id)).toMatchObject({ status: 'unknown', outcome_reason: 'ECONNRESET' });
-    expect(twilio.requests).toHaveLength(1);
-    expect(await ledger.raised()).toEqual([]);
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'sent', attempts: 2 });
+  });
+
+  it('counts as sent when the provider says that it took it', async () => {
+    const message = ledger.messageTo(await ledger.addPatient());
+    await ledger.plan(message);
+    const { claimed } = await ledger.get(ClaimRunner).take();
+    await ledger.get(HandOverRunner).handOver(claimed);
+    ledger.clock.advanceSeconds(120);
+
+    expect(await ledger.settle.runOnce()).toBe(1);
+
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'sent', provider_id: expect.stringMatching(/^SM/) });
+    expect(twilio.requests.filter(({ form }) => form['To'] !== undefined)).toHaveLength(1);
   });
 
   it('is tried again with growing pauses when the provider said "not now", and given up after five', async () => {
@@ -216,7 +241,9 @@ describe('what a crash leaves at a provider that cannot be asked', () => {
         clinicId: message.clinicId,
         messageId: message.id,
         to: '+15550001111',
+        language: 'en',
         text: 'Hi Ann, this is Lakeside.',
+        agreementId: expect.any(String),
       },
     ]);
   });

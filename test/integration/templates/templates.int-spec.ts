@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { isFailure } from '../../../src/platform/errors.ts';
 import { RandomIds } from '../../../src/platform/ids.ts';
+import { PrepareTemplateRunner } from '../../../src/templates/prepare-template.runner.ts';
 import { TemplateFilesRepository } from '../../../src/templates/template-files.repository.ts';
 import { TemplateRepository } from '../../../src/templates/template.repository.ts';
 import type { TemplateSource } from '../../../src/templates/template-source.ts';
@@ -21,9 +22,11 @@ function sourceWith(body: string, changes: Partial<TemplateSource> = {}): Templa
 }
 
 describe('TemplatesService', () => {
+  const files = new TemplateFilesRepository();
   const templates = new TemplatesService(
     new TemplateRepository(),
-    new TemplateFilesRepository(),
+    files,
+    new PrepareTemplateRunner(files),
     new RandomIds(),
     new TestClock(),
   );
@@ -136,17 +139,70 @@ describe('TemplatesService', () => {
 
     const listed = await asClinic((tx) => templates.list(tx, clinicId));
     expect(listed.map(({ key, version, liveVersion }) => [key, version, liveVersion])).toEqual(
-      [
-        'appointment-confirmation',
-        'appointment-reminder',
-        'asthma-next-step',
-        'no-show-follow-up',
-        'post-visit-follow-up',
-        'recall-due',
-        'refill-reminder',
-        'review-request',
-      ].map((key) => [key, 1, 1]),
+      shipped.map(({ key }) => [key, 1, 1]),
     );
+    expect(listed.filter(({ detailed }) => detailed.length > 0)).toEqual([]);
+  });
+
+  it('approves no text that the lint forbids, and says where', async () => {
+    await save(sourceWith('Your asthma plan: bit.ly/x'));
+
+    await expect(approve()).rejects.toMatchObject({
+      kind: 'invalid',
+      problems: [
+        { path: 'bodies.sms.en.body', message: expect.stringMatching(/^word: "asthma"/) },
+        { path: 'bodies.sms.en.body', message: expect.stringMatching(/^shortener: bit.ly/) },
+      ],
+    });
+    expect(await asClinic((tx) => templates.get(tx, clinicId, 'hello'))).toMatchObject({ status: 'draft' });
+  });
+
+  it('installs no text that the lint forbids', async () => {
+    const forbidden = sourceWith('Reply CANCEL to cancel your visit.');
+
+    await expect(asClinic((tx) => templates.install(tx, clinicId, [forbidden], 'seed'))).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+  });
+
+  it('knows on which channels an approved text tells detail', async () => {
+    const { versionId } = await save(
+      sourceWith('Your asthma plan.', {
+        detail: true,
+        bodies: { sms: { en: { body: 'Your asthma plan.' } }, email: { en: { subject: 'Hi', body: 'Hi.' } } },
+      }),
+    );
+    expect(await approve()).toMatchObject({ detail: true, detailed: ['sms'] });
+
+    const compiled = await templates.compiledVersions(db.database, [{ clinicId, id: versionId }]);
+
+    expect(compiled.get(versionId)?.detailed).toEqual(new Set(['sms']));
+  });
+
+  it('finds what it finds in what is stored, or in a source that is not saved', async () => {
+    await save(sourceWith('Your asthma plan.'));
+    const lint = (source?: TemplateSource) => asClinic((tx) => templates.lint(tx, clinicId, 'hello', source));
+
+    expect((await lint()).findings.map(({ rule }) => rule)).toEqual(['word', 'sender', 'opt_out']);
+    expect((await lint(sourceWith('{{clinic.name}}: hi. {{> opt-out}}', { variables: {} })).catch(String))).toContain(
+      'has faults',
+    );
+    const clean = sourceWith('{{clinic.name}}: hi. {{> opt-out}}', {
+      variables: { 'clinic.name': { type: 'text', phi: 'none' } },
+    });
+    expect(await lint(clean)).toEqual({ findings: [], detailed: [] });
+  });
+
+  it('stores the page of an email, so that sending makes none', async () => {
+    const { versionId } = await save(
+      sourceWith('', { bodies: { email: { en: { subject: 'Hi', body: 'Hi {{patient.firstName}}.' } } } }),
+    );
+
+    const [row] = await db.database.query<{ html: Record<string, string> }>(
+      `SELECT html FROM template_version WHERE id = $1`,
+      [versionId],
+    );
+    expect(row?.html['en']).toContain('<html lang="en"');
   });
 
   it('answers the live versions of those that have one', async () => {
@@ -168,10 +224,16 @@ describe('TemplatesService', () => {
         },
       }),
     );
-    const preview = (variables: Record<string, string>) =>
-      asClinic((tx) => templates.preview(tx, clinicId, 'hello', variables));
+    const preview = (variables: Record<string, string>, sample: 'sample' | 'worst' = 'sample') =>
+      asClinic((tx) => templates.preview(tx, clinicId, 'hello', { case: sample, variables }));
 
     expect(await preview({})).toMatchObject({ sms: { en: { text: 'Hi Jane' } } });
+    expect(await preview({}, 'worst')).toMatchObject({
+      sms: { en: { text: 'Hi Maximiliana-Konstantina', segments: 1, encoding: 'GSM-7', units: 26, maxSegments: 2 } },
+    });
+    expect(await preview({ 'patient.firstName': 'María '.repeat(40) })).toMatchObject({
+      sms: { en: { segments: 4, encoding: 'UCS-2', maxSegments: 2 } },
+    });
     expect(await preview({ 'patient.firstName': '<b>' })).toMatchObject({
       sms: { en: { text: 'Hi <b>' } },
       email: { es: { subject: 'Hola', text: 'Hola <b>', html: expect.stringContaining('Hola &lt;b&gt;') } },

@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+
+import { By } from '../access/by.ts';
+import type { Caller } from '../access/caller.ts';
+import { Can } from '../access/can.ts';
+import { Audited } from '../audit/audited.ts';
+import type { ClinicSettings } from '../clinics/clinic.ts';
+import { ClinicsService } from '../clinics/clinics.service.ts';
+import { Tx } from '../platform/http-request.ts';
+import type { Sql } from '../platform/sql.ts';
+import { defined } from './defined.ts';
+
+const settingsSchema = z.strictObject({
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, { error: 'is a region as in ISO 3166-2, such as US-NY' })
+    .nullable()
+    .optional(),
+  address: z.string().trim().max(500).optional(),
+  doubleOptIn: z.boolean().optional(),
+  trackOpens: z.boolean().optional(),
+});
+
+@ApiTags('Clinic')
+@Controller('v1/clinic')
+export class ClinicController {
+  constructor(private readonly clinics: ClinicsService) {}
+
+  @Get()
+  @Can('clinic.read')
+  @ApiOperation({ summary: 'What the clinic decided about its messages' })
+  get(@Tx() tx: Sql, @By() caller: Caller): Promise<ClinicSettings> {
+    return this.clinics.settings(tx, caller.clinicId);
+  }
+
+  @Patch()
+  @Can('clinic.write')
+  @Audited({ action: 'clinic.change' })
+  @ApiOperation({ summary: 'Change some of it' })
+  change(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Body({ schema: settingsSchema }) body: z.infer<typeof settingsSchema>,
+  ): Promise<ClinicSettings> {
+    return this.clinics.changeSettings(tx, caller.clinicId, defined(body));
+  }
+}

@@ -1,0 +1,102 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+
+import { By } from '../access/by.ts';
+import type { Caller } from '../access/caller.ts';
+import { Can } from '../access/can.ts';
+import { Audited } from '../audit/audited.ts';
+import { PURPOSES } from '../consents/consent.ts';
+import type { ContactRef } from '../consents/suppression.ts';
+import { SuppressionsService } from '../consents/suppressions.service.ts';
+import { Clock } from '../platform/clock.ts';
+import { Failure } from '../platform/errors.ts';
+import { Tx } from '../platform/http-request.ts';
+import type { Sql } from '../platform/sql.ts';
+import { ConsentEvidenceView, type PatientSuppression } from './consent-evidence.view.ts';
+import { idSchema } from './page.ts';
+import { PatientsView } from './patients.view.ts';
+
+const kindSchema = z.enum(['email', 'phone']);
+const suppressSchema = z.strictObject({
+  kind: kindSchema,
+  purpose: z.enum(PURPOSES).optional(),
+  reason: z.enum(['staff', 'wrong_number']),
+  note: z.string().trim().min(1).max(500),
+});
+const liftSchema = z.strictObject({
+  kind: kindSchema,
+  because: z.enum(['patient_asked', 'address_works', 'mistake']),
+});
+
+interface Suppressions {
+  readonly items: readonly PatientSuppression[];
+}
+
+/** What staff know of the addresses and numbers of a patient. It holds for everybody who shares them. */
+@ApiTags('Consents')
+@Controller('v1/patients/:id/suppressions')
+export class SuppressionsController {
+  constructor(
+    private readonly patients: PatientsView,
+    private readonly evidence: ConsentEvidenceView,
+    private readonly suppressions: SuppressionsService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post()
+  @Can('consents.write')
+  @Audited({ action: 'suppression.add', object: ['patient', 'id'] })
+  @ApiOperation({ summary: 'Stop messages to the addresses or numbers of a patient, whoever shares them' })
+  async add(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: suppressSchema }) { kind, purpose, reason, note }: z.infer<typeof suppressSchema>,
+  ): Promise<Suppressions> {
+    const { patientId, points } = await this.pointsOf(tx, caller, id, kind);
+    const at = this.clock.now();
+    const said = points.map((point) => ({ ...point, purpose: purpose ?? null, reason, source: 'staff', at }));
+    await this.suppressions.addNoted(tx, said, { note, by: `${caller.kind}:${caller.id}` }, at);
+    return this.answer(tx, caller, patientId);
+  }
+
+  @Post('lift')
+  @HttpCode(200)
+  @Can('consents.write')
+  @Audited({ action: 'suppression.lift', object: ['patient', 'id'] })
+  @ApiOperation({
+    summary: 'Allow messages to the addresses or numbers of a patient again',
+    description:
+      'patient_asked ends what people said, address_works what was found wrong with it, mistake what staff reported.',
+  })
+  async lift(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: liftSchema }) { kind, because }: z.infer<typeof liftSchema>,
+  ): Promise<Suppressions> {
+    const { patientId, points } = await this.pointsOf(tx, caller, id, kind);
+    await this.suppressions.lift(tx, points, because, `${caller.kind}:${caller.id}`, this.clock.now());
+    return this.answer(tx, caller, patientId);
+  }
+
+  private async pointsOf(
+    tx: Sql,
+    caller: Caller,
+    id: string,
+    kind: 'email' | 'phone',
+  ): Promise<{ patientId: string; points: readonly ContactRef[] }> {
+    const { id: patientId } = await this.patients.get(tx, caller, id);
+    const points = await this.evidence.contactsOf(tx, caller.clinicId, patientId, kind);
+    if (points.length > 0) return { patientId, points };
+    throw new Failure('invalid', 'The request is not valid.', {
+      problems: [{ path: 'kind', message: 'the patient has none' }],
+    });
+  }
+
+  private async answer(tx: Sql, caller: Caller, patientId: string): Promise<Suppressions> {
+    const { suppressions } = await this.evidence.of(tx, caller.clinicId, patientId);
+    return { items: suppressions };
+  }
+}

@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+
+import type { ChannelName, Purpose } from '../consents/consent.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { DecidedRow, DueMessage } from './message.ts';
+import type { MessageKind } from './message-kind.ts';
+import { type OriginRow, toOrigin } from './message-origin.ts';
+import type { DayCount } from './sending-room.ts';
+
+interface DueRow extends OriginRow {
+  purpose: Purpose;
+  kind: MessageKind;
+  priority: number;
+  paid_by: string | null;
+  channels: ChannelName[];
+  template_version_id: string | null;
+  free_text: Buffer | null;
+  appointment_id: string | null;
+  recall_id: string | null;
+  attempts: number;
+  planned_at: Date;
+  latest_at: Date;
+}
+
+const DUE_COLUMNS = `m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.purpose, m.kind, m.priority, m.paid_by,
+              m.channels, m.template_version_id, m.free_text, m.appointment_id, m.recall_id, m.attempts, m.planned_at,
+              m.latest_at`;
+
+/** Takes messages that are due out of the ledger, and writes what was decided on them. */
+@Injectable()
+export class DueMessageRepository {
+  /**
+   * Locks up to `limit` messages that are due, the most important first.
+   *
+   * SKIP LOCKED lets dispatchers work side by side; a message that another holds is not waited for. Importance is judged
+   * among the `window` oldest only, which the index finds in order: sorting a backlog of a million for every batch would take
+   * longer than sending it. The oldest are joined by their place in the table: joined by key, a table that grew since it was
+   * last analysed was scanned once for each of them (4.5 s for a batch out of 20,000, against 8 ms).
+   */
+  async lockDue(tx: Sql, now: Date, limit: number, window: number): Promise<DueMessage[]> {
+    const rows = await tx.query<DueRow>(
+      `SELECT ${DUE_COLUMNS}
+       FROM message AS m
+       WHERE m.ctid = ANY (ARRAY(
+           SELECT oldest.ctid
+           FROM message AS oldest
+           WHERE oldest.status IN ('planned', 'deferred') AND oldest.due_at <= $1
+           ORDER BY oldest.due_at, oldest.priority, oldest.id
+           LIMIT $3
+         ))
+         AND m.status IN ('planned', 'deferred') AND m.due_at <= $1
+       ORDER BY m.priority DESC, m.due_at, m.id
+       LIMIT $2
+       FOR UPDATE OF m SKIP LOCKED`,
+      [now, limit, window],
+    );
+    return rows.map(toDue);
+  }
+
+  /**
+   * Locks messages with the same text to other patients who share an address with one of these, due until `until`: they may be
+   * merged into one. Each address of a household has a handful of patients, so this is a few look-ups per message.
+   */
+  async lockHousehold(tx: Sql, due: readonly DueMessage[], until: Date): Promise<DueMessage[]> {
+    const rows = await tx.query<DueRow>(
+      `SELECT ${DUE_COLUMNS}
+       FROM message AS m
+       WHERE m.ctid = ANY (ARRAY(
+           SELECT DISTINCT other.ctid
+           FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS k (clinic_id, patient_id, template_version_id)
+           CROSS JOIN LATERAL (
+             SELECT p.kind, p.hash FROM contact_point AS p
+             WHERE p.clinic_id = k.clinic_id AND p.patient_id = k.patient_id OFFSET 0
+           ) AS own
+           CROSS JOIN LATERAL (
+             SELECT p.patient_id FROM contact_point AS p
+             WHERE p.clinic_id = k.clinic_id AND p.kind = own.kind AND p.hash = own.hash AND p.patient_id <> k.patient_id
+             OFFSET 0
+           ) AS member
+           CROSS JOIN LATERAL (
+             SELECT o.ctid FROM message AS o
+             WHERE o.clinic_id = k.clinic_id AND o.patient_id = member.patient_id
+               AND o.template_version_id = k.template_version_id AND o.status IN ('planned', 'deferred') AND o.due_at <= $4
+             OFFSET 0
+           ) AS other))
+         AND m.status IN ('planned', 'deferred') AND m.due_at <= $4 AND m.id <> ALL ($5::uuid[])
+       ORDER BY m.due_at, m.id
+       FOR UPDATE OF m SKIP LOCKED`,
+      [
+        due.map((message) => message.clinicId),
+        due.map((message) => message.patientId),
+        due.map((message) => message.templateVersionId),
+        until,
+        due.map((message) => message.id),
+      ],
+    );
+    return rows.map(toDue);
+  }
+
+  /** Writes what was decided on locked messages. */
+  async decide(tx: Sql, rows: readonly DecidedRow[], now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE message AS m
+       SET status = d.status, due_at = COALESCE(d.due_at, m.due_at), outcome_reason = d.reason,
+           channel = d.channel, provider = d.provider, address_hash = d.address_hash, sent_address = d.sent_address,
+           sent_body = d.sent_body, content_hash = d.content_hash, agreement_id = d.agreement_id,
+           link_token = COALESCE(d.link_token, m.link_token), segments = d.segments, merged_into = d.merged_into,
+           claimed_at = CASE WHEN d.status = 'claimed' THEN $12::timestamptz END,
+           attempts = m.attempts + CASE WHEN d.status = 'claimed' THEN 1 ELSE 0 END,
+           settled_at = CASE WHEN d.status = 'suppressed' THEN $12::timestamptz END
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::uuid[],
+                   $9::bytea[], $10::bytea[], $11::text[], $13::uuid[], $14::text[], $15::integer[], $16::uuid[])
+         AS d (clinic_id, id, status, due_at, reason, channel, provider, address_hash, sent_address, sent_body, content_hash,
+               agreement_id, link_token, segments, merged_into)
+       WHERE m.clinic_id = d.clinic_id AND m.id = d.id`,
+      [
+        rows.map((row) => row.clinicId),
+        rows.map((row) => row.id),
+        rows.map((row) => row.status),
+        rows.map((row) => row.dueAt),
+        rows.map((row) => row.reason),
+        rows.map((row) => row.letter?.channel ?? null),
+        rows.map((row) => row.letter?.provider ?? null),
+        rows.map((row) => row.letter?.addressHash ?? null),
+        rows.map((row) => row.letter?.sentAddress ?? null),
+        rows.map((row) => row.letter?.sentBody ?? null),
+        rows.map((row) => row.letter?.contentHash ?? null),
+        now,
+        rows.map((row) => row.letter?.agreementId ?? null),
+        rows.map((row) => row.letter?.linkToken ?? null),
+        rows.map((row) => row.letter?.segments ?? null),
+        rows.map((row) => row.mergedInto),
+      ],
+    );
+  }
+
+  /** Adds to what clinics handed over today. */
+  async addCounts(tx: Sql, counts: readonly DayCount[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO sending_count AS c (clinic_id, channel, day, units)
+       SELECT k.clinic_id, k.channel, k.day::date, k.units
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[]) AS k (clinic_id, channel, day, units)
+       ORDER BY k.clinic_id, k.channel
+       ON CONFLICT (clinic_id, channel, day) DO UPDATE SET units = c.units + excluded.units`,
+      [
+        counts.map((one) => one.clinicId),
+        counts.map((one) => one.channel),
+        counts.map((one) => one.day),
+        counts.map((one) => one.units),
+      ],
+    );
+  }
+}
+
+function toDue(row: DueRow): DueMessage {
+  return {
+    ...toOrigin(row),
+    purpose: row.purpose,
+    kind: row.kind,
+    rank: row.priority,
+    paidBy: row.paid_by,
+    channels: row.channels,
+    templateVersionId: row.template_version_id,
+    freeText: row.free_text,
+    appointmentId: row.appointment_id,
+    recallId: row.recall_id,
+    attempts: row.attempts,
+    plannedAt: row.planned_at,
+    latestAt: row.latest_at,
+  };
+}

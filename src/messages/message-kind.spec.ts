@@ -1,0 +1,22 @@
+import { kindOf, MESSAGE_KINDS, rankOf } from './message-kind.ts';
+
+describe('rankOf', () => {
+  it('puts the kind before the priority of a journey', () => {
+    const ranks = MESSAGE_KINDS.flatMap((kind) => [rankOf(kind, 100), rankOf(kind, 0)]);
+
+    expect(ranks).toEqual([...ranks].sort((a, b) => b - a));
+    expect(new Set(ranks).size).toBe(ranks.length);
+  });
+});
+
+describe('kindOf', () => {
+  it.each([
+    { purpose: 'marketing', about: { appointmentId: 'a', recallId: 'r' }, kind: 'marketing' },
+    { purpose: 'treatment', about: { appointmentId: null, recallId: 'r' }, kind: 'recall' },
+    { purpose: 'treatment', about: { appointmentId: 'a', recallId: null }, kind: 'reminder' },
+    { purpose: 'operations', about: { appointmentId: null, recallId: null }, kind: 'review' },
+    { purpose: 'treatment', about: { appointmentId: null, recallId: null }, kind: 'care' },
+  ] as const)('is $kind for $purpose about $about', ({ purpose, about, kind }) => {
+    expect(kindOf(purpose, about)).toBe(kind);
+  });
+});

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Caller } from '../access/caller.ts';
+import type { PlannedMessage } from '../messages/planned-message.ts';
+import { MessagesService } from '../messages/messages.service.ts';
+import { canonicalIdentifier } from '../patients/canonical-identifier.ts';
+import { Failure } from '../platform/errors.ts';
+import { blindIndex, idOf } from '../platform/hash.ts';
+import { Keys } from '../platform/keys.ts';
+import type { Sql } from '../platform/sql.ts';
+import { TemplatesService } from '../templates/templates.service.ts';
+import { NewestEmailView } from './newest-email.view.ts';
+import { expiryOf, type OptIn } from './opt-in.ts';
+import { OptInRepository } from './opt-in.repository.ts';
+
+/** The text that asks; its variable `links.confirm` leads to the page that confirms. */
+export const CONFIRM_TEMPLATE = 'confirm-subscription';
+
+/** Somebody is waiting for it. */
+const PRIORITY = 90;
+
+/** A request that could not leave for a day has lost its occasion. */
+const LATEST_AFTER_MS = 86_400_000;
+
+export interface OptInRequest {
+  /** Names the address that is meant; nothing: the one that messages go to. */
+  readonly email?: string | undefined;
+  readonly wording: string;
+  readonly wordingVersion: string;
+  readonly source: string;
+}
+
+/** Asks patients to confirm from their address that they want marketing by email. */
+@Injectable()
+export class OptInRequestsService {
+  constructor(
+    private readonly optIns: OptInRepository,
+    private readonly emails: NewestEmailView,
+    private readonly templates: TemplatesService,
+    private readonly messages: MessagesService,
+    private readonly keys: Keys,
+  ) {}
+
+  /**
+   * Plans the message that asks, and keeps what it asks for. The same request key is the same request. Raises `invalid` without
+   * an address, or when another is meant than messages go to; `conflict` when the clinic has not approved the text.
+   */
+  async start(
+    tx: Sql,
+    by: Caller,
+    patientId: string,
+    wanted: OptInRequest,
+    { key, now }: { readonly key: string; readonly now: Date },
+  ): Promise<Omit<OptIn, 'confirmedAt'>> {
+    const { clinicId } = by;
+    const emailHash = await this.addressOf(tx, clinicId, patientId, wanted.email);
+    const template = (await this.templates.liveVersions(tx, clinicId, [CONFIRM_TEMPLATE])).get(CONFIRM_TEMPLATE);
+    if (!template?.channels.includes('email')) {
+      throw new Failure('conflict', `there is no approved email template ${CONFIRM_TEMPLATE}`);
+    }
+    const id = idOf('opt-in', clinicId, key);
+    const optIn = {
+      clinicId,
+      id,
+      patientId,
+      messageId: idOf('message', clinicId, 'opt-in', id),
+      emailHash,
+      wording: wanted.wording,
+      wordingVersion: wanted.wordingVersion,
+      source: wanted.source,
+      requestedAt: now,
+      requestedBy: `${by.kind}:${by.id}`,
+      expiresAt: expiryOf(now),
+    };
+    await this.messages.plan(tx, [toMessage(optIn, template.id)], now);
+    await this.optIns.add(tx, optIn);
+    return optIn;
+  }
+
+  private async addressOf(tx: Sql, clinicId: string, patientId: string, email: string | undefined): Promise<string> {
+    const newest = await this.emails.hashOf(tx, clinicId, patientId);
+    if (newest === undefined) throw refused('the patient has no email address');
+    if (email === undefined) return newest;
+    const canonical = canonicalIdentifier('email', email);
+    const { index } = await this.keys.of(tx, clinicId);
+    const isNewest = canonical !== undefined && blindIndex(index, 'email', canonical) === newest;
+    if (!isNewest) throw refused('is not the address that messages to the patient go to');
+    return newest;
+  }
+}
+
+function toMessage(optIn: Omit<OptIn, 'confirmedAt'>, templateVersionId: string): PlannedMessage {
+  return {
+    clinicId: optIn.clinicId,
+    id: optIn.messageId,
+    patientId: optIn.patientId,
+    runId: null,
+    journeyKey: null,
+    step: null,
+    visit: null,
+    purpose: 'operations',
+    // It answers what the patient just asked for: without this one message there could be no consent.
+    kind: 'answer',
+    paidBy: null,
+    priority: PRIORITY,
+    channels: ['email'],
+    templateVersionId,
+    freeText: null,
+    appointmentId: null,
+    recallId: null,
+    causeSignal: null,
+    requestedBy: optIn.requestedBy,
+    reason: null,
+    dueAt: optIn.requestedAt,
+    latestAt: new Date(optIn.requestedAt.getTime() + LATEST_AFTER_MS),
+  };
+}
+
+function refused(message: string): Failure {
+  return new Failure('invalid', 'The request is not valid.', { problems: [{ path: 'email', message }] });
+}

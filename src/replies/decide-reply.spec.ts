@@ -1,0 +1,135 @@
+import { decideReply } from './decide-reply.ts';
+import type { AnsweredMessage, ReceivedReply, ReplyFacts } from './reply.ts';
+
+const NOW = new Date('2026-11-20T15:00:00Z');
+
+const aReply = (text: string, changes: Partial<ReceivedReply> = {}): ReceivedReply => ({
+  clinicId: 'clinic',
+  channel: 'sms',
+  fromHash: 'hash',
+  kind: 'phone',
+  text,
+  providerMessageId: 'SM1',
+  at: NOW,
+  ...changes,
+});
+
+const aMessage = (changes: Partial<AnsweredMessage> = {}): AnsweredMessage => ({
+  id: 'message',
+  patientId: 'ann',
+  purpose: 'marketing',
+  kind: 'marketing',
+  templateKey: 'news',
+  appointmentId: null,
+  runId: null,
+  journeyKey: null,
+  step: null,
+  speaksForOthers: false,
+  ...changes,
+});
+
+const factsWith = (changes: Partial<ReplyFacts> = {}): ReplyFacts => ({
+  patients: ['ann'],
+  reached: ['ann'],
+  latest: undefined,
+  appointments: [],
+  revocationScope: 'all',
+  ...changes,
+});
+
+const decide = (reply: ReceivedReply, facts: Partial<ReplyFacts> = {}) =>
+  decideReply('reply', reply, factsWith(facts), NOW);
+const revoked = (reply: ReceivedReply, facts: Partial<ReplyFacts>) =>
+  decide(reply, facts)
+    .signals.filter(({ type }) => type === 'consent.revoked')
+    .map(({ patientId, data }) => `${patientId} ${data['purpose'] as string} ${data['channel'] as string}`);
+
+describe('decideReply', () => {
+  it('ends the purpose that a STOP answers, where the law asks for no more', () => {
+    const facts = { latest: aMessage(), revocationScope: 'purpose' } as const;
+
+    expect(decide(aReply('STOP'), facts).suppress).toMatchObject([{ purpose: 'marketing', reason: 'opt_out' }]);
+    expect(revoked(aReply('STOP'), facts)).toEqual(['ann marketing sms', 'ann marketing voice']);
+  });
+
+  it('ends everything where a STOP reaches that far, and where it answers nothing', () => {
+    expect(decide(aReply('STOP'), { latest: aMessage() }).suppress).toMatchObject([{ purpose: null }]);
+    expect(decide(aReply('STOP'), { revocationScope: 'purpose' }).suppress).toMatchObject([{ purpose: null }]);
+    expect(revoked(aReply('STOP'), {})).toHaveLength(6);
+  });
+
+  it('takes back the consent of everybody with the address, and of whoever got the message', () => {
+    const facts = { patients: ['bob', 'carol'], latest: aMessage(), revocationScope: 'purpose' } as const;
+
+    expect(revoked(aReply('unsubscribe', { channel: 'email', kind: 'email' }), facts)).toEqual([
+      'bob marketing email',
+      'carol marketing email',
+      'ann marketing email',
+    ]);
+  });
+
+  it.each([
+    ['STOP', 'opt-out-confirmation'],
+    ['HELP', 'help-reply'],
+    ['START', 'opt-in-confirmation'],
+    ['chest pain', 'emergency-reply'],
+    ['C', undefined],
+    ['wrong number', undefined],
+    ['hello?', undefined],
+  ])('answers %j with %s', (text, template) => {
+    expect(decide(aReply(text)).answer?.template).toBe(template);
+  });
+
+  it.each(['STOP', 'HELP', 'START'] as const)('says nothing where the provider has answered a %s', (keyword) => {
+    expect(decide(aReply(keyword, { answeredByProvider: keyword })).answer).toBeUndefined();
+    expect(decide(aReply(keyword, { channel: 'voice' })).answer).toBeUndefined();
+  });
+
+  it('takes the word of a provider for HELP only where it read nothing itself', () => {
+    expect(decide(aReply('ayudame', { answeredByProvider: 'HELP' })).understood.intent).toBe('help');
+    expect(decide(aReply('chest pain', { answeredByProvider: 'HELP' })).understood.intent).toBe('emergency');
+  });
+
+  it.each([
+    { reached: ['ann', 'bob'], to: 'ann' },
+    { reached: ['bob'], to: 'bob' },
+    { reached: [], to: null },
+  ])('answers $to where messages to $reached go to that number', ({ reached, to }) => {
+    expect(decide(aReply('HELP'), { patients: ['ann', 'bob'], latest: aMessage(), reached }).answerTo).toBe(to);
+  });
+
+  it('does not confirm by a message that spoke for several of a household', () => {
+    const appointments = [{ id: 'visit', patientId: 'ann', status: 'booked', externalId: 'A-1' }] as const;
+    const latest = aMessage({ kind: 'reminder', appointmentId: 'visit', speaksForOthers: true });
+
+    const { signals, task } = decide(aReply('C'), { latest, appointments });
+
+    expect(signals.map(({ type }) => type)).toEqual(['message.replied']);
+    expect(task?.title).toBe('Confirms an appointment, and it is unclear which');
+  });
+
+  it('takes YES for no confirmation of a visit that the message only mentioned', () => {
+    const appointments = [{ id: 'visit', patientId: 'ann', status: 'booked', externalId: 'A-1' }] as const;
+
+    expect(
+      decide(aReply('YES'), { latest: aMessage({ kind: 'care', appointmentId: 'visit' }), appointments }).task?.title,
+    ).toBe('Sent a reply that needs a person');
+  });
+
+  it('never puts the words of a reply into the title of a task', () => {
+    for (const text of ['My HIV test', 'STOP, chest pain', 'wrong number for Ann', 'cancel my appointment about HIV'])
+      expect(decide(aReply(text)).task?.title).not.toMatch(/hiv|ann|chest/i);
+  });
+
+  it('says where the message that was answered came from, so that its run hears of it', () => {
+    const latest = aMessage({ runId: 'run', journeyKey: 'recall', step: 'ask' });
+
+    expect(decide(aReply('hello'), { latest }).signals).toMatchObject([
+      {
+        type: 'message.replied',
+        patientId: 'ann',
+        data: { messageId: 'message', intent: 'other', text: 'hello', journey: 'recall', step: 'ask', runId: 'run' },
+      },
+    ]);
+  });
+});

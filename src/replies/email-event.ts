@@ -1,0 +1,14 @@
+/** What a mail provider tells of one email, in our words. */
+export interface EmailEvent {
+  /** The Message-ID header that we gave it: `<id of the message@domain>`. */
+  readonly messageId: string;
+  readonly event: 'sent' | 'delivered' | 'rejected' | 'bounced' | 'complained' | 'opened' | 'clicked';
+  /** `hard`: nobody is there. `soft`: not now. Null unless it bounced. */
+  readonly bounce: 'hard' | 'soft' | null;
+  readonly at: Date;
+}
+
+/** The id of ours that a Message-ID begins with, if it is one of ours. */
+export function ownIdOf(messageId: string): string | undefined {
+  return /^<?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i.exec(messageId)?.[1]?.toLowerCase();
+}

@@ -1,0 +1,67 @@
+import { Injectable, Logger } from '@nestjs/common';
+
+import { ReceiptsService } from '../messages/receipts.service.ts';
+import { Clock } from '../platform/clock.ts';
+import { Database } from '../platform/sql.ts';
+import { DeliveredMessageView } from './delivered-message.view.ts';
+import { EmailEffectsRunner } from './email-effects.runner.ts';
+import { type EmailEvent, ownIdOf } from './email-event.ts';
+
+/** What an event says to the ledger. That mail was opened is not needed there, and most clinics do not want it known. */
+function receiptOf({ event, bounce }: Pick<EmailEvent, 'event' | 'bounce'>) {
+  switch (event) {
+    case 'sent':
+      return { status: 'sent', meaning: 'sent', code: null } as const;
+    case 'delivered':
+      return { status: 'delivered', meaning: 'delivered', code: null } as const;
+    case 'complained':
+      // Who complains has it.
+      return { status: 'complained', meaning: 'delivered', code: null } as const;
+    case 'rejected':
+      return { status: 'rejected', meaning: 'failed', code: 'email_rejected' } as const;
+    case 'bounced':
+      return bounce === 'hard'
+        ? ({ status: 'bounced_hard', meaning: 'failed', code: 'email_bounced_hard' } as const)
+        : ({ status: 'bounced_soft', meaning: 'failed', code: 'email_bounced_soft' } as const);
+    case 'opened':
+    case 'clicked':
+      return undefined;
+  }
+}
+
+/** Takes what mail providers tell of our mail: late, twice, in any order. None of it changes anything twice. */
+@Injectable()
+export class EmailFeedbackService {
+  private readonly logger = new Logger(EmailFeedbackService.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly messages: DeliveredMessageView,
+    private readonly receipts: ReceiptsService,
+    private readonly effects: EmailEffectsRunner,
+    private readonly clock: Clock,
+  ) {}
+
+  async take(events: readonly EmailEvent[]): Promise<void> {
+    for (const event of events) await this.takeOne(event);
+  }
+
+  private async takeOne(event: EmailEvent): Promise<void> {
+    const id = ownIdOf(event.messageId);
+    const message = id === undefined ? undefined : await this.messages.ofEmail(this.database, id);
+    if (!message) {
+      this.logger.warn('an email event is about no message of ours');
+      return;
+    }
+    const { clinicId, provider } = message;
+    const receipt = receiptOf(event);
+    if (receipt) {
+      const known = { provider, providerId: event.messageId, message: { clinicId, id: message.id } };
+      await this.receipts.receive({ ...known, ...receipt });
+    }
+    const now = this.clock.now();
+    // A provider's clock may be ahead of ours; a fact that is yet to come would be none.
+    const at = event.at > now ? now : event.at;
+    await this.database.transaction((tx) => this.effects.apply(tx, message, { ...event, at }, now));
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+
+import { AppointmentsService } from '../appointments/appointments.service.ts';
+import { LimitsService } from '../limits/limits.service.ts';
+import { Keys } from '../platform/keys.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { ReceivedReply, ReplyFacts, UpcomingAppointment } from './reply.ts';
+import { ReplyFactsView } from './reply-facts.view.ts';
+
+/** Loads what a reply is decided on. */
+@Injectable()
+export class ReplyFactsRunner {
+  constructor(
+    private readonly facts: ReplyFactsView,
+    private readonly appointments: AppointmentsService,
+    private readonly limits: LimitsService,
+    private readonly keys: Keys,
+  ) {}
+
+  async load(tx: Sql, { clinicId, kind, fromHash, messageId, at }: ReceivedReply, now: Date): Promise<ReplyFacts> {
+    const owners = await this.facts.patientsAt(tx, clinicId, kind, fromHash);
+    const patients = owners.map(({ id }) => id);
+    const latest = await this.facts.answered(tx, clinicId, fromHash, messageId);
+    const concerned = [...new Set([...patients, ...(latest ? [latest.patientId] : [])])];
+    const limits = (await this.limits.of(tx, [clinicId])).get(clinicId);
+    return {
+      patients,
+      reached: owners.filter(({ isReached }) => isReached).map(({ id }) => id),
+      latest,
+      appointments: await this.appointmentsOf(tx, clinicId, concerned, now),
+      // Without a rule an opt-out ends everything: the safe reading.
+      revocationScope: limits?.revocationScope(at) ?? 'all',
+    };
+  }
+
+  private async appointmentsOf(
+    tx: Sql,
+    clinicId: string,
+    patients: readonly string[],
+    now: Date,
+  ): Promise<UpcomingAppointment[]> {
+    const ids = patients.length === 0 ? [] : await this.facts.appointmentsAhead(tx, clinicId, patients, now);
+    if (ids.length === 0) return [];
+    const wanted = ids.map((id) => ({ clinicId, id }));
+    const found = await this.appointments.find(tx, wanted, await this.keys.ofAll(tx, [clinicId]));
+    return found.map(({ id, patientId, status, details }) => ({
+      id,
+      patientId,
+      status,
+      externalId: details.externalId,
+    }));
+  }
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Purpose } from '../consents/consent.ts';
+import type { MessageKind } from '../messages/message-kind.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { AnsweredMessage } from './reply.ts';
+
+interface AnsweredRow {
+  id: string;
+  patient_id: string;
+  purpose: Purpose;
+  kind: MessageKind;
+  template_key: string | null;
+  appointment_id: string | null;
+  run_id: string | null;
+  journey_key: string | null;
+  step: string | null;
+  speaks_for_others: boolean;
+}
+
+/** More appointments than anybody has ahead; what matters is whether there is one or there are several. */
+const MOST_APPOINTMENTS = 20;
+
+/** What there is to know about a reply. */
+@Injectable()
+export class ReplyFactsView {
+  /**
+   * Who has this address or number: families share them. Patients who were merged go by the id of who they are.
+   *
+   * `is_reached`: what is sent to them goes there, because it is their newest contact point of its kind.
+   */
+  async patientsAt(
+    sql: Sql,
+    clinicId: string,
+    kind: 'email' | 'phone',
+    hash: string,
+  ): Promise<{ id: string; isReached: boolean }[]> {
+    const rows = await sql.query<{ id: string; is_reached: boolean }>(
+      `SELECT COALESCE(p.merged_into, p.id) AS id,
+              bool_or(NOT EXISTS (SELECT 1 FROM contact_point AS n
+                                  WHERE n.clinic_id = c.clinic_id AND n.patient_id = c.patient_id AND n.kind = c.kind
+                                    AND (n.created_at > c.created_at OR (n.created_at = c.created_at AND n.hash < c.hash))))
+                AS is_reached
+       FROM contact_point AS c
+       CROSS JOIN LATERAL (
+         SELECT o.id, o.merged_into FROM patient AS o WHERE o.clinic_id = c.clinic_id AND o.id = c.patient_id OFFSET 0
+       ) AS p
+       WHERE c.clinic_id = $1 AND c.kind = $2 AND c.hash = $3
+       GROUP BY 1
+       ORDER BY 1`,
+      [clinicId, kind, hash],
+    );
+    return rows.map((row) => ({ id: row.id, isReached: row.is_reached }));
+  }
+
+  /**
+   * The message that a reply answers: the one that is named, else the newest that went to the address. What we answered
+   * ourselves does not count: who says C after HELP still means the reminder before it.
+   */
+  async answered(
+    sql: Sql,
+    clinicId: string,
+    hash: string,
+    messageId: string | undefined,
+  ): Promise<AnsweredMessage | undefined> {
+    const [row] = await sql.query<AnsweredRow>(
+      `SELECT m.id, m.patient_id, m.purpose, m.kind, v.template_key, m.appointment_id, m.run_id, m.journey_key, m.step,
+              EXISTS (SELECT 1 FROM message AS o
+                      JOIN contact_point AS c ON c.clinic_id = o.clinic_id AND c.patient_id = o.patient_id
+                      WHERE c.clinic_id = $1 AND c.hash = $2 AND o.merged_into = m.id) AS speaks_for_others
+       FROM (
+         SELECT n.id, n.patient_id, n.purpose, n.kind, n.template_version_id, n.appointment_id, n.run_id, n.journey_key, n.step
+         FROM message AS n
+         WHERE n.clinic_id = $1 AND n.address_hash = $2 AND n.claimed_at IS NOT NULL AND n.kind <> 'answer'
+           AND ($3::uuid IS NULL OR n.id = $3::uuid)
+         ORDER BY n.claimed_at DESC
+         LIMIT 1
+       ) AS m
+       LEFT JOIN LATERAL (
+         SELECT t.template_key FROM template_version AS t WHERE t.clinic_id = $1 AND t.id = m.template_version_id OFFSET 0
+       ) AS v ON true`,
+      [clinicId, hash, messageId ?? null],
+    );
+    return (
+      row && {
+        id: row.id,
+        patientId: row.patient_id,
+        purpose: row.purpose,
+        kind: row.kind,
+        templateKey: row.template_key,
+        appointmentId: row.appointment_id,
+        runId: row.run_id,
+        journeyKey: row.journey_key,
+        step: row.step,
+        speaksForOthers: row.speaks_for_others,
+      }
+    );
+  }
+
+  /** Ids of what is booked for these patients and still lies ahead. */
+  async appointmentsAhead(sql: Sql, clinicId: string, patients: readonly string[], now: Date): Promise<string[]> {
+    const rows = await sql.query<{ id: string }>(
+      `SELECT a.id
+       FROM unnest($2::uuid[]) AS k (patient_id)
+       CROSS JOIN LATERAL (
+         SELECT o.id FROM appointment AS o
+         WHERE o.clinic_id = $1 AND o.patient_id = k.patient_id AND o.starts_at > $3
+           AND o.status IN ('requested', 'booked', 'confirmed')
+         ORDER BY o.starts_at
+         LIMIT $4
+       ) AS a`,
+      [clinicId, patients, now, MOST_APPOINTMENTS],
+    );
+    return rows.map((row) => row.id);
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+
+import type { ConsentChannel } from '../consents/consent.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { ReplyIntent } from './understand-reply.ts';
+
+export interface ReplyRow {
+  readonly clinicId: string;
+  readonly id: string;
+  readonly channel: ConsentChannel;
+  readonly contactHash: string;
+  readonly patientId: string | null;
+  readonly messageId: string | null;
+  readonly intent: ReplyIntent;
+  /** Sealed. */
+  readonly body: Buffer;
+  readonly media: number;
+  readonly providerMessageId: string;
+  readonly taskId: string | null;
+  readonly receivedAt: Date;
+}
+
+/** A reply as staff read it, still sealed. */
+export interface StoredReply {
+  readonly id: string;
+  readonly channel: ConsentChannel;
+  readonly body: Buffer;
+  readonly media: number;
+  readonly received_at: Date;
+}
+
+@Injectable()
+export class ReplyRepository {
+  /** Answers whether it is new. Of two at once the second waits for the first, and then is not. */
+  async add(tx: Sql, row: ReplyRow): Promise<boolean> {
+    const added = await tx.query(
+      `INSERT INTO reply (clinic_id, id, channel, contact_hash, patient_id, message_id, intent, body, media,
+                          provider_message_id, task_id, received_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       ON CONFLICT DO NOTHING
+       RETURNING id`,
+      [
+        row.clinicId,
+        row.id,
+        row.channel,
+        row.contactHash,
+        row.patientId,
+        row.messageId,
+        row.intent,
+        row.body,
+        row.media,
+        row.providerMessageId,
+        row.taskId,
+        row.receivedAt,
+      ],
+    );
+    return added.length > 0;
+  }
+
+  async ofTask(sql: Sql, clinicId: string, taskId: string): Promise<StoredReply | undefined> {
+    const [row] = await sql.query<StoredReply>(
+      `SELECT id, channel, body, media, received_at FROM reply WHERE clinic_id = $1 AND task_id = $2`,
+      [clinicId, taskId],
+    );
+    return row;
+  }
+}

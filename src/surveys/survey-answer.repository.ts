@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+
+import type { PatientMove } from '../patients/patient-move.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { SurveyAnswer } from './survey.ts';
+
+export type SealedAnswer = Omit<SurveyAnswer, 'comment'> & { readonly comment: Buffer | null };
+
+@Injectable()
+export class SurveyAnswerRepository {
+  /** Answers false when the message was answered before. Who comes second at the same moment waits for the first, and is told. */
+  async add(tx: Sql, answer: SealedAnswer): Promise<boolean> {
+    const rows = await tx.query(
+      `INSERT INTO survey_answer (clinic_id, message_id, patient_id, score, comment, via, answered_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (clinic_id, message_id) DO NOTHING
+       RETURNING message_id`,
+      [answer.clinicId, answer.messageId, answer.patientId, answer.score, answer.comment, answer.via, answer.at],
+    );
+    return rows.length > 0;
+  }
+
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
+    await tx.query(
+      `UPDATE survey_answer AS a
+       SET patient_id = v.into_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS v (clinic_id, from_id, into_id)
+       WHERE a.clinic_id = v.clinic_id AND a.patient_id = v.from_id`,
+      [moves.map((move) => move.clinicId), moves.map((move) => move.from), moves.map((move) => move.into)],
+    );
+  }
+}

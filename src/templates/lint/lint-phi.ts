@@ -1,0 +1,67 @@
+import type { ChannelName } from '../../consents/consent.ts';
+import { compileText } from '../compile-template.ts';
+import type { PhiClass, TemplateText } from '../template-source.ts';
+import { TEMPLATE_VARIABLES } from '../template-variables.ts';
+import { findConditionWords } from './find-condition-words.ts';
+import type { Finding, LintedText } from './finding.ts';
+
+/**
+ * Which values may stand where. A text message and a voice mail are seen and heard by others, so who and when, as in a reminder
+ * (HHS: the least that is needed to confirm); the subject of an email shows on a locked screen, so nothing; the body of an email
+ * is opened by its reader; a webhook reaches the clinic's own systems.
+ */
+const ALLOWED: Readonly<Record<ChannelName | 'subject', ReadonlySet<PhiClass>>> = {
+  sms: new Set(['none', 'identity']),
+  voice: new Set(['none', 'identity']),
+  subject: new Set(['none']),
+  email: new Set(['none', 'identity']),
+  webhook: new Set(['none', 'identity', 'health']),
+};
+
+/**
+ * Finds what a text tells beyond that and when somebody comes: values and words. In the body of an email they are detail, which
+ * the gate keeps from patients who did not accept it; elsewhere they are errors unless the template says that it has `detail`.
+ */
+export function lintPhi(place: TemplateText, linted: LintedText, hasDetail: boolean): Finding[] {
+  const severity = hasDetail || isEmailBody(place) ? 'warning' : 'error';
+  return [...variables(place, linted), ...words(place, linted)].map((finding) => ({ ...finding, severity }));
+}
+
+/** How a text's findings are told: where somebody other than the patient may see or hear them. */
+const PLACES: Readonly<Record<ChannelName | 'subject', string>> = {
+  sms: 'a text message',
+  voice: 'a call',
+  subject: 'the subject of an email',
+  email: 'an email, except to patients who accepted the risk',
+  webhook: 'a webhook',
+};
+
+function variables(place: TemplateText, { path, text }: LintedText): Omit<Finding, 'severity'>[] {
+  const where = placeOf(place);
+  return [...compileText(text).uses].flatMap((name) => {
+    const phi = TEMPLATE_VARIABLES[name]?.phi ?? 'health';
+    if (ALLOWED[where].has(phi)) return [];
+    const message = `${name} (${phi}) does not belong in ${PLACES[where]}`;
+    return [{ path, rule: 'variable' as const, message, word: name, index: text.indexOf(name) }];
+  });
+}
+
+function words(place: TemplateText, { path, language, words: said }: LintedText): Omit<Finding, 'severity'>[] {
+  const where = placeOf(place);
+  if (where === 'webhook') return [];
+  return findConditionWords(said, language).map(({ word, index }) => ({
+    path,
+    rule: 'word' as const,
+    message: `"${word}" tells what somebody is treated for and does not belong in ${PLACES[where]}`,
+    word,
+    index,
+  }));
+}
+
+function placeOf({ channel, field }: TemplateText): ChannelName | 'subject' {
+  return field === 'subject' ? 'subject' : channel;
+}
+
+function isEmailBody({ channel, field }: TemplateText): boolean {
+  return channel === 'email' && field === 'body';
+}
