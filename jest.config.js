@@ -12,6 +12,8 @@ const common = {
 };
 
 export default {
+  // Real servers start slowly where many tests share a machine.
+  testTimeout: 30_000,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     {

@@ -1,23 +1,36 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
+import { benchDispatch } from './dispatch.ts';
+import { benchGate } from './gate.ts';
 import { benchPipeline } from './pipeline.ts';
 import { type Result, toTable } from './result.ts';
 
-const USAGE = `Usage: npm run bench [-- <suite>] [-- --signals <n>]
+const USAGE = `Usage: npm run bench [-- <suite>] [-- --signals <n>] [--messages <n>]
 
 Suites:
   pipeline   signals per second through the engine, beside bare inserts of the same signals
+  dispatch   messages per second from due to sent, beside the providers' client libraries fed directly
+  gate       decisions per second of the gate alone
 
 Options:
   --signals <n>    how many signals the pipeline processes (default 1000000)
   --processes <n>  how many processes of the engine share them (default: one per processor)
+  --messages <n>   how many messages each provider of the dispatch gets (default 20000)
   --help           this text
 
 Writes bench/results/latest.json.`;
 
+interface Options {
+  readonly signals: number;
+  readonly messages: number;
+  readonly processes?: number;
+}
+
 const SUITES = {
-  pipeline: (options: { signals: number; processes?: number }) => benchPipeline({ ...options, log: say }),
+  pipeline: (options: Options) => benchPipeline({ ...options, log: say }),
+  dispatch: (options: Options) => benchDispatch({ ...options, log: say }),
+  gate: () => benchGate({ log: say }),
 };
 
 function say(line: string): void {
@@ -30,6 +43,7 @@ async function main(): Promise<void> {
       help: { type: 'boolean' },
       signals: { type: 'string', default: '1000000' },
       processes: { type: 'string' },
+      messages: { type: 'string', default: '20000' },
     },
     allowPositionals: true,
   });
@@ -43,6 +57,7 @@ async function main(): Promise<void> {
   }
   const options = {
     signals: Number(values.signals),
+    messages: Number(values.messages),
     ...(values.processes === undefined ? {} : { processes: Number(values.processes) }),
   };
   const results: Result[] = [];

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import pg from 'pg';
 
 import { ClinicsService } from '../src/clinics/clinics.service.ts';
 import { ServiceLinesService } from '../src/clinics/service-lines.service.ts';
@@ -25,6 +26,8 @@ export interface Place {
   readonly url: string;
   readonly home: string;
   readonly clinicId: string;
+  /** What is set beside a sandbox's: live mode, and where providers are. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The application on a bench's database, in this process. */
@@ -50,14 +53,15 @@ const FLAGS = [
 export async function buildWorld(
   journeys: readonly { key: string }[],
   recallRules: readonly { key: string }[],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<World> {
   const home = mkdtempSync(path.join(tmpdir(), 'attend-bench-'));
   const postgres = await startEmbeddedPostgres(path.join(home, 'postgres'), FLAGS);
   await migrate(postgres.url, new Date());
-  const app = await openApp({ url: postgres.url, home });
+  const app = await openApp({ url: postgres.url, home, environment });
   const clinicId = await seedClinic(app.get, journeys, recallRules);
   return {
-    place: { url: postgres.url, home, clinicId },
+    place: { url: postgres.url, home, clinicId, environment },
     get: app.get,
     close: async () => {
       await app.close();
@@ -67,13 +71,14 @@ export async function buildWorld(
   };
 }
 
-export async function openApp({ url, home }: Pick<Place, 'url' | 'home'>): Promise<App> {
+export async function openApp({ url, home, environment }: Omit<Place, 'clinicId'>): Promise<App> {
   const config = readConfig({
     DATABASE_URL: url,
     ATTEND_MODE: 'sandbox',
     ATTEND_DEMO: '0',
     ATTEND_HOME: home,
     ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+    ...environment,
   });
   const imports = [PlatformModule.with({ config, databaseUrl: url }), IntakeModule];
   const app = await NestFactory.createApplicationContext(
@@ -84,6 +89,21 @@ export async function openApp({ url, home }: Pick<Place, 'url' | 'home'>): Promi
     get: <T>(type: Type<T>): T => app.get(type, { strict: false }),
     close: () => app.close(),
   };
+}
+
+/** Runs one statement as the owner of the schema. */
+export async function query<Row extends object>(
+  { url }: Place,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 async function seedClinic(

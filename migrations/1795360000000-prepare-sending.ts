@@ -27,10 +27,16 @@ export class PrepareSending1795360000000 implements MigrationInterface {
         ADD COLUMN segments integer,
         -- The message of another member of the household that speaks for this one.
         ADD COLUMN merged_into uuid,
+        -- Whether what staff wrote says more of the patient's health than an open channel should carry.
+        ADD COLUMN is_detailed boolean NOT NULL DEFAULT false,
         -- When staff were asked what became of it, because nobody else could say.
         ADD COLUMN asked_at timestamptz
     `);
+    // When a hand-over began. A claim whose hand-over never began was certainly not taken, whoever the provider is.
+    await runner.query(`ALTER TABLE message_attempt ADD COLUMN begun_at timestamptz`);
     await runner.query(`CREATE UNIQUE INDEX message_link ON message (link_token) WHERE link_token IS NOT NULL`);
+    // Serves another try of a message that speaks for others.
+    await runner.query(`CREATE INDEX message_merged ON message (clinic_id, merged_into) WHERE merged_into IS NOT NULL`);
     // Serves caps: what a patient got lately.
     await runner.query(
       `CREATE INDEX message_sent ON message (clinic_id, patient_id, claimed_at) WHERE claimed_at IS NOT NULL`,
@@ -65,10 +71,11 @@ export class PrepareSending1795360000000 implements MigrationInterface {
       `ALTER TABLE task ADD CONSTRAINT task_kind CHECK (kind IN ('journey', 'identity_review', 'manual'))`,
     );
     await runner.query(`ALTER TABLE task ALTER COLUMN patient_id SET NOT NULL`);
-    await runner.query(`DROP INDEX message_sent, message_link`);
+    await runner.query(`ALTER TABLE message_attempt DROP COLUMN begun_at`);
+    await runner.query(`DROP INDEX message_sent, message_merged, message_link`);
     await runner.query(`
       ALTER TABLE message DROP COLUMN kind, DROP COLUMN paid_by, DROP COLUMN link_token, DROP COLUMN agreement_id,
-        DROP COLUMN segments, DROP COLUMN merged_into, DROP COLUMN asked_at
+        DROP COLUMN segments, DROP COLUMN merged_into, DROP COLUMN is_detailed, DROP COLUMN asked_at
     `);
     await runner.query(`ALTER TABLE clinic DROP COLUMN region, DROP COLUMN address, DROP COLUMN review_url`);
   }

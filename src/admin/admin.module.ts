@@ -10,6 +10,7 @@ import { LimitsModule } from '../limits/limits.module.ts';
 import { MessagesModule } from '../messages/messages.module.ts';
 import { OptInsModule } from '../opt-ins/opt-ins.module.ts';
 import { RecallsModule } from '../recalls/recalls.module.ts';
+import { RepliesModule } from '../replies/replies.module.ts';
 import { SignalsModule } from '../signals/signals.module.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
@@ -58,6 +59,7 @@ import { TimelineView } from './timeline.view.ts';
     ConsentsModule,
     LimitsModule,
     ChannelsModule,
+    RepliesModule,
     SignalsModule,
     TemplatesModule,
     TasksModule,

@@ -13,6 +13,7 @@ import type { Sql } from '../platform/sql.ts';
 import { defined } from './defined.ts';
 
 const settingsSchema = z.strictObject({
+  phone: z.string().trim().max(40).optional(),
   region: z
     .string()
     .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, { error: 'is a region as in ISO 3166-2, such as US-NY' })

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
-import { RiskAcksService } from '../consents/risk-acks.service.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import { MessagesService } from '../messages/messages.service.ts';
 import { Clock } from '../platform/clock.ts';
@@ -29,7 +28,6 @@ export class FollowUpsService {
   constructor(
     private readonly messages: MessagesService,
     private readonly templates: TemplatesService,
-    private readonly riskAcks: RiskAcksService,
     private readonly clock: Clock,
   ) {}
 
@@ -41,7 +39,6 @@ export class FollowUpsService {
     if (dueAt.getTime() - now.getTime() > AT_MOST_AHEAD_MS) throw refused('at', 'lies more than a year ahead');
     const id = idOf('message', clinicId, 'manual', requestKey);
     const content = await this.contentOf(tx, clinicId, wanted);
-    await this.checkDetail(tx, { clinicId, patientId }, wanted.body, content.channels);
     const message: PlannedMessage = {
       clinicId,
       id,
@@ -53,6 +50,7 @@ export class FollowUpsService {
       visit: null,
       kind: content.purpose === 'marketing' ? 'marketing' : 'care',
       paidBy: null,
+      isDetailed: wanted.body !== undefined && findConditionWords(wanted.body, null).length > 0,
       priority: PRIORITY,
       appointmentId: null,
       recallId: null,
@@ -64,24 +62,6 @@ export class FollowUpsService {
     };
     await this.messages.plan(tx, [message], now);
     return id;
-  }
-
-  /** What staff write goes over open channels like any other text: it says no more of health than the patient accepted. */
-  private async checkDetail(
-    tx: Sql,
-    patient: { readonly clinicId: string; readonly patientId: string },
-    body: string | undefined,
-    channels: PlannedMessage['channels'],
-  ): Promise<void> {
-    const words = body === undefined ? [] : findConditionWords(body, null);
-    if (words.length === 0) return;
-    const accepted = new Set((await this.riskAcks.current(tx, [patient])).map(({ channel }) => channel as string));
-    if (channels.every((channel) => accepted.has(channel))) return;
-    throw refused(
-      'body',
-      `says more of the patient's health than an open channel may carry (at ${words.map(({ index }) => index).join(', ')}); ` +
-        'leave it out, or record that the patient accepts the risk of the channel',
-    );
   }
 
   private async contentOf(tx: Sql, clinicId: string, { template, body, channel }: FollowUp): Promise<Content> {

@@ -9,6 +9,8 @@ import { USER_ROLES } from '../access/permissions.ts';
 import { Audited } from '../audit/audited.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import type { OpenedReply } from '../replies/reply-store.runner.ts';
+import { RepliesService } from '../replies/replies.service.ts';
 import { TASK_STATUSES } from '../tasks/task.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import { idSchema, instantSchema, type Page, pageSchema } from './page.ts';
@@ -33,6 +35,7 @@ export class TasksController {
   constructor(
     private readonly tasks: TasksService,
     private readonly worklist: TasksView,
+    private readonly replies: RepliesService,
   ) {}
 
   @Get()
@@ -50,9 +53,15 @@ export class TasksController {
   @Get(':id')
   @Can('tasks.read')
   @Audited({ action: 'task.read', object: ['task', 'id'], patients: 'patientId' })
-  @ApiOperation({ summary: 'Read a task' })
-  get(@Tx() tx: Sql, @By() { clinicId }: Caller, @Param('id', { schema: idSchema }) id: string): Promise<TaskItem> {
-    return this.worklist.get(tx, clinicId, id);
+  @ApiOperation({ summary: 'Read a task, and the reply it came from' })
+  async get(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<TaskItem & { readonly reply?: OpenedReply }> {
+    const task = await this.worklist.get(tx, clinicId, id);
+    const reply = task.kind === 'reply' ? await this.replies.ofTask(tx, clinicId, id) : undefined;
+    return reply === undefined ? task : { ...task, reply };
   }
 
   @Post(':id/claim')

@@ -19,7 +19,8 @@ export interface TaskItem {
   readonly status: string;
   readonly title: string;
   readonly role: string;
-  readonly patientId: string;
+  /** Null where the task is about no patient. */
+  readonly patientId: string | null;
   readonly otherPatientId: string | null;
   readonly runId: string | null;
   readonly step: string | null;

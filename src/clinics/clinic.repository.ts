@@ -44,20 +44,17 @@ export class ClinicRepository {
 
   async settings(sql: Sql, clinicId: string): Promise<ClinicSettings | undefined> {
     const [row] = await sql.query<ClinicSettings>(
-      `SELECT region, address, double_opt_in AS "doubleOptIn", track_opens AS "trackOpens" FROM clinic WHERE id = $1`,
+      `SELECT phone, region, address, double_opt_in AS "doubleOptIn", track_opens AS "trackOpens" FROM clinic WHERE id = $1`,
       [clinicId],
     );
     return row;
   }
 
   async putSettings(tx: Sql, clinicId: string, settings: ClinicSettings): Promise<void> {
-    await tx.query(`UPDATE clinic SET region = $2, address = $3, double_opt_in = $4, track_opens = $5 WHERE id = $1`, [
-      clinicId,
-      settings.region,
-      settings.address,
-      settings.doubleOptIn,
-      settings.trackOpens,
-    ]);
+    await tx.query(
+      `UPDATE clinic SET region = $2, address = $3, double_opt_in = $4, track_opens = $5, phone = $6 WHERE id = $1`,
+      [clinicId, settings.region, settings.address, settings.doubleOptIn, settings.trackOpens, settings.phone],
+    );
   }
 
   async reviewPage(sql: Sql, clinicId: string): Promise<ReviewPage> {

@@ -17,6 +17,8 @@ export interface ServiceLine {
 
 /** What a clinic decides about its messages. */
 export interface ClinicSettings {
+  /** The number that messages name; may be empty. */
+  readonly phone: string;
   /** ISO 3166-2, such as `US-NY`: whose law holds for patients without a region. */
   readonly region: string | null;
   /** Postal address, which commercial email must name (15 USC 7704(a)(5)); may be empty. */

@@ -5,8 +5,8 @@ import { Failure } from '../platform/errors.ts';
 import { dayOf, LIMIT_KINDS, type LimitKind, type LimitRule, type LimitValues } from './limit-rule.ts';
 
 const TIME = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
-/** A year of hours: what a cap looks back over is read for every message. */
-const MAX_CAP_HOURS = 366 * 24;
+/** A month of hours: what a cap looks back over is read for every message. */
+const MAX_CAP_HOURS = 31 * 24;
 
 const timeSchema = z.string().regex(TIME, { error: 'is a time such as 08:00' });
 const windowSchema = z

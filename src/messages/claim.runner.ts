@@ -5,7 +5,7 @@ import { Database } from '../platform/sql.ts';
 import { FactsRunner } from './facts.runner.ts';
 import { GateRunner } from './gate.runner.ts';
 import { isMergeable } from './household.ts';
-import type { ClaimedMessage } from './message.ts';
+import type { ClaimedMessage, MessageKey } from './message.ts';
 import { DueMessageRepository } from './due-message.repository.ts';
 
 /** Large enough that the statements of a batch cost little per message, small enough that its claims do not grow old. */
@@ -39,14 +39,21 @@ export class ClaimRunner {
     return this.database.transaction(async (tx) => {
       const due = await this.messages.lockDue(tx, now, BATCH_SIZE, WINDOW);
       if (due.length === 0) return { taken: 0, claimed: [] };
-      const early = await this.messages.lockHousehold(
-        tx,
-        due.filter(isMergeable),
-        new Date(now.getTime() + MERGE_AHEAD_MS),
-      );
-      const batch = await this.facts.load(tx, [...due, ...early], now);
-      const claimed = await this.gate.decide(tx, batch, new Set(early.map(({ id }) => id)), now);
+      const retried = due.filter((message) => message.attempts > 0 && isMergeable(message));
+      const spokenFor = retried.length === 0 ? [] : await this.messages.findMerged(tx, retried);
+      const ahead = new Date(now.getTime() + MERGE_AHEAD_MS);
+      const early = await this.messages.lockHousehold(tx, due.filter(isMergeable), ahead);
+      const batch = await this.facts.load(tx, [...due, ...early, ...spokenFor], now);
+      const claimed = await this.gate.decide(tx, batch, { early: idsOf(early), speakerOf: speakersOf(spokenFor) }, now);
       return { taken: due.length, claimed };
     });
   }
+}
+
+function idsOf(messages: readonly MessageKey[]): ReadonlySet<string> {
+  return new Set(messages.map(({ id }) => id));
+}
+
+function speakersOf(messages: readonly (MessageKey & { readonly mergedInto: string })[]): ReadonlyMap<string, string> {
+  return new Map(messages.map(({ id, mergedInto }) => [id, mergedInto]));
 }

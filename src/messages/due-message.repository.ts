@@ -15,6 +15,7 @@ interface DueRow extends OriginRow {
   channels: ChannelName[];
   template_version_id: string | null;
   free_text: Buffer | null;
+  is_detailed: boolean;
   appointment_id: string | null;
   recall_id: string | null;
   attempts: number;
@@ -23,7 +24,7 @@ interface DueRow extends OriginRow {
 }
 
 const DUE_COLUMNS = `m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.purpose, m.kind, m.priority, m.paid_by,
-              m.channels, m.template_version_id, m.free_text, m.appointment_id, m.recall_id, m.attempts, m.planned_at,
+              m.channels, m.template_version_id, m.free_text, m.is_detailed, m.appointment_id, m.recall_id, m.attempts, m.planned_at,
               m.latest_at`;
 
 /** Takes messages that are due out of the ledger, and writes what was decided on them. */
@@ -97,6 +98,22 @@ export class DueMessageRepository {
     return rows.map(toDue);
   }
 
+  /** Messages that these speak for: where a speaker is tried again, it speaks for them again. */
+  async findMerged(
+    tx: Sql,
+    speakers: readonly DueMessage[],
+  ): Promise<(DueMessage & { readonly mergedInto: string })[]> {
+    const rows = await tx.query<DueRow & { merged_into: string }>(
+      `SELECT ${DUE_COLUMNS}, m.merged_into
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       CROSS JOIN LATERAL (
+         SELECT * FROM message AS o WHERE o.clinic_id = k.clinic_id AND o.merged_into = k.id OFFSET 0
+       ) AS m`,
+      [speakers.map((speaker) => speaker.clinicId), speakers.map((speaker) => speaker.id)],
+    );
+    return rows.map((row) => ({ ...toDue(row), mergedInto: row.merged_into }));
+  }
+
   /** Writes what was decided on locked messages. */
   async decide(tx: Sql, rows: readonly DecidedRow[], now: Date): Promise<void> {
     await tx.query(
@@ -162,6 +179,7 @@ function toDue(row: DueRow): DueMessage {
     channels: row.channels,
     templateVersionId: row.template_version_id,
     freeText: row.free_text,
+    isDetailed: row.is_detailed,
     appointmentId: row.appointment_id,
     recallId: row.recall_id,
     attempts: row.attempts,

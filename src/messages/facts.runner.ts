@@ -82,13 +82,16 @@ export class FactsRunner {
     return { cases, room: terms.room };
   }
 
-  /** A second try goes to the next provider of the channel, which the first refused before it took anything. */
+  /** Providers without an agreement do not count. A second try goes to the next one: the first took nothing. */
   private waysOf(message: DueMessage, terms: SendingTerms): ReadonlyMap<ChannelName, Way> {
     const ways = new Map<ChannelName, Way>();
     for (const name of message.channels) {
-      const channel = this.channels.find(name, message.attempts + 1);
-      const agreementId = channel && terms.agreementFor(message.clinicId, channel);
-      if (channel && agreementId !== undefined) ways.set(name, { channel, agreementId });
+      const covered = this.channels.providersOf(name).flatMap((channel): Way[] => {
+        const agreementId = terms.agreementFor(message.clinicId, channel);
+        return agreementId === undefined ? [] : [{ channel, agreementId }];
+      });
+      const way = covered[message.attempts % Math.max(1, covered.length)];
+      if (way) ways.set(name, way);
     }
     return ways;
   }
@@ -137,8 +140,9 @@ function contentOf(
   surroundings: MessageSurroundings,
   template: CompiledTemplate | undefined,
 ): SendFacts['content'] {
-  // What staff write is checked for detail when they ask for it, where they can still change it.
-  if (message.templateVersionId === null) return { isApproved: true, channels: ALL_CHANNELS, detailed: NO_CHANNELS };
+  if (message.templateVersionId === null) {
+    return { isApproved: true, channels: ALL_CHANNELS, detailed: message.isDetailed ? ALL_CHANNELS : NO_CHANNELS };
+  }
   if (!template) return { isApproved: false, channels: NO_CHANNELS, detailed: NO_CHANNELS };
   const wanted = languagesOf(surroundings);
   const channels = [...template.channels].filter((name) => languageFor(template, name, wanted) !== undefined);

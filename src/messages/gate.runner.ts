@@ -22,6 +22,14 @@ interface Decided {
   readonly mergedInto: string | null;
 }
 
+/** Messages that come into a batch for the sake of others. */
+export interface Household {
+  /** Not due yet: decided on only if another speaks for them. */
+  readonly early: ReadonlySet<string>;
+  /** Merged at an earlier try, with the message that speaks for them: not decided on again. */
+  readonly speakerOf: ReadonlyMap<string, string>;
+}
+
 /** A message that could not be decided on is looked at again after this long; by its latest time it is dropped. */
 const ERROR_PAUSE_MS = 15 * 60_000;
 
@@ -38,14 +46,13 @@ export class GateRunner {
   ) {}
 
   /**
-   * Decides on the cases in their order, the most important first. `early` are ids of messages that are not due yet: they are
-   * decided on only if another of their household speaks for them.
+   * Decides on the cases in their order, the most important first; those of a household only where one speaks for others.
    *
    * Answers the claims. They count only once the transaction has committed.
    */
-  async decide(tx: Sql, batch: GateBatch, early: ReadonlySet<string>, now: Date): Promise<ClaimedMessage[]> {
+  async decide(tx: Sql, batch: GateBatch, household: Household, now: Date): Promise<ClaimedMessage[]> {
     const keys = await this.letters.openKeys(tx, batch.cases);
-    const decided = this.writeLetters(this.merge(this.judge(batch, now), early), keys, now);
+    const decided = this.writeLetters(this.merge(this.judge(batch, now), household), household, keys, now);
     await this.messages.decide(tx, decided.map(toRow), now);
     await this.log.addDecisions(
       tx,
@@ -75,8 +82,10 @@ export class GateRunner {
   }
 
   /** Of messages to one household one speaks for all; those that were not due yet and not spoken for are left alone. */
-  private merge(judged: readonly Decided[], early: ReadonlySet<string>): Decided[] {
-    const speaking = mergeHousehold(judged.flatMap(toHouseholdMessage));
+  private merge(judged: readonly Decided[], { early, speakerOf: spokenFor }: Household): Decided[] {
+    const speaking = mergeHousehold(
+      judged.filter(({ gateCase }) => !spokenFor.has(gateCase.message.id)).flatMap(toHouseholdMessage),
+    );
     const speakerOf = new Map([...speaking].flatMap(([id, others]) => others.map((other) => [other, id] as const)));
     return judged.flatMap((one) => {
       const mergedInto = speakerOf.get(one.gateCase.message.id) ?? null;
@@ -85,13 +94,26 @@ export class GateRunner {
     });
   }
 
-  private writeLetters(decided: readonly Decided[], keys: ReadonlyMap<string, ClinicKeys>, now: Date): Decided[] {
-    const household = Map.groupBy(decided, ({ mergedInto }) => mergedInto);
+  private writeLetters(
+    all: readonly Decided[],
+    { speakerOf }: Household,
+    keys: ReadonlyMap<string, ClinicKeys>,
+    now: Date,
+  ): Decided[] {
+    // What was merged at an earlier try stands as it is, and is only spoken for again.
+    const decided = all.filter(({ gateCase }) => !speakerOf.has(gateCase.message.id));
+    const again = all.filter(
+      ({ gateCase, decision }) => speakerOf.has(gateCase.message.id) && decision.outcome === 'send',
+    );
+    const members = Map.groupBy(
+      [...decided, ...again],
+      ({ mergedInto, gateCase }) => mergedInto ?? speakerOf.get(gateCase.message.id),
+    );
     const spokenFor = new Set<string>();
     const written = decided.map((one) => {
       const { decision, gateCase } = one;
       if (decision.outcome !== 'send') return one;
-      let others = (household.get(gateCase.message.id) ?? []).map((other) => other.gateCase);
+      let others = (members.get(gateCase.message.id) ?? []).map((other) => other.gateCase);
       const own = keys.get(gateCase.message.clinicId);
       let letter: Letter | undefined;
       const final = this.safely(gateCase, now, () => {

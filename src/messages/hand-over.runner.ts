@@ -4,14 +4,20 @@ import type { Channel, HandoverOutcome } from '../channels/channel.ts';
 import { ChannelsService } from '../channels/channels.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { describeError } from '../platform/log.ts';
+import { Database } from '../platform/sql.ts';
 import type { AttemptOutcome, ClaimedMessage } from './message.ts';
+import { MessageLogRepository } from './message-log.repository.ts';
 import { NOT_BEGUN } from './settle-outcome.ts';
+import { Waves } from './waves.ts';
 
 /**
  * A claim older than this is not handed over any more: with the longest hand-over (25 s) on top it would come close to the
  * age at which others take it for abandoned (60 s).
  */
 const BEGIN_WITHIN_MS = 30_000;
+
+/** Hand-overs are marked as begun a few per lane at a time: what a crash leaves in doubt is no more than two such waves. */
+const WAVES_PER_LANE = 4;
 
 /** Hands claimed messages to their providers, side by side as far as each allows. */
 @Injectable()
@@ -20,6 +26,8 @@ export class HandOverRunner {
 
   constructor(
     private readonly channels: ChannelsService,
+    private readonly log: MessageLogRepository,
+    private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
@@ -34,18 +42,29 @@ export class HandOverRunner {
     const [first] = messages;
     const channel = first && this.channels.byProvider(first.channel, first.provider);
     const providers = first ? this.channels.providersOf(first.channel).length : 0;
+    const lanes = Math.min(channel?.concurrency ?? 1, messages.length);
+    const waves = new Waves(messages, lanes * WAVES_PER_LANE, (wave) => this.begin(wave));
     const outcomes: AttemptOutcome[] = [];
-    const waiting = messages.values();
     const lane = async () => {
-      for (const message of waiting) {
+      for (let message = await waves.next(); message; message = await waves.next()) {
         const { clinicId, id, attempt } = message;
         const outcome = await this.one(channel, message);
         outcomes.push({ clinicId, id, attempt, outcome, hasOther: attempt < providers });
       }
     };
-    const lanes = Math.min(channel?.concurrency ?? 1, messages.length);
     await Promise.all(Array.from({ length: lanes }, lane));
     return outcomes;
+  }
+
+  /** What is not marked is not handed over: it is settled as what never began. */
+  private async begin(wave: readonly ClaimedMessage[]): Promise<ClaimedMessage[]> {
+    try {
+      const begun = await this.log.beginAttempts(this.database, wave, this.clock.now());
+      return wave.filter(({ id }) => begun.has(id));
+    } catch (error) {
+      this.logger.warn(`${wave.length} hand-overs could not begin. ${describeError(error)}`);
+      return [];
+    }
   }
 
   private async one(channel: Channel | undefined, message: ClaimedMessage): Promise<HandoverOutcome> {

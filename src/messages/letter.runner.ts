@@ -105,11 +105,12 @@ export class LetterRunner {
     return 'limit' in rendered ? { fault: 'too_long' } : rendered;
   }
 
-  private linksOf({ surroundings }: GateCase, token: string): LinkFacts {
+  private linksOf({ message, surroundings }: GateCase, token: string): LinkFacts {
     return {
       unsubscribe: this.linkTo('u', token),
       survey: this.linkTo('s', token),
-      confirm: this.linkTo('o', token),
+      // Only what asks for a confirmation leads to one.
+      ...(message.kind === 'answer' ? { confirm: this.linkTo('o', token) } : {}),
       ...(surroundings.clinic.hasReviewPage ? { review: this.linkTo('r', token) } : {}),
     };
   }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/sql.ts';
 import { type LinkedMessage, LinkRepository } from './link.repository.ts';
 
-/** What `ids.secret(16)` looks like. Anything else is not looked up. */
+/** 128 bits as base64url. Anything else is not looked up. */
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
 /** Finds the message that a link came from. Who has the link has the message, so it opens nothing but what the message offers. */

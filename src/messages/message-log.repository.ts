@@ -50,6 +50,24 @@ export class MessageLogRepository {
     );
   }
 
+  /** Marks hand-overs that are about to begin, and answers which of them nobody has given up on. */
+  async beginAttempts(sql: Sql, claimed: readonly ClaimedMessage[], now: Date): Promise<ReadonlySet<string>> {
+    const rows = await sql.query<{ message_id: string }>(
+      `UPDATE message_attempt AS a
+       SET begun_at = $4
+       FROM unnest($1::uuid[], $2::uuid[], $3::integer[]) AS k (clinic_id, message_id, ordinal)
+       WHERE a.clinic_id = k.clinic_id AND a.message_id = k.message_id AND a.ordinal = k.ordinal AND a.finished_at IS NULL
+       RETURNING a.message_id`,
+      [
+        claimed.map((message) => message.clinicId),
+        claimed.map((message) => message.id),
+        claimed.map((message) => message.attempt),
+        now,
+      ],
+    );
+    return new Set(rows.map((row) => row.message_id));
+  }
+
   /** A later, certain word replaces "unknown"; nothing replaces a certain one. */
   async finishAttempts(tx: Sql, outcomes: readonly AttemptOutcome[], now: Date): Promise<void> {
     await tx.query(

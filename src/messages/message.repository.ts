@@ -27,6 +27,8 @@ export interface StaleClaim extends MessageKey {
   readonly channel: ChannelName;
   readonly provider: string;
   readonly attempt: number;
+  /** Whether the hand-over began: otherwise the provider cannot have it. */
+  readonly hasBegun: boolean;
   readonly claimedAt: Date;
   /** Sealed: the address it went to, and the text as JSON. */
   readonly sentAddress: Buffer;
@@ -40,6 +42,7 @@ interface StaleRow {
   channel: ChannelName;
   provider: string;
   attempts: number;
+  has_begun: boolean;
   claimed_at: Date;
   sent_address: Buffer;
   sent_body: Buffer;
@@ -59,15 +62,17 @@ export class MessageRepository {
     await tx.query(
       `INSERT INTO message (clinic_id, id, patient_id, run_id, journey_key, step, visit, purpose, priority, channels,
                             template_version_id, free_text, appointment_id, recall_id, cause_signal, requested_by, reason,
-                            kind, paid_by, status, planned_at, due_at, latest_at)
+                            kind, paid_by, is_detailed, status, planned_at, due_at, latest_at)
        SELECT r.clinic_id, r.id, r.patient_id, r.run_id, r.journey_key, r.step, r.visit, r.purpose, r.priority,
               string_to_array(r.channels, ','), r.template_version_id, r.free_text, r.appointment_id, r.recall_id,
-              r.cause_signal, r.requested_by, r.reason, r.kind, r.paid_by, 'planned', $20, r.due_at, r.latest_at
+              r.cause_signal, r.requested_by, r.reason, r.kind, r.paid_by, r.is_detailed,
+              'planned', $20, r.due_at, r.latest_at
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::integer[], $8::text[],
                    $9::integer[], $10::text[], $11::uuid[], $12::bytea[], $13::uuid[], $14::uuid[], $15::uuid[], $16::text[],
-                   $17::bytea[], $18::timestamptz[], $19::timestamptz[], $21::text[], $22::text[])
+                   $17::bytea[], $18::timestamptz[], $19::timestamptz[], $21::text[], $22::text[], $23::boolean[])
          AS r (clinic_id, id, patient_id, run_id, journey_key, step, visit, purpose, priority, channels, template_version_id,
-               free_text, appointment_id, recall_id, cause_signal, requested_by, reason, due_at, latest_at, kind, paid_by)
+               free_text, appointment_id, recall_id, cause_signal, requested_by, reason, due_at, latest_at, kind, paid_by,
+               is_detailed)
        ON CONFLICT (clinic_id, id) DO NOTHING`,
       [
         rows.map((row) => row.clinicId),
@@ -92,6 +97,7 @@ export class MessageRepository {
         now,
         rows.map((row) => row.kind),
         rows.map((row) => row.paidBy),
+        rows.map((row) => row.isDetailed ?? false),
       ],
     );
   }
@@ -196,8 +202,13 @@ export class MessageRepository {
    */
   async stale(sql: Sql, before: Date, answering: readonly string[], limit: number): Promise<StaleClaim[]> {
     const rows = await sql.query<StaleRow>(
-      `SELECT m.clinic_id, m.id, m.status, m.channel, m.provider, m.attempts, m.claimed_at, m.sent_address, m.sent_body
+      `SELECT m.clinic_id, m.id, m.status, m.channel, m.provider, m.attempts, m.claimed_at, m.sent_address, m.sent_body,
+              a.begun_at IS NOT NULL AS has_begun
        FROM message AS m
+       LEFT JOIN LATERAL (
+         SELECT o.begun_at FROM message_attempt AS o
+         WHERE o.clinic_id = m.clinic_id AND o.message_id = m.id AND o.ordinal = m.attempts
+       ) AS a ON true
        WHERE m.status IN ('claimed', 'unknown') AND m.claimed_at < $1
          AND (m.status = 'claimed' OR m.provider = ANY ($2::text[]))
        ORDER BY m.claimed_at
@@ -211,6 +222,7 @@ export class MessageRepository {
       channel: row.channel,
       provider: row.provider,
       attempt: row.attempts,
+      hasBegun: row.has_begun,
       claimedAt: row.claimed_at,
       sentAddress: row.sent_address,
       sentBody: row.sent_body,

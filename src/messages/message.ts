@@ -27,6 +27,8 @@ export interface DueMessage extends MessageOrigin {
   readonly templateVersionId: string | null;
   /** Sealed. */
   readonly freeText: Buffer | null;
+  /** Whether that text says more of the patient's health than an open channel should carry. */
+  readonly isDetailed: boolean;
   readonly appointmentId: string | null;
   readonly recallId: string | null;
   readonly attempts: number;

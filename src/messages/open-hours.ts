@@ -44,6 +44,24 @@ function isOpenAt(zone: string, open: OpenHours, at: Date): boolean {
 /** The first moment from `at` on at which these hours are open in this zone; nothing when they never are. */
 function openingFrom(zone: string, open: OpenHours, at: Date): Date | undefined {
   if (isOpenAt(zone, open, at)) return at;
+  const zones = closed.get(open) ?? new Map<string, Closed>();
+  closed.set(open, zones);
+  const known = zones.get(zone);
+  if (known && at.getTime() >= known.from && at < known.until) return known.until;
+  const until = windowAfter(zone, open, at);
+  if (until) zones.set(zone, { from: at.getTime(), until });
+  return until;
+}
+
+/** A stretch in which hours are closed: every moment of it has the same answer, and messages held back at night ask by thousands. */
+interface Closed {
+  readonly from: number;
+  readonly until: Date;
+}
+
+const closed = new WeakMap<OpenHours, Map<string, Closed>>();
+
+function windowAfter(zone: string, open: OpenHours, at: Date): Date | undefined {
   const today = DateTime.fromJSDate(at, { zone }).startOf('day');
   for (let days = 0; days <= WEEKDAYS.length; days += 1) {
     const day = today.plus({ days });

@@ -22,6 +22,8 @@ export interface PlannedMessage {
   readonly templateVersionId: string | null;
   /** The text of a manual message without a template. */
   readonly freeText: string | null;
+  /** Whether that text says more of the patient's health than an open channel should carry. */
+  readonly isDetailed?: boolean;
   /** The appointment that must still stand when the message leaves. */
   readonly appointmentId: string | null;
   /** The recall that must still be open when the message leaves. */

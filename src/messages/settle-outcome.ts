@@ -74,7 +74,9 @@ function afterAccepted(message: MessageUnderWay, providerId: string, now: Date):
 function afterNotTaken(message: MessageUnderWay, code: string, now: Date): ToldOutcome {
   const isLast = message.attempts >= MAX_ATTEMPTS && !NO_TRY.has(code);
   if (isLast) return moved(message, 'failed', { reason: code }, now);
-  const dueAt = new Date(now.getTime() + BACKOFF_MS * 2 ** Math.min(message.attempts - 1, MAX_ATTEMPTS));
+  // What did not come to a try has nothing to recover from.
+  const pause = code === NOT_BEGUN ? 0 : BACKOFF_MS * 2 ** Math.min(message.attempts - 1, MAX_ATTEMPTS);
+  const dueAt = new Date(now.getTime() + pause);
   return moved(message, 'planned', { reason: code, dueAt }, now);
 }
 

@@ -8,6 +8,7 @@ import { Database } from '../platform/sql.ts';
 import type { Worker } from '../platform/worker-loop.ts';
 import type { AttemptOutcome } from './message.ts';
 import { MessageRepository, type StaleClaim } from './message.repository.ts';
+import { NOT_BEGUN } from './settle-outcome.ts';
 import { SettleLedgerRunner } from './settle-ledger.runner.ts';
 
 /** A hand-over is over long before: it begins within 30 s of its claim and takes 25 s at most. */
@@ -43,7 +44,13 @@ export class SettleWorker implements Worker {
     const answering = [...this.channels.answering().keys()];
     const stale = await this.messages.stale(this.database, before, answering, BATCH_SIZE);
     let settled = 0;
-    for (const claims of Map.groupBy(stale, (claim) => `${claim.channel} ${claim.provider}`).values()) {
+    const idle = stale.filter(({ hasBegun }) => !hasBegun);
+    await this.ledger.record(idle.map(notBegun));
+    settled += idle.length;
+    for (const claims of Map.groupBy(
+      stale.filter(({ hasBegun }) => hasBegun),
+      (claim) => `${claim.channel} ${claim.provider}`,
+    ).values()) {
       const [first] = claims;
       const channel = first && this.channels.byProvider(first.channel, first.provider);
       const outcomes = channel?.lookUp ? await this.ask(channel, claims) : claims.flatMap(unanswered);
@@ -73,6 +80,11 @@ export class SettleWorker implements Worker {
       return [];
     }
   }
+}
+
+/** Nobody got as far as the provider: the message goes out after all. */
+function notBegun({ clinicId, id, attempt }: StaleClaim): AttemptOutcome {
+  return { clinicId, id, attempt, outcome: { outcome: 'not_taken', code: NOT_BEGUN }, hasOther: false };
 }
 
 /** Only a claim becomes unknown; what is unknown already stays so. */

@@ -1,6 +1,7 @@
 import { ChannelsService } from '../../../src/channels/channels.service.ts';
 import { ClaimRunner } from '../../../src/messages/claim.runner.ts';
 import { HandOverRunner } from '../../../src/messages/hand-over.runner.ts';
+import { MessageLogRepository } from '../../../src/messages/message-log.repository.ts';
 import { OutcomesRunner } from '../../../src/messages/outcomes.runner.ts';
 import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { UnknownWorker } from '../../../src/messages/unknown.worker.ts';
@@ -40,7 +41,7 @@ describe('what a crash leaves in the sandbox', () => {
     expect(await ledger.settle.runOnce()).toBe(1);
     expect(await ledger.row(message.id)).toMatchObject({
       status: 'planned',
-      outcome_reason: 'abandoned',
+      outcome_reason: 'not_begun',
       sent_body: null,
     });
     ledger.clock.advanceSeconds(30);
@@ -48,7 +49,7 @@ describe('what a crash leaves in the sandbox', () => {
 
     expect(await ledger.row(message.id)).toMatchObject({ status: 'sent', attempts: 2 });
     expect(await ledger.attempts(message.id)).toEqual([
-      { ordinal: 1, outcome: 'not_taken', code: 'abandoned' },
+      { ordinal: 1, outcome: 'not_taken', code: 'not_begun' },
       { ordinal: 2, outcome: 'accepted', code: null },
     ]);
     expect(await ledger.delivered()).toHaveLength(1);
@@ -117,6 +118,25 @@ describe('what a crash leaves at real providers', () => {
     await Promise.all([twilio.stop(), smtp.stop()]);
   });
 
+  /** A dispatcher that died after a hand-over had begun. */
+  const begun = async () => {
+    const { claimed } = await ledger.get(ClaimRunner).take();
+    await ledger.get(MessageLogRepository).beginAttempts(ledger.db.database, claimed, ledger.clock.now());
+  };
+
+  it('goes out after all when no hand-over had begun, whoever the provider is', async () => {
+    const message = ledger.messageTo(await byEmail(), { channels: ['email'] });
+    await ledger.plan(message);
+    await ledger.get(ClaimRunner).take();
+    ledger.clock.advanceSeconds(61);
+
+    expect(await ledger.settle.runOnce()).toBe(1);
+    await ledger.dispatch.runOnce();
+
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'sent', attempts: 2 });
+    expect(smtp.received).toHaveLength(1);
+  });
+
   const byEmail = () =>
     ledger.addPatient({ email: 'ann@example.com', consents: [{ purpose: 'treatment', channel: 'email' }] });
 
@@ -148,7 +168,7 @@ describe('what a crash leaves at real providers', () => {
   it('becomes unknown at a provider that cannot be asked, is never sent again, and is put before staff after a day', async () => {
     const message = ledger.messageTo(await byEmail(), { channels: ['email'] });
     await ledger.plan(message);
-    await ledger.get(ClaimRunner).take();
+    await begun();
     ledger.clock.advanceSeconds(61);
 
     expect(await ledger.settle.runOnce()).toBe(1);

@@ -196,6 +196,8 @@ describe('double opt-in', () => {
       const email = { clinicId: test.clinic.id, patientId: jane, hash: await emailHash() };
       return (await test.get(ConfirmationsView).of(test.db.database, [email])).get(jane);
     };
+    expect(await ask()).toEqual({ isRequired: false, confirmedAt: null, revokedAt: null });
+    await test.api(test.clinic.keys.admin)('/v1/clinic', { method: 'PATCH', body: { doubleOptIn: true } });
     expect(await ask()).toEqual({ isRequired: true, confirmedAt: null, revokedAt: null });
 
     const token = await sent();
