@@ -28,7 +28,7 @@ export class DispatchWorker implements Worker {
   /** Answers how many messages were looked at. */
   async runOnce(): Promise<number> {
     let looked = 0;
-    let failure: unknown;
+    let failure: Error | undefined;
     let recording = Promise.resolve();
     let claiming = this.claims.take();
     try {
@@ -45,7 +45,7 @@ export class DispatchWorker implements Worker {
         await recording;
         // What is claimed already must still be handed over, so a failure to write is raised at the end.
         recording = this.outcomes.record(outcomes).catch((error: unknown) => {
-          failure ??= error;
+          failure ??= error instanceof Error ? error : new Error('outcomes could not be written', { cause: error });
         });
         if (isLast) break;
       }

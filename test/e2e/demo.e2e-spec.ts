@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -20,7 +20,6 @@ describe('starting with the demo clinic', () => {
   let port: number;
 
   beforeAll(async () => {
-    execFileSync(process.execPath, ['scripts/build-if-stale.mjs'], { stdio: 'ignore' });
     db = await createTestDatabase();
     home = await mkdtemp(path.join(tmpdir(), 'attend-demo-'));
     port = await freePort();

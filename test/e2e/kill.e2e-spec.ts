@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-
 import { asOwner, createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { Killing } from '../support/kill/killing.ts';
 import { LedgerProbe } from '../support/kill/ledger-probe.ts';
@@ -37,10 +35,6 @@ describe('after kill -9 at every point of the hand-over', () => {
   let clinic: StockedClinic;
   let killing: Killing;
   let sink: Sink;
-
-  beforeAll(() => {
-    execFileSync(process.execPath, ['scripts/build-if-stale.mjs'], { stdio: 'ignore' });
-  }, 120_000);
 
   async function open(provider: Sink): Promise<void> {
     sink = provider;

@@ -30,7 +30,6 @@ describe('after kill -9 of the application and of PostgreSQL', () => {
   let postmaster: number;
 
   beforeAll(async () => {
-    execFileSync(process.execPath, ['scripts/build-if-stale.mjs'], { stdio: 'ignore' });
     home = await mkdtemp(path.join(tmpdir(), 'attend-recovery-'));
     port = await freePort();
   }, 120_000);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -30,4 +31,6 @@ async function startPostgres(run: TestRun): Promise<void> {
     };
   }
   await buildTemplate();
+  // Once for all tests that start the built application: two builds at a time would take it from under each other.
+  execFileSync(process.execPath, ['scripts/build-if-stale.mjs'], { stdio: 'ignore' });
 }
