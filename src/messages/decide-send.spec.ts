@@ -119,6 +119,17 @@ describe('decideSend', () => {
     });
   });
 
+  it('drops the two-hour reminder of a visit at 08:30 rather than waking anybody or coming when they are on their way', () => {
+    const halfPastSix = new Date('2026-03-10T10:30:00Z');
+    const facts = factsWith({
+      kind: 'reminder',
+      appointment: { status: 'booked', startsAt: hours(2, halfPastSix) },
+      latestAt: hours(1, halfPastSix),
+    });
+
+    expect(decideSend(facts, halfPastSix)).toEqual({ outcome: 'suppress', reason: 'too_late' });
+  });
+
   it('drops what would be too late in the morning instead of deferring it', () => {
     const facts = factsWith({ latestAt: hours(9, lateEvening) });
 
