@@ -59,8 +59,9 @@ export class DueMessageRepository {
   }
 
   /**
-   * Locks messages with the same text to other patients who share an address with one of these, due until `until`: they may be
-   * merged into one. Each address of a household has a handful of patients, so this is a few look-ups per message.
+   * Locks messages from the same step, with the same text, to whoever shares an address with one of these, or to the same patient
+   * about another appointment, due until `until`: they may be merged into one. Each address of a household has a handful of
+   * patients, so this is a few look-ups per message.
    */
   async lockHousehold(tx: Sql, due: readonly DueMessage[], until: Date): Promise<DueMessage[]> {
     const rows = await tx.query<DueRow>(
@@ -68,20 +69,23 @@ export class DueMessageRepository {
        FROM message AS m
        WHERE m.ctid = ANY (ARRAY(
            SELECT DISTINCT other.ctid
-           FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS k (clinic_id, patient_id, template_version_id)
+           FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $6::text[], $7::uuid[])
+             AS k (clinic_id, patient_id, template_version_id, step, appointment_id)
            CROSS JOIN LATERAL (
              SELECT p.kind, p.hash FROM contact_point AS p
              WHERE p.clinic_id = k.clinic_id AND p.patient_id = k.patient_id OFFSET 0
            ) AS own
            CROSS JOIN LATERAL (
              SELECT p.patient_id FROM contact_point AS p
-             WHERE p.clinic_id = k.clinic_id AND p.kind = own.kind AND p.hash = own.hash AND p.patient_id <> k.patient_id
+             WHERE p.clinic_id = k.clinic_id AND p.kind = own.kind AND p.hash = own.hash
              OFFSET 0
            ) AS member
            CROSS JOIN LATERAL (
              SELECT o.ctid FROM message AS o
              WHERE o.clinic_id = k.clinic_id AND o.patient_id = member.patient_id
-               AND o.template_version_id = k.template_version_id AND o.status IN ('planned', 'deferred') AND o.due_at <= $4
+               AND o.template_version_id = k.template_version_id AND o.step IS NOT DISTINCT FROM k.step
+               AND (o.patient_id <> k.patient_id OR o.appointment_id <> k.appointment_id)
+               AND o.status IN ('planned', 'deferred') AND o.due_at <= $4
              OFFSET 0
            ) AS other))
          AND m.status IN ('planned', 'deferred') AND m.due_at <= $4 AND m.id <> ALL ($5::uuid[])
@@ -93,6 +97,8 @@ export class DueMessageRepository {
         due.map((message) => message.templateVersionId),
         until,
         due.map((message) => message.id),
+        due.map((message) => message.step),
+        due.map((message) => message.appointmentId),
       ],
     );
     return rows.map(toDue);

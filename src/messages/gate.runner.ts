@@ -7,7 +7,7 @@ import { RaiseService } from '../signals/raise.service.ts';
 import { contactKindOf, decideSend, type SendDecision } from './decide-send.ts';
 import { DueMessageRepository } from './due-message.repository.ts';
 import type { GateBatch, GateCase } from './facts.runner.ts';
-import { mergeHousehold } from './household.ts';
+import { type HouseholdMessage, mergeHousehold } from './household.ts';
 import { type Letter, LetterRunner } from './letter.runner.ts';
 import type { ClaimedMessage, DecidedRow } from './message.ts';
 import { MessageLogRepository } from './message-log.repository.ts';
@@ -150,23 +150,28 @@ function wishOf({ message, surroundings }: GateCase): RoomWish {
   return { clinicId, patientId, purpose, rank, region: surroundings.patient.region };
 }
 
-function toHouseholdMessage({ gateCase, decision }: Decided) {
-  if (decision.outcome !== 'send') return [];
+function toHouseholdMessage({ gateCase, decision }: Decided): HouseholdMessage[] {
+  const isCapped = decision.outcome !== 'send' && decision.reason === 'cap_reached';
+  if (decision.outcome !== 'send' && !isCapped) return [];
   const { message, contactPoints, surroundings } = gateCase;
-  const contact = contactKindOf(decision.channel);
-  return [
-    {
+  const channels = decision.outcome === 'send' ? [decision.channel] : message.channels;
+  return channels.map((channel) => {
+    const contact = contactKindOf(channel);
+    return {
       clinicId: message.clinicId,
       id: message.id,
       patientId: message.patientId,
       kind: message.kind,
       templateVersionId: message.templateVersionId,
-      channel: decision.channel,
+      step: message.step,
+      appointmentId: message.appointmentId,
+      channel,
       addressHash: contact && contactPoints.get(contact)?.hash,
       appointmentAt: surroundings.appointment?.startsAt ?? null,
       timeZone: surroundings.clinic.timeZone,
-    },
-  ];
+      maySpeak: !isCapped,
+    };
+  });
 }
 
 function toRow({ gateCase: { message }, decision, letter, mergedInto }: Decided): DecidedRow {

@@ -9,8 +9,11 @@ function message(id: string, changes: Partial<HouseholdMessage> = {}): Household
     templateVersionId: 'reminder v1',
     channel: 'sms',
     addressHash: 'shared phone',
+    step: 'day-before',
+    appointmentId: `appointment of ${id}`,
     appointmentAt: new Date('2026-03-10T15:00:00Z'),
     timeZone: 'America/New_York',
+    maySpeak: true,
     ...changes,
   };
 }
@@ -32,9 +35,25 @@ describe('mergeHousehold', () => {
     { what: 'another clinic', changes: { clinicId: 'other' } },
     { what: 'a text that staff wrote', changes: { templateVersionId: null } },
     { what: 'a message that is about care', changes: { kind: 'care' } },
-    { what: 'the same patient', changes: { patientId: 'patient of ann' } },
+    { what: 'another step of the journey', changes: { step: 'last-hours' } },
+    {
+      what: 'the same appointment of the same patient',
+      changes: { patientId: 'patient of ann', appointmentId: 'appointment of ann' },
+    },
   ] as const)('does not merge $what', ({ changes }) => {
     expect(mergeHousehold([message('ann'), message('ben', changes)]).size).toBe(0);
+  });
+
+  it('merges two appointments of one patient on the same day', () => {
+    const second = { patientId: 'patient of ann', appointmentAt: new Date('2026-03-10T20:00:00Z') };
+
+    expect([...mergeHousehold([message('ann'), message('ann again', second)])]).toEqual([['ann', ['ann again']]]);
+  });
+
+  it('speaks for what the caps hold back, which does not speak itself', () => {
+    const held = { maySpeak: false };
+
+    expect([...mergeHousehold([message('ben', held), message('ann'), message('cy', held)])]).toEqual([['ann', ['cy']]]);
   });
 
   it('goes by the calendar of the clinic, not by that of Greenwich', () => {
@@ -44,7 +63,7 @@ describe('mergeHousehold', () => {
   });
 
   it('merges recalls, which have no appointment', () => {
-    const recall = { kind: 'recall', appointmentAt: null } as const;
+    const recall = { kind: 'recall', appointmentAt: null, appointmentId: null } as const;
 
     expect([...mergeHousehold([message('ann', recall), message('ben', recall)])]).toEqual([['ann', ['ben']]]);
   });

@@ -188,6 +188,30 @@ describe('the gate', () => {
       expect((await ledger.delivered()).map(({ text }) => text)).toEqual(['See you at 10:00 AM and 3:30 PM.']);
     });
 
+    it('of one gets one reminder for two appointments of the same day', async () => {
+      const patient = await ledger.addPatient({ phone: '+15550001111' });
+      const [morning, noon] = await Promise.all(
+        ['2026-03-11T14:00:00Z', '2026-03-11T16:00:00Z'].map(async (startsAt, index) =>
+          ledger.messageTo(patient, {
+            kind: 'reminder',
+            step: 'day-before',
+            templateVersionId: ledger.versions.visit,
+            appointmentId: await appointment(patient, startsAt),
+            dueAt: new Date(ledger.clock.now().getTime() + index * 2 * 3_600_000),
+          }),
+        ),
+      );
+      if (!morning || !noon) throw new Error('there are two');
+      await ledger.cap(1, 24);
+      await ledger.plan(morning, noon);
+
+      await ledger.dispatch.runOnce();
+
+      expect(await outcome(morning.id)).toBe('sent');
+      expect(await outcome(noon.id)).toBe('suppressed: household_merged');
+      expect((await ledger.delivered()).map(({ text }) => text)).toEqual(['See you at 10:00 AM and 12:00 PM.']);
+    });
+
     it('gets two reminders for two days', async () => {
       const ann = await reminderFor('Ann', '+15550001111', '2026-03-11T14:00:00Z');
       const ben = await reminderFor('Ben', '+15550001111', '2026-03-12T14:00:00Z');
