@@ -4,6 +4,7 @@ import { type ConsentRecord, type Purpose, PURPOSES } from '../src/consents/cons
 import { ConsentsService } from '../src/consents/consents.service.ts';
 import { LimitsService } from '../src/limits/limits.service.ts';
 import type { MessageKind } from '../src/messages/message-kind.ts';
+import { OF_NO_RUN } from '../src/messages/planned-message.ts';
 import { MessagesService } from '../src/messages/messages.service.ts';
 import { blindIndex, idOf } from '../src/platform/hash.ts';
 import { Keys } from '../src/platform/keys.ts';
@@ -186,10 +187,7 @@ export class DispatchLoad {
       clinicId: this.keys.clinicId,
       id: idOf('bench message', patientId),
       patientId,
-      runId: null,
-      journeyKey: null,
-      step: null,
-      visit: null,
+      ...OF_NO_RUN,
       purpose,
       kind,
       paidBy: null,
@@ -198,8 +196,6 @@ export class DispatchLoad {
       templateVersionId: this.versions.get(template)?.id ?? null,
       freeText: null,
       appointmentId: template.startsWith('appointment') ? appointmentId : null,
-      recallId: null,
-      causeSignal: null,
       requestedBy: null,
       reason: null,
       dueAt: now,

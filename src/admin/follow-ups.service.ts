@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
-import type { PlannedMessage } from '../messages/planned-message.ts';
+import { OF_NO_RUN, type PlannedMessage } from '../messages/planned-message.ts';
 import { MessagesService } from '../messages/messages.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
@@ -44,17 +44,11 @@ export class FollowUpsService {
       id,
       patientId,
       ...content,
-      runId: null,
-      journeyKey: null,
-      step: null,
-      visit: null,
+      ...OF_NO_RUN,
       kind: content.purpose === 'marketing' ? 'marketing' : 'care',
       paidBy: null,
       isDetailed: wanted.body !== undefined && findConditionWords(wanted.body, null).length > 0,
       priority: PRIORITY,
-      appointmentId: null,
-      recallId: null,
-      causeSignal: null,
       requestedBy: `${caller.kind}:${caller.id}`,
       reason: wanted.reason,
       dueAt,

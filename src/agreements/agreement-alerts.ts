@@ -1,6 +1,6 @@
 import { addToDay, startOfDay } from '../platform/duration.ts';
 import { idOf } from '../platform/hash.ts';
-import type { NewTask } from '../tasks/task.ts';
+import { type NewTask, OF_NO_RUN } from '../tasks/task.ts';
 import type { Agreement } from './agreement.ts';
 
 /** How many days before the end compliance is told. */
@@ -60,10 +60,7 @@ export function alertTask({ clinicId, id, vendor, product, expiresOn }: Ending, 
     id: alertId(id, alert.daysBefore, expiresOn),
     kind: 'agreement',
     patientId: null,
-    otherId: null,
-    runId: null,
-    step: null,
-    visit: null,
+    ...OF_NO_RUN,
     title:
       alert.daysBefore === 0
         ? `Replace ${what}: since ${expiresOn} it no longer holds, and nothing leaves under it`

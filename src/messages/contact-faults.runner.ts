@@ -5,7 +5,7 @@ import type { Suppression } from '../consents/suppression.ts';
 import { SuppressionsService } from '../consents/suppressions.service.ts';
 import { idOf } from '../platform/hash.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { NewTask } from '../tasks/task.ts';
+import { type NewTask, OF_NO_RUN } from '../tasks/task.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import type { ContactWork } from './contact-work.ts';
 
@@ -57,10 +57,7 @@ function toTask({ clinicId, messageId, patientId, work }: ContactFault): NewTask
       id: idOf(clinicId, 'contact fault', messageId, work.reason),
       kind: 'contact',
       patientId,
-      otherId: null,
-      runId: null,
-      step: null,
-      visit: null,
+      ...OF_NO_RUN,
       title: work.title,
       role: 'front_desk',
       dueAt: null,

@@ -35,3 +35,14 @@ export interface PlannedMessage {
   /** Past this it is dropped, not sent late. */
   readonly latestAt: Date;
 }
+
+/** The fields of a message that no run planned and that hangs on no appointment or recall. */
+export const OF_NO_RUN = {
+  runId: null,
+  journeyKey: null,
+  step: null,
+  visit: null,
+  appointmentId: null,
+  recallId: null,
+  causeSignal: null,
+} as const;

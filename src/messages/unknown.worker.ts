@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.ts';
 import { idOf } from '../platform/hash.ts';
 import { Database } from '../platform/sql.ts';
 import type { Worker } from '../platform/worker-loop.ts';
-import type { NewTask } from '../tasks/task.ts';
+import { type NewTask, OF_NO_RUN } from '../tasks/task.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import type { MessageOrigin } from './message.ts';
 import { MessageRepository } from './message.repository.ts';
@@ -47,10 +47,7 @@ function toTask({ clinicId, id, patientId }: MessageOrigin, now: Date): NewTask 
     id: idOf('delivery', clinicId, id),
     kind: 'delivery',
     patientId,
-    otherId: null,
-    runId: null,
-    step: null,
-    visit: null,
+    ...OF_NO_RUN,
     title: 'Nobody knows whether a message arrived: ask, or tell by another way',
     role: 'front_desk',
     dueAt: now,

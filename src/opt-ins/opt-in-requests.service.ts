@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
-import type { PlannedMessage } from '../messages/planned-message.ts';
+import { OF_NO_RUN, type PlannedMessage } from '../messages/planned-message.ts';
 import { MessagesService } from '../messages/messages.service.ts';
 import { canonicalIdentifier } from '../patients/canonical-identifier.ts';
 import { Failure } from '../platform/errors.ts';
@@ -94,10 +94,7 @@ function toMessage(optIn: Omit<OptIn, 'confirmedAt'>, templateVersionId: string)
     clinicId: optIn.clinicId,
     id: optIn.messageId,
     patientId: optIn.patientId,
-    runId: null,
-    journeyKey: null,
-    step: null,
-    visit: null,
+    ...OF_NO_RUN,
     purpose: 'operations',
     // It answers what the patient just asked for: without this one message there could be no consent.
     kind: 'answer',
@@ -106,9 +103,6 @@ function toMessage(optIn: Omit<OptIn, 'confirmedAt'>, templateVersionId: string)
     channels: ['email'],
     templateVersionId,
     freeText: null,
-    appointmentId: null,
-    recallId: null,
-    causeSignal: null,
     requestedBy: optIn.requestedBy,
     reason: null,
     dueAt: optIn.requestedAt,

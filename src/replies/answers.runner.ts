@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 
 import { MessagesService } from '../messages/messages.service.ts';
+import { OF_NO_RUN } from '../messages/planned-message.ts';
 import { idOf } from '../platform/hash.ts';
 import type { Sql } from '../platform/sql.ts';
 import { TemplatesService } from '../templates/templates.service.ts';
@@ -50,21 +51,11 @@ export class AnswersRunner {
       templateVersionId: live.id,
       dueAt: now,
       latestAt: new Date(now.getTime() + withinMs),
-      ...NOT_OF_A_RUN,
+      ...OF_NO_RUN,
+      freeText: null,
+      requestedBy: null,
+      reason: null,
     } as const;
     await this.messages.plan(tx, [message], now);
   }
 }
-
-const NOT_OF_A_RUN = {
-  runId: null,
-  journeyKey: null,
-  step: null,
-  visit: null,
-  freeText: null,
-  appointmentId: null,
-  recallId: null,
-  causeSignal: null,
-  requestedBy: null,
-  reason: null,
-} as const;

@@ -2,7 +2,7 @@ import { type ConsentChannel, type Purpose, PURPOSES } from '../consents/consent
 import type { Suppression } from '../consents/suppression.ts';
 import { idOf } from '../platform/hash.ts';
 import type { JsonObject, RaisedSignal } from '../signals/signal.ts';
-import type { NewTask } from '../tasks/task.ts';
+import { type NewTask, OF_NO_RUN } from '../tasks/task.ts';
 import type { ReceivedReply, ReplyFacts, UpcomingAppointment } from './reply.ts';
 import { type Asked, type ReplyIntent, type UnderstoodReply, understandReply } from './understand-reply.ts';
 
@@ -201,10 +201,7 @@ function taskOf(one: Case, meant: UpcomingAppointment | undefined): NewTask | un
     clinicId: reply.clinicId,
     id: idOf(id, 'task'),
     patientId,
-    otherId: null,
-    runId: null,
-    step: null,
-    visit: null,
+    ...OF_NO_RUN,
     dueAt: new Date(now.getTime() + (isUrgent ? URGENT_MS : ORDINARY_MS)),
     causeSignal: patientId === null ? null : idOf(reply.clinicId, SOURCE, `${id}:replied`),
   };

@@ -4,7 +4,7 @@ import { SuppressionsService } from '../consents/suppressions.service.ts';
 import { idOf } from '../platform/hash.ts';
 import type { Sql } from '../platform/sql.ts';
 import { RaiseService } from '../signals/raise.service.ts';
-import type { NewTask } from '../tasks/task.ts';
+import { type NewTask, OF_NO_RUN } from '../tasks/task.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import { AnswersRunner } from './answers.runner.ts';
 import type { ReplyDecision } from './decide-reply.ts';
@@ -47,10 +47,7 @@ function consentTask(replyId: string, { clinicId }: ReceivedReply, patientId: st
     id: idOf(replyId, 'consent task'),
     kind: 'contact',
     patientId,
-    otherId: null,
-    runId: null,
-    step: null,
-    visit: null,
+    ...OF_NO_RUN,
     title: 'Asks for messages again: record what they agree to',
     role: 'front_desk',
     dueAt: null,

@@ -41,6 +41,9 @@ export interface NewTask {
   readonly causeSignal: string | null;
 }
 
+/** The fields of a task that no run asked for and that is about one patient at most. */
+export const OF_NO_RUN = { otherId: null, runId: null, step: null, visit: null } as const;
+
 /** A run whose open tasks lose their cause. */
 export interface TaskRun {
   readonly clinicId: string;

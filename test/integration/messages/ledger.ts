@@ -6,7 +6,7 @@ import { CHANNEL_NAMES, type ConsentRecord } from '../../../src/consents/consent
 import { LimitsService } from '../../../src/limits/limits.service.ts';
 import { DispatchWorker } from '../../../src/messages/dispatch.worker.ts';
 import { MessagesService } from '../../../src/messages/messages.service.ts';
-import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
+import { OF_NO_RUN, type PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { ReceiptsService } from '../../../src/messages/receipts.service.ts';
 import { SettleWorker } from '../../../src/messages/settle.worker.ts';
 import { blindIndex } from '../../../src/platform/hash.ts';
@@ -213,10 +213,7 @@ export class Ledger {
       clinicId: CLINIC,
       id: randomUUID(),
       patientId,
-      runId: null,
-      journeyKey: null,
-      step: null,
-      visit: null,
+      ...OF_NO_RUN,
       purpose: 'treatment',
       kind: 'care',
       paidBy: null,
@@ -224,9 +221,6 @@ export class Ledger {
       channels: ['sms', 'email'],
       templateVersionId: this.versions.greeting,
       freeText: null,
-      appointmentId: null,
-      recallId: null,
-      causeSignal: null,
       requestedBy: null,
       reason: null,
       dueAt: this.clock.now(),

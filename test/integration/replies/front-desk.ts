@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Purpose } from '../../../src/consents/consent.ts';
 import { MessagesService } from '../../../src/messages/messages.service.ts';
-import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
+import { OF_NO_RUN, type PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { blindIndex } from '../../../src/platform/hash.ts';
 import { Keys } from '../../../src/platform/keys.ts';
 import { type ClinicKeys, seal } from '../../../src/platform/seal.ts';
@@ -97,10 +97,7 @@ export class FrontDesk {
       clinicId: engine.clinicId,
       id: randomUUID(),
       patientId,
-      runId: null,
-      journeyKey: null,
-      step: null,
-      visit: null,
+      ...OF_NO_RUN,
       purpose: 'treatment',
       kind: 'care',
       paidBy: null,
@@ -108,9 +105,6 @@ export class FrontDesk {
       channels: ['sms'],
       templateVersionId: live.get(template)?.id ?? null,
       freeText: null,
-      appointmentId: null,
-      recallId: null,
-      causeSignal: null,
       requestedBy: null,
       reason: null,
       dueAt: now,

@@ -11,7 +11,7 @@ import { ConsentsModule } from '../../../src/consents/consents.module.ts';
 import { ConsentsService } from '../../../src/consents/consents.service.ts';
 import { MessagesModule } from '../../../src/messages/messages.module.ts';
 import { MessagesService } from '../../../src/messages/messages.service.ts';
-import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
+import { OF_NO_RUN, type PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { readConfig } from '../../../src/platform/config.ts';
 import { blindIndex } from '../../../src/platform/hash.ts';
 import { Keys } from '../../../src/platform/keys.ts';
@@ -186,10 +186,7 @@ export class StockedClinic {
       clinicId: this.keys.clinicId,
       id: randomUUID(),
       patientId,
-      runId: null,
-      journeyKey: null,
-      step: null,
-      visit: null,
+      ...OF_NO_RUN,
       purpose: 'treatment',
       kind: 'care',
       paidBy: null,
@@ -197,9 +194,6 @@ export class StockedClinic {
       channels: [this.channel],
       templateVersionId: this.templateVersionId,
       freeText: null,
-      appointmentId: null,
-      recallId: null,
-      causeSignal: null,
       requestedBy: null,
       reason: null,
       dueAt: now,
