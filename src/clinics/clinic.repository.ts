@@ -44,7 +44,9 @@ export class ClinicRepository {
 
   async settings(sql: Sql, clinicId: string): Promise<ClinicSettings | undefined> {
     const [row] = await sql.query<ClinicSettings>(
-      `SELECT phone, region, address, double_opt_in AS "doubleOptIn", track_opens AS "trackOpens" FROM clinic WHERE id = $1`,
+      `SELECT phone, region, address, double_opt_in AS "doubleOptIn", track_opens AS "trackOpens", four_eyes AS "fourEyes",
+              hours, control_share AS "controlShare", lateness
+       FROM clinic WHERE id = $1`,
       [clinicId],
     );
     return row;
@@ -52,8 +54,22 @@ export class ClinicRepository {
 
   async putSettings(tx: Sql, clinicId: string, settings: ClinicSettings): Promise<void> {
     await tx.query(
-      `UPDATE clinic SET region = $2, address = $3, double_opt_in = $4, track_opens = $5, phone = $6 WHERE id = $1`,
-      [clinicId, settings.region, settings.address, settings.doubleOptIn, settings.trackOpens, settings.phone],
+      `UPDATE clinic
+       SET region = $2, address = $3, double_opt_in = $4, track_opens = $5, phone = $6, four_eyes = $7,
+           hours = $8, control_share = $9, lateness = $10
+       WHERE id = $1`,
+      [
+        clinicId,
+        settings.region,
+        settings.address,
+        settings.doubleOptIn,
+        settings.trackOpens,
+        settings.phone,
+        settings.fourEyes,
+        JSON.stringify(settings.hours),
+        settings.controlShare,
+        JSON.stringify(settings.lateness),
+      ],
     );
   }
 

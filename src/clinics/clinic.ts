@@ -1,3 +1,5 @@
+import type { Sensitivity } from './sensitivity.ts';
+
 /** The tenant. */
 export interface Clinic {
   readonly id: string;
@@ -13,7 +15,11 @@ export interface ServiceLine {
   readonly key: string;
   readonly name: string;
   readonly matches: readonly string[];
+  readonly sensitivity: Sensitivity;
 }
+
+/** A line as it is put. Without a word on its sensitivity a line keeps the one it has; a new one is standard. */
+export type ServiceLineInput = Omit<ServiceLine, 'sensitivity'> & { readonly sensitivity?: Sensitivity | undefined };
 
 /** What a clinic decides about its messages. */
 export interface ClinicSettings {
@@ -27,7 +33,20 @@ export interface ClinicSettings {
   readonly doubleOptIn: boolean;
   /** Whether opening a mail and following a link in it is recorded. */
   readonly trackOpens: boolean;
+  /** Whether a journey is published by somebody else than who changed it last. */
+  readonly fourEyes: boolean;
+  /** When it is open, by the wall clock of its time zone. */
+  readonly hours: ClinicHours;
+  /** Share of patients who get no marketing, so that what it brings can be measured. Who is among them stays so. */
+  readonly controlShare: number;
+  /** ISO 8601 durations by the source of signals, `*` for all others: how late one may come and still count as if it had not. */
+  readonly lateness: Readonly<Record<string, string>>;
 }
+
+/** `HH:MM`, the second exclusive; null: closed on that day. */
+type ClinicHours = Readonly<
+  Record<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun', readonly [string, string] | null>
+>;
 
 /** Where a clinic asks for reviews, and whether it wants to know who follows the link. */
 export interface ReviewPage {

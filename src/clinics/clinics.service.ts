@@ -57,6 +57,7 @@ export class ClinicsService {
   async changeSettings(tx: Sql, clinicId: string, changes: Partial<ClinicSettings>): Promise<ClinicSettings> {
     const settings = { ...(await this.settings(tx, clinicId)), ...changes };
     await this.clinics.putSettings(tx, clinicId, settings);
+    await this.configChanged(tx, clinicId);
     return settings;
   }
 

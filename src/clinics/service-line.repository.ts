@@ -1,27 +1,34 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { ServiceLine } from './clinic.ts';
+import type { ServiceLine, ServiceLineInput } from './clinic.ts';
 
 @Injectable()
 export class ServiceLineRepository {
   list(sql: Sql, clinicId: string): Promise<ServiceLine[]> {
-    return sql.query<ServiceLine>(`SELECT key, name, matches FROM service_line WHERE clinic_id = $1 ORDER BY key`, [
-      clinicId,
-    ]);
+    return sql.query<ServiceLine>(
+      `SELECT key, name, matches, sensitivity FROM service_line WHERE clinic_id = $1 ORDER BY key`,
+      [clinicId],
+    );
   }
 
-  async put(tx: Sql, clinicId: string, lines: readonly ServiceLine[]): Promise<void> {
-    await tx.query(
-      `INSERT INTO service_line (clinic_id, key, name, matches)
-       SELECT $1, l.key, l.name, ARRAY(SELECT jsonb_array_elements_text(l.matches))
-       FROM unnest($2::text[], $3::text[], $4::jsonb[]) AS l (key, name, matches)
-       ON CONFLICT (clinic_id, key) DO UPDATE SET name = excluded.name, matches = excluded.matches`,
+  /** Answers the lines as they are now. */
+  put(tx: Sql, clinicId: string, lines: readonly ServiceLineInput[]): Promise<ServiceLine[]> {
+    return tx.query<ServiceLine>(
+      `INSERT INTO service_line AS s (clinic_id, key, name, matches, sensitivity)
+       SELECT $1, l.key, l.name, ARRAY(SELECT jsonb_array_elements_text(l.matches)),
+              COALESCE(l.sensitivity, o.sensitivity, 'standard')
+       FROM unnest($2::text[], $3::text[], $4::jsonb[], $5::text[]) AS l (key, name, matches, sensitivity)
+       LEFT JOIN service_line AS o ON o.clinic_id = $1 AND o.key = l.key
+       ON CONFLICT (clinic_id, key) DO UPDATE
+         SET name = excluded.name, matches = excluded.matches, sensitivity = excluded.sensitivity
+       RETURNING s.key, s.name, s.matches, s.sensitivity`,
       [
         clinicId,
         lines.map((line) => line.key),
         lines.map((line) => line.name),
         lines.map((line) => JSON.stringify(line.matches)),
+        lines.map((line) => line.sensitivity ?? null),
       ],
     );
   }

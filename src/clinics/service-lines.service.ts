@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { ServiceLine } from './clinic.ts';
+import type { ServiceLine, ServiceLineInput } from './clinic.ts';
 import { ClinicsService } from './clinics.service.ts';
 import { ServiceLineRepository } from './service-line.repository.ts';
 
@@ -16,10 +16,11 @@ export class ServiceLinesService {
     return this.lines.list(sql, clinicId);
   }
 
-  /** Adds or replaces lines by key. What a line matches is kept in lower case, as the engine compares it. */
-  async put(tx: Sql, clinicId: string, lines: readonly ServiceLine[]): Promise<void> {
+  /** Adds or replaces lines by key. What a line matches is kept in lower case, as the engine compares it. Answers the lines. */
+  async put(tx: Sql, clinicId: string, lines: readonly ServiceLineInput[]): Promise<ServiceLine[]> {
     const lowered = lines.map((line) => ({ ...line, matches: line.matches.map((word) => word.trim().toLowerCase()) }));
-    await this.lines.put(tx, clinicId, lowered);
+    const put = await this.lines.put(tx, clinicId, lowered);
     await this.clinics.configChanged(tx, clinicId);
+    return put;
   }
 }

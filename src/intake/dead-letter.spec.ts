@@ -3,7 +3,7 @@ import { deadLetterOf } from './dead-letter.ts';
 const place = { topic: 'attend.signals', partition: 3 };
 const refusal = { path: 'data.identifiers.email', reason: 'is not an email address' };
 
-describe('deadLetterOf', () => {
+describe('invariant 11: no patient data in errors, logs, keys, headers or URLs; deadLetterOf', () => {
   it('keeps the message as it came and says beside it why and where it was refused', () => {
     const message = {
       key: Buffer.from([0, 255]),

@@ -16,7 +16,7 @@ describe('readEmailEvents', () => {
   it.each([
     ['hard', 'hard'],
     ['soft', 'soft'],
-    [undefined, 'soft'],
+    [undefined, 'unclear'],
   ] as const)('takes a bounce of type %s for %s', (bounceType, bounce) => {
     expect(readEmailEvents([{ messageId: OURS, event: 'bounced', bounceType, at: AT }])).toMatchObject([{ bounce }]);
   });
@@ -56,8 +56,18 @@ describe('readSesNotification', () => {
       'bounced',
       'hard',
     ],
-    [{ eventType: 'Bounce', bounce: { bounceType: 'Transient', timestamp: AT } }, 'bounced', 'soft'],
-    [{ eventType: 'Bounce', bounce: { bounceType: 'Undetermined', timestamp: AT } }, 'bounced', 'soft'],
+    [
+      { eventType: 'Bounce', bounce: { bounceType: 'Transient', bounceSubType: 'MailboxFull', timestamp: AT } },
+      'bounced',
+      'soft',
+    ],
+    [
+      { eventType: 'Bounce', bounce: { bounceType: 'Transient', bounceSubType: 'General', timestamp: AT } },
+      'bounced',
+      'unclear',
+    ],
+    [{ eventType: 'Bounce', bounce: { bounceType: 'Transient', timestamp: AT } }, 'bounced', 'unclear'],
+    [{ eventType: 'Bounce', bounce: { bounceType: 'Undetermined', timestamp: AT } }, 'bounced', 'unclear'],
     [{ notificationType: 'Complaint', complaint: { timestamp: AT } }, 'complained', null],
     [{ notificationType: 'Delivery', delivery: { timestamp: AT, smtpResponse: '250 ok' } }, 'delivered', null],
     [{ eventType: 'Open', open: { timestamp: AT, ipAddress: '203.0.113.1' } }, 'opened', null],

@@ -15,7 +15,8 @@ const eventSchema = z.object({
 
 /**
  * Reads events in our own form: `[{messageId, event, bounceType, at}]`, one or several, with whatever else a sender adds. Raises
- * `invalid` with every fault. A bounce that does not say how hard it is counts as soft.
+ * `invalid` with every fault. `soft` means that the mail certainly did not arrive and may later: then it is sent once more. A bounce that says neither is
+ * unclear.
  */
 export function readEmailEvents(body: unknown): EmailEvent[] {
   const parsed = z
@@ -32,7 +33,7 @@ export function readEmailEvents(body: unknown): EmailEvent[] {
   return parsed.data.map(({ messageId, event, bounceType, at }) => ({
     messageId,
     event,
-    bounce: event === 'bounced' ? (bounceType ?? 'soft') : null,
+    bounce: event === 'bounced' ? (bounceType ?? 'unclear') : null,
     at: new Date(at),
   }));
 }

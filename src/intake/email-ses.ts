@@ -15,7 +15,7 @@ const notificationSchema = z.object({
     headers: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
     commonHeaders: z.object({ messageId: z.string().optional() }).optional(),
   }),
-  bounce: told.extend({ bounceType: z.string() }).optional(),
+  bounce: told.extend({ bounceType: z.string(), bounceSubType: z.string().optional() }).optional(),
   complaint: told.optional(),
   delivery: told.optional(),
   open: told.optional(),
@@ -55,7 +55,7 @@ export function readSesNotification(text: string): EmailEvent | undefined {
   return {
     messageId: messageIdOf(data.mail),
     event: kind.event,
-    bounce: kind.event === 'bounced' ? bounceOf(data.bounce?.bounceType) : null,
+    bounce: kind.event === 'bounced' ? bounceOf(data.bounce) : null,
     at: new Date(part?.timestamp ?? data.mail.timestamp),
   };
 }
@@ -64,9 +64,14 @@ function kindOf({ eventType, notificationType }: Notification): Kind | undefined
   return KINDS.get((eventType ?? notificationType ?? '').toLowerCase());
 }
 
-/** `Undetermined` is no proof that nobody is there. */
-function bounceOf(type: string | undefined): 'hard' | 'soft' {
-  return type === 'Permanent' ? 'hard' : 'soft';
+/**
+ * Of the passing ones only a full mailbox is both certain and worth another try. `General` is most often an out-of-office answer
+ * to mail that arrived (https://repost.aws/knowledge-center/ses-understand-soft-bounces), a mail refused for its size or content
+ * stays so, and `Undetermined` says nothing.
+ */
+function bounceOf(bounce: Notification['bounce']): 'hard' | 'soft' | 'unclear' {
+  if (bounce?.bounceType === 'Permanent') return 'hard';
+  return bounce?.bounceType === 'Transient' && bounce.bounceSubType === 'MailboxFull' ? 'soft' : 'unclear';
 }
 
 function messageIdOf({ headers, commonHeaders, messageId }: Notification['mail']): string {

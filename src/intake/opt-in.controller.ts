@@ -8,7 +8,8 @@ import { Clock } from '../platform/clock.ts';
 import type { HttpReply } from '../platform/http-request.ts';
 import { confirmedPage, confirmPage, expiredPage } from './opt-in-page.ts';
 import { type OpenedLink, PublicLinkRunner } from './public-link.runner.ts';
-import { PAGE_HEADERS, pageLanguage, unknownLinkPage } from './public-page.ts';
+import { PAGE_HEADERS } from './public-page.ts';
+import { answerUnknownLink } from './unknown-link.ts';
 
 /** Where somebody confirms, from their own address, that they want marketing by email. Only a POST confirms. */
 @ApiTags('Hooks')
@@ -55,10 +56,7 @@ export class OptInController {
     optIn: OptIn | undefined,
     wanted: string | undefined,
   ): string {
-    if (!link || !optIn) {
-      void reply.status(404);
-      return unknownLinkPage(pageLanguage(link?.language, wanted));
-    }
+    if (!link || !optIn) return answerUnknownLink(reply, link?.language, wanted);
     const facts = { language: link.language, clinic: link.clinic, wording: optIn.wording };
     const state = stateOf(optIn, this.clock.now());
     if (state === 'confirmed') return confirmedPage(facts);

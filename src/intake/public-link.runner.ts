@@ -12,7 +12,7 @@ type LinkedMessage = NonNullable<Awaited<ReturnType<LinksService['find']>>>;
 export interface OpenedLink {
   readonly message: LinkedMessage;
   readonly clinic: string;
-  /** That of the patient, or else of the clinic, as in the message. */
+  /** That of whoever got the message, or else of the clinic, as in the message. */
   readonly language: PageLanguage;
 }
 
@@ -29,9 +29,9 @@ export class PublicLinkRunner {
   async open(token: string): Promise<OpenedLink | undefined> {
     const message = await this.links.find(token);
     if (!message) return undefined;
-    const { clinicId, patientId } = message;
+    const { clinicId, recipientId } = message;
     const clinic = await this.clinics.get(this.database, clinicId);
-    const [patient] = await this.patients.find(this.database, [{ clinicId, id: patientId }]);
+    const [patient] = await this.patients.find(this.database, [{ clinicId, id: recipientId }]);
     return { message, clinic: clinic.name, language: pageLanguage(patient?.language, clinic.language) };
   }
 }

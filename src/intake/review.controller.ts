@@ -7,7 +7,8 @@ import type { HttpReply } from '../platform/http-request.ts';
 import { ApiDatabase } from '../platform/sql.ts';
 import { ReviewPagesService } from '../surveys/review-pages.service.ts';
 import { PublicLinkRunner } from './public-link.runner.ts';
-import { PAGE_HEADERS, pageLanguage, unknownLinkPage } from './public-page.ts';
+import { PAGE_HEADERS } from './public-page.ts';
+import { answerUnknownLink } from './unknown-link.ts';
 
 /**
  * Leads from a message to the page on which the clinic is reviewed. That page learns neither who comes nor from which message:
@@ -39,8 +40,7 @@ export class ReviewController {
       void reply.header('Location', url);
       return '';
     }
-    void reply.status(404);
-    return unknownLinkPage(link?.language ?? pageLanguage(wanted));
+    return answerUnknownLink(reply, link?.language, wanted);
   }
 
   private follow(message: Parameters<ReviewPagesService['follow']>[1]): Promise<string | null> {

@@ -8,9 +8,10 @@ import type { HttpReply } from '../platform/http-request.ts';
 import { ApiDatabase } from '../platform/sql.ts';
 import { MAX_COMMENT_LENGTH } from '../surveys/survey.ts';
 import { SurveysService } from '../surveys/surveys.service.ts';
-import { PAGE_HEADERS, pageLanguage, unknownLinkPage } from './public-page.ts';
+import { PAGE_HEADERS } from './public-page.ts';
 import { type OpenedSurvey, SurveyLinkRunner } from './survey-link.runner.ts';
 import { surveyPage, thanksPage } from './survey-page.ts';
+import { answerUnknownLink } from './unknown-link.ts';
 
 /** A form sends texts. A comment that is too long is cut rather than lost; a blank one is none. */
 const commentSchema = z
@@ -48,7 +49,7 @@ export class SurveyController {
   ): Promise<string> {
     void reply.headers(PAGE_HEADERS);
     const survey = await this.links.open(token);
-    if (!survey) return unknown(reply, wanted);
+    if (!survey) return answerUnknownLink(reply, wanted);
     const { clinicId, messageId } = survey.message;
     const isAnswered = await this.database.forClinic(clinicId, (tx) =>
       this.surveys.isAnswered(tx, clinicId, messageId),
@@ -69,7 +70,7 @@ export class SurveyController {
   ): Promise<string> {
     void reply.headers(PAGE_HEADERS);
     const survey = await this.links.open(token);
-    if (!survey) return unknown(reply, wanted);
+    if (!survey) return answerUnknownLink(reply, wanted);
     const form = formSchema.safeParse(body);
     if (form.success) {
       await this.keep(survey, form.data);
@@ -86,9 +87,4 @@ export class SurveyController {
       this.surveys.answer(tx, { clinicId, messageId, patientId, ...given }),
     );
   }
-}
-
-function unknown(reply: HttpReply, wanted: string | undefined): string {
-  void reply.status(404);
-  return unknownLinkPage(pageLanguage(wanted));
 }

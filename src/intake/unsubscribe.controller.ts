@@ -5,7 +5,8 @@ import { Public } from '../access/public.ts';
 import { Clock } from '../platform/clock.ts';
 import type { HttpReply } from '../platform/http-request.ts';
 import { type OpenedLink, PublicLinkRunner } from './public-link.runner.ts';
-import { PAGE_HEADERS, pageLanguage, unknownLinkPage } from './public-page.ts';
+import { PAGE_HEADERS } from './public-page.ts';
+import { answerUnknownLink } from './unknown-link.ts';
 import { UnsubscribeRunner } from './unsubscribe.runner.ts';
 import { askPage, donePage, type UnsubscribeFacts } from './unsubscribe-page.ts';
 
@@ -33,7 +34,7 @@ export class UnsubscribeController {
   ): Promise<string> {
     void reply.headers(PAGE_HEADERS);
     const link = await this.open(token);
-    return link ? askPage(factsOf(link)) : unknown(reply, wanted);
+    return link ? askPage(factsOf(link)) : answerUnknownLink(reply, wanted);
   }
 
   @Post(':token')
@@ -49,7 +50,7 @@ export class UnsubscribeController {
   ): Promise<string> {
     void reply.headers(PAGE_HEADERS);
     const link = await this.open(token);
-    if (!link) return unknown(reply, wanted);
+    if (!link) return answerUnknownLink(reply, wanted);
     // Whatever else a form says, who sends it wants less: one click is about the kind of message that was clicked.
     const isAll = typeof body === 'object' && body !== null && 'scope' in body && body.scope === 'all';
     const scope = isAll ? 'all' : 'purpose';
@@ -66,9 +67,4 @@ export class UnsubscribeController {
 
 function factsOf({ language, clinic, message: { purpose, channel } }: OpenedLink): UnsubscribeFacts {
   return { language, clinic, purpose, channel };
-}
-
-function unknown(reply: HttpReply, wanted: string | undefined): string {
-  void reply.status(404);
-  return unknownLinkPage(pageLanguage(wanted));
 }

@@ -37,7 +37,7 @@ export class UnsubscribeRunner {
 
   private async revocations(
     tx: Sql,
-    { clinicId, messageId, patientId, channel, addressHash }: OpenedLink['message'],
+    { clinicId, messageId, recipientId, channel, addressHash }: OpenedLink['message'],
     purposes: readonly Purpose[],
     now: Date,
   ): Promise<RaisedSignal[]> {
@@ -45,7 +45,7 @@ export class UnsubscribeRunner {
     const kind = channel === 'email' ? 'email' : 'phone';
     const sharing = await this.owners.find(tx, clinicId, kind, addressHash);
     // Whoever got the message no longer has the address, if they are not among them; they do not want it either way.
-    const patients = [...new Set([...sharing, patientId])].map((id) => ({ clinicId, patientId: id }));
+    const patients = [...new Set([...sharing, recipientId])].map((id) => ({ clinicId, patientId: id }));
     const words = await this.consents.current(tx, patients);
     return patients.flatMap((patient) =>
       purposes.flatMap((purpose) => {

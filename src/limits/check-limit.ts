@@ -13,7 +13,7 @@ const windowSchema = z
   .tuple([timeSchema, timeSchema])
   .refine(([opens, closes]) => opens < closes, { error: 'opens before it closes' })
   .nullable();
-const hoursSchema = z
+export const hoursSchema = z
   .strictObject({
     mon: windowSchema,
     tue: windowSchema,

@@ -42,7 +42,7 @@ export class ClaimRunner {
       const retried = due.filter((message) => message.attempts > 0 && isMergeable(message));
       const spokenFor = retried.length === 0 ? [] : await this.messages.findMerged(tx, retried);
       const ahead = new Date(now.getTime() + MERGE_AHEAD_MS);
-      const early = await this.messages.lockHousehold(tx, due.filter(isMergeable), ahead);
+      const early = await this.messages.lockHousehold(tx, due.filter(isMergeable), now, ahead);
       const batch = await this.facts.load(tx, [...due, ...early, ...spokenFor], now);
       const claimed = await this.gate.decide(tx, batch, { early: idsOf(early), speakerOf: speakersOf(spokenFor) }, now);
       return { taken: due.length, claimed };

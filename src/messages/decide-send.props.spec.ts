@@ -6,7 +6,7 @@ import type { SuppressionReason } from '../consents/suppression.ts';
 import { decideSend, type SendFacts } from './decide-send.ts';
 import { MESSAGE_KINDS, type MessageKind } from './message-kind.ts';
 
-describe('decideSend, whatever the facts', () => {
+describe('invariant 6: no message leaves without all that it needs; decideSend, whatever the facts', () => {
   const subset = <T>(...values: T[]) => fc.subarray(values).map((chosen) => new Set(chosen));
   const time = fc.date({
     min: new Date('2026-01-01T00:00:00Z'),
@@ -24,6 +24,7 @@ describe('decideSend, whatever the facts', () => {
     latestAt: time,
     clinic: fc.record({ isPaused: fc.boolean(), timeZone: zone }),
     journey: fc.record({ isPaused: fc.boolean() }),
+    pausedChannels: someChannels,
     patient: fc.record({
       isMissing: fc.boolean(),
       isDeceased: fc.boolean(),
@@ -56,6 +57,9 @@ describe('decideSend, whatever the facts', () => {
     recent: fc.record({ sentAt: fc.array(time, { maxLength: 4 }), ahead: fc.nat(2) }),
     caps: fc.array(fc.record({ count: fc.integer({ min: 1, max: 3 }), hours: fc.constantFrom(24, 168) })),
     openHours: fc.constantFrom([], [FEDERAL], [FEDERAL, daily('09:00', '18:00')]),
+    isSensitive: fc.boolean(),
+    wasAskedLately: fc.boolean(),
+    isRefillLapsed: fc.boolean(),
     exhausted: fc.array(fc.tuple(fc.constantFrom(...channels), time)).map((entries) => new Map(entries)),
   });
 
@@ -76,13 +80,18 @@ describe('decideSend, whatever the facts', () => {
         }
         expect(given.covered.has(channel)).toBe(true);
         expect(given.paid?.isAuthorized).not.toBe(false);
+        expect(given.wasAskedLately || given.isRefillLapsed).toBe(false);
+        expect(
+          given.isSensitive && (given.purpose === 'marketing' || ['review', 'marketing'].includes(given.kind)),
+        ).toBe(false);
         expect(channel === 'webhook' || !given.content.detailed.has(channel) || given.riskAccepted.has(channel)).toBe(
           true,
         );
         expect(given.channels).toContain(decision.channel);
         expect(given.available.has(decision.channel)).toBe(true);
         expect(given.patient.isMissing || given.patient.isDeceased || given.patient.isMerged).toBe(false);
-        expect(given.clinic.isPaused || given.journey.isPaused).toBe(false);
+        expect(given.clinic.isPaused || given.pausedChannels.has(channel)).toBe(false);
+        expect(given.journey.isPaused && given.kind !== 'answer').toBe(false);
         expect(given.latestAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
       }),
       { numRuns: 2_000 },

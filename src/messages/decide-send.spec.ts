@@ -19,6 +19,34 @@ describe('decideSend', () => {
     expect(decideSend(facts, noon)).toEqual({ outcome: 'defer', reason: 'paused', until: hours(1) });
   });
 
+  it('answers while the journey is paused, but not while the clinic or its channel is', () => {
+    const answer = { kind: 'answer', channels: ['sms'], latestAt: hours(1) } as const;
+
+    expect(decideSend(factsWith({ ...answer, journey: { isPaused: true } }), noon).outcome).toBe('send');
+    expect(decideSend(factsWith({ ...answer, clinic: { isPaused: true, timeZone: 'UTC' } }), noon).outcome).toBe(
+      'defer',
+    );
+    expect(decideSend(factsWith({ ...answer, pausedChannels: new Set(['sms']) }), noon).outcome).toBe('defer');
+  });
+
+  it('takes another channel while the first is paused, and waits where no other may be used', () => {
+    const pausedChannels = new Set(['sms'] as const);
+    const noEmail = new Set(allChannels.filter((channel) => channel !== 'email'));
+
+    expect(decideSend(factsWith({ pausedChannels }), noon)).toEqual({ outcome: 'send', channel: 'email' });
+    expect(decideSend(factsWith({ pausedChannels, consented: noEmail }), noon)).toEqual({
+      outcome: 'defer',
+      reason: 'paused',
+      until: hours(1),
+    });
+  });
+
+  it('refuses what could not leave by any channel, paused or not', () => {
+    const facts = factsWith({ pausedChannels: new Set(allChannels), consented: new Set() });
+
+    expect(decideSend(facts, noon)).toEqual({ outcome: 'suppress', reason: 'no_consent' });
+  });
+
   it('drops a message that is too late even while the clinic is paused', () => {
     const facts = factsWith({ clinic: { isPaused: true, timeZone: 'UTC' }, latestAt: hours(-1) });
 
@@ -40,6 +68,11 @@ describe('decideSend', () => {
     { reason: 'too_late', changes: { latestAt: hours(-0.001) } },
     { reason: 'template_not_approved', changes: { content: content({ isApproved: false }) } },
     { reason: 'no_authorization', changes: { paid: { isAuthorized: false } } },
+    { reason: 'sensitive_line', changes: { kind: 'review' as const, isSensitive: true } },
+    { reason: 'sensitive_line', changes: { kind: 'marketing' as const, isSensitive: true } },
+    { reason: 'sensitive_line', changes: { purpose: 'marketing' as const, isSensitive: true } },
+    { reason: 'refill_lapsed', changes: { isRefillLapsed: true } },
+    { reason: 'asked_lately', changes: { wasAskedLately: true } },
     { reason: 'no_content', changes: { content: content({ channels: new Set() }) } },
     { reason: 'no_contact_point', changes: { contactPoints: new Set<'email' | 'phone'>() } },
     { reason: 'channel_unavailable', changes: { available: new Set<ChannelName>() } },

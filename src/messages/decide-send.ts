@@ -2,8 +2,8 @@ import type { ChannelName, Purpose } from '../consents/consent.ts';
 import type { SuppressionReason } from '../consents/suppression.ts';
 import type { Cap, OpenHours } from '../limits/limit-rule.ts';
 import type { MessageKind } from './message-kind.ts';
-import { isTimeZone, nextOpening } from './open-hours.ts';
-import { regionCode, zonesOf } from './region-zones.ts';
+import { nextOpening } from './open-hours.ts';
+import { recipientZones } from './region-zones.ts';
 
 /** Everything the gate looks at. Causes that a message does not have are `undefined`. */
 export interface SendFacts {
@@ -14,7 +14,9 @@ export interface SendFacts {
   readonly plannedAt: Date;
   readonly latestAt: Date;
   readonly clinic: { readonly isPaused: boolean; readonly timeZone: string };
+  /** Paused as a whole, or in the version or the step that the message comes from. */
   readonly journey: { readonly isPaused: boolean };
+  readonly pausedChannels: ReadonlySet<ChannelName>;
   readonly patient: {
     readonly isMissing: boolean;
     readonly isDeceased: boolean;
@@ -27,6 +29,8 @@ export interface SendFacts {
   readonly appointment: { readonly status: string | null; readonly startsAt: Date | null } | undefined;
   readonly recall: { readonly status: string | null } | undefined;
   readonly run: { readonly endedBecause: string | null } | undefined;
+  /** Whether a line of care it is about is anything but standard, such as one under 42 CFR Part 2. */
+  readonly isSensitive: boolean;
   /** There when a third party pays for the message: whether the patient authorized that. */
   readonly paid: { readonly isAuthorized: boolean } | undefined;
   readonly content: {
@@ -53,6 +57,10 @@ export interface SendFacts {
   readonly caps: readonly Cap[];
   /** Hours that all must be open at the recipient. */
   readonly openHours: readonly OpenHours[];
+  /** Whether the patient was asked the same lately, for what asks for a review or an answer to a survey. */
+  readonly wasAskedLately: boolean;
+  /** Whether it reminds of a prescription that ran out so long ago that it is no refill any more. */
+  readonly isRefillLapsed: boolean;
   /** Channels whose provider takes no more today, with the moment from which it does. */
   readonly exhausted: ReadonlyMap<ChannelName, Date>;
 }
@@ -76,8 +84,11 @@ export type SuppressReason =
   | 'recall_closed'
   | 'run_ended'
   | 'too_late'
+  | 'sensitive_line'
   | 'no_authorization'
   | 'template_not_approved'
+  | 'refill_lapsed'
+  | 'asked_lately'
   | 'household_merged'
   | 'cap_reached'
   | 'no_time_zone'
@@ -92,7 +103,7 @@ export type SendDecision =
   | { readonly outcome: 'defer'; readonly reason: DeferReason; readonly until: Date }
   | { readonly outcome: 'suppress'; readonly reason: SuppressReason };
 
-/** A pause has no end that is known, so the gate looks again after this long. */
+/** A pause has no end that is known, so the gate looks again after this long. Who ends one makes what it held due at once. */
 const PAUSE_MS = 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
@@ -111,14 +122,22 @@ const WAITS_FOR_ROOM: ReadonlySet<MessageKind> = new Set(['care', 'reminder']);
  */
 export function decideSend(facts: SendFacts, now: Date): SendDecision {
   const isLate = now > facts.latestAt;
-  if ((facts.clinic.isPaused || facts.journey.isPaused) && !isLate) {
-    return { outcome: 'defer', reason: 'paused', until: new Date(now.getTime() + PAUSE_MS) };
-  }
+  if (isHeld(facts) && !isLate) return paused(now);
   const refusal = refusalOf(facts, now) ?? (isLate ? 'too_late' : undefined) ?? contentRefusalOf(facts);
   if (refusal) return { outcome: 'suppress', reason: refusal };
   const choice = chooseChannel(facts);
+  if (choice === 'paused') return paused(now);
   if ('reason' in choice) return { outcome: 'suppress', ...choice };
   return delayOf(facts, choice.channel, now) ?? { outcome: 'send', channel: choice.channel };
+}
+
+/** What somebody just did is answered, whatever is wrong with the journey that made them do it. */
+function isHeld({ clinic, journey, kind }: SendFacts): boolean {
+  return clinic.isPaused || (journey.isPaused && kind !== 'answer');
+}
+
+function paused(now: Date): SendDecision {
+  return { outcome: 'defer', reason: 'paused', until: new Date(now.getTime() + PAUSE_MS) };
 }
 
 function refusalOf(facts: SendFacts, now: Date): SuppressReason | undefined {
@@ -131,9 +150,18 @@ function refusalOf(facts: SendFacts, now: Date): SuppressReason | undefined {
   return run && isCutShort(run.endedBecause) ? 'run_ended' : undefined;
 }
 
-function contentRefusalOf({ paid, content }: SendFacts): SuppressReason | undefined {
+function contentRefusalOf(facts: SendFacts): SuppressReason | undefined {
+  const { paid, content } = facts;
+  if (facts.isSensitive && isAskedOrAdvertised(facts)) return 'sensitive_line';
   if (paid && !paid.isAuthorized) return 'no_authorization';
-  return content.isApproved ? undefined : 'template_not_approved';
+  if (!content.isApproved) return 'template_not_approved';
+  if (facts.isRefillLapsed) return 'refill_lapsed';
+  return facts.wasAskedLately ? 'asked_lately' : undefined;
+}
+
+/** Of sensitive care nobody is asked for a review, and it is never advertised, whatever the kind of the message says. */
+function isAskedOrAdvertised({ kind, purpose }: SendFacts): boolean {
+  return kind === 'review' || kind === 'marketing' || purpose === 'marketing';
 }
 
 /**
@@ -150,15 +178,21 @@ function isCutShort(because: string | null): boolean {
   return because === 'goal' || (because?.startsWith('exit: ') ?? false);
 }
 
-/** The first channel with nothing against it; else what stands against the one that came furthest. */
-function chooseChannel(facts: SendFacts): { channel: ChannelName } | { reason: ChannelReason } {
+/**
+ * The first channel with nothing against it; where that are only channels that are paused, none for now; else what stands
+ * against the one that came furthest.
+ */
+function chooseChannel(facts: SendFacts): { channel: ChannelName } | { reason: ChannelReason } | 'paused' {
   let furthest: Obstacle = { reason: 'no_content', stage: 0 };
+  const open: ChannelName[] = [];
   for (const channel of facts.channels) {
     const obstacle = obstacleOf(channel, facts);
-    if (obstacle === undefined) return { channel };
-    if (obstacle.stage > furthest.stage) furthest = obstacle;
+    if (obstacle === undefined) open.push(channel);
+    else if (obstacle.stage > furthest.stage) furthest = obstacle;
   }
-  return { reason: furthest.reason };
+  const channel = open.find((one) => !facts.pausedChannels.has(one));
+  if (channel !== undefined) return { channel };
+  return open.length > 0 ? 'paused' : { reason: furthest.reason };
 }
 
 interface Obstacle {
@@ -208,11 +242,12 @@ function delayOf(facts: SendFacts, channel: ChannelName, now: Date): SendDecisio
   const held = reachesAPerson ? (capOf(facts, now) ?? nightOf(facts, now)) : undefined;
   if (held) return held;
   const until = facts.exhausted.get(channel);
-  return until && until > now ? later(facts, 'throughput', until) : undefined;
+  return until && until > now ? laterOrNever(facts.latestAt, 'throughput', until) : undefined;
 }
 
-function later(facts: SendFacts, reason: 'quiet_hours' | 'throughput', until: Date): SendDecision {
-  return until > facts.latestAt ? { outcome: 'suppress', reason: 'too_late' } : { outcome: 'defer', reason, until };
+/** What could only leave after its latest moment is dropped at once. */
+export function laterOrNever(latestAt: Date, reason: 'quiet_hours' | 'throughput', until: Date): SendDecision {
+  return until > latestAt ? { outcome: 'suppress', reason: 'too_late' } : { outcome: 'defer', reason, until };
 }
 
 function capOf(facts: SendFacts, now: Date): SendDecision | undefined {
@@ -238,20 +273,14 @@ function roomFrom({ recent, caps }: SendFacts, now: Date): Date {
 }
 
 function nightOf(facts: SendFacts, now: Date): SendDecision | undefined {
-  const zones = zonesAt(facts);
+  const zones = recipientZones(facts.patient, facts.clinic.timeZone);
   // Without a zone nobody knows what time it is at the recipient, so no time is a good one.
   if (zones.length === 0) return { outcome: 'suppress', reason: 'no_time_zone' };
   const until = nextOpening(zones, facts.openHours, now);
   if (until === undefined) return undefined;
-  return until === 'never' ? { outcome: 'suppress', reason: 'never_open' } : later(facts, 'quiet_hours', until);
-}
-
-/** Zones in which the recipient may be: their own setting, else all of their state, else that of the clinic. */
-function zonesAt({ patient, clinic }: SendFacts): readonly string[] {
-  if (patient.timeZone !== null && isTimeZone(patient.timeZone)) return [patient.timeZone];
-  const ofRegion = zonesOf(regionCode(patient.region));
-  if (ofRegion.length > 0) return ofRegion;
-  return isTimeZone(clinic.timeZone) ? [clinic.timeZone] : [];
+  return until === 'never'
+    ? { outcome: 'suppress', reason: 'never_open' }
+    : laterOrNever(facts.latestAt, 'quiet_hours', until);
 }
 
 /** The kind of address a channel needs; none for a webhook, whose receiver knows the patient. */

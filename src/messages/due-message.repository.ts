@@ -19,13 +19,14 @@ interface DueRow extends OriginRow {
   appointment_id: string | null;
   recall_id: string | null;
   attempts: number;
+  has_turn: boolean;
   planned_at: Date;
   latest_at: Date;
 }
 
 const DUE_COLUMNS = `m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.purpose, m.kind, m.priority, m.paid_by,
               m.channels, m.template_version_id, m.free_text, m.is_detailed, m.appointment_id, m.recall_id, m.attempts, m.planned_at,
-              m.latest_at`;
+              m.latest_at, m.status = 'deferred' AND m.outcome_reason IS NOT DISTINCT FROM 'throughput' AS has_turn`;
 
 /** Takes messages that are due out of the ledger, and writes what was decided on them. */
 @Injectable()
@@ -60,10 +61,11 @@ export class DueMessageRepository {
 
   /**
    * Locks messages from the same step, with the same text, to whoever shares an address with one of these, or to the same patient
-   * about another appointment, due until `until`: they may be merged into one. Each address of a household has a handful of
-   * patients, so this is a few look-ups per message.
+   * about another appointment, due until `until`: they may be merged into one. Where a guardian may get the messages, the guardian's
+   * addresses count, and everybody of whom they are the guardian. Each address of a household has a handful of patients, so this
+   * is a few look-ups per message.
    */
-  async lockHousehold(tx: Sql, due: readonly DueMessage[], until: Date): Promise<DueMessage[]> {
+  async lockHousehold(tx: Sql, due: readonly DueMessage[], now: Date, until: Date): Promise<DueMessage[]> {
     const rows = await tx.query<DueRow>(
       `SELECT ${DUE_COLUMNS}
        FROM message AS m
@@ -72,12 +74,28 @@ export class DueMessageRepository {
            FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $6::text[], $7::uuid[])
              AS k (clinic_id, patient_id, template_version_id, step, appointment_id)
            CROSS JOIN LATERAL (
+             SELECT k.patient_id AS id
+             UNION ALL
+             SELECT s.other_patient_id FROM stakeholder AS s
+             WHERE s.clinic_id = k.clinic_id AND s.patient_id = k.patient_id AND s.kind = 'guardian'
+               AND s.since <= $8 AND (s.until IS NULL OR s.until > $8)
+             OFFSET 0
+           ) AS reader
+           CROSS JOIN LATERAL (
              SELECT p.kind, p.hash FROM contact_point AS p
-             WHERE p.clinic_id = k.clinic_id AND p.patient_id = k.patient_id OFFSET 0
+             WHERE p.clinic_id = k.clinic_id AND p.patient_id = reader.id OFFSET 0
            ) AS own
            CROSS JOIN LATERAL (
              SELECT p.patient_id FROM contact_point AS p
              WHERE p.clinic_id = k.clinic_id AND p.kind = own.kind AND p.hash = own.hash
+             OFFSET 0
+           ) AS sharing
+           CROSS JOIN LATERAL (
+             SELECT sharing.patient_id
+             UNION ALL
+             SELECT s.patient_id FROM stakeholder AS s
+             WHERE s.clinic_id = k.clinic_id AND s.other_patient_id = sharing.patient_id AND s.kind = 'guardian'
+               AND s.since <= $8 AND (s.until IS NULL OR s.until > $8)
              OFFSET 0
            ) AS member
            CROSS JOIN LATERAL (
@@ -99,6 +117,7 @@ export class DueMessageRepository {
         due.map((message) => message.id),
         due.map((message) => message.step),
         due.map((message) => message.appointmentId),
+        now,
       ],
     );
     return rows.map(toDue);
@@ -128,13 +147,15 @@ export class DueMessageRepository {
            channel = d.channel, provider = d.provider, address_hash = d.address_hash, sent_address = d.sent_address,
            sent_body = d.sent_body, content_hash = d.content_hash, agreement_id = d.agreement_id,
            link_token = COALESCE(d.link_token, m.link_token), segments = d.segments, merged_into = d.merged_into,
+           recipient_id = d.recipient_id,
            claimed_at = CASE WHEN d.status = 'claimed' THEN $12::timestamptz END,
            attempts = m.attempts + CASE WHEN d.status = 'claimed' THEN 1 ELSE 0 END,
            settled_at = CASE WHEN d.status = 'suppressed' THEN $12::timestamptz END
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::uuid[],
-                   $9::bytea[], $10::bytea[], $11::text[], $13::uuid[], $14::text[], $15::integer[], $16::uuid[])
+                   $9::bytea[], $10::bytea[], $11::text[], $13::uuid[], $14::text[], $15::integer[], $16::uuid[],
+                   $17::uuid[])
          AS d (clinic_id, id, status, due_at, reason, channel, provider, address_hash, sent_address, sent_body, content_hash,
-               agreement_id, link_token, segments, merged_into)
+               agreement_id, link_token, segments, merged_into, recipient_id)
        WHERE m.clinic_id = d.clinic_id AND m.id = d.id`,
       [
         rows.map((row) => row.clinicId),
@@ -153,6 +174,7 @@ export class DueMessageRepository {
         rows.map((row) => row.letter?.linkToken ?? null),
         rows.map((row) => row.letter?.segments ?? null),
         rows.map((row) => row.mergedInto),
+        rows.map((row) => row.recipientId),
       ],
     );
   }
@@ -189,6 +211,7 @@ function toDue(row: DueRow): DueMessage {
     appointmentId: row.appointment_id,
     recallId: row.recall_id,
     attempts: row.attempts,
+    hasTurn: row.has_turn,
     plannedAt: row.planned_at,
     latestAt: row.latest_at,
   };

@@ -16,11 +16,11 @@ type Code = Exclude<SuppressReason, `suppressed_${string}`> | DeferReason | 'all
 
 const REASONS: Readonly<Record<Code, string>> = {
   allowed: 'Everything spoke for it.',
-  paused: 'The clinic or the journey is paused; it is looked at again.',
+  paused: 'Somebody paused the clinic, the journey or the channel; it is looked at again once that ends.',
   cap_reached:
     'The patient got as many messages as the clinic allows in this time, or a more important one is about to come.',
   quiet_hours: 'It is not the time of day at the patient’s place at which messages may arrive.',
-  throughput: 'The provider takes no more of these today.',
+  throughput: 'The provider takes no more of these now, or today.',
   internal_error: 'It could not be decided on; the log of the application says why. It is looked at again.',
   patient_missing: 'There is no such patient any more.',
   patient_deceased: 'The patient has died.',
@@ -29,8 +29,11 @@ const REASONS: Readonly<Record<Code, string>> = {
   recall_closed: 'The recall it is about is closed.',
   run_ended: 'The journey ended for this patient before it was sent.',
   too_late: 'Its time has passed; it is dropped rather than sent late.',
+  sensitive_line: 'Its line of care is sensitive: nobody is asked for a review of it, and it is not advertised.',
   no_authorization: 'Somebody pays for it, and the patient has not authorized that.',
   template_not_approved: 'The version of its template is not approved.',
+  refill_lapsed: 'The prescription ran out so long ago that a reminder of it would be marketing (45 CFR 164.501).',
+  asked_lately: 'The patient was asked the same within the cooling-off of the clinic.',
   household_merged: 'One message to the same address speaks for the whole household.',
   no_time_zone: 'Nobody knows what time it is at the patient’s place.',
   never_open: 'The hours that the law and the clinic allow never meet.',

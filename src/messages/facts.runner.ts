@@ -3,13 +3,15 @@ import { Injectable } from '@nestjs/common';
 import type { Channel } from '../channels/channel.ts';
 import { ChannelsService } from '../channels/channels.service.ts';
 import { CHANNEL_NAMES, type ChannelName } from '../consents/consent.ts';
+import { type Hold, NO_HOLD } from '../pauses/hold-on.ts';
 import type { Sql } from '../platform/sql.ts';
 import { type CompiledTemplate, languageFor } from '../templates/render-message.ts';
 import { TemplatesService } from '../templates/templates.service.ts';
 import type { SendFacts } from './decide-send.ts';
-import { type ContactPoint, GateFactsView, type MessageSurroundings } from './gate-facts.view.ts';
+import type { MessageSurroundings } from './gate-facts.view.ts';
 import type { DueMessage } from './message.ts';
 import { PermissionsRunner } from './permissions.runner.ts';
+import { type AddressedMessage, receiversOf, RecipientsRunner } from './recipients.runner.ts';
 import type { SendingRoom } from './sending-room.ts';
 import { type SendingTerms, TermsRunner } from './terms.runner.ts';
 
@@ -24,13 +26,10 @@ export interface Way {
 export type StandingFacts = Omit<SendFacts, keyof ReturnType<SendingRoom['factsFor']>>;
 
 /** One due message with everything that decides about it and goes into it. */
-export interface GateCase {
-  readonly message: DueMessage;
+export interface GateCase extends AddressedMessage {
   readonly facts: StandingFacts;
-  readonly surroundings: MessageSurroundings;
   /** Not there for a manual message with a text of its own. */
   readonly template: CompiledTemplate | undefined;
-  readonly contactPoints: ReadonlyMap<'email' | 'phone', ContactPoint>;
   /** By channel, where an agreement covers it or none is needed. */
   readonly ways: ReadonlyMap<ChannelName, Way>;
 }
@@ -49,7 +48,7 @@ export function languagesOf({ patient, clinic }: MessageSurroundings): readonly 
 @Injectable()
 export class FactsRunner {
   constructor(
-    private readonly view: GateFactsView,
+    private readonly recipients: RecipientsRunner,
     private readonly templates: TemplatesService,
     private readonly channels: ChannelsService,
     private readonly permissions: PermissionsRunner,
@@ -57,27 +56,24 @@ export class FactsRunner {
   ) {}
 
   async load(tx: Sql, due: readonly DueMessage[], now: Date): Promise<GateBatch> {
-    const patients = [...new Map(due.map(({ clinicId, patientId }) => [patientId, { clinicId, patientId }])).values()];
-    const surroundings = await this.view.surroundings(tx, due);
-    const points = await this.view.contactPoints(tx, patients);
-    const pointsOf = Map.groupBy(points, ({ patientId }) => patientId);
-    const permissions = await this.permissions.load(tx, due, patients, points, now);
-    const terms = await this.terms.load(tx, due, patients, surroundings, now);
+    const addressed = await this.recipients.address(tx, due, now);
+    const permissions = await this.permissions.load(tx, addressed, now);
+    const surroundings = new Map(addressed.map((one) => [one.message.id, one.surroundings]));
+    const terms = await this.terms.load(tx, due, receiversOf(addressed), surroundings, now);
     const templates = await this.templates.compiledVersions(tx, versionsOf(due));
-    const cases = due.map((message): GateCase => {
-      const around = surroundings.get(message.id);
-      if (!around) throw new Error(`message ${message.id} belongs to no clinic`);
+    const cases = addressed.map((one): GateCase => {
+      const { message, contactPoints } = one;
       const template = message.templateVersionId === null ? undefined : templates.get(message.templateVersionId);
-      const contactPoints = new Map((pointsOf.get(message.patientId) ?? []).map((point) => [point.kind, point]));
       const ways = this.waysOf(message, terms);
       const facts = {
-        ...standingFacts(message, around, template),
-        ...permissions.factsFor(message, contactPoints),
+        ...standingFacts(message, one.surroundings, template),
+        ...heldFacts(one.surroundings, terms.holds.get(message.id) ?? NO_HOLD),
+        ...permissions.factsFor(one),
         contactPoints: new Set(contactPoints.keys()),
         available: this.channels.names(),
         covered: new Set(ways.keys()),
       };
-      return { message, facts, surroundings: around, template, contactPoints, ways };
+      return { ...one, facts, template, ways };
     });
     return { cases, room: terms.room };
   }
@@ -107,27 +103,42 @@ function versionsOf(due: readonly DueMessage[]): { clinicId: string; id: string 
 
 type StatedFacts = Omit<
   StandingFacts,
-  'consented' | 'unconfirmed' | 'riskAccepted' | 'suppressed' | 'paid' | 'contactPoints' | 'available' | 'covered'
+  | 'consented'
+  | 'unconfirmed'
+  | 'riskAccepted'
+  | 'suppressed'
+  | 'paid'
+  | 'contactPoints'
+  | 'available'
+  | 'covered'
+  | keyof ReturnType<typeof heldFacts>
 >;
+
+function heldFacts({ clinic }: MessageSurroundings, { byClinic, byJourney, channels }: Hold) {
+  return {
+    clinic: { ...clinic, isPaused: byClinic },
+    journey: { isPaused: byJourney },
+    pausedChannels: channels,
+  };
+}
 
 function standingFacts(
   message: DueMessage,
   surroundings: MessageSurroundings,
   template: CompiledTemplate | undefined,
 ): StatedFacts {
-  const { clinic, patient, isJourneyPaused, run, appointment, recall } = surroundings;
+  const { patient, isSensitive, run, appointment, recall } = surroundings;
   return {
     purpose: message.purpose,
     kind: message.kind,
     channels: message.channels,
     plannedAt: message.plannedAt,
     latestAt: message.latestAt,
-    clinic,
-    journey: { isPaused: isJourneyPaused },
     patient,
     appointment,
     recall,
     run,
+    isSensitive,
     content: contentOf(message, surroundings, template),
   };
 }

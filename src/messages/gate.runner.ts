@@ -1,15 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
 
+import type { ChannelName } from '../consents/consent.ts';
 import { describeError } from '../platform/log.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { RaiseService } from '../signals/raise.service.ts';
-import { contactKindOf, decideSend, type SendDecision } from './decide-send.ts';
+import { contactKindOf, decideSend, laterOrNever, type SendDecision } from './decide-send.ts';
 import { DueMessageRepository } from './due-message.repository.ts';
 import type { GateBatch, GateCase } from './facts.runner.ts';
 import { type HouseholdMessage, mergeHousehold } from './household.ts';
 import { type Letter, LetterRunner } from './letter.runner.ts';
 import type { ClaimedMessage, DecidedRow } from './message.ts';
+import { PaceRunner } from './pace.runner.ts';
 import { MessageLogRepository } from './message-log.repository.ts';
 import { outcomeSignal } from './outcome-signal.ts';
 import type { RoomWish } from './sending-room.ts';
@@ -43,6 +45,7 @@ export class GateRunner {
     private readonly log: MessageLogRepository,
     private readonly letters: LetterRunner,
     private readonly raise: RaiseService,
+    private readonly pace: PaceRunner,
   ) {}
 
   /**
@@ -52,7 +55,8 @@ export class GateRunner {
    */
   async decide(tx: Sql, batch: GateBatch, household: Household, now: Date): Promise<ClaimedMessage[]> {
     const keys = await this.letters.openKeys(tx, batch.cases);
-    const decided = this.writeLetters(this.merge(this.judge(batch, now), household), household, keys, now);
+    const written = this.writeLetters(this.merge(this.judge(batch, now), household), household, keys, now);
+    const decided = putOff(written, await this.pace.turnsOf(tx, written, batch.room, now));
     await this.messages.decide(tx, decided.map(toRow), now);
     await this.log.addDecisions(
       tx,
@@ -113,7 +117,11 @@ export class GateRunner {
     const written = decided.map((one) => {
       const { decision, gateCase } = one;
       if (decision.outcome !== 'send') return one;
-      let others = (members.get(gateCase.message.id) ?? []).map((other) => other.gateCase);
+      const { channel } = decision;
+      let others = (members.get(gateCase.message.id) ?? [])
+        .map((other) => other.gateCase)
+        // Between two tries somebody may have come of age, or changed their number: it is no longer one household.
+        .filter((other) => sharesAddress(other, gateCase, channel));
       const own = keys.get(gateCase.message.clinicId);
       let letter: Letter | undefined;
       const final = this.safely(gateCase, now, () => {
@@ -145,9 +153,16 @@ export class GateRunner {
   }
 }
 
-function wishOf({ message, surroundings }: GateCase): RoomWish {
-  const { clinicId, patientId, purpose, rank } = message;
-  return { clinicId, patientId, purpose, rank, region: surroundings.patient.region };
+function wishOf({ message, receiver, surroundings }: GateCase): RoomWish {
+  const { id: messageId, clinicId, patientId, purpose, rank } = message;
+  const { region } = surroundings.patient;
+  return { messageId, clinicId, patientId, recipientId: receiver.patientId, purpose, rank, region };
+}
+
+function sharesAddress(one: GateCase, other: GateCase, channel: ChannelName): boolean {
+  const contact = contactKindOf(channel);
+  const hash = contact && one.contactPoints.get(contact)?.hash;
+  return hash !== undefined && hash === (contact && other.contactPoints.get(contact)?.hash);
 }
 
 function toHouseholdMessage({ gateCase, decision }: Decided): HouseholdMessage[] {
@@ -174,9 +189,20 @@ function toHouseholdMessage({ gateCase, decision }: Decided): HouseholdMessage[]
   });
 }
 
-function toRow({ gateCase: { message }, decision, letter, mergedInto }: Decided): DecidedRow {
+/** Who finds no room at the provider waits for a turn; whoever it was to speak for is left to the next pass. */
+function putOff(decided: readonly Decided[], turns: ReadonlyMap<string, Date>): readonly Decided[] {
+  if (turns.size === 0) return decided;
+  return decided.flatMap((one): Decided[] => {
+    const { message } = one.gateCase;
+    const until = turns.get(message.id);
+    if (one.mergedInto !== null && turns.has(one.mergedInto)) return [];
+    return [until ? { ...one, decision: laterOrNever(message.latestAt, 'throughput', until), letter: undefined } : one];
+  });
+}
+
+function toRow({ gateCase: { message, receiver }, decision, letter, mergedInto }: Decided): DecidedRow {
   const { clinicId, id } = message;
-  const key = { clinicId, id, mergedInto };
+  const key = { clinicId, id, mergedInto, recipientId: receiver.is === 'patient' ? null : receiver.patientId };
   switch (decision.outcome) {
     case 'send':
       return { ...key, status: 'claimed', dueAt: null, reason: null, letter: letter?.sealed };

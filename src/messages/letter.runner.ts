@@ -138,14 +138,14 @@ function variableFacts(cases: readonly GateCase[], keys: ClinicKeys, links: Link
   };
 }
 
-/** A webhook's receiver knows the patient by our id. */
+/** A webhook's receiver knows whom it is for by our id. */
 function addressOf(
-  { message, contactPoints }: GateCase,
+  { message, receiver, contactPoints }: GateCase,
   channel: ChannelName,
   keys: ClinicKeys,
 ): { readonly to: string; readonly hash: string | null } {
   const contact = contactKindOf(channel);
-  if (contact === undefined) return { to: message.patientId, hash: null };
+  if (contact === undefined) return { to: receiver.patientId, hash: null };
   const point = contactPoints.get(contact);
   if (!point) throw new Error(`message ${message.id} has no address`);
   const rowId = `${point.patientId}:${point.kind}:${point.hash}`;

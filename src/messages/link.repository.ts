@@ -9,6 +9,8 @@ export interface LinkedMessage {
   readonly clinicId: string;
   readonly messageId: string;
   readonly patientId: string;
+  /** Who got it: the patient, or the guardian of a minor. */
+  readonly recipientId: string;
   readonly channel: ChannelName;
   readonly addressHash: string;
   readonly purpose: Purpose;
@@ -21,6 +23,7 @@ interface LinkRow {
   clinic_id: string;
   id: string;
   patient_id: string;
+  recipient_id: string;
   channel: ChannelName;
   address_hash: string;
   purpose: Purpose;
@@ -33,7 +36,8 @@ interface LinkRow {
 export class LinkRepository {
   async find(sql: Sql, token: string): Promise<LinkedMessage | undefined> {
     const [row] = await sql.query<LinkRow>(
-      `SELECT m.clinic_id, m.id, m.patient_id, m.channel, m.address_hash, m.purpose, m.kind, v.template_key, m.appointment_id
+      `SELECT m.clinic_id, m.id, m.patient_id, COALESCE(m.recipient_id, m.patient_id) AS recipient_id, m.channel, m.address_hash,
+              m.purpose, m.kind, v.template_key, m.appointment_id
        FROM message AS m
        LEFT JOIN LATERAL (
          SELECT o.template_key FROM template_version AS o WHERE o.clinic_id = m.clinic_id AND o.id = m.template_version_id
@@ -46,6 +50,7 @@ export class LinkRepository {
         clinicId: row.clinic_id,
         messageId: row.id,
         patientId: row.patient_id,
+        recipientId: row.recipient_id,
         channel: row.channel,
         addressHash: row.address_hash,
         purpose: row.purpose,

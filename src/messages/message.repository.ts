@@ -35,6 +35,14 @@ export interface StaleClaim extends MessageKey {
   readonly sentBody: Buffer;
 }
 
+/** Which of them to look at. */
+export interface StaleQuery {
+  readonly before: Date;
+  /** Providers that can be asked. */
+  readonly answering: readonly string[];
+  readonly last: Pick<StaleClaim, 'claimedAt' | 'id'> | undefined;
+}
+
 interface StaleRow {
   clinic_id: string;
   id: string;
@@ -54,6 +62,7 @@ interface UnderWayRow extends OriginRow {
   channel: ChannelName | null;
   provider: string | null;
   address_hash: string | null;
+  latest_at: Date;
 }
 
 @Injectable()
@@ -133,7 +142,7 @@ export class MessageRepository {
   async lock(tx: Sql, keys: readonly MessageKey[]): Promise<MessageUnderWay[]> {
     const rows = await tx.query<UnderWayRow>(
       `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.attempts, m.channel,
-              m.provider, m.address_hash
+              m.provider, m.address_hash, m.latest_at
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
        JOIN message AS m ON m.clinic_id = k.clinic_id AND m.id = k.id
        ORDER BY m.clinic_id, m.id
@@ -147,7 +156,7 @@ export class MessageRepository {
   async lockByProviderId(tx: Sql, provider: string, providerId: string): Promise<MessageUnderWay | undefined> {
     const rows = await tx.query<UnderWayRow>(
       `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.attempts, m.channel,
-              m.provider, m.address_hash
+              m.provider, m.address_hash, m.latest_at
        FROM message AS m
        WHERE m.provider = $1 AND m.provider_id = $2
        FOR UPDATE OF m`,
@@ -189,18 +198,33 @@ export class MessageRepository {
 
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
-      `UPDATE message AS g SET patient_id = m.into_id
-       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
-       WHERE g.clinic_id = m.clinic_id AND g.patient_id = m.from_id`,
+      `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
+       touched AS (
+         SELECT m.clinic_id, o.id FROM m CROSS JOIN LATERAL (
+           SELECT g.id FROM message AS g WHERE g.clinic_id = m.clinic_id AND g.patient_id = m.from_id OFFSET 0
+         ) AS o
+         UNION
+         SELECT m.clinic_id, o.id FROM m CROSS JOIN LATERAL (
+           SELECT g.id FROM message AS g WHERE g.clinic_id = m.clinic_id AND g.recipient_id = m.from_id OFFSET 0
+         ) AS o
+       )
+       UPDATE message AS g
+       SET patient_id = COALESCE((SELECT m.into_id FROM m WHERE m.clinic_id = g.clinic_id AND m.from_id = g.patient_id),
+                                 g.patient_id),
+           recipient_id = COALESCE((SELECT m.into_id FROM m WHERE m.clinic_id = g.clinic_id AND m.from_id = g.recipient_id),
+                                   g.recipient_id)
+       FROM touched AS t
+       WHERE g.clinic_id = t.clinic_id AND g.id = t.id`,
       [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
     );
   }
 
   /**
    * Claims older than `before` that nobody answered for, and messages of unknown fate whose provider can be asked. It locks
-   * nothing: asking a provider takes time, and who answers later is told apart by the number of the attempt.
+   * nothing: asking a provider takes time, and who answers later is told apart by the number of the attempt. The oldest come
+   * first, from the one after `last` on.
    */
-  async stale(sql: Sql, before: Date, answering: readonly string[], limit: number): Promise<StaleClaim[]> {
+  async stale(sql: Sql, { before, last, answering }: StaleQuery, limit: number): Promise<StaleClaim[]> {
     const rows = await sql.query<StaleRow>(
       `SELECT m.clinic_id, m.id, m.status, m.channel, m.provider, m.attempts, m.claimed_at, m.sent_address, m.sent_body,
               a.begun_at IS NOT NULL AS has_begun
@@ -211,9 +235,10 @@ export class MessageRepository {
        ) AS a ON true
        WHERE m.status IN ('claimed', 'unknown') AND m.claimed_at < $1
          AND (m.status = 'claimed' OR m.provider = ANY ($2::text[]))
-       ORDER BY m.claimed_at
+         AND (m.claimed_at, m.id) > (COALESCE($4::timestamptz, '-infinity'), COALESCE($5::uuid, m.id))
+       ORDER BY m.claimed_at, m.id
        LIMIT $3`,
-      [before, answering, limit],
+      [before, answering, limit, last?.claimedAt ?? null, last?.id ?? null],
     );
     return rows.map((row) => ({
       clinicId: row.clinic_id,
@@ -254,5 +279,6 @@ function toUnderWay(row: UnderWayRow): MessageUnderWay {
     channel: row.channel,
     provider: row.provider,
     addressHash: row.address_hash,
+    latestAt: row.latest_at,
   };
 }

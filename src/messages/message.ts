@@ -32,6 +32,8 @@ export interface DueMessage extends MessageOrigin {
   readonly appointmentId: string | null;
   readonly recallId: string | null;
   readonly attempts: number;
+  /** Whether it waited for its turn at a provider that had no room. */
+  readonly hasTurn: boolean;
   readonly plannedAt: Date;
   readonly latestAt: Date;
 }
@@ -53,12 +55,15 @@ export interface MessageUnderWay extends MessageOrigin {
   readonly channel: ChannelName | null;
   readonly provider: string | null;
   readonly addressHash: string | null;
+  readonly latestAt: Date;
 }
 
 /** What a decision does to the row of a message. `letter` is there exactly when the message is claimed. */
 export interface DecidedRow extends MessageKey {
   /** The message that speaks for this one, where one does. */
   readonly mergedInto: string | null;
+  /** Null for the patient as usual; the guardian; or the patient where it is kept from a guardian. */
+  readonly recipientId: string | null;
   readonly status: 'claimed' | 'deferred' | 'suppressed';
   readonly dueAt: Date | null;
   readonly reason: string | null;

@@ -12,11 +12,14 @@ import type { Sql } from '../platform/sql.ts';
 import type { SendFacts } from './decide-send.ts';
 import type { ContactPoint } from './gate-facts.view.ts';
 import type { DueMessage } from './message.ts';
-import type { PatientRef } from './sending-room.ts';
+import { type AddressedMessage, receiversOf } from './recipients.runner.ts';
 
 type PermissionFacts = Pick<SendFacts, 'consented' | 'unconfirmed' | 'riskAccepted' | 'suppressed' | 'paid'>;
 
-/** What patients allow: consent, accepted risk, authorization, and the contact points that are closed. */
+/**
+ * What those who get messages allow: consent, accepted risk, and the contact points that are closed. Only an authorization to be
+ * paid for stays with the patient whom the message is about; a guardian signs it for them.
+ */
 export class Permissions {
   constructor(
     private readonly consented: ReadonlySet<string>,
@@ -26,18 +29,19 @@ export class Permissions {
     private readonly confirmations: ReadonlyMap<string, Confirmation>,
   ) {}
 
-  factsFor(message: DueMessage, points: ReadonlyMap<'email' | 'phone', ContactPoint>): PermissionFacts {
-    const { patientId, purpose, channels, paidBy } = message;
+  factsFor({ message, receiver, contactPoints }: AddressedMessage): PermissionFacts {
+    const { purpose, channels, paidBy } = message;
+    const { patientId } = receiver;
     return {
       consented: new Set(channels.filter((name) => this.consented.has(`${patientId} ${purpose} ${name}`))),
-      unconfirmed: this.unconfirmedFor(message),
+      unconfirmed: this.unconfirmedFor(message, patientId),
       riskAccepted: this.riskAccepted.get(patientId) ?? NO_CHANNELS,
-      suppressed: this.suppressedFor(purpose, points),
-      paid: paidBy === null ? undefined : { isAuthorized: this.authorized.has(`${patientId} ${paidBy}`) },
+      suppressed: this.suppressedFor(purpose, contactPoints),
+      paid: paidBy === null ? undefined : { isAuthorized: this.authorized.has(`${message.patientId} ${paidBy}`) },
     };
   }
 
-  private unconfirmedFor({ patientId, purpose, channels }: DueMessage): ReadonlySet<ChannelName> {
+  private unconfirmedFor({ purpose, channels }: DueMessage, patientId: string): ReadonlySet<ChannelName> {
     const confirmation = this.confirmations.get(patientId);
     if (!confirmation?.isRequired) return NO_CHANNELS;
     return new Set(channels.filter((name) => needsConfirmation(purpose, name, confirmation)));
@@ -71,21 +75,19 @@ export class PermissionsRunner {
     private readonly confirmations: ConfirmationsView,
   ) {}
 
-  async load(
-    tx: Sql,
-    due: readonly DueMessage[],
-    patients: readonly PatientRef[],
-    points: readonly ContactPoint[],
-    now: Date,
-  ): Promise<Permissions> {
-    const consents = await this.consents.current(tx, patients);
+  async load(tx: Sql, addressed: readonly AddressedMessage[], now: Date): Promise<Permissions> {
+    const receivers = receiversOf(addressed);
+    const points = [...new Set(addressed.flatMap(({ contactPoints }) => [...contactPoints.values()]))];
+    const consents = await this.consents.current(tx, receivers);
     const suppressions = await this.suppressions.active(tx, points);
-    const isPaid = due.some((message) => message.paidBy !== null);
-    const authorizations = isPaid ? await this.authorizations.inForce(tx, patients, now) : [];
-    const riskAcks = Map.groupBy(await this.riskAcks.current(tx, patients), ({ patientId }) => patientId);
-    const marketed = new Set(due.filter(({ purpose }) => purpose === 'marketing').map(({ patientId }) => patientId));
-    const emails = points.filter(({ kind, patientId }) => kind === 'email' && marketed.has(patientId));
-    const confirmations = await this.confirmations.of(tx, emails);
+    const paid = addressed.filter(({ message }) => message.paidBy !== null);
+    const patients = new Map(paid.map(({ message: { clinicId, patientId } }) => [patientId, { clinicId, patientId }]));
+    const isPaid = patients.size > 0;
+    const authorizations = isPaid ? await this.authorizations.inForce(tx, [...patients.values()], now) : [];
+    const riskAcks = Map.groupBy(await this.riskAcks.current(tx, receivers), ({ patientId }) => patientId);
+    const marketed = addressed.filter(({ message }) => message.purpose === 'marketing');
+    const emails = marketed.flatMap(({ contactPoints }) => contactPoints.get('email') ?? []);
+    const confirmations = await this.confirmations.of(tx, [...new Set(emails)]);
     return new Permissions(
       new Set(consents.filter(allowsContact).map((one) => `${one.patientId} ${one.purpose} ${one.channel}`)),
       new Map([...riskAcks].map(([patientId, acks]) => [patientId, new Set(acks.map(({ channel }) => channel))])),

@@ -45,9 +45,9 @@ export class ReceiptsService {
   }
 
   private async apply(tx: Sql, message: MessageUnderWay, receipt: Receipt, now: Date): Promise<void> {
-    const { row, raised } = afterReceipt(message, receipt.meaning, receipt, now);
+    const { row, ...told } = afterReceipt(message, receipt.meaning, receipt, now);
     if (row) await this.messages.settle(tx, [row]);
-    await this.others.tell(tx, [{ message, raised, code: receipt.code }], now);
+    await this.others.tell(tx, [{ message, ...told, code: receipt.code }], now);
   }
 
   private async find(tx: Sql, { provider, providerId, message }: Receipt): Promise<MessageUnderWay | undefined> {

@@ -1,3 +1,5 @@
+import { isTimeZone } from './open-hours.ts';
+
 /**
  * The time zones of each state of the United States, by ISO 3166-2. A state with several gives them all: without knowing where
  * in it somebody lives, a time is good only if it is good in each. Source: 49 CFR part 71.
@@ -66,6 +68,18 @@ export function regionCode(region: string | null): string | undefined {
 
 export function zonesOf(region: string | undefined): readonly string[] {
   return region === undefined ? [] : (ZONES[region] ?? []);
+}
+
+/** Zones in which somebody may be: their own setting, else all of their state, else that of the clinic. None where none is known. */
+export function recipientZones(
+  patient: { readonly timeZone: string | null; readonly region: string | null } | undefined,
+  clinicZone: string,
+): readonly string[] {
+  const own = patient?.timeZone ?? null;
+  if (own !== null && isTimeZone(own)) return [own];
+  const ofRegion = zonesOf(regionCode(patient?.region ?? null));
+  if (ofRegion.length > 0) return ofRegion;
+  return isTimeZone(clinicZone) ? [clinicZone] : [];
 }
 
 /** Whose law holds in a region: its own and that of its country. Without a region that of the United States. */

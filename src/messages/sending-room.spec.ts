@@ -27,7 +27,23 @@ const RULES: LimitRule[] = [
   {
     kind: 'throughput',
     jurisdiction: '*',
-    value: { channel: 'sms', perSecond: null, perDay: 10, careReserve: 0.5 },
+    value: { channel: 'sms', perSecond: 3.75, perDay: 10, careReserve: 0.5 },
+    effectiveFrom: '2020-01-01',
+    effectiveTo: null,
+    source: 'a test',
+  },
+  {
+    kind: 'review_cooling_off',
+    jurisdiction: '*',
+    value: { days: 180 },
+    effectiveFrom: '2020-01-01',
+    effectiveTo: null,
+    source: 'a test',
+  },
+  {
+    kind: 'refill_lapse',
+    jurisdiction: 'US',
+    value: { days: 90 },
     effectiveFrom: '2020-01-01',
     effectiveTo: null,
     source: 'a test',
@@ -36,13 +52,22 @@ const RULES: LimitRule[] = [
 
 function roomWith(loaded: Partial<ConstructorParameters<typeof SendingRoom>[2]> = {}): SendingRoom {
   const terms = { limits: new Limits(RULES), region: 'NY', day: '2026-03-10', nextDay };
-  return new SendingRoom(new Map([['clinic', terms]]), now, { sent: [], coming: [], counts: [], ...loaded });
+  return new SendingRoom(new Map([['clinic', terms]]), now, {
+    sent: [],
+    coming: [],
+    counts: [],
+    asked: [],
+    refills: [],
+    ...loaded,
+  });
 }
 
 function wish(changes: Partial<RoomWish> = {}): RoomWish {
   return {
+    messageId: 'message',
     clinicId: 'clinic',
     patientId: 'ann',
+    recipientId: changes.patientId ?? 'ann',
     purpose: 'treatment',
     rank: rankOf('reminder', 50),
     region: null,
@@ -69,6 +94,7 @@ describe('SendingRoom', () => {
 
     expect(room.factsFor(wish()).recent.sentAt).toEqual([now]);
     expect(room.factsFor(wish({ patientId: 'ben' })).recent.sentAt).toEqual([]);
+    expect(room.factsFor(wish({ patientId: 'ben', recipientId: 'ann' })).recent.sentAt).toEqual([now]);
   });
 
   it('keeps a place for more important messages that are about to come, and for no others', () => {
@@ -93,6 +119,48 @@ describe('SendingRoom', () => {
       { count: 1, hours: 24 },
       { count: 3, hours: 24 },
     ]);
+  });
+
+  it.each([
+    { what: 'never', askedAt: null, lately: false },
+    { what: '180 days ago', askedAt: hoursAgo(180 * 24), lately: false },
+    { what: 'less than 180 days ago', askedAt: hoursAgo(180 * 24 - 0.001), lately: true },
+  ])('says of a patient who was asked $what that this is lately: $lately', ({ askedAt, lately }) => {
+    const room = roomWith({ asked: [{ messageId: 'message', question: 'review', askedAt }] });
+
+    expect(room.factsFor(wish()).wasAskedLately).toBe(lately);
+    expect(room.factsFor(wish({ messageId: 'other' })).wasAskedLately).toBe(false);
+  });
+
+  it('asks nobody the same twice in a batch, and another question all the same', () => {
+    const asked = (['review', 'review', 'survey'] as const).map((question, index) => ({
+      messageId: `message ${index}`,
+      question,
+      askedAt: null,
+    }));
+    const room = roomWith({ asked });
+    room.take(wish({ messageId: 'message 0' }), 'sms');
+
+    expect(room.factsFor(wish({ messageId: 'message 1' })).wasAskedLately).toBe(true);
+    expect(room.factsFor(wish({ messageId: 'message 1', patientId: 'ben' })).wasAskedLately).toBe(false);
+    expect(room.factsFor(wish({ messageId: 'message 2' })).wasAskedLately).toBe(false);
+  });
+
+  it.each([
+    { dueOn: '2025-12-10', what: '90 days ago', purpose: 'treatment', lapsed: false },
+    { dueOn: '2025-12-09', what: '91 days ago', purpose: 'treatment', lapsed: true },
+    { dueOn: '2025-12-09', what: '91 days ago', purpose: 'marketing', lapsed: false },
+  ] as const)('says of a prescription that ran out $what that for $purpose it lapsed: $lapsed', (given) => {
+    const room = roomWith({ refills: [{ messageId: 'message', dueOn: given.dueOn }] });
+
+    expect(room.factsFor(wish({ purpose: given.purpose })).isRefillLapsed).toBe(given.lapsed);
+    expect(room.factsFor(wish({ purpose: given.purpose, messageId: 'other' })).isRefillLapsed).toBe(false);
+  });
+
+  it('knows what an account takes a second, where somebody says so', () => {
+    expect(roomWith().perSecondOf('clinic', 'sms')).toBe(3.75);
+    expect(roomWith().perSecondOf('clinic', 'email')).toBeNull();
+    expect(roomWith().perSecondOf('clinic', 'webhook')).toBeNull();
   });
 
   it('keeps the share of care free of marketing, and counts segments', () => {

@@ -21,6 +21,7 @@ function messageIn(status: MessageStatus, attempts = 1): MessageUnderWay {
     channel: 'sms',
     provider: 'twilio',
     addressHash: null,
+    latestAt: new Date('2026-03-11T16:00:00Z'),
   };
 }
 
@@ -102,6 +103,48 @@ describe('afterReceipt', () => {
 
     expect(result.row?.status).toBe(to);
     expect(result.raised).toEqual(raised);
+  });
+});
+
+describe('a receipt that says "not delivered, and later perhaps"', () => {
+  const told = (message: MessageUnderWay, code: string) =>
+    afterReceipt(message, 'failed', { providerId: null, code }, now);
+  const hoursLater = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+
+  it.each(['email_bounced_soft', 'twilio_30003', 'twilio_30017'])('has it said once more after %s', (code) => {
+    const { row, raised, again } = told(messageIn('sent'), code);
+
+    expect(row).toMatchObject({ status: 'failed', reason: code });
+    expect(raised).toEqual([]);
+    expect(again).toEqual(hoursLater(1));
+  });
+
+  it.each([null, 'email_bounced_hard', 'email_bounced', 'twilio_30005', 'twilio_30008'])(
+    'is not what %s says',
+    (code) => {
+      const result = afterReceipt(messageIn('sent'), 'failed', { providerId: null, code }, now);
+
+      expect(result).toMatchObject({ raised: ['failed'] });
+      expect(result.again).toBeUndefined();
+    },
+  );
+
+  it('counts the tries before, waits twice as long after each, and ends with the last', () => {
+    expect(told(messageIn('sent', 3), 'twilio_30003').again).toEqual(hoursLater(4));
+    expect(told(messageIn('sent', MAX_ATTEMPTS), 'twilio_30003')).toMatchObject({ raised: ['failed'] });
+  });
+
+  it('has nothing said after its latest moment', () => {
+    const message = messageIn('sent');
+
+    expect(told({ ...message, latestAt: hoursLater(1) }, 'twilio_30003').again).toEqual(hoursLater(1));
+    expect(told({ ...message, latestAt: hoursLater(0.99) }, 'twilio_30003')).toMatchObject({ raised: ['failed'] });
+  });
+
+  it('comes too late for what was delivered, or is planned again already', () => {
+    for (const status of ['delivered', 'failed', 'planned', 'suppressed'] as const) {
+      expect(told(messageIn(status), 'twilio_30003')).toEqual({ raised: [], row: undefined });
+    }
   });
 });
 

@@ -2,12 +2,19 @@ import { THROTTLED } from '../channels/channel.ts';
 import { mayFailOver } from '../channels/may-fail-over.ts';
 import type { AttemptOutcome, MessageUnderWay, SettledRow } from './message.ts';
 import { canMove, isSettled, type MessageStatus } from './message-status.ts';
+import { isPassing } from './passing-fault.ts';
 
 /** After so many refusals that were not final, the next would be no different. */
 export const MAX_ATTEMPTS = 5;
 
 /** The pause after the first attempt, doubled after each: a provider in trouble must not be hammered. */
 const BACKOFF_MS = 30_000;
+
+/**
+ * The pause before a message is repeated that a provider took and could not deliver, doubled after each: a phone is switched on
+ * again, a mailbox is emptied, in hours.
+ */
+const REPEAT_MS = 60 * 60_000;
 
 /** The code of a hand-over that was never begun, because the batch took too long. It does not count as an attempt. */
 export const NOT_BEGUN = 'not_begun';
@@ -19,6 +26,8 @@ const NO_TRY: ReadonlySet<string> = new Set([NOT_BEGUN, THROTTLED.code]);
 export interface ToldOutcome {
   readonly raised: readonly ('sent' | 'delivered' | 'failed')[];
   readonly row: SettledRow | undefined;
+  /** When the message is said once more, where it failed and that is not the end of it. Nothing is raised then. */
+  readonly again?: Date;
 }
 
 /**
@@ -59,9 +68,18 @@ export function afterReceipt(
   now: Date,
 ): ToldOutcome {
   const { row, raised } = moved(message, told, { providerId: details.providerId, reason: details.code }, now);
+  const again = row && told === 'failed' ? repeatAt(message, details.code, now) : undefined;
+  if (again) return { row, raised: [], again };
   if (row === undefined || message.status === 'sent' || told === 'sent') return { row, raised };
   // The receipt says by the way that the provider took the message, which nobody had told yet.
   return { row: { ...row, sentAt: now }, raised: told === 'delivered' ? ['sent', ...raised] : raised };
+}
+
+/** Within the message's own time and with as many tries as any, those before included. */
+function repeatAt({ attempts, latestAt }: MessageUnderWay, code: string | null, now: Date): Date | undefined {
+  if (!isPassing(code) || attempts >= MAX_ATTEMPTS) return undefined;
+  const dueAt = new Date(now.getTime() + REPEAT_MS * 2 ** Math.max(0, attempts - 1));
+  return dueAt > latestAt ? undefined : dueAt;
 }
 
 function afterAccepted(message: MessageUnderWay, providerId: string, now: Date): ToldOutcome {

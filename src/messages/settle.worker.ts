@@ -29,6 +29,8 @@ const BATCH_SIZE = 200;
 export class SettleWorker implements Worker {
   readonly name = 'settle';
   private readonly logger = new Logger(SettleWorker.name);
+  /** Where the last pass stopped: claims that nobody can settle yet must not hold up the newer ones behind them. */
+  private last: StaleClaim | undefined;
 
   constructor(
     private readonly database: Database,
@@ -42,7 +44,8 @@ export class SettleWorker implements Worker {
   async runOnce(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - ABANDONED_MS);
     const answering = [...this.channels.answering().keys()];
-    const stale = await this.messages.stale(this.database, before, answering, BATCH_SIZE);
+    const stale = await this.messages.stale(this.database, { before, answering, last: this.last }, BATCH_SIZE);
+    this.last = stale.length < BATCH_SIZE ? undefined : stale.at(-1);
     let settled = 0;
     const idle = stale.filter(({ hasBegun }) => !hasBegun);
     await this.ledger.record(idle.map(notBegun));

@@ -20,7 +20,7 @@ export interface WhoClaim {
 const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** The answer for a batch; `patientIds` is in the order of the claims. */
-export type Resolved = Pick<IdentityPlan, 'patientIds' | 'newIdentifiers' | 'merges' | 'unclear'>;
+export type Resolved = Pick<IdentityPlan, 'patientIds' | 'newPatients' | 'newIdentifiers' | 'merges' | 'unclear'>;
 
 /**
  * Finds out whom each signal of a batch concerns, making patients and identifiers as needed, in at most seven statements.

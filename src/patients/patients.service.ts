@@ -5,6 +5,7 @@ import type { Sql } from '../platform/sql.ts';
 import type { Patient, Profile } from './patient.ts';
 import { type PatientKey, PatientRepository } from './patient.repository.ts';
 import type { PatientMove } from './patient-move.ts';
+import { StakeholderRepository } from './stakeholder.repository.ts';
 
 /** A patient whose profile changed, ready to be stored. */
 export interface ChangedPatient {
@@ -14,7 +15,10 @@ export interface ChangedPatient {
 
 @Injectable()
 export class PatientsService {
-  constructor(private readonly patients: PatientRepository) {}
+  constructor(
+    private readonly patients: PatientRepository,
+    private readonly stakeholders: StakeholderRepository,
+  ) {}
 
   lock(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
     return this.patients.lock(tx, keys);
@@ -30,7 +34,9 @@ export class PatientsService {
   }
 
   async merge(tx: Sql, merges: readonly PatientMove[], now: Date): Promise<void> {
-    if (merges.length > 0) await this.patients.merge(tx, merges, now);
+    if (merges.length === 0) return;
+    await this.patients.merge(tx, merges, now);
+    await this.stakeholders.movePatients(tx, merges, now);
   }
 
   async saveProfiles(

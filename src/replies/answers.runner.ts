@@ -26,7 +26,7 @@ export class AnswersRunner {
     tx: Sql,
     { clinicId, channel }: ReceivedReply,
     to: { readonly replyId: string; readonly patientId: string },
-    { template, withinMs }: Answer,
+    { template, withinMs, onceOn }: Answer,
     now: Date,
   ): Promise<void> {
     const live = (await this.templates.liveVersions(tx, clinicId, [template])).get(template);
@@ -41,7 +41,7 @@ export class AnswersRunner {
     }
     const message = {
       clinicId,
-      id: idOf(to.replyId, 'answer'),
+      id: onceOn === undefined ? idOf(to.replyId, 'answer') : idOf(clinicId, template, to.patientId, onceOn),
       patientId: to.patientId,
       purpose: 'operations',
       kind: 'answer',

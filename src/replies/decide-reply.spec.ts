@@ -17,6 +17,7 @@ const aReply = (text: string, changes: Partial<ReceivedReply> = {}): ReceivedRep
 const aMessage = (changes: Partial<AnsweredMessage> = {}): AnsweredMessage => ({
   id: 'message',
   patientId: 'ann',
+  recipientId: 'ann',
   purpose: 'marketing',
   kind: 'marketing',
   templateKey: 'news',
@@ -33,6 +34,8 @@ const factsWith = (changes: Partial<ReplyFacts> = {}): ReplyFacts => ({
   reached: ['ann'],
   latest: undefined,
   appointments: [],
+  desk: { isOpen: true, today: '2026-11-20' },
+  isSuppressed: false,
   revocationScope: 'all',
   ...changes,
 });
@@ -78,6 +81,30 @@ describe('decideReply', () => {
     ['hello?', undefined],
   ])('answers %j with %s', (text, template) => {
     expect(decide(aReply(text)).answer?.template).toBe(template);
+  });
+
+  describe('while nobody is there', () => {
+    const closed = { desk: { isOpen: false, today: '2026-11-21' } };
+    const received = { template: 'reply-received', onceOn: '2026-11-21' };
+
+    it.each(['Can my wife come along?', 'R', 'cancel my appointment'])('says of %j that it came', (text) => {
+      expect(decide(aReply(text), closed).answer).toMatchObject(received);
+      expect(decide(aReply(text)).answer).toBeUndefined();
+    });
+
+    it('says what it says in any case to what has an answer of its own, and nothing to a wrong number', () => {
+      expect(decide(aReply('HELP'), closed).answer?.template).toBe('help-reply');
+      expect(decide(aReply('chest pain'), closed).answer?.template).toBe('emergency-reply');
+      expect(decide(aReply('wrong number'), closed).answer).toBeUndefined();
+    });
+
+    it('says nothing to who asked for no messages, in a call, or after what the provider answered', () => {
+      const text = 'Can my wife come along?';
+
+      expect(decide(aReply(text), { ...closed, isSuppressed: true }).answer).toBeUndefined();
+      expect(decide(aReply(text, { channel: 'voice' }), closed).answer).toBeUndefined();
+      expect(decide(aReply(text, { answeredByProvider: 'START' }), closed).answer).toBeUndefined();
+    });
   });
 
   it.each(['STOP', 'HELP', 'START'] as const)('says nothing where the provider has answered a %s', (keyword) => {

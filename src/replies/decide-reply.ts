@@ -10,12 +10,15 @@ import { type Asked, type ReplyIntent, type UnderstoodReply, understandReply } f
 const SURVEY = 'survey-request';
 
 /** Texts by which Attend answers at once. A clinic that has none of a key gives no such answer. */
-export type AnswerKey = 'opt-out-confirmation' | 'opt-in-confirmation' | 'help-reply' | 'emergency-reply';
+export type AnswerKey =
+  'opt-out-confirmation' | 'opt-in-confirmation' | 'help-reply' | 'emergency-reply' | 'reply-received';
 
 /** An answer, and when it is no longer worth giving. */
 export interface Answer {
   readonly template: AnswerKey;
   readonly withinMs: number;
+  /** The day on which it is given at most once, whatever else a patient writes; without one each reply has its own. */
+  readonly onceOn?: string;
 }
 
 /** What follows from a reply. */
@@ -72,6 +75,7 @@ export function decideReply(id: string, reply: ReceivedReply, facts: ReplyFacts,
   const one: Case = { id, reply, facts, understood, patientId: facts.latest?.patientId ?? only ?? null, now };
   const { intent } = understood;
   const meant = intent === 'confirm' ? meantAppointment(facts) : undefined;
+  const task = taskOf(one, meant);
   return {
     understood,
     patientId: one.patientId,
@@ -79,8 +83,8 @@ export function decideReply(id: string, reply: ReceivedReply, facts: ReplyFacts,
     messageId: facts.latest?.id ?? null,
     suppress: suppressionsOf(one),
     lift: intent === 'opt_in',
-    task: taskOf(one, meant),
-    answer: answerOf(one),
+    task,
+    answer: answerOf(one, task),
     signals: [...repliedSignal(one), ...revocations(one), ...outcomes(one, meant)],
   };
 }
@@ -122,12 +126,15 @@ function scopeOf({ facts: { revocationScope, latest } }: Case): Purpose | null {
   return revocationScope === 'purpose' && latest ? latest.purpose : null;
 }
 
-/** Everybody who shares the number has taken back consent: nobody can tell which of them pressed the keys. */
+/**
+ * Everybody who shares the number has taken back consent: nobody can tell which of them pressed the keys. A guardian who asks to
+ * hear no more takes back their own word, not that of the child.
+ */
 function revocations(one: Case): RaisedSignal[] {
   if (one.understood.intent !== 'opt_out') return [];
   const { facts, reply } = one;
   const scope = scopeOf(one);
-  const patients = [...new Set([...facts.patients, ...(facts.latest ? [facts.latest.patientId] : [])])];
+  const patients = [...new Set([...facts.patients, ...(facts.latest ? [facts.latest.recipientId] : [])])];
   const channels: readonly ConsentChannel[] = reply.kind === 'phone' ? ['sms', 'voice'] : ['email'];
   return patients.flatMap((patientId) =>
     (scope === null ? PURPOSES : [scope]).flatMap((purpose) =>
@@ -174,13 +181,19 @@ function signalOf(one: Case, type: string, patientId: string, mark: string, data
   return { clinicId, type, time, patientId, source: SOURCE, key: `${one.id}:${mark}`, data };
 }
 
-function answerOf({ understood, reply }: Case): Answer | undefined {
+function answerOf({ understood, reply, facts }: Case, task: NewTask | undefined): Answer | undefined {
   // A call says its answer itself, and a provider that acted on a keyword has given its own.
   if (reply.channel === 'voice' || reply.answeredByProvider !== undefined) return undefined;
   const { intent } = understood;
-  return intent === 'opt_out' || intent === 'opt_in' || intent === 'help' || intent === 'emergency'
-    ? ANSWERS[intent]
-    : undefined;
+  if (intent === 'opt_out' || intent === 'opt_in' || intent === 'help' || intent === 'emergency')
+    return ANSWERS[intent];
+  return task?.kind === 'reply' ? receivedOf(facts) : undefined;
+}
+
+/** Who writes while nobody is there should know that nobody reads it now. Who asked for no messages gets none. */
+function receivedOf({ desk, isSuppressed }: ReplyFacts): Answer | undefined {
+  if (desk.isOpen || isSuppressed) return undefined;
+  return { template: 'reply-received', withinMs: 60 * MINUTE_MS, onceOn: desk.today };
 }
 
 /** Of a family whoever an answer reaches there: it says nothing that only one of them may read. */

@@ -24,7 +24,7 @@ export class EmailEffectsRunner {
   async apply(tx: Sql, message: DeliveredMessage, { event, bounce, at }: EmailEvent, now: Date): Promise<void> {
     switch (event) {
       case 'bounced':
-        // A soft bounce passes: whether to try again is for the ledger to say.
+        // The others say nothing against the address: whether to try again is for the ledger to say.
         if (bounce !== 'hard') return;
         await this.faults.note(tx, [{ ...message, messageId: message.id, work: HARD_BOUNCE, at }], now);
         await this.raise.raise(tx, [signalOf(message, 'bounced', at)]);

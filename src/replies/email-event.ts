@@ -3,8 +3,11 @@ export interface EmailEvent {
   /** The Message-ID header that we gave it: `<id of the message@domain>`. */
   readonly messageId: string;
   readonly event: 'sent' | 'delivered' | 'rejected' | 'bounced' | 'complained' | 'opened' | 'clicked';
-  /** `hard`: nobody is there. `soft`: not now. Null unless it bounced. */
-  readonly bounce: 'hard' | 'soft' | null;
+  /**
+   * `hard`: nobody is there. `soft`: it certainly did not arrive, and later it may. `unclear`: whoever says so may be an
+   * out-of-office answer, so the mail may have arrived. Null unless it bounced.
+   */
+  readonly bounce: 'hard' | 'soft' | 'unclear' | null;
   readonly at: Date;
 }
 

@@ -7,6 +7,13 @@ import { DeliveredMessageView } from './delivered-message.view.ts';
 import { EmailEffectsRunner } from './email-effects.runner.ts';
 import { type EmailEvent, ownIdOf } from './email-event.ts';
 
+/** What becomes of a bounce is for the ledger to say by the code: after a soft one the message is said once more. */
+const BOUNCES = {
+  hard: { status: 'bounced_hard', meaning: 'failed', code: 'email_bounced_hard' },
+  soft: { status: 'bounced_soft', meaning: 'failed', code: 'email_bounced_soft' },
+  unclear: { status: 'bounced', meaning: 'failed', code: 'email_bounced' },
+} as const;
+
 /** What an event says to the ledger. That mail was opened is not needed there, and most clinics do not want it known. */
 function receiptOf({ event, bounce }: Pick<EmailEvent, 'event' | 'bounce'>) {
   switch (event) {
@@ -20,9 +27,7 @@ function receiptOf({ event, bounce }: Pick<EmailEvent, 'event' | 'bounce'>) {
     case 'rejected':
       return { status: 'rejected', meaning: 'failed', code: 'email_rejected' } as const;
     case 'bounced':
-      return bounce === 'hard'
-        ? ({ status: 'bounced_hard', meaning: 'failed', code: 'email_bounced_hard' } as const)
-        : ({ status: 'bounced_soft', meaning: 'failed', code: 'email_bounced_soft' } as const);
+      return BOUNCES[bounce ?? 'unclear'];
     case 'opened':
     case 'clicked':
       return undefined;

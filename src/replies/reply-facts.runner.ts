@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
 
 import { AppointmentsService } from '../appointments/appointments.service.ts';
+import { SuppressionsService } from '../consents/suppressions.service.ts';
 import { LimitsService } from '../limits/limits.service.ts';
+import { nextOpening } from '../messages/open-hours.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { ReceivedReply, ReplyFacts, UpcomingAppointment } from './reply.ts';
@@ -15,6 +18,7 @@ export class ReplyFactsRunner {
     private readonly appointments: AppointmentsService,
     private readonly limits: LimitsService,
     private readonly keys: Keys,
+    private readonly suppressions: SuppressionsService,
   ) {}
 
   async load(tx: Sql, { clinicId, kind, fromHash, messageId, at }: ReceivedReply, now: Date): Promise<ReplyFacts> {
@@ -28,9 +32,17 @@ export class ReplyFactsRunner {
       reached: owners.filter(({ isReached }) => isReached).map(({ id }) => id),
       latest,
       appointments: await this.appointmentsOf(tx, clinicId, concerned, now),
+      desk: await this.deskOf(tx, clinicId, now),
+      isSuppressed: (await this.suppressions.active(tx, [{ clinicId, kind, hash: fromHash }])).length > 0,
       // Without a rule an opt-out ends everything: the safe reading.
       revocationScope: limits?.revocationScope(at) ?? 'all',
     };
+  }
+
+  private async deskOf(tx: Sql, clinicId: string, now: Date): Promise<ReplyFacts['desk']> {
+    const { timeZone: zone, hours } = await this.facts.deskHours(tx, clinicId);
+    const isOpen = nextOpening([zone], [hours], now) === undefined;
+    return { isOpen, today: DateTime.fromJSDate(now, { zone }).toFormat('yyyy-MM-dd') };
   }
 
   private async appointmentsOf(

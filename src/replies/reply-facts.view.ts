@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Purpose } from '../consents/consent.ts';
+import type { OpenHours } from '../limits/limit-rule.ts';
 import type { MessageKind } from '../messages/message-kind.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { AnsweredMessage } from './reply.ts';
@@ -8,6 +9,7 @@ import type { AnsweredMessage } from './reply.ts';
 interface AnsweredRow {
   id: string;
   patient_id: string;
+  recipient_id: string;
   purpose: Purpose;
   kind: MessageKind;
   template_key: string | null;
@@ -64,12 +66,13 @@ export class ReplyFactsView {
     messageId: string | undefined,
   ): Promise<AnsweredMessage | undefined> {
     const [row] = await sql.query<AnsweredRow>(
-      `SELECT m.id, m.patient_id, m.purpose, m.kind, v.template_key, m.appointment_id, m.run_id, m.journey_key, m.step,
+      `SELECT m.id, m.patient_id, m.recipient_id, m.purpose, m.kind, v.template_key, m.appointment_id, m.run_id, m.journey_key, m.step,
               EXISTS (SELECT 1 FROM message AS o
-                      JOIN contact_point AS c ON c.clinic_id = o.clinic_id AND c.patient_id = o.patient_id
+                      JOIN contact_point AS c ON c.clinic_id = o.clinic_id AND c.patient_id = COALESCE(o.recipient_id, o.patient_id)
                       WHERE c.clinic_id = $1 AND c.hash = $2 AND o.merged_into = m.id) AS speaks_for_others
        FROM (
-         SELECT n.id, n.patient_id, n.purpose, n.kind, n.template_version_id, n.appointment_id, n.run_id, n.journey_key, n.step
+         SELECT n.id, n.patient_id, COALESCE(n.recipient_id, n.patient_id) AS recipient_id, n.purpose, n.kind,
+                n.template_version_id, n.appointment_id, n.run_id, n.journey_key, n.step
          FROM message AS n
          WHERE n.clinic_id = $1 AND n.address_hash = $2 AND n.claimed_at IS NOT NULL AND n.kind <> 'answer'
            AND ($3::uuid IS NULL OR n.id = $3::uuid)
@@ -85,6 +88,7 @@ export class ReplyFactsView {
       row && {
         id: row.id,
         patientId: row.patient_id,
+        recipientId: row.recipient_id,
         purpose: row.purpose,
         kind: row.kind,
         templateKey: row.template_key,
@@ -95,6 +99,16 @@ export class ReplyFactsView {
         speaksForOthers: row.speaks_for_others,
       }
     );
+  }
+
+  /** When somebody is there to read replies. */
+  async deskHours(sql: Sql, clinicId: string): Promise<{ readonly timeZone: string; readonly hours: OpenHours }> {
+    const [row] = await sql.query<{ time_zone: string; hours: OpenHours }>(
+      `SELECT c.time_zone, c.hours FROM clinic AS c WHERE c.id = $1`,
+      [clinicId],
+    );
+    if (!row) throw new Error(`there is no clinic ${clinicId}`);
+    return { timeZone: row.time_zone, hours: row.hours };
   }
 
   /** Ids of what is booked for these patients and still lies ahead. */

@@ -27,6 +27,8 @@ export type ProviderKeyword = 'STOP' | 'HELP' | 'START';
 export interface AnsweredMessage {
   readonly id: string;
   readonly patientId: string;
+  /** Who got it: the patient, or the guardian of a minor. */
+  readonly recipientId: string;
   readonly purpose: Purpose;
   readonly kind: MessageKind;
   readonly templateKey: string | null;
@@ -56,6 +58,10 @@ export interface ReplyFacts {
   readonly latest: AnsweredMessage | undefined;
   /** Of those patients, and of the one the latest message went to. */
   readonly appointments: readonly UpcomingAppointment[];
+  /** Whether somebody is there to read it, and today's date at the clinic, `YYYY-MM-DD`. */
+  readonly desk: { readonly isOpen: boolean; readonly today: string };
+  /** Whether anything says not to write to the address or number. */
+  readonly isSuppressed: boolean;
   /** How far a STOP reaches on this day. */
   readonly revocationScope: 'purpose' | 'all';
 }

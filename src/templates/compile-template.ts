@@ -71,7 +71,8 @@ function nested(values: VariableValues): Record<string, Record<string, string>> 
   const groups: Record<string, Record<string, string>> = {};
   for (const [name, value] of Object.entries(values)) {
     const [group = '', field = ''] = name.split('.');
-    groups[group] = { ...groups[group], [field]: value };
+    const fields = (groups[group] ??= {});
+    fields[field] = value;
   }
   return groups;
 }

@@ -86,14 +86,16 @@ function linkValues(links: LinkFacts): VariableValues {
 }
 
 function appointmentValues(appointmentsAt: readonly Date[], zone: string, language: string): VariableValues {
-  const [first, ...later] = [...appointmentsAt].sort((one, other) => one.getTime() - other.getTime());
+  const inOrder = [...appointmentsAt].sort((one, other) => one.getTime() - other.getTime());
+  // To find the offset of a zone takes longer than all the rest, so it is done once for each.
+  const locals = inOrder.map((at) => DateTime.fromJSDate(at, { zone }).setLocale(language));
+  const [first] = locals;
   if (!first) return {};
-  const local = (at: Date) => DateTime.fromJSDate(at, { zone }).setLocale(language);
-  const times = [first, ...later].map((at) => local(at).toLocaleString(DateTime.TIME_SIMPLE));
+  const times = locals.map((local) => local.toLocaleString(DateTime.TIME_SIMPLE));
   return {
-    'appointment.date': plainSpaces(local(first).toLocaleString({ day: 'numeric', month: 'long' })),
+    'appointment.date': plainSpaces(first.toLocaleString({ day: 'numeric', month: 'long' })),
     'appointment.time': plainSpaces(joined(times, language)),
-    'appointment.weekday': local(first).toLocaleString({ weekday: 'long' }),
+    'appointment.weekday': first.toLocaleString({ weekday: 'long' }),
   };
 }
 

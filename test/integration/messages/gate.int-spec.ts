@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { SuppressionsService } from '../../../src/consents/suppressions.service.ts';
+import { ClaimRunner } from '../../../src/messages/claim.runner.ts';
 import { blindIndex } from '../../../src/platform/hash.ts';
 import { asOwner } from '../../support/database.ts';
 import { CLINIC, Ledger } from './ledger.ts';
@@ -151,6 +152,53 @@ describe('the gate', () => {
     expect(await ledger.sql(`SELECT units FROM sending_count WHERE channel = 'sms'`)).toEqual([{ units: 1001 }]);
   });
 
+  describe('and the cooling-off of reviews', () => {
+    const ASKED = [{ purpose: 'operations', channel: 'sms' }] as const;
+    const ask = async (patientId: string, what: 'review' | 'survey', journeyKey: string) => {
+      const message = ledger.messageTo(patientId, {
+        purpose: 'operations',
+        kind: 'review',
+        templateVersionId: ledger.versions[what],
+        journeyKey,
+      });
+      await ledger.plan(message);
+      await ledger.dispatch.runOnce();
+      return outcome(message.id);
+    };
+
+    beforeEach(() => ledger.sql(`UPDATE clinic SET review_url = 'https://reviews.example/lakeside'`));
+
+    it('asks nobody for a review twice within it, whichever journey asks', async () => {
+      const ann = await ledger.addPatient({ consents: ASKED });
+
+      expect(await ask(ann, 'review', 'after-visit')).toBe('sent');
+      ledger.clock.advanceSeconds(180 * 86_400 - 1);
+      expect(await ask(ann, 'review', 'spring-campaign')).toBe('suppressed: asked_lately');
+      expect(await ask(await ledger.addPatient({ consents: ASKED }), 'review', 'spring-campaign')).toBe('sent');
+      ledger.clock.advanceSeconds(1);
+      expect(await ask(ann, 'review', 'spring-campaign')).toBe('sent');
+    });
+
+    it('takes a survey for another question, and what did not arrive for none', async () => {
+      const ann = await ledger.addPatient({ consents: ASKED });
+
+      expect(await ask(ann, 'survey', 'a')).toBe('sent');
+      expect(await ask(ann, 'review', 'b')).toBe('sent');
+      expect(await ask(ann, 'survey', 'c')).toBe('suppressed: asked_lately');
+      await ledger.sql(`UPDATE message SET status = 'failed' WHERE status = 'sent'`);
+      expect(await ask(ann, 'survey', 'd')).toBe('sent');
+    });
+
+    it('is as long as the clinic says', async () => {
+      const ann = await ledger.addPatient({ consents: ASKED });
+      await ledger.limit({ kind: 'review_cooling_off', jurisdiction: '*' }, { days: 30 });
+
+      expect(await ask(ann, 'review', 'a')).toBe('sent');
+      ledger.clock.advanceSeconds(30 * 86_400);
+      expect(await ask(ann, 'review', 'b')).toBe('sent');
+    });
+  });
+
   describe('and a household', () => {
     const appointment = async (patientId: string, startsAt: string) => {
       const id = randomUUID();
@@ -210,6 +258,26 @@ describe('the gate', () => {
       expect(await outcome(morning.id)).toBe('sent');
       expect(await outcome(noon.id)).toBe('suppressed: household_merged');
       expect((await ledger.delivered()).map(({ text }) => text)).toEqual(['See you at 10:00 AM and 12:00 PM.']);
+    });
+
+    it('gets a text each when one would be too long for all, each in its turn', async () => {
+      const templateVersionId = ledger.versions.longVisit;
+      const ann = { ...(await reminderFor('Ann', '+15550001111', '2026-03-11T14:00:00Z')), templateVersionId };
+      const ben = { ...(await reminderFor('Ben', '+15550001111', '2026-03-11T19:30:00Z')), templateVersionId };
+      await ledger.plan(ann, ben);
+
+      await ledger.get(ClaimRunner).take();
+      const after = [await outcome(ann.id), await outcome(ben.id)];
+      await ledger.get(ClaimRunner).take();
+
+      // Nobody speaks for the second one, so it is neither suppressed nor told of.
+      expect(after.sort()).toEqual(['claimed', 'planned']);
+      expect([await outcome(ann.id), await outcome(ben.id)]).toEqual(['claimed', 'claimed']);
+      expect(await ledger.sql(`SELECT reason FROM message_decision`)).toEqual([
+        { reason: 'allowed' },
+        { reason: 'allowed' },
+      ]);
+      expect(await ledger.raised()).toEqual([]);
     });
 
     it('gets two reminders for two days', async () => {

@@ -3,13 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { ChannelsService } from '../../../src/channels/channels.service.ts';
 import { ConsentsService } from '../../../src/consents/consents.service.ts';
 import { CHANNEL_NAMES, type ConsentRecord } from '../../../src/consents/consent.ts';
-import { LimitsService } from '../../../src/limits/limits.service.ts';
+import { type LimitPlace, LimitsService } from '../../../src/limits/limits.service.ts';
 import { DispatchWorker } from '../../../src/messages/dispatch.worker.ts';
 import { MessagesService } from '../../../src/messages/messages.service.ts';
 import { OF_NO_RUN, type PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { ReceiptsService } from '../../../src/messages/receipts.service.ts';
 import { SettleWorker } from '../../../src/messages/settle.worker.ts';
-import { blindIndex } from '../../../src/platform/hash.ts';
 import { Keys } from '../../../src/platform/keys.ts';
 import { type ClinicKeys, seal, unseal } from '../../../src/platform/seal.ts';
 import { Database } from '../../../src/platform/sql.ts';
@@ -17,20 +16,24 @@ import { RaiseService } from '../../../src/signals/raise.service.ts';
 import type { Signal } from '../../../src/signals/signal.ts';
 import { TemplatesService } from '../../../src/templates/templates.service.ts';
 import { TestClock } from '../../support/app.ts';
+import { addContactPoints } from '../../support/contact-points.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { openApp } from './ledger-app.ts';
-import { GREETING, VISIT } from './ledger-templates.ts';
+import { GREETING, LONG_VISIT, REVIEW, SURVEY, VISIT } from './ledger-templates.ts';
 
 export const CLINIC = '0190a3b2-0000-8000-8000-00000000c11c';
 
 export interface PatientOptions {
   readonly givenName?: string;
+  readonly birthDate?: string;
   readonly language?: string;
   readonly timeZone?: string;
   readonly phone?: string | null;
   readonly email?: string | null;
   readonly consents?: readonly (Pick<ConsentRecord, 'purpose' | 'channel'> & Partial<Pick<ConsentRecord, 'level'>>)[];
 }
+
+const TEMPLATES = { greeting: GREETING, visit: VISIT, longVisit: LONG_VISIT, review: REVIEW, survey: SURVEY };
 
 const CARE_BY_SMS = [{ purpose: 'treatment', channel: 'sms' }] as const;
 
@@ -62,7 +65,7 @@ export class Ledger {
     readonly db: TestDatabase,
     readonly clock: TestClock,
     readonly keys: ClinicKeys,
-    readonly versions: Readonly<Record<'greeting' | 'visit', string>>,
+    readonly versions: Readonly<Record<keyof typeof TEMPLATES, string>>,
   ) {
     this.dispatch = app.get(DispatchWorker);
     this.settle = app.get(SettleWorker);
@@ -85,10 +88,22 @@ export class Ledger {
     await keys.create(db.database, CLINIC, clock.now());
     const templates = app.get(TemplatesService);
     const live = await db.api.forClinic(CLINIC, async (tx) => {
-      await templates.install(tx, CLINIC, [GREETING, VISIT], 'test');
-      return templates.liveVersions(tx, CLINIC, ['greeting', 'visit']);
+      const sources = Object.values(TEMPLATES);
+      await templates.install(tx, CLINIC, sources, 'test');
+      return templates.liveVersions(
+        tx,
+        CLINIC,
+        sources.map(({ key }) => key),
+      );
     });
-    const versions = { greeting: live.get('greeting')?.id ?? '', visit: live.get('visit')?.id ?? '' };
+    const versionOf = (name: keyof typeof TEMPLATES) => live.get(TEMPLATES[name].key)?.id ?? '';
+    const versions = {
+      greeting: versionOf('greeting'),
+      visit: versionOf('visit'),
+      longVisit: versionOf('longVisit'),
+      review: versionOf('review'),
+      survey: versionOf('survey'),
+    };
     const ledger = new Ledger(app, db, clock, await keys.of(db.database, CLINIC), versions);
     await ledger.signAgreements();
     await ledger.cap(1000, 24);
@@ -114,15 +129,13 @@ export class Ledger {
   /** Puts one cap in the place of those for care. */
   async cap(count: number, hours: number): Promise<void> {
     const value = { purposes: ['treatment', 'operations'], caps: [{ count, hours }] };
-    await this.db.api.forClinic(CLINIC, (tx) =>
-      this.get(LimitsService).put(
-        tx,
-        CLINIC,
-        { kind: 'caps', jurisdiction: '*' },
-        { value, effectiveFrom: '2026-01-01', source: 'a test' },
-        'test',
-      ),
-    );
+    await this.limit({ kind: 'caps', jurisdiction: '*' }, value);
+  }
+
+  /** Puts a limit of the clinic in the place of Attend's. */
+  async limit(place: LimitPlace, value: object): Promise<void> {
+    const stated = { value, effectiveFrom: '2026-01-01', source: 'a test' };
+    await this.db.api.forClinic(CLINIC, (tx) => this.get(LimitsService).put(tx, CLINIC, place, stated, 'test'));
   }
 
   /** A second dispatcher on the same database, as another process would have. */
@@ -171,7 +184,7 @@ export class Ledger {
     const profile = seal(
       this.keys,
       { clinicId: CLINIC, table: 'patient', column: 'profile', rowId: id },
-      JSON.stringify({ givenName, familyName: 'Lee' }),
+      JSON.stringify({ givenName, familyName: 'Lee', birthDate: options.birthDate }),
     );
     await this.db.database.query(
       `INSERT INTO patient (clinic_id, id, profile, language, time_zone, is_known, created_at, updated_at)
@@ -188,6 +201,21 @@ export class Ledger {
       this.clock.now(),
     );
     return id;
+  }
+
+  /** Makes one patient the guardian of another. */
+  async addGuardian(
+    patientId: string,
+    guardianId: string,
+    { since = '2020-01-01T00:00:00Z', until = null }: { since?: string; until?: string | null } = {},
+  ): Promise<void> {
+    await this.db.api.forClinic(CLINIC, (tx) =>
+      tx.query(
+        `INSERT INTO stakeholder (clinic_id, id, patient_id, kind, other_patient_id, since, until, source, created_by, created_at)
+         VALUES ($1, $2, $3, 'guardian', $4, $5, $6, 'front desk', 'test', $7)`,
+        [CLINIC, randomUUID(), patientId, guardianId, since, until, this.clock.now()],
+      ),
+    );
   }
 
   consentOf(patientId: string, changes: Partial<ConsentRecord> = {}): ConsentRecord {
@@ -243,6 +271,12 @@ export class Ledger {
     return row;
   }
 
+  /** The message that repeats this one, if one does. */
+  async repetitionOf(id: string): Promise<string | undefined> {
+    const [row] = await this.db.database.query<{ id: string }>(`SELECT id FROM message WHERE repeats = $1`, [id]);
+    return row?.id;
+  }
+
   async statuses(): Promise<Record<string, number>> {
     const rows = await this.db.database.query<{ status: string; count: number }>(
       `SELECT status, count(*)::integer AS count FROM message GROUP BY status`,
@@ -294,13 +328,7 @@ export class Ledger {
     return this.db.database.query(text, values);
   }
 
-  private async addContact(patientId: string, kind: 'email' | 'phone', value: string): Promise<void> {
-    const hash = blindIndex(this.keys.index, kind, value);
-    const rowId = `${patientId}:${kind}:${hash}`;
-    const sealed = seal(this.keys, { clinicId: CLINIC, table: 'contact_point', column: 'value', rowId }, value);
-    await this.db.database.query(
-      `INSERT INTO contact_point (clinic_id, patient_id, kind, hash, value, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [CLINIC, patientId, kind, hash, sealed, this.clock.now()],
-    );
+  private addContact(patientId: string, kind: 'email' | 'phone', value: string): Promise<void> {
+    return addContactPoints(this.db.database, this.keys, [{ patientId, kind, value }], this.clock.now());
   }
 }

@@ -131,11 +131,11 @@ describe('POST /v1/hooks/twilio/status', () => {
     await ledger.dispatch.runOnce();
     await ledger.raised();
 
-    await signed(STATUS, formOf('undelivered', { ErrorCode: '30003' }));
+    await signed(STATUS, formOf('undelivered', { ErrorCode: '30008' }));
 
-    expect(await ledger.row(message.id)).toMatchObject({ status: 'failed', outcome_reason: 'twilio_30003' });
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'failed', outcome_reason: 'twilio_30008' });
     expect(await ledger.raised()).toMatchObject([
-      { type: 'message.failed', data: { messageId: message.id, status: 'failed', reason: 'twilio_30003' } },
+      { type: 'message.failed', data: { messageId: message.id, status: 'failed', reason: 'twilio_30008' } },
     ]);
   });
 

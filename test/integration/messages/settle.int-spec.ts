@@ -95,7 +95,7 @@ describe('what a crash leaves in the sandbox', () => {
   });
 });
 
-describe('what a crash leaves at real providers', () => {
+describe('invariant 5: what may have been handed over is not handed over again; what a crash leaves at real providers', () => {
   let ledger: Ledger;
   let twilio: TestTwilioServer;
   let smtp: TestSmtpServer;
@@ -202,6 +202,27 @@ describe('what a crash leaves at real providers', () => {
     await ledger.dispatch.runOnce();
 
     expect(await ledger.row(message.id)).toMatchObject({ status: 'sent', attempts: 2 });
+  });
+
+  it('is not held up behind a full look of others that nobody can settle yet', async () => {
+    const value = { channel: 'sms', perSecond: null, perDay: null, careReserve: 0 };
+    await ledger.limit({ kind: 'throughput', jurisdiction: '*' }, value);
+    const patient = await ledger.addPatient();
+    await ledger.plan(...Array.from({ length: 200 }, () => ledger.messageTo(patient)));
+    await begun();
+    ledger.clock.advanceSeconds(1);
+    const newer = ledger.messageTo(patient);
+    await ledger.plan(newer);
+    await ledger.get(ClaimRunner).take();
+    ledger.clock.advanceSeconds(61);
+
+    expect(await ledger.settle.runOnce()).toBe(0);
+    expect(await ledger.settle.runOnce()).toBe(1);
+
+    expect(await ledger.row(newer.id)).toMatchObject({ status: 'planned', outcome_reason: 'not_begun' });
+    // The pass after the last one begins with the oldest again.
+    ledger.clock.advanceSeconds(600);
+    expect(await ledger.settle.runOnce()).toBe(200);
   });
 
   it('counts as sent when the provider says that it took it', async () => {

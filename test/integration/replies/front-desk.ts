@@ -5,14 +5,17 @@ import { MessagesService } from '../../../src/messages/messages.service.ts';
 import { OF_NO_RUN, type PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { blindIndex } from '../../../src/platform/hash.ts';
 import { Keys } from '../../../src/platform/keys.ts';
-import { type ClinicKeys, seal } from '../../../src/platform/seal.ts';
+import type { ClinicKeys } from '../../../src/platform/seal.ts';
 import { RepliesService } from '../../../src/replies/replies.service.ts';
 import type { ReceivedReply } from '../../../src/replies/reply.ts';
 import { TemplatesService } from '../../../src/templates/templates.service.ts';
+import { addContactPoints } from '../../support/contact-points.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { anEvent } from '../../support/signals.ts';
 
 export const PHONE = '+12125550123';
+export const OTHER_PHONE = '+12125550199';
+export const TOMORROW = '2026-11-21T15:00:00Z';
 
 /** The engine with patients who get messages and answer them. */
 export class FrontDesk {
@@ -54,19 +57,8 @@ export class FrontDesk {
   }
 
   /** A new address or number, which from now on is where messages go. */
-  async addContact(id: string, kind: 'phone' | 'email', value: string): Promise<void> {
-    const { engine } = this;
-    const hash = this.hashOf(kind, value);
-    const place = {
-      clinicId: engine.clinicId,
-      table: 'contact_point',
-      column: 'value',
-      rowId: `${id}:${kind}:${hash}`,
-    };
-    await engine.query(
-      `INSERT INTO contact_point (clinic_id, patient_id, kind, hash, value, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [engine.clinicId, id, kind, hash, seal(this.keys, place, value), engine.clock.now()],
-    );
+  addContact(patientId: string, kind: 'phone' | 'email', value: string): Promise<void> {
+    return addContactPoints(this.engine, this.keys, [{ patientId, kind, value }], this.engine.clock.now());
   }
 
   /** A fact about a patient, processed. */
@@ -84,6 +76,20 @@ export class FrontDesk {
 
   /** Sends a message now and answers its id. */
   async sendTo(
+    patientId: string,
+    template: string,
+    changes: Partial<PlannedMessage> & { purpose?: Purpose } = {},
+  ): Promise<string> {
+    const { engine } = this;
+    const id = await this.plan(patientId, template, changes);
+    await engine.settle();
+    const [row] = await engine.query(`SELECT status, outcome_reason FROM message WHERE id = $1`, [id]);
+    if (row?.['status'] !== 'sent' && row?.['status'] !== 'delivered') throw new Error(JSON.stringify(row));
+    return id;
+  }
+
+  /** Plans a message and answers its id. It is due now unless it says when. */
+  async plan(
     patientId: string,
     template: string,
     changes: Partial<PlannedMessage> & { purpose?: Purpose } = {},
@@ -112,9 +118,6 @@ export class FrontDesk {
       ...changes,
     };
     await engine.db.database.transaction((tx) => engine.get(MessagesService).plan(tx, [message], now));
-    await engine.settle();
-    const [row] = await engine.query(`SELECT status, outcome_reason FROM message WHERE id = $1`, [message.id]);
-    if (row?.['status'] !== 'sent' && row?.['status'] !== 'delivered') throw new Error(JSON.stringify(row));
     return message.id;
   }
 
@@ -137,6 +140,11 @@ export class FrontDesk {
       ...changes,
     });
     await this.engine.settle();
+  }
+
+  async statusOf(appointmentId: string): Promise<unknown> {
+    const [row] = await this.engine.query(`SELECT status FROM appointment WHERE id = $1`, [appointmentId]);
+    return row?.['status'];
   }
 
   async tasks(): Promise<Record<string, unknown>[]> {

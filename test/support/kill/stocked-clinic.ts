@@ -13,14 +13,14 @@ import { MessagesModule } from '../../../src/messages/messages.module.ts';
 import { MessagesService } from '../../../src/messages/messages.service.ts';
 import { OF_NO_RUN, type PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { readConfig } from '../../../src/platform/config.ts';
-import { blindIndex } from '../../../src/platform/hash.ts';
 import { Keys } from '../../../src/platform/keys.ts';
 import { PlatformModule } from '../../../src/platform/platform.module.ts';
-import { type ClinicKeys, seal } from '../../../src/platform/seal.ts';
+import type { ClinicKeys } from '../../../src/platform/seal.ts';
 import type { Sql } from '../../../src/platform/sql.ts';
 import type { TemplateSource } from '../../../src/templates/template-source.ts';
 import { TemplatesModule } from '../../../src/templates/templates.module.ts';
 import { TemplatesService } from '../../../src/templates/templates.service.ts';
+import { addContactPoints } from '../contact-points.ts';
 import { asOwner, type TestDatabase } from '../database.ts';
 import type { Sink } from './sink.ts';
 
@@ -132,35 +132,15 @@ export class StockedClinic {
   }
 
   private async addPatients(tx: Sql, recipients: readonly Recipient[], now: Date): Promise<void> {
-    const { clinicId, index } = this.keys;
+    const { clinicId } = this.keys;
     const kind = this.channel === 'email' ? 'email' : 'phone';
-    const points = recipients.map(({ patientId, address }) => {
-      const hash = blindIndex(index, kind, address);
-      const rowId = `${patientId}:${kind}:${hash}`;
-      return {
-        patientId,
-        hash,
-        value: seal(this.keys, { clinicId, table: 'contact_point', column: 'value', rowId }, address),
-      };
-    });
     await tx.query(
       `INSERT INTO patient (clinic_id, id, is_known, created_at, updated_at)
        SELECT $1, p.id, true, $3, $3 FROM unnest($2::uuid[]) AS p (id)`,
       [clinicId, recipients.map(({ patientId }) => patientId), now],
     );
-    await tx.query(
-      `INSERT INTO contact_point (clinic_id, patient_id, kind, hash, value, created_at)
-       SELECT $1, p.patient_id, $2, p.hash, p.value, $6
-       FROM unnest($3::uuid[], $4::uuid[], $5::bytea[]) AS p (patient_id, hash, value)`,
-      [
-        clinicId,
-        kind,
-        points.map(({ patientId }) => patientId),
-        points.map(({ hash }) => hash),
-        points.map(({ value }) => value),
-        now,
-      ],
-    );
+    const points = recipients.map(({ patientId, address: value }) => ({ patientId, kind, value }) as const);
+    await addContactPoints(tx, this.keys, points, now);
     await this.app.get(ConsentsService).record(
       tx,
       recipients.map(({ patientId }) => ({

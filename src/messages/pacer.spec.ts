@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+
+import { type AccountPace, type PacedMessage, Pacer } from './pacer.ts';
+
+const start = Date.parse('2026-03-10T16:00:00Z');
+const at = (ms: number) => new Date(start + ms);
+
+function textOf(changes: Partial<PacedMessage> = {}): PacedMessage {
+  return { provider: 'twilio', units: 1, perSecond: 2, rank: 'care', hasTurn: false, ...changes };
+}
+
+describe('Pacer', () => {
+  it('lets as much leave at once as a second holds, and gives each of the others its turn', () => {
+    const pacer = new Pacer([], at(0));
+
+    const turns = Array.from({ length: 5 }, () => pacer.turnOf(textOf()));
+
+    expect(turns).toEqual([undefined, undefined, at(500), at(1000), at(1500)]);
+  });
+
+  it('counts units, and lets what a second does not hold leave when a second is free', () => {
+    const pacer = new Pacer([], at(0));
+
+    expect(pacer.turnOf(textOf({ units: 4 }))).toBeUndefined();
+    expect(pacer.turnOf(textOf())).toEqual(at(1500));
+  });
+
+  it('goes on from what was taken before, and lets who waited leave at the turn', () => {
+    const first = new Pacer([], at(0));
+    const turns = Array.from({ length: 4 }, () => first.turnOf(textOf()));
+
+    const second = new Pacer(first.all(), at(500));
+
+    expect(turns[2]).toEqual(at(500));
+    expect(second.turnOf(textOf({ hasTurn: true }))).toBeUndefined();
+    // Who comes now goes behind the one that still waits.
+    expect(second.turnOf(textOf())).toEqual(at(1500));
+  });
+
+  it('gives care its turn before marketing that came first', () => {
+    const first = new Pacer([], at(0));
+    for (let count = 0; count < 4; count += 1) first.turnOf(textOf({ rank: 'marketing' }));
+    for (let count = 0; count < 6; count += 1) first.turnOf(textOf({ rank: 'care' }));
+
+    const second = new Pacer(first.all(), at(500));
+
+    // Care waits until 3 s from the start: the turn that marketing had before is not its own any more.
+    expect(second.turnOf(textOf({ rank: 'marketing', hasTurn: true }))).toBeInstanceOf(Date);
+    expect(second.turnOf(textOf({ rank: 'care', hasTurn: true }))).toBeUndefined();
+  });
+
+  it('lets an answer pass everybody who waits, and takes no place in the queue for it', () => {
+    const pacer = new Pacer([], at(0));
+    for (let count = 0; count < 10; count += 1) pacer.turnOf(textOf());
+    const before = pacer.all();
+
+    expect(pacer.turnOf(textOf({ rank: 'answer' }))).toEqual(at(500));
+    expect(pacer.all()).toEqual(before);
+    expect(new Pacer(before, at(500)).turnOf(textOf({ rank: 'answer' }))).toBeUndefined();
+  });
+
+  it('puts off by little whom an answer overtook', () => {
+    const first = new Pacer([], at(0));
+    for (let count = 0; count < 10; count += 1) first.turnOf(textOf());
+    const second = new Pacer(first.all(), at(500));
+    second.turnOf(textOf({ rank: 'answer' }));
+
+    expect(second.turnOf(textOf({ hasTurn: true }))).toEqual(at(1000));
+  });
+
+  it('knows each account by itself', () => {
+    const pacer = new Pacer([], at(0));
+    for (let count = 0; count < 10; count += 1) pacer.turnOf(textOf());
+
+    expect(pacer.turnOf(textOf({ provider: 'twilio-2' }))).toBeUndefined();
+  });
+
+  it('never lets more leave in any span than the span and a second more hold, and everybody in the end', () => {
+    const rank = fc.constantFrom<PacedMessage['rank']>('answer', 'care', 'marketing');
+    const message = fc.record({ rank, units: fc.integer({ min: 1, max: 2 }), dueMs: fc.nat(3_000) });
+    fc.assert(
+      fc.property(fc.array(message, { maxLength: 40 }), (messages) => {
+        const left: { atMs: number; units: number }[] = [];
+        let waiting = messages.map((one) => ({ ...one, hasTurn: false }));
+        let paces: AccountPace[] = [];
+        while (waiting.length > 0) {
+          const nowMs = Math.min(...waiting.map(({ dueMs }) => dueMs));
+          expect(nowMs).toBeLessThan(120_000);
+          const pacer = new Pacer(paces, at(nowMs));
+          waiting = waiting.flatMap((one) => {
+            if (one.dueMs > nowMs) return [one];
+            const turn = pacer.turnOf(textOf(one));
+            if (turn) return [{ ...one, dueMs: turn.getTime() - start, hasTurn: true }];
+            left.push({ atMs: nowMs, units: one.units });
+            return [];
+          });
+          paces = pacer.all();
+        }
+        for (const [index, first] of left.entries()) {
+          let units = 0;
+          for (const { atMs, units: more } of left.slice(index)) {
+            units += more;
+            expect(units).toBeLessThanOrEqual(((atMs - first.atMs) / 1000 + 1) * 2 + 0.01);
+          }
+        }
+      }),
+    );
+  });
+});
