@@ -43,7 +43,8 @@ export default defineConfig(
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 5],
       'max-depth': ['error', 3],
-      complexity: ['error', 10],
+      // A switch over a union counts once: the compiler proves it complete, and each case is a line.
+      complexity: ['error', { max: 10, variant: 'modified' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/explicit-module-boundary-types': 'error',

@@ -7,6 +7,7 @@ import { Keys } from '../src/platform/keys.ts';
 import type { TwilioConfig } from '../src/platform/provider-settings.ts';
 import { unseal } from '../src/platform/seal.ts';
 import { Database } from '../src/platform/sql.ts';
+import { countStatements } from './count-statements.ts';
 import { type Feed, feedDirectly, type Letter, smtpFeed, twilioFeed } from './dispatch-direct.ts';
 import { DispatchLoad, type LoadChannel } from './dispatch-load.ts';
 import type { SinkPorts } from './dispatch-sinks.ts';
@@ -114,25 +115,6 @@ async function lettersOf(world: World, channel: LoadChannel): Promise<Letter[]> 
     const content = JSON.parse(open('sent_body', body)) as Omit<Letter, 'id' | 'to'>;
     return { id, to: open('sent_address', address), ...content };
   });
-}
-
-/** How many statements of the engine's pool run during `work`, without those that begin and end transactions. */
-async function countStatements(world: World, work: () => Promise<void>): Promise<number> {
-  const database = world.get(Database);
-  const transaction = database.transaction.bind(database);
-  let count = 0;
-  database.transaction = (inside) =>
-    transaction((tx) =>
-      inside({
-        query: (text, values) => {
-          count += 1;
-          return tx.query(text, values);
-        },
-      }),
-    );
-  await work();
-  database.transaction = transaction;
-  return count;
 }
 
 async function startSinks(): Promise<{ readonly process: ChildProcess; readonly ports: SinkPorts }> {

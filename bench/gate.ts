@@ -95,7 +95,8 @@ function caseOf(n: number): Case {
   return { facts: { ...facts, patient: { ...patient, timeZone: zone ?? null, region } }, now };
 }
 
-type About = 'purpose' | 'kind' | 'channels' | 'plannedAt' | 'latestAt' | 'clinic' | 'journey' | 'content';
+type About =
+  'purpose' | 'kind' | 'channels' | 'plannedAt' | 'latestAt' | 'clinic' | 'journey' | 'pausedChannels' | 'content';
 
 function aboutOf(n: number, now: Date): Pick<SendFacts, About> {
   const channels = channelsOf(n);
@@ -107,16 +108,18 @@ function aboutOf(n: number, now: Date): Pick<SendFacts, About> {
     latestAt: hoursFrom(now, 24),
     clinic: { isPaused: n % 211 === 0, timeZone: 'America/New_York' },
     journey: { isPaused: n % 223 === 0 },
+    pausedChannels: new Set(),
     content: { isApproved: true, channels: new Set(channels), detailed: new Set(n % 13 === 0 ? ['sms'] : []) },
   };
 }
 
-function causesOf(n: number, now: Date): Pick<SendFacts, 'appointment' | 'recall' | 'run' | 'paid'> {
+function causesOf(n: number, now: Date): Pick<SendFacts, 'appointment' | 'recall' | 'run' | 'paid' | 'isSensitive'> {
   const status = n % 101 === 0 ? 'cancelled' : 'booked';
   return {
     appointment: n % 2 === 0 ? { status, startsAt: hoursFrom(now, 24) } : undefined,
     recall: n % 7 === 0 ? { status: 'due' } : undefined,
     run: n % 3 === 0 ? { endedBecause: n % 103 === 0 ? 'goal' : null } : undefined,
+    isSensitive: n % 109 === 0,
     paid: n % 97 === 0 ? { isAuthorized: n % 2 === 0 } : undefined,
   };
 }
@@ -140,12 +143,14 @@ function limitsOf(
   n: number,
   region: string | null,
   now: Date,
-): Pick<SendFacts, 'recent' | 'caps' | 'openHours' | 'exhausted'> {
+): Pick<SendFacts, 'recent' | 'caps' | 'openHours' | 'exhausted' | 'wasAskedLately' | 'isRefillLapsed'> {
   const sentAt = Array.from({ length: n % 3 }, (_, index) => hoursFrom(now, -30 * (index + 1)));
   return {
     recent: { sentAt, ahead: n % 29 === 0 ? 1 : 0 },
     caps: isMarketing(n) ? MARKETING_CAPS : CARE_CAPS,
     openHours: region === 'FL' ? [FEDERAL, FLORIDA] : [FEDERAL],
+    wasAskedLately: n % 107 === 0,
+    isRefillLapsed: n % 109 === 0,
     exhausted: new Map(n % 31 === 0 ? [['sms', hoursFrom(now, 8)]] : []),
   };
 }

@@ -3,8 +3,11 @@ import { parseArgs } from 'node:util';
 
 import { benchDispatch } from './dispatch.ts';
 import { benchGate } from './gate.ts';
+import { benchJourneys } from './journeys.ts';
 import { benchPipeline } from './pipeline.ts';
 import { type Result, toTable } from './result.ts';
+import { benchSimulate } from './simulate.ts';
+import { benchTimers } from './timers.ts';
 
 const USAGE = `Usage: npm run bench [-- <suite>] [-- --signals <n>] [--messages <n>]
 
@@ -12,18 +15,25 @@ Suites:
   pipeline   signals per second through the engine, beside bare inserts of the same signals
   dispatch   messages per second from due to sent, beside the providers' client libraries fed directly
   gate       decisions per second of the gate alone
+  timers     due timers per second through the engine, beside job queues that do as many jobs that do nothing
+  journeys   signals per second through the engine with 1, 10, 100 and 1,000 published journeys
+  simulate   seconds for a draft beside its live version over a year, beside only reading that year
 
 Options:
-  --signals <n>    how many signals the pipeline processes (default 1000000)
-  --processes <n>  how many processes of the engine share them (default: one per processor)
+  --signals <n>    how many signals the pipeline processes (default 1000000; journeys 300000), and simulate's year holds
+  --processes <n>  how many processes of the engine share the work (default: one per processor)
   --messages <n>   how many messages each provider of the dispatch gets (default 20000)
+  --timers <n>     how many timers are due (default 200000)
+  --waiting <n>    how many timers are not due yet (default 1000000)
   --help           this text
 
 Writes bench/results/latest.json.`;
 
 interface Options {
-  readonly signals: number;
+  readonly signals?: number;
   readonly messages: number;
+  readonly timers: number;
+  readonly waiting: number;
   readonly processes?: number;
 }
 
@@ -31,6 +41,9 @@ const SUITES = {
   pipeline: (options: Options) => benchPipeline({ ...options, log: say }),
   dispatch: (options: Options) => benchDispatch({ ...options, log: say }),
   gate: () => benchGate({ log: say }),
+  timers: (options: Options) => benchTimers({ ...options, log: say }),
+  journeys: (options: Options) => benchJourneys({ ...options, log: say }),
+  simulate: (options: Options) => benchSimulate({ ...options, log: say }),
 };
 
 function say(line: string): void {
@@ -41,9 +54,11 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: {
       help: { type: 'boolean' },
-      signals: { type: 'string', default: '1000000' },
+      signals: { type: 'string' },
       processes: { type: 'string' },
       messages: { type: 'string', default: '20000' },
+      timers: { type: 'string', default: '200000' },
+      waiting: { type: 'string', default: '1000000' },
     },
     allowPositionals: true,
   });
@@ -56,8 +71,10 @@ async function main(): Promise<void> {
     return;
   }
   const options = {
-    signals: Number(values.signals),
+    ...(values.signals === undefined ? {} : { signals: Number(values.signals) }),
     messages: Number(values.messages),
+    timers: Number(values.timers),
+    waiting: Number(values.waiting),
     ...(values.processes === undefined ? {} : { processes: Number(values.processes) }),
   };
   const results: Result[] = [];

@@ -2,7 +2,8 @@ import pg from 'pg';
 
 import { MAX_BATCH } from '../src/engine/engine.service.ts';
 import { idOf } from '../src/platform/hash.ts';
-import { loadSignal, PATIENTS, type Wire } from './pipeline-load.ts';
+import type { Wire } from './engine-lanes.ts';
+import { loadSignal, PATIENTS } from './pipeline-load.ts';
 import type { Place } from './world.ts';
 
 /** The floor: the same rows with the same keys, a thousand an insert, prepared, one connection, each insert durable. */

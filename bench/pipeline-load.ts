@@ -1,3 +1,5 @@
+import type { Wire } from './engine-lanes.ts';
+
 /** Journeys that the load starts and wakes: five, with history, correlation, waits and exits. */
 export const JOURNEYS = [
   {
@@ -79,9 +81,6 @@ export const RECALL_RULES = [
 ];
 
 export const PATIENTS = 100_000;
-
-/** Wires as JSON text: reading and checking it is part of the work. */
-export type Wire = string;
 
 /** How far back the refill lies that a filled prescription answers: its run has long been stored. */
 const REFILL_DISTANCE = 5000;

@@ -1,30 +1,32 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-
-import pg from 'pg';
 
 import { bareInserts } from './pipeline-baseline.ts';
+import { sharesOf } from './engine-lanes.ts';
 import { JOURNEYS, PATIENTS, RECALL_RULES } from './pipeline-load.ts';
-import type { Answer, Order, Share } from './pipeline-process.ts';
+import type { Order, Progress } from './pipeline-process.ts';
+import { Processes } from './processes.ts';
 import { percentile, type Result, result } from './result.ts';
-import { buildWorld, type Place } from './world.ts';
+import { buildWorld, type Place, query } from './world.ts';
 
 const SUITE = 'pipeline';
+const SIGNALS = 1_000_000;
 const HALF_LOAD_SECONDS = 10;
 
+/** Processes of the role `ingest`, each with its share of the patients, as partitions of Kafka would be spread. */
+type Engines = Processes<Order, Progress, readonly number[]>;
+
 export interface PipelineOptions {
-  readonly signals: number;
+  readonly signals?: number;
   /** How many processes of the role `engine` share the patients; by default as many as the machine runs at once. */
   readonly processes?: number;
   readonly log: (line: string) => void;
 }
 
 /** Signals per second through the whole engine, beside the same signals in bare inserts, on the same server. */
-export async function benchPipeline({ signals, log, ...options }: PipelineOptions): Promise<Result[]> {
+export async function benchPipeline({ signals = SIGNALS, log, ...options }: PipelineOptions): Promise<Result[]> {
   const world = await buildWorld(JOURNEYS, RECALL_RULES);
-  const engines = new Engines(world.place, options.processes ?? availableParallelism());
+  const shares = sharesOf(world.place, options.processes ?? availableParallelism());
+  const engines: Engines = new Processes('./pipeline-process.js', shares);
   try {
     await engines.start();
     log(`${PATIENTS.toLocaleString('en-US')} patients, ${engines.count} processes of the engine ...`);
@@ -46,8 +48,8 @@ export async function benchPipeline({ signals, log, ...options }: PipelineOption
       result(SUITE, 'processes of the engine', engines.count, ''),
       result(SUITE, 'share that started or woke a run', share, ''),
       result(SUITE, 'heap at the end, against the first tenth', run.heapLast, 'MB', run.heapFirst),
-      result(SUITE, 'latency to planned message at half load, p50', percentile(latencies, 0.5), 'ms'),
-      result(SUITE, 'latency to planned message at half load, p99', percentile(latencies, 0.99), 'ms'),
+      result(SUITE, 'latency to planned message at half load, p50', percentile(latencies.flat(), 0.5), 'ms'),
+      result(SUITE, 'latency to planned message at half load, p99', percentile(latencies.flat(), 0.99), 'ms'),
     ];
   } finally {
     await engines.stop();
@@ -91,74 +93,4 @@ async function shareOfRuns(place: Place, signals: number): Promise<number> {
        SELECT cause_signal AS signal FROM run UNION ALL SELECT signal_id FROM step_log WHERE signal_id IS NOT NULL) AS s`,
   );
   return (rows[0]?.n ?? 0) / signals;
-}
-
-async function query<Row extends object>({ url }: Place, text: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-/** Processes of the role `engine`, each with its share of the patients, as partitions of Kafka would be spread. */
-class Engines {
-  private children: readonly ChildProcess[] = [];
-
-  constructor(
-    private readonly place: Place,
-    readonly count: number,
-  ) {}
-
-  async start(): Promise<void> {
-    const file = fileURLToPath(new URL('./pipeline-process.js', import.meta.url));
-    this.children = Array.from({ length: this.count }, (_, share) => {
-      const own: Share = { ...this.place, share, of: this.count };
-      return fork(file, [JSON.stringify(own)], { stdio: 'inherit', execArgv: process.execArgv });
-    });
-    await Promise.all(this.children.map((child) => answered(child, 'ready')));
-  }
-
-  /** Gives every process the same order; answers when all are done, with what they measured. */
-  async run(order: Order, onProgress?: (progress: Extract<Answer, { kind: 'progress' }>) => void): Promise<number[]> {
-    const results = this.children.map((child) => answered(child, 'done', onProgress));
-    for (const child of this.children) child.send(order);
-    return (await Promise.all(results)).flatMap(({ latencies }) => latencies);
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all(
-      this.children
-        .filter((child) => child.connected)
-        .map((child) => {
-          const gone = once(child, 'exit');
-          child.send({ kind: 'stop' } satisfies Order);
-          return gone;
-        }),
-    );
-  }
-}
-
-/** Waits for one kind of answer; a process that ends before it gives none is an error. */
-function answered<Kind extends Answer['kind']>(
-  child: ChildProcess,
-  kind: Kind,
-  onProgress?: (progress: Extract<Answer, { kind: 'progress' }>) => void,
-): Promise<Extract<Answer, { kind: Kind }>> {
-  return new Promise((resolve, reject) => {
-    const fail = (code: number | null) => {
-      reject(new Error(`a process of the engine ended with ${code}`));
-    };
-    const hear = (answer: Answer) => {
-      if (answer.kind === 'progress') onProgress?.(answer);
-      if (answer.kind !== kind) return;
-      child.off('message', hear);
-      child.off('exit', fail);
-      resolve(answer as Extract<Answer, { kind: Kind }>);
-    };
-    child.on('message', hear);
-    child.once('exit', fail);
-  });
 }

@@ -10,12 +10,14 @@ import { ClinicsService } from '../src/clinics/clinics.service.ts';
 import { ServiceLinesService } from '../src/clinics/service-lines.service.ts';
 import { IntakeModule } from '../src/intake/intake.module.ts';
 import { JourneysService } from '../src/journeys/journeys.service.ts';
+import type { Clock } from '../src/platform/clock.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { PlatformModule } from '../src/platform/platform.module.ts';
 import { ApiDatabase, Database } from '../src/platform/sql.ts';
 import { RecallsService } from '../src/recalls/recalls.service.ts';
+import { SimulationModule } from '../src/simulation/simulation.module.ts';
 import { TemplatesService } from '../src/templates/templates.service.ts';
 
 @Module({})
@@ -32,7 +34,7 @@ export interface Place {
 
 /** The application on a bench's database, in this process. */
 export interface App {
-  readonly get: <T>(type: Type<T>) => T;
+  readonly get: <T>(type: abstract new (...dependencies: never[]) => T) => T;
   close(): Promise<void>;
 }
 
@@ -71,7 +73,7 @@ export async function buildWorld(
   };
 }
 
-export async function openApp({ url, home, environment }: Omit<Place, 'clinicId'>): Promise<App> {
+export async function openApp({ url, home, environment }: Omit<Place, 'clinicId'>, clock?: Clock): Promise<App> {
   const config = readConfig({
     DATABASE_URL: url,
     ATTEND_MODE: 'sandbox',
@@ -80,20 +82,20 @@ export async function openApp({ url, home, environment }: Omit<Place, 'clinicId'
     ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     ...environment,
   });
-  const imports = [PlatformModule.with({ config, databaseUrl: url }), IntakeModule];
+  const imports = [PlatformModule.with({ config, databaseUrl: url, clock }), IntakeModule, SimulationModule];
   const app = await NestFactory.createApplicationContext(
     { module: BenchModule, imports },
     { logger: ['error', 'warn'] },
   );
   return {
-    get: <T>(type: Type<T>): T => app.get(type, { strict: false }),
+    get: (type) => app.get(type as Type, { strict: false }),
     close: () => app.close(),
   };
 }
 
 /** Runs one statement as the owner of the schema. */
 export async function query<Row extends object>(
-  { url }: Place,
+  { url }: Pick<Place, 'url'>,
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
@@ -121,7 +123,7 @@ async function seedClinic(
     await get(TemplatesService).install(tx, id, await get(TemplatesService).shipped(), 'bench');
     for (const rule of recallRules) await get(RecallsService).saveRule(tx, id, rule.key, rule);
     for (const journey of journeys) {
-      await get(JourneysService).saveDraft(tx, id, journey.key, journey);
+      await get(JourneysService).saveDraft(tx, id, journey.key, journey, 'bench');
       await get(JourneysService).publish(tx, id, journey.key, 'bench');
     }
   });

@@ -14,6 +14,14 @@ import { CreateOptIns1795363100000 } from './1795363100000-create-opt-ins.ts';
 import { LintTemplates1795364000000 } from './1795364000000-lint-templates.ts';
 import { CreateReplies1795365000000 } from './1795365000000-create-replies.ts';
 import { CreateSurveys1795366000000 } from './1795366000000-create-surveys.ts';
+import { PaceAndRepeatMessages1795370000000 } from './1795370000000-pace-and-repeat-messages.ts';
+import { ProtectMinors1795380000000 } from './1795380000000-protect-minors.ts';
+import { CreatePauses1795385000000 } from './1795385000000-create-pauses.ts';
+import { KeepStageRules1795390000000 } from './1795390000000-keep-stage-rules.ts';
+import { MigrateRuns1795395000000 } from './1795395000000-migrate-runs.ts';
+import { ExtendRuns1795400000000 } from './1795400000000-extend-runs.ts';
+import { CreateSegments1795410000000 } from './1795410000000-create-segments.ts';
+import { CreateSimulations1795405000000 } from './1795405000000-create-simulations.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -33,4 +41,12 @@ export const MIGRATIONS = [
   LintTemplates1795364000000,
   CreateReplies1795365000000,
   CreateSurveys1795366000000,
+  PaceAndRepeatMessages1795370000000,
+  ProtectMinors1795380000000,
+  CreatePauses1795385000000,
+  KeepStageRules1795390000000,
+  MigrateRuns1795395000000,
+  ExtendRuns1795400000000,
+  CreateSimulations1795405000000,
+  CreateSegments1795410000000,
 ];

@@ -5,12 +5,14 @@ import { AdminModule } from './admin/admin.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { ClinicsModule } from './clinics/clinics.module.ts';
 import { EngineModule } from './engine/engine.module.ts';
+import { EnrolmentsModule } from './enrolments/enrolments.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
 import { JourneysModule } from './journeys/journeys.module.ts';
 import { MessagesModule } from './messages/messages.module.ts';
 import { SystemClock } from './platform/clock.ts';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.ts';
 import { RecallsModule } from './recalls/recalls.module.ts';
+import { SimulationModule } from './simulation/simulation.module.ts';
 import { SandboxClock } from './sandbox/sandbox-clock.service.ts';
 import { SandboxModule } from './sandbox/sandbox.module.ts';
 import { DemoModule } from './demo/demo.module.ts';
@@ -36,6 +38,8 @@ export class AppModule {
         JourneysModule,
         RecallsModule,
         EngineModule,
+        SimulationModule,
+        EnrolmentsModule,
         IntakeModule,
         SandboxModule,
         DemoModule,

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 
+import { StuckRunsView } from './journeys/stuck-runs.view.ts';
 import { Failure, isFailure } from './platform/errors.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { Keys } from './platform/keys.ts';
@@ -7,6 +8,7 @@ import { describeError } from './platform/log.ts';
 import { ApiDatabase, Database, dataSourceOf } from './platform/sql.ts';
 import { openStore } from './platform/store.ts';
 
+const MOST_STUCK = 1000;
 const BROKER_TIMEOUT_MS = 3_000;
 
 interface Finding {
@@ -49,6 +51,7 @@ async function examineDatabase(config: Config, url: string, look: Look): Promise
     const asApi = await look('the role attend_api may be taken', () => api.initialize());
     if (asApi) await look('row-level security hides clinics from the API', () => expectNoClinic(new ApiDatabase(api)));
     if (asEngine) await look('the master key opens the data keys', () => openKeys(config, new Database(engine)));
+    if (asEngine) await look('nothing holds up a run', () => expectNoStuckRun(new Database(engine)));
   } finally {
     await Promise.all([engine, api].filter((source) => source.isInitialized).map((source) => source.destroy()));
   }
@@ -66,6 +69,14 @@ async function openKeys(config: Config, database: Database): Promise<void> {
     database,
     rows.map((row) => row.clinic_id),
   );
+}
+
+async function expectNoStuckRun(database: Database): Promise<void> {
+  const view = new StuckRunsView();
+  const stuck = await view.stuck(database, MOST_STUCK);
+  const parked = await view.parked(database);
+  if (stuck.length > 0) throw new Failure('conflict', `${stuck.length} live runs are held by nothing; report this`);
+  if (parked > 0) throw new Failure('conflict', `${parked} runs failed and wait for a person`);
 }
 
 function reach(broker: string): Promise<void> {

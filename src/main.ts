@@ -1,11 +1,16 @@
 import { type INestApplication, Logger, type Type } from '@nestjs/common';
 
 import { AppModule } from './app.module.ts';
+import { MigrateRunsWorker } from './engine/migrate-runs.worker.ts';
 import { PendingWorker } from './engine/pending.worker.ts';
+import { SegmentsWorker } from './engine/segments.worker.ts';
 import { TimersWorker } from './engine/timers.worker.ts';
+import { EnrolmentsWorker } from './enrolments/enrolments.worker.ts';
 import { SignalConsumer } from './intake/signal.consumer.ts';
 import { DispatchWorker } from './messages/dispatch.worker.ts';
 import { SettleWorker } from './messages/settle.worker.ts';
+import { BreakerWorker } from './journeys/breaker.worker.ts';
+import { StuckRunsWorker } from './journeys/stuck-runs.worker.ts';
 import { UnknownWorker } from './messages/unknown.worker.ts';
 import { SystemClock } from './platform/clock.ts';
 import { type Config, readConfig, type Role } from './platform/config.ts';
@@ -17,7 +22,9 @@ import { migrate } from './platform/migrate.ts';
 import { openStore, type Store } from './platform/store.ts';
 import { type Worker, WorkerLoops } from './platform/worker-loop.ts';
 import { AgreementAlertsWorker } from './agreements/agreement-alerts.worker.ts';
+import { LapseWorker } from './lifecycle/lapse.worker.ts';
 import { RecallDueWorker } from './recalls/recall-due.worker.ts';
+import { SimulationWorker } from './simulation/simulation.worker.ts';
 import { DemoService } from './demo/demo.service.ts';
 import { progressLine } from './demo/progress-line.ts';
 
@@ -33,8 +40,15 @@ const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: n
   ],
   jobs: [
     [PendingWorker, 250],
+    [MigrateRunsWorker, 1_000],
+    [SegmentsWorker, 1_000],
+    [EnrolmentsWorker, 1_000],
+    [SimulationWorker, 1_000],
     [RecallDueWorker, 5_000],
+    [LapseWorker, 60_000],
     [AgreementAlertsWorker, 60_000],
+    [BreakerWorker, 60_000],
+    [StuckRunsWorker, 600_000],
   ],
 };
 

@@ -17,6 +17,8 @@ describe('the table of permissions', () => {
       'phi.read',
       'patients.lookup',
       'patients.write',
+      'stakeholders.read',
+      'stakeholders.write',
       'consents.write',
       'tasks.read',
       'messages.write',

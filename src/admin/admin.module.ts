@@ -4,14 +4,19 @@ import { AgreementsModule } from '../agreements/agreements.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
 import { ConsentsModule } from '../consents/consents.module.ts';
+import { EngineModule } from '../engine/engine.module.ts';
 import { IntakeModule } from '../intake/intake.module.ts';
+import { LifecycleModule } from '../lifecycle/lifecycle.module.ts';
 import { JourneysModule } from '../journeys/journeys.module.ts';
 import { LimitsModule } from '../limits/limits.module.ts';
 import { MessagesModule } from '../messages/messages.module.ts';
 import { OptInsModule } from '../opt-ins/opt-ins.module.ts';
+import { PausesModule } from '../pauses/pauses.module.ts';
+import { PatientsModule } from '../patients/patients.module.ts';
 import { RecallsModule } from '../recalls/recalls.module.ts';
 import { RepliesModule } from '../replies/replies.module.ts';
 import { SignalsModule } from '../signals/signals.module.ts';
+import { SimulationModule } from '../simulation/simulation.module.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
@@ -24,10 +29,20 @@ import { ConsentImportService } from './consent-import.service.ts';
 import { RiskAcksController } from './consent-risk-acks.controller.ts';
 import { SuppressionsController } from './consent-suppressions.controller.ts';
 import { ClinicController } from './clinic.controller.ts';
+import { BroadcastsController } from './broadcasts.controller.ts';
+import { EnrolmentDeskService } from './enrolment-desk.service.ts';
+import { EnrolmentsController } from './enrolments.controller.ts';
+import { SegmentMembersView } from './segment-members.view.ts';
+import { SegmentsController } from './segments.controller.ts';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
+import { SegmentsModule } from '../segments/segments.module.ts';
 import { ConsentsController } from './consents.controller.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
 import { HealthController } from './health.controller.ts';
 import { HomeController } from './home.controller.ts';
+import { JourneyStepsView } from './journey-steps.view.ts';
+import { JourneyVersionsController } from './journey-versions.controller.ts';
+import { RunsController } from './runs.controller.ts';
 import { JourneysController } from './journeys.controller.ts';
 import { LimitsController } from './limits.controller.ts';
 import { MessagesController } from './messages.controller.ts';
@@ -36,6 +51,8 @@ import { OptInsController } from './opt-ins.controller.ts';
 import { PatientActionsController } from './patient-actions.controller.ts';
 import { PatientsController } from './patients.controller.ts';
 import { PatientsView } from './patients.view.ts';
+import { BreakersController } from './breakers.controller.ts';
+import { PausesController } from './pauses.controller.ts';
 import { RecallRulesController } from './recall-rules.controller.ts';
 import { RecallsController } from './recalls.controller.ts';
 import { RecallsView } from './recalls.view.ts';
@@ -44,6 +61,12 @@ import { ServiceLinesController } from './service-lines.controller.ts';
 import { SignalTypesController } from './signal-types.controller.ts';
 import { SignalsController } from './signals.controller.ts';
 import { SignalsView } from './signals.view.ts';
+import { PricesController } from './prices.controller.ts';
+import { SimulationsController } from './simulations.controller.ts';
+import { StageRulesController } from './stage-rules.controller.ts';
+import { StagesController } from './stages.controller.ts';
+import { StagesView } from './stages.view.ts';
+import { StakeholdersController } from './stakeholders.controller.ts';
 import { SurveysController } from './surveys.controller.ts';
 import { TasksController } from './tasks.controller.ts';
 import { TasksView } from './tasks.view.ts';
@@ -56,6 +79,7 @@ import { TimelineView } from './timeline.view.ts';
 @Module({
   imports: [
     ClinicsModule,
+    PatientsModule,
     ConsentsModule,
     LimitsModule,
     ChannelsModule,
@@ -64,12 +88,18 @@ import { TimelineView } from './timeline.view.ts';
     TemplatesModule,
     TasksModule,
     AgreementsModule,
+    PausesModule,
     MessagesModule,
     OptInsModule,
     SurveysModule,
+    LifecycleModule,
     JourneysModule,
     RecallsModule,
+    EngineModule,
+    SimulationModule,
     IntakeModule,
+    SegmentsModule,
+    EnrolmentsModule,
   ],
   controllers: [
     HealthController,
@@ -79,6 +109,7 @@ import { TimelineView } from './timeline.view.ts';
     ServiceLinesController,
     PatientsController,
     PatientActionsController,
+    StakeholdersController,
     ClinicController,
     ConsentsController,
     SuppressionsController,
@@ -88,10 +119,21 @@ import { TimelineView } from './timeline.view.ts';
     OptInsController,
     SurveysController,
     JourneysController,
+    RunsController,
+    JourneyVersionsController,
+    SegmentsController,
+    EnrolmentsController,
+    BroadcastsController,
+    PausesController,
+    SimulationsController,
+    PricesController,
+    BreakersController,
     MessagesController,
     TemplatesController,
     TasksController,
     RecallRulesController,
+    StageRulesController,
+    StagesController,
     RecallsController,
     AgreementsController,
     AuditController,
@@ -99,8 +141,10 @@ import { TimelineView } from './timeline.view.ts';
   providers: [
     SignalsView,
     PatientsView,
+    StagesView,
     TimelineView,
     RunsView,
+    JourneyStepsView,
     MessagesView,
     TasksView,
     RecallsView,
@@ -108,6 +152,8 @@ import { TimelineView } from './timeline.view.ts';
     FollowUpsService,
     ConsentEvidenceView,
     ConsentImportService,
+    SegmentMembersView,
+    EnrolmentDeskService,
     TemplateStaffView,
     TemplateTestRunner,
   ],

@@ -8,9 +8,25 @@ import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
 import type { ClinicSettings } from '../clinics/clinic.ts';
 import { ClinicsService } from '../clinics/clinics.service.ts';
+import { hoursSchema } from '../limits/check-limit.ts';
+import { isDuration, roughMs } from '../platform/duration.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import { defined } from './defined.ts';
+
+/** What came later than this is history: every late signal asks for what happened since. */
+const MAX_LATENESS = 'P30D';
+
+/** By the source of signals, as senders name it; `*` for all others. */
+const latenessSchema = z
+  .record(
+    z.string().min(1).max(200),
+    z.string().refine((text) => isDuration(text) && !text.startsWith('-') && roughMs(text) <= roughMs(MAX_LATENESS), {
+      error: `is an ISO 8601 duration of up to ${MAX_LATENESS}, such as PT1H`,
+    }),
+  )
+  .refine((lateness) => '*' in lateness, { error: 'says how late others may be, as "*"', path: ['*'] })
+  .refine((lateness) => Object.keys(lateness).length <= 50, { error: 'names at most 50 sources' });
 
 const settingsSchema = z.strictObject({
   phone: z.string().trim().max(40).optional(),
@@ -22,6 +38,10 @@ const settingsSchema = z.strictObject({
   address: z.string().trim().max(500).optional(),
   doubleOptIn: z.boolean().optional(),
   trackOpens: z.boolean().optional(),
+  fourEyes: z.boolean().optional(),
+  hours: hoursSchema.optional(),
+  controlShare: z.number().min(0).max(0.5).optional(),
+  lateness: latenessSchema.optional(),
 });
 
 @ApiTags('Clinic')

@@ -39,7 +39,8 @@ export function rowsOfCsv(text: string): ConsentFile {
   return { rows, rejected };
 }
 
-function recordsOf(text: string): CsvRecord[] {
+/** The lines of a file that are not empty, the first with its column names. */
+export function recordsOf(text: string): CsvRecord[] {
   const records: CsvRecord[] = [];
   let line = 1;
   let end = 0;

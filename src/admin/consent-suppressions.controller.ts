@@ -18,12 +18,17 @@ import { idSchema } from './page.ts';
 import { PatientsView } from './patients.view.ts';
 
 const kindSchema = z.enum(['email', 'phone']);
-const suppressSchema = z.strictObject({
-  kind: kindSchema,
-  purpose: z.enum(PURPOSES).optional(),
-  reason: z.enum(['staff', 'wrong_number']),
-  note: z.string().trim().min(1).max(500),
-});
+const suppressSchema = z
+  .strictObject({
+    kind: kindSchema,
+    purpose: z.enum(PURPOSES).optional(),
+    reason: z.enum(['staff', 'wrong_number', 'reassigned']),
+    note: z.string().trim().min(1).max(500),
+  })
+  .refine(({ kind, reason }) => kind === 'phone' || reason !== 'reassigned', {
+    error: 'is for telephone numbers: the FCC keeps no database of others (47 CFR 64.1200(m))',
+    path: ['reason'],
+  });
 const liftSchema = z.strictObject({
   kind: kindSchema,
   because: z.enum(['patient_asked', 'address_works', 'mistake']),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
 import { explainReason } from '../messages/explain-reason.ts';
+import { explainRecipient, type Recipient } from '../messages/recipient.ts';
 import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
@@ -49,6 +50,8 @@ export interface MessageDetail extends MessageItem {
   readonly paidBy: string | null;
   /** The message of another member of the household that speaks for this one. */
   readonly mergedInto: string | null;
+  /** For whom it was or is, as the gate saw it last; null before it has. */
+  readonly recipient: MessageRecipient | null;
   readonly decisions: readonly DecisionItem[];
   readonly attempts: readonly AttemptItem[];
   readonly receipts: readonly ReceiptItem[];
@@ -59,6 +62,14 @@ export interface MessageDetail extends MessageItem {
 }
 
 type Facts = Pick<MessageDetail, 'contentHash' | 'requestedBy' | 'agreementId' | 'segments' | 'paidBy' | 'mergedInto'>;
+
+interface MessageRecipient {
+  /** A patient of the clinic. */
+  readonly id: string;
+  readonly is: Recipient;
+  /** The same in words. */
+  readonly explanation: string;
+}
 
 interface MessageBody {
   readonly subject?: string;
@@ -89,6 +100,10 @@ interface ReceiptItem {
   readonly status: string;
   readonly code: string | null;
   readonly receivedAt: Date;
+}
+
+interface RecipientPart {
+  readonly recipientId: string | null;
 }
 
 interface SealedParts {
@@ -138,21 +153,26 @@ export class MessagesView {
       await this.attempts(sql, clinicId, id),
       await this.receipts(sql, clinicId, id),
     ];
-    const { reason, freeText, sentBody, sentAddress, ...item } = row;
-    const detail = { ...item, decisions, attempts, receipts };
+    const { reason, freeText, sentBody, sentAddress, recipientId, ...item } = row;
+    const recipient = decisions.length === 0 ? null : recipientOf(item.patientId, recipientId);
+    const detail = { ...item, recipient, decisions, attempts, receipts };
     if (!seesPhi(caller)) return detail;
     const keys = await this.keys.of(sql, clinicId);
     return { ...detail, ...openParts(id, { reason, freeText, sentBody, sentAddress }, keys) };
   }
 
-  private async find(sql: Sql, clinicId: string, id: string): Promise<MessageItem & Facts & SealedParts> {
-    const [row] = await sql.query<MessageItem & Facts & SealedParts>(
+  private async find(
+    sql: Sql,
+    clinicId: string,
+    id: string,
+  ): Promise<MessageItem & Facts & RecipientPart & SealedParts> {
+    const [row] = await sql.query<MessageItem & Facts & RecipientPart & SealedParts>(
       `SELECT m.id, m.patient_id AS "patientId", m.status, m.purpose, m.kind, m.channel, m.channels, m.journey_key AS journey,
               m.run_id AS "runId", m.step, v.template_key AS template, v.version AS "templateVersion",
               m.planned_at AS "plannedAt", m.due_at AS "dueAt", m.latest_at AS "latestAt", m.sent_at AS "sentAt",
               m.settled_at AS "settledAt", m.outcome_reason AS "outcomeReason", m.cause_signal AS "causeSignal",
               m.content_hash AS "contentHash", m.requested_by AS "requestedBy", m.agreement_id AS "agreementId",
-              m.segments, m.paid_by AS "paidBy", m.merged_into AS "mergedInto", m.reason,
+              m.segments, m.paid_by AS "paidBy", m.merged_into AS "mergedInto", m.recipient_id AS "recipientId", m.reason,
               m.free_text AS "freeText", m.sent_body AS "sentBody", m.sent_address AS "sentAddress"
        FROM message AS m
        LEFT JOIN template_version AS v ON v.clinic_id = m.clinic_id AND v.id = m.template_version_id
@@ -209,6 +229,10 @@ export class MessagesView {
     );
     return row?.total;
   }
+}
+
+function recipientOf(patientId: string, recipientId: string | null): MessageRecipient {
+  return { id: recipientId ?? patientId, ...explainRecipient(patientId, recipientId) };
 }
 
 function valuesOf({ patient, journey, status, channel, from, to }: MessageFilter): readonly unknown[] {

@@ -11,13 +11,7 @@ import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { seesPhi } from './phi.ts';
-
-export interface PatientStage {
-  readonly serviceLine: string;
-  readonly stage: string;
-  readonly since: Date;
-  readonly because: { readonly signal: string; readonly rule: string };
-}
+import { type PatientStage, StagesView } from './stages.view.ts';
 
 export interface PatientConsent {
   readonly purpose: string;
@@ -66,15 +60,6 @@ interface ContactRow {
   value: Buffer;
 }
 
-interface StageRow {
-  patient_id: string;
-  service_line: string;
-  stage: string;
-  since: Date;
-  because_signal: string;
-  because_rule: string;
-}
-
 type ConsentRow = PatientConsent & { readonly patient_id: string };
 
 /** More patients than one family shares an address are not what a look-up is for. */
@@ -82,7 +67,10 @@ const MAX_FOUND = 50;
 
 @Injectable()
 export class PatientsView {
-  constructor(private readonly keys: Keys) {}
+  constructor(
+    private readonly keys: Keys,
+    private readonly stages: StagesView,
+  ) {}
 
   /** Raises `missing`. The id of a patient who was merged leads to the one that stayed. */
   async get(sql: Sql, caller: Caller, id: string): Promise<PatientAnswer> {
@@ -135,22 +123,12 @@ export class PatientsView {
     if (rows.length === 0) return [];
     const { clinicId } = caller;
     const ids = rows.map((row) => row.id);
-    const stages = await this.stagesOf(sql, clinicId, ids);
+    const stages = await this.stages.current(sql, clinicId, ids);
     const consents = await this.consentsOf(sql, clinicId, ids);
     if (!seesPhi(caller)) return rows.map((row) => toBase(row, stages, consents));
     const keys = await this.keys.of(sql, clinicId);
     const contacts = await this.contactsOf(sql, clinicId, ids);
     return rows.map((row) => ({ ...toBase(row, stages, consents), ...openPhi(row, contacts, keys) }));
-  }
-
-  private stagesOf(sql: Sql, clinicId: string, ids: readonly string[]): Promise<StageRow[]> {
-    return sql.query<StageRow>(
-      `SELECT patient_id, service_line, stage, since, because_signal, because_rule
-       FROM lifecycle
-       WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
-       ORDER BY service_line`,
-      [clinicId, ids],
-    );
   }
 
   private consentsOf(sql: Sql, clinicId: string, ids: readonly string[]): Promise<ConsentRow[]> {
@@ -174,7 +152,11 @@ export class PatientsView {
   }
 }
 
-function toBase(row: PatientRow, stages: readonly StageRow[], consents: readonly ConsentRow[]): PatientBase {
+function toBase(
+  row: PatientRow,
+  stages: ReadonlyMap<string, readonly PatientStage[]>,
+  consents: readonly ConsentRow[],
+): PatientBase {
   return {
     id: row.id,
     isKnown: row.is_known,
@@ -182,19 +164,10 @@ function toBase(row: PatientRow, stages: readonly StageRow[], consents: readonly
     timeZone: row.time_zone,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    stages: stages.filter((stage) => stage.patient_id === row.id).map(toStage),
+    stages: stages.get(row.id) ?? [],
     consents: consents
       .filter((consent) => consent.patient_id === row.id)
       .map(({ purpose, channel, level, action, source, at }) => ({ purpose, channel, level, action, source, at })),
-  };
-}
-
-function toStage(row: StageRow): PatientStage {
-  return {
-    serviceLine: row.service_line,
-    stage: row.stage,
-    since: row.since,
-    because: { signal: row.because_signal, rule: row.because_rule },
   };
 }
 

@@ -7,6 +7,7 @@ import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
 import type { ServiceLine } from '../clinics/clinic.ts';
+import { SENSITIVITIES } from '../clinics/sensitivity.ts';
 import { ServiceLinesService } from '../clinics/service-lines.service.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -18,6 +19,7 @@ const lineKeySchema = z
 const lineSchema = z.strictObject({
   name: z.string().min(1).max(100),
   matches: z.array(z.string().min(1).max(100)).max(200).default([]),
+  sensitivity: z.enum(SENSITIVITIES).optional(),
 });
 
 @ApiTags('Clinic')
@@ -35,15 +37,18 @@ export class ServiceLinesController {
   @Put(':key')
   @Can('service-lines.write')
   @Audited({ action: 'service-line.put', object: ['service_line', 'key'] })
-  @ApiOperation({ summary: 'Add or replace a line of care' })
+  @ApiOperation({
+    summary: 'Add or replace a line of care',
+    description: 'Without a sensitivity it keeps the one it has, and a new line is standard.',
+  })
   async put(
     @Tx() tx: Sql,
     @By() { clinicId }: Caller,
     @Param('key', { schema: lineKeySchema }) key: string,
     @Body({ schema: lineSchema }) body: z.infer<typeof lineSchema>,
   ): Promise<ServiceLine> {
-    const line = { key, ...body };
-    await this.lines.put(tx, clinicId, [line]);
+    const [line] = await this.lines.put(tx, clinicId, [{ key, ...body }]);
+    if (!line) throw new Error('a line that was put is not there');
     return line;
   }
 }

@@ -38,7 +38,8 @@ export function appointmentIdOf(signal: {
   readonly data: Readonly<Record<string, unknown>>;
 }): string | undefined {
   const id = signal.data['appointmentId'];
-  return isOfAppointment(signal.type) && typeof id === 'string' && id !== '' ? id : undefined;
+  const isAbout = isOfAppointment(signal.type) || signal.type === 'patient.enrolled';
+  return isAbout && typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ServiceLine } from '../clinics/clinic.ts';
+import type { ServiceLineInput } from '../clinics/clinic.ts';
 
 /** Everything of the demo clinic is made up. Numbers are from the range kept free for fiction, addresses at example.com. */
 export const DEMO_CLINIC = {
@@ -20,7 +20,7 @@ export type DemoLine = (typeof DEMO_LINES)[number];
 export const VISIT_LINES = ['pulmonology', 'primary-care', 'dental-hygiene'] as const;
 export type VisitLine = (typeof VISIT_LINES)[number];
 
-export const DEMO_SERVICE_LINES: readonly ServiceLine[] = [
+export const DEMO_SERVICE_LINES: readonly ServiceLineInput[] = [
   {
     key: 'pulmonology',
     name: 'Pulmonology',

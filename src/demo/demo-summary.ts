@@ -1,3 +1,5 @@
+import { STAGES } from '../lifecycle/stage.ts';
+
 /** What there is at the demo clinic. */
 export interface DemoCounts {
   readonly patients: number;
@@ -21,7 +23,6 @@ export interface DemoPlace {
 
 const WIDTH = 80;
 const LABEL = 12;
-const STAGES = ['awareness', 'consideration', 'access', 'care', 'post_visit'];
 
 /** What is printed when the demo has started: plain text, no line longer than a terminal is wide save for paths and addresses. */
 export function demoSummary(counts: DemoCounts, place: DemoPlace): string {

@@ -1,7 +1,7 @@
 import type { EntryKey, PatientRef, Run } from '../journeys/run.ts';
 import type { HistoryRead } from '../rules/compile-rule.ts';
 import type { HistoryWish } from '../signals/signal.ts';
-import { type BatchInput, type Candidate, entryKey, patientKey } from './batch.ts';
+import { type BatchInput, type Candidate, entryKey, patientKey, whoseIs } from './batch.ts';
 import type { ClinicPlan, PlannedVersion } from './clinic-plan.ts';
 
 /** What must be looked up before a batch can be decided. */
@@ -26,7 +26,7 @@ export function wishesOf(
   const entries = new Map<string, EntryKey>();
   const history = new Map<string, HistoryWish>();
   for (const input of inputs) {
-    const { clinicId, patientId } = input.kind === 'signal' ? input.signal : input.timer;
+    const { clinicId, patientId } = whoseIs(input);
     const at = input.kind === 'signal' ? input.signal.time : now;
     const started = input.kind === 'signal' ? (candidates.get(input.signal.id) ?? []) : [];
     for (const { version, correlation } of started) {
@@ -41,7 +41,8 @@ export function wishesOf(
     const underWay = (runs.get(patientKey(clinicId, patientId)) ?? []).map((run) =>
       plans.get(clinicId)?.versions.get(run.versionId),
     );
-    addReads(history, { clinicId, patientId }, readsOf(started, underWay), at);
+    const judged = input.kind === 'segment' ? input.case.segment.condition.readsHistory : [];
+    addReads(history, { clinicId, patientId }, [...readsOf(started, underWay), ...judged], at);
   }
   return { entries: [...entries.values()], history: [...history.values()] };
 }

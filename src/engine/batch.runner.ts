@@ -1,26 +1,29 @@
 import { Injectable } from '@nestjs/common';
 
-import type { Appointment } from '../appointments/appointment.ts';
 import { appointmentIdOf, appointmentKey } from '../appointments/fold-appointment.ts';
+import type { RunOrder } from '../journeys/run-order.ts';
 import type { Run, Timer } from '../journeys/run.ts';
 import { IdentityService, type Resolved } from '../patients/identity.service.ts';
-import { type Patient, type Profile, PROFILE_SIGNALS } from '../patients/patient.ts';
+import type { Patient } from '../patients/patient.ts';
 import { Failure } from '../platform/errors.ts';
-import { patientFacts } from '../patients/patient-facts.ts';
 import { idOf } from '../platform/hash.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { PlacedSignal, Signal } from '../signals/signal.ts';
 import type { NewTask } from '../tasks/task.ts';
-import { type BatchFacts, type BatchInput, type Candidate, patientKey } from './batch.ts';
+import { type BatchFacts, type BatchInput, groupByPatient, patientKey, whoseIs } from './batch.ts';
+import { candidatesOf } from './batch-candidates.ts';
 import { wishesOf } from './batch-wishes.ts';
-import { changesPatient, type ClinicPlan } from './clinic-plan.ts';
+import { changesPatient, type ClinicPlan, concernsRuns } from './clinic-plan.ts';
 import { decideBatch } from './decide-batch.ts';
 import { EffectsRunner } from './effects.runner.ts';
 import { FactsRunner } from './facts.runner.ts';
-import { findCandidates } from './find-candidates.ts';
+import { laterWishes } from './late-signals.ts';
+import { profileReaders } from './profile-readers.ts';
+import type { OpenCase } from './segment-case.ts';
+import { segmentCases } from './segment-cases.ts';
+import { SegmentsRunner } from './segments.runner.ts';
 import { settleLines, withLine } from './settle-lines.ts';
-import { appointmentFacts, signalFacts } from './rule-facts.ts';
 
 /** What every step of a batch needs. */
 export interface BatchContext {
@@ -44,6 +47,7 @@ export class BatchRunner {
     private readonly identity: IdentityService,
     private readonly facts: FactsRunner,
     private readonly effects: EffectsRunner,
+    private readonly segments: SegmentsRunner,
   ) {}
 
   async runSignals(tx: Sql, signals: readonly Signal[], context: BatchContext): Promise<SignalOutcome[]> {
@@ -81,6 +85,24 @@ export class BatchRunner {
     return this.decide(tx, timers.map(toTimerInput), [], patients, context);
   }
 
+  /** Does what staff decided of runs. Answers how many of them were still where they were when it was decided. */
+  async runOrders(tx: Sql, orders: readonly RunOrder[], context: BatchContext): Promise<number> {
+    const wanted = new Map(orders.map(({ clinicId, patientId: id }) => [patientKey(clinicId, id), { clinicId, id }]));
+    const patients = byKey(await this.facts.lock(tx, [...wanted.values()]));
+    const inputs = orders.map((order) => ({ kind: 'order' as const, order }));
+    return this.decide(tx, inputs, [], patients, context);
+  }
+
+  /** Judges whether patients are in segments, without a signal that says so. Answers how many of them there still are. */
+  async runCases(tx: Sql, cases: readonly OpenCase[], context: BatchContext): Promise<number> {
+    const wanted = new Map(cases.map(({ clinicId, patientId: id }) => [patientKey(clinicId, id), { clinicId, id }]));
+    const locked = await this.facts.lock(tx, [...wanted.values()]);
+    const patients = byKey(locked.filter(({ mergedInto }) => mergedInto === null));
+    const present = cases.filter(({ clinicId, patientId }) => patients.has(patientKey(clinicId, patientId)));
+    await this.decide(tx, await this.segments.open(tx, present), [], patients, context);
+    return present.length;
+  }
+
   private async process(
     tx: Sql,
     signals: readonly Signal[],
@@ -94,10 +116,12 @@ export class BatchRunner {
     if (resolved.merges.length > 0) {
       await this.facts.movePatients(tx, resolved.merges, context.now);
       await this.effects.movePatients(tx, resolved.merges, context.now);
+      await this.segments.movePatients(tx, resolved.merges);
     }
     await this.effects.addTasks(tx, resolved.unclear.map(toReview));
     const inputs = placed.map((signal) => ({ kind: 'signal' as const, signal }));
-    await this.decide(tx, inputs, placed, patients, context);
+    const cases = await this.segments.open(tx, segmentCases(placed, resolved, context.plans, context.now));
+    await this.decide(tx, [...inputs, ...cases], placed, patients, context);
   }
 
   private async decide(
@@ -113,6 +137,7 @@ export class BatchRunner {
     const catalogueOf = (clinicId: string) => planOf(context, clinicId).catalogue;
     await this.facts.save(tx, decisions, catalogueOf, context.keys, context.now);
     await this.effects.save(tx, decisions, known, context.now);
+    await this.segments.save(tx, decisions.segments);
     return decisions.runs.length;
   }
 
@@ -124,20 +149,25 @@ export class BatchRunner {
     context: BatchContext,
   ): Promise<BatchFacts> {
     const { plans, keys, now } = context;
+    const later = await this.loadLater(tx, signals, context);
+    const asked = [...inputs, ...later.map((signal) => ({ kind: 'signal' as const, signal }))];
     const indexKeys = new Map([...plans.keys()].map((id) => [id, keysOf(context, id).index]));
-    const runs = await this.effects.loadRuns(
-      tx,
-      concerned(inputs, (plan, signal) => plan.heard.has(signal.type), context),
-    );
+    const runs = await this.effects.loadRuns(tx, concerned(asked, concernsRuns, context));
     const hung = [...runs.values()].flat().flatMap(hangsOn);
-    const appointments = await this.facts.loadAppointments(tx, signals, hung, keys);
-    const appointmentOf = ({ appointmentId }: PlacedSignal) =>
-      appointmentId === undefined ? undefined : appointments.get(appointmentId);
-    const lines = settleLines(signals, appointments, plans);
+    const appointments = await this.facts.loadAppointments(tx, [...signals, ...later], hung, keys);
+    const lines = settleLines([...signals, ...later], appointments, plans);
     const stages = await this.facts.loadStages(tx, signals, plans, lines);
-    const profiles = this.facts.profiles(patients, signals, plans, keys);
-    const candidates = candidatesOf(signals, { patients, profiles, lines, appointmentOf }, context);
-    const wishes = wishesOf(inputs, candidates, runs, plans, now);
+    const profiles = this.facts.profiles(patients, signals, profileReaders(asked, runs, plans), keys);
+    const candidates = candidatesOf([...signals, ...later], {
+      now,
+      plans,
+      indexKeys,
+      patients,
+      profiles,
+      lines,
+      appointments,
+    });
+    const wishes = wishesOf(asked, candidates, runs, plans, now);
     const lastEntries = await this.effects.loadLastEntries(tx, wishes.entries);
     const history = await this.facts.loadHistory(tx, wishes.history, keys);
     const recalls = await this.effects.loadRecalls(
@@ -154,11 +184,18 @@ export class BatchRunner {
       stages,
       appointments,
       runs,
+      later: groupByPatient(later.map((signal) => withLine(signal, lines))),
       candidates,
       lastEntries,
       history,
       recalls,
     };
+  }
+
+  private async loadLater(tx: Sql, signals: readonly PlacedSignal[], context: BatchContext): Promise<PlacedSignal[]> {
+    const wishes = laterWishes(signals, context.plans, context.now);
+    const stored = await this.facts.loadLater(tx, wishes, context.keys);
+    return stored.map((signal) => place(signal, signal.patientId, context));
   }
 
   private async statedPatients(tx: Sql, signals: readonly Signal[]): Promise<ReadonlyMap<string, string>> {
@@ -215,37 +252,6 @@ function needsLock(plan: ClinicPlan, signal: PlacedSignal): boolean {
   return !isKnown || changesPatient(plan, signal);
 }
 
-/** Most signals are of a type that starts nothing; they cost one look into a map. */
-function candidatesOf(
-  signals: readonly PlacedSignal[],
-  loaded: {
-    readonly patients: ReadonlyMap<string, Patient>;
-    readonly profiles: ReadonlyMap<string, Profile>;
-    readonly lines: ReadonlyMap<string, string>;
-    readonly appointmentOf: (signal: PlacedSignal) => Appointment | undefined;
-  },
-  context: BatchContext,
-): Map<string, Candidate[]> {
-  const candidates = new Map<string, Candidate[]>();
-  const unsettled = new Set<string>();
-  for (const signal of signals) {
-    const plan = planOf(context, signal.clinicId);
-    const key = patientKey(signal.clinicId, signal.patientId);
-    if (PROFILE_SIGNALS.has(signal.type)) unsettled.add(key);
-    if (!plan.triggers.has(signal.type)) continue;
-    const patient = patientFacts(loaded.patients.get(key), loaded.profiles.get(key), signal.time);
-    const facts = {
-      signal: signalFacts(withLine(signal, loaded.lines)),
-      ...(unsettled.has(key) ? {} : { patient }),
-      appointment: appointmentFacts(loaded.appointmentOf(signal)),
-      now: context.now,
-    };
-    const found = findCandidates(plan, signal, facts, keysOf(context, signal.clinicId).index);
-    if (found.length > 0) candidates.set(signal.id, found);
-  }
-  return candidates;
-}
-
 function refusalOf(
   signal: Signal,
   { plans }: BatchContext,
@@ -284,8 +290,9 @@ function concerned(
 ) {
   const patients = new Map<string, { clinicId: string; patientId: string }>();
   for (const input of inputs) {
-    const { clinicId, patientId } = input.kind === 'signal' ? input.signal : input.timer;
-    const isConcerned = input.kind === 'signal' ? isHeard(planOf(context, clinicId), input.signal) : withTimers;
+    const { clinicId, patientId } = whoseIs(input);
+    const isAlone = input.kind !== 'segment' && withTimers;
+    const isConcerned = input.kind === 'signal' ? isHeard(planOf(context, clinicId), input.signal) : isAlone;
     if (isConcerned) patients.set(patientKey(clinicId, patientId), { clinicId, patientId });
   }
   return [...patients.values()];

@@ -1,5 +1,5 @@
-import { aDefinition, CLINIC } from '../../test/support/builders.ts';
-import { type ClinicConfiguration, compilePlan, isStale, serviceLineOf } from './clinic-plan.ts';
+import { aDefinition, CLINIC, WEEKDAY_HOURS } from '../../test/support/builders.ts';
+import { type ClinicConfiguration, compilePlan, isStale, serviceLineOf, startedBy } from './clinic-plan.ts';
 
 const NOW = new Date('2026-11-20T15:00:00Z');
 
@@ -8,10 +8,15 @@ function configuration(fields: Partial<ClinicConfiguration> = {}): ClinicConfigu
     clinicId: CLINIC,
     configVersion: '1',
     timeZone: 'America/New_York',
+    hours: WEEKDAY_HOURS,
+    controlShare: 0,
+    lateness: {},
     serviceLines: [{ key: 'pulmonology', matches: ['asthma', 'pulmonology'] }],
     signalTypes: [],
     versions: [],
     recallRules: [],
+    stageRules: [],
+    segments: [],
     ...fields,
   };
 }
@@ -27,7 +32,7 @@ describe('compilePlan', () => {
       }),
     );
 
-    expect(plan.triggers.get('search.performed')?.map(({ id }) => id)).toEqual(['v2']);
+    expect(startedBy(plan, { type: 'search.performed', data: {} }).map(({ id }) => id)).toEqual(['v2']);
     expect([...plan.versions.keys()]).toEqual(['v1', 'v2']);
     expect(plan.heard.has('consent.revoked')).toBe(true);
   });

@@ -1,21 +1,33 @@
 import type { Problem } from '../platform/errors.ts';
 import { isOfAppointment } from '../appointments/fold-appointment.ts';
 import { PROFILE_SIGNALS } from '../patients/patient.ts';
+import type { OpenHours } from '../limits/limit-rule.ts';
 import { addDuration, roughMs } from '../platform/duration.ts';
-import { compileJourney, type CompiledJourney } from '../journeys/compile-journey.ts';
+import { compileJourney, type CompiledJourney, ENROLLED } from '../journeys/compile-journey.ts';
 import { journeySchema } from '../journeys/journey.ts';
-import { DEFAULT_TRANSITIONS } from '../lifecycle/default-transitions.ts';
-import { compileStageMachine, type StageMachine } from '../lifecycle/move-stage.ts';
+import { STAGE_CHANGED } from '../lifecycle/legal-move.ts';
+import { compileStageMachines, machineOf, type StageMachines } from '../lifecycle/stage-machine.ts';
+import type { StoredStageRules } from '../lifecycle/transition.ts';
 import { compileRecallRule, type RecallRule, recallRuleSchema } from '../recalls/recall-rule.ts';
+import { compileSegments, concernedBy, type SegmentSet } from '../segments/segment-set.ts';
+import type { StoredSegment } from '../segments/segment.ts';
 import type { SignalType } from '../signals/built-in-types.ts';
 import { type Catalogue, catalogueWith } from '../signals/catalogue.ts';
-import type { JsonObject } from '../signals/signal.ts';
+import type { HistoryRead } from '../rules/compile-rule.ts';
+import type { JsonObject, Signal } from '../signals/signal.ts';
+import { SignalIndex } from './signal-index.ts';
 
 /** What is configured for one clinic, as the store holds it. */
 export interface ClinicConfiguration {
   readonly clinicId: string;
   readonly configVersion: string;
   readonly timeZone: string;
+  /** When the clinic is open, by the wall clock of its zone. */
+  readonly hours: OpenHours;
+  /** Share of patients who get no marketing, so that its effect can be measured. */
+  readonly controlShare: number;
+  /** ISO 8601 durations by source, `*` for all others: how late a signal may come and still count as if it had not. */
+  readonly lateness: Readonly<Record<string, string>>;
   readonly serviceLines: readonly { readonly key: string; readonly matches: readonly string[] }[];
   readonly signalTypes: readonly SignalType[];
   readonly versions: readonly {
@@ -25,6 +37,8 @@ export interface ClinicConfiguration {
     readonly templates: Readonly<Record<string, string>>;
   }[];
   readonly recallRules: readonly unknown[];
+  readonly stageRules: readonly StoredStageRules[];
+  readonly segments: readonly StoredSegment[];
 }
 
 /** One journey version, ready to run. */
@@ -42,18 +56,27 @@ export interface ClinicPlan {
   readonly clinicId: string;
   readonly configVersion: string;
   readonly timeZone: string;
+  readonly hours: OpenHours;
+  readonly controlShare: number;
+  /** In milliseconds, by source, `*` for all others. */
+  readonly latenessMs: ReadonlyMap<string, number>;
+  /** By signal type: live versions whose trigger looks for it in the past. When one comes late, they are asked again. */
+  readonly asked: ReadonlyMap<string, SignalIndex<PlannedVersion>>;
   readonly catalogue: Catalogue;
   /** Specialties and topics, in lower case, to the service line they mean. */
   readonly lineOf: ReadonlyMap<string, string>;
-  readonly stages: StageMachine;
+  readonly stages: StageMachines;
   readonly versions: ReadonlyMap<string, PlannedVersion>;
+  /** By journey key: the version that new runs start with. */
+  readonly live: ReadonlyMap<string, PlannedVersion>;
   /** By signal type: live versions it may start. */
-  readonly triggers: ReadonlyMap<string, readonly PlannedVersion[]>;
+  readonly triggers: ReadonlyMap<string, SignalIndex<PlannedVersion>>;
   /** Signal types that a live run may be concerned by. */
   readonly heard: ReadonlySet<string>;
   readonly recallRules: ReadonlyMap<string, RecallRule>;
   readonly recallAnchors: ReadonlyMap<string, readonly RecallRule[]>;
   readonly recallClosers: ReadonlySet<string>;
+  readonly segments: SegmentSet;
   readonly readsPatient: boolean;
   /** Signal types whose past some rule reads. */
   readonly remembered: ReadonlySet<string>;
@@ -68,31 +91,41 @@ export function compilePlan(configuration: ClinicConfiguration): ClinicPlan {
   const faults: Problem[] = [];
   const catalogue = catalogueWith(configuration.signalTypes);
   const versions = compileVersions(configuration, catalogue, faults);
-  const live = configuration.versions.filter((version) => version.isLive).map((version) => versions.get(version.id));
+  const live = configuration.versions
+    .filter((version) => version.isLive)
+    .map((version) => versions.get(version.id))
+    .filter((version) => version !== undefined);
   const rules = compileRules(configuration, catalogue, faults);
+  const stages = compileStageMachines(configuration.stageRules, catalogue, configuration.timeZone);
+  const { segments, faults: ofSegments } = compileSegments(configuration.segments, catalogue);
+  faults.push(...stages.faults, ...ofSegments);
   const journeys = [...versions.values()].map((version) => version.journey);
   return {
     clinicId: configuration.clinicId,
     configVersion: configuration.configVersion,
     timeZone: configuration.timeZone,
+    hours: configuration.hours,
+    controlShare: configuration.controlShare,
+    latenessMs: new Map(Object.entries(configuration.lateness).map(([source, text]) => [source, roughMs(text)])),
+    asked: askingBy(live),
     catalogue,
     lineOf: new Map(
       configuration.serviceLines.flatMap((line) => line.matches.map((word) => [word, line.key] as const)),
     ),
-    stages: compileStageMachine(DEFAULT_TRANSITIONS, catalogue),
+    stages: stages.machines,
     versions,
-    triggers: groupBy(
-      live.filter((version) => version !== undefined),
-      (version) => version.journey.trigger.signal,
-    ),
-    heard: new Set(journeys.flatMap((journey) => [...journey.hears, ...reenteredBy(journey)])),
+    live: new Map(live.map((version) => [version.journey.definition.key, version])),
+    triggers: triggersOf(live),
+    heard: new Set([ENROLLED, ...journeys.flatMap((journey) => [...journey.hears])]),
     recallRules: new Map(rules.map((rule) => [rule.definition.key, rule])),
     recallAnchors: groupBy(rules, (rule) => rule.definition.anchor.signal),
     recallClosers: new Set(rules.flatMap((rule) => rule.definition.closedBy)),
-    readsPatient: journeys.some((journey) => journey.readsPatient),
-    remembered: new Set(
-      journeys.flatMap((journey) => [...journey.triggerReads, ...journey.stepReads].map((read) => read.type)),
-    ),
+    segments,
+    readsPatient: segments.ofProfile.length > 0 || journeys.some((journey) => journey.readsPatient),
+    remembered: new Set([
+      ...journeys.flatMap((journey) => [...journey.triggerReads, ...journey.stepReads].map((read) => read.type)),
+      ...segments.hearing.keys(),
+    ]),
     faults,
   };
 }
@@ -120,18 +153,50 @@ const PATIENT_SIGNALS: ReadonlySet<string> = new Set([
   'consent.revoked',
 ]);
 
+/** A signal as far as it is looked at to find out what it may concern. */
+type Said = Pick<Signal, 'type' | 'data'>;
+
+/** Live versions that a signal may start, as far as what it says shows: their rules decide. */
+export function startedBy({ triggers }: ClinicPlan, { type, data }: Said): readonly PlannedVersion[] {
+  return triggers.get(type)?.find(data) ?? [];
+}
+
+/** Live versions whose trigger looks for such a signal in the past. */
+export function askedBy({ asked }: ClinicPlan, { type, data }: Said): readonly PlannedVersion[] {
+  return asked.get(type)?.find(data) ?? [];
+}
+
+/** Whether runs under way must be known: they may hear the signal, or stand in the way of one that it would start again. */
+export function concernsRuns(plan: ClinicPlan, signal: Said): boolean {
+  return plan.heard.has(signal.type) || startedBy(plan, signal).some(({ journey }) => journey.definition.reentry);
+}
+
 /** Whether anything but the list of signals can change by a signal: stage, profile, consent, appointment, recall or run. */
 export function changesPatient(
   plan: ClinicPlan,
   signal: { readonly type: string; readonly serviceLine?: string; readonly data: JsonObject },
 ): boolean {
   const { type } = signal;
-  if (isListenedTo(plan, type) || PATIENT_SIGNALS.has(type) || isOfAppointment(type)) return true;
-  return plan.stages.has(type) && serviceLineOf(plan, signal) !== undefined;
+  if (PATIENT_SIGNALS.has(type) || isOfAppointment(type) || plan.recallAnchors.has(type)) return true;
+  if (plan.heard.has(type) || plan.recallClosers.has(type)) return true;
+  if (startedBy(plan, signal).length > 0 || askedBy(plan, signal).length > 0) return true;
+  if (concernedBy(plan.segments, type).length > 0) return true;
+  const line = serviceLineOf(plan, signal);
+  return line !== undefined && machineOf(plan.stages, line).hears.has(type);
 }
 
-function isListenedTo({ heard, triggers, recallAnchors, recallClosers }: ClinicPlan, type: string): boolean {
-  return heard.has(type) || triggers.has(type) || recallAnchors.has(type) || recallClosers.has(type);
+/** Whether anything listens for changes of stage. Where nothing does, they are not told as signals, and cost nothing. */
+export function hearsStageChanges(plan: ClinicPlan): boolean {
+  return isListenedTo(plan, STAGE_CHANGED) || plan.remembered.has(STAGE_CHANGED);
+}
+
+/** Whether a journey would hear that somebody came into a segment, or left it. */
+export function hearsSegments(plan: ClinicPlan, type: string): boolean {
+  return isListenedTo(plan, type) || plan.remembered.has(type);
+}
+
+function isListenedTo({ heard, triggers, recallAnchors, recallClosers, asked }: ClinicPlan, type: string): boolean {
+  return heard.has(type) || triggers.has(type) || recallAnchors.has(type) || recallClosers.has(type) || asked.has(type);
 }
 
 /** No change of clocks is longer than this. */
@@ -144,9 +209,28 @@ export function isStale(plan: ClinicPlan, version: PlannedVersion, time: Date, n
   return addDuration(time, version.journey.definition.trigger.maxAge, plan.timeZone) < now;
 }
 
-/** Where a patient may enter again, a trigger must see the run that is still under way. */
-function reenteredBy({ definition, trigger }: CompiledJourney): string[] {
-  return definition.reentry ? [trigger.signal] : [];
+function triggersOf(live: readonly PlannedVersion[]): Map<string, SignalIndex<PlannedVersion>> {
+  const groups = groupBy(live, (version) => version.journey.trigger.signal);
+  const index = (versions: PlannedVersion[]) =>
+    new SignalIndex(versions, ({ journey }) => journey.trigger.when?.requires ?? []);
+  return new Map([...groups].map(([type, versions]) => [type, index(versions)]));
+}
+
+function askingBy(live: readonly PlannedVersion[]): Map<string, SignalIndex<PlannedVersion>> {
+  const looks = live.flatMap((version) => version.journey.triggerReads.map((read) => ({ version, read })));
+  const groups = groupBy(looks, ({ read }) => read.type);
+  return new Map([...groups].map(([type, own]) => [type, indexOf(own)]));
+}
+
+/** A trigger that looks for a type more than once finds either. */
+function indexOf(
+  looks: readonly { readonly version: PlannedVersion; readonly read: HistoryRead }[],
+): SignalIndex<PlannedVersion> {
+  const byVersion = Map.groupBy(looks, ({ version }) => version);
+  return new SignalIndex([...byVersion.keys()], (version) => {
+    const [first, ...more] = byVersion.get(version) ?? [];
+    return first && more.length === 0 ? first.read.required : [];
+  });
 }
 
 function compileVersions(configuration: ClinicConfiguration, catalogue: Catalogue, faults: Problem[]) {

@@ -1,7 +1,9 @@
 import type { Appointment } from '../appointments/appointment.ts';
 import { foldAppointment } from '../appointments/fold-appointment.ts';
-import type { Timer } from '../journeys/run.ts';
+import type { RunOrder } from '../journeys/run-order.ts';
+import type { PatientRef, Timer } from '../journeys/run.ts';
 import { moveStage } from '../lifecycle/move-stage.ts';
+import { machineOf } from '../lifecycle/stage-machine.ts';
 import type { RecordedChange, StageState } from '../lifecycle/stage.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
 import { closeRecall, openRecall, type Recall } from '../recalls/recall.ts';
@@ -9,10 +11,13 @@ import type { RuleFacts } from '../rules/compile-rule.ts';
 import { History, type PastSignal } from '../rules/history.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 import { type BatchFacts, type BatchInput, type Decisions, patientKey, stageKey } from './batch.ts';
-import type { ClinicPlan } from './clinic-plan.ts';
+import { askedBy, type ClinicPlan, hearsStageChanges } from './clinic-plan.ts';
+import { byTime, isHonoured } from './late-signals.ts';
 import { PatientChanges } from './patient-changes.ts';
 import { appointmentFacts, signalFacts } from './rule-facts.ts';
-import { RunChanges } from './run-changes.ts';
+import { type Hearing, RunChanges, type Surroundings } from './run-changes.ts';
+import type { SegmentCase } from './segment-case.ts';
+import { SegmentChanges } from './segment-changes.ts';
 import { withLine } from './settle-lines.ts';
 
 /**
@@ -24,8 +29,19 @@ import { withLine } from './settle-lines.ts';
 export function decideBatch(facts: BatchFacts, inputs: readonly BatchInput[]): Decisions {
   const batch = new Batch(facts);
   for (const input of inputs) {
-    if (input.kind === 'signal') batch.takeSignal(input.signal);
-    else batch.takeTimer(input.timer);
+    switch (input.kind) {
+      case 'signal':
+        batch.takeSignal(input.signal);
+        break;
+      case 'timer':
+        batch.takeTimer(input.timer);
+        break;
+      case 'order':
+        batch.takeOrder(input.order);
+        break;
+      case 'segment':
+        batch.takeCase(input.case);
+    }
   }
   return batch.decisions();
 }
@@ -39,9 +55,12 @@ class Batch {
   private readonly movedAppointments = new Set<string>();
   private readonly recalls = new Map<string, Map<string, Recall>>();
   private readonly movedRecalls = new Map<string, Recall>();
+  /** By patient: signals of this batch that somebody listened to, in the order in which they were taken. */
+  private readonly heard = new Map<string, readonly PlacedSignal[]>();
   private readonly history = new Map<string, PastSignal[]>();
   private readonly patients: PatientChanges;
   private readonly runs: RunChanges;
+  private readonly segments: SegmentChanges;
 
   constructor(private readonly facts: BatchFacts) {
     this.stages = new Map(facts.stages);
@@ -49,7 +68,8 @@ class Batch {
     for (const [key, past] of facts.history) this.history.set(key, [...past]);
     for (const [key, items] of facts.recalls) this.recalls.set(key, new Map(items.map((item) => [item.id, item])));
     this.patients = new PatientChanges(facts);
-    this.runs = new RunChanges(facts);
+    this.runs = new RunChanges(facts, (key) => this.patients.patientOf(key));
+    this.segments = new SegmentChanges(facts);
   }
 
   takeSignal(incoming: PlacedSignal): void {
@@ -61,14 +81,29 @@ class Batch {
     if (signal.serviceLine !== undefined) this.moveStage(plan, signal, signal.serviceLine);
     if (this.isOfInterest(plan, signal)) this.takeEffect(plan, signal, appointment);
     this.remember(signal);
+    if (plan.asked.has(signal.type)) this.askAgain(plan, signal);
   }
 
   takeTimer(timer: Timer): void {
-    const plan = this.planOf(timer.clinicId);
-    this.runs.fire(plan, timer, this.timerFacts(timer), this.appointments);
+    this.runs.fire(timer, this.surroundingsOf(timer));
+  }
+
+  takeOrder(order: RunOrder): void {
+    this.runs.obey(order, this.surroundingsOf(order));
+  }
+
+  takeCase(one: SegmentCase): void {
+    const key = patientKey(one.clinicId, one.patientId);
+    this.segments.judge(one, {
+      patient: this.patients.patientOf(key),
+      profile: this.patients.profileOf(key),
+      past: this.history.get(key) ?? [],
+    });
   }
 
   decisions(): Decisions {
+    const runs = this.runs.decisions();
+    const { raised, ...segments } = this.segments.decisions();
     return {
       signals: this.signals,
       ...this.patients.decisions(),
@@ -78,7 +113,9 @@ class Batch {
         .map((id) => this.appointments.get(id))
         .filter((one) => one !== undefined),
       recalls: [...this.movedRecalls.values()],
-      ...this.runs.decisions(),
+      ...runs,
+      segments,
+      raised: [...runs.raised, ...raised],
     };
   }
 
@@ -93,14 +130,44 @@ class Batch {
   }
 
   private takeEffect(plan: ClinicPlan, signal: PlacedSignal, appointment: Appointment | undefined): void {
+    const key = patientKey(signal.clinicId, signal.patientId);
     const ruleFacts = this.ruleFacts(signal, appointment);
+    if (plan.asked.size > 0) this.heard.set(key, [...(this.heard.get(key) ?? []), signal]);
     this.takeRecalls(plan, signal, ruleFacts);
     if (plan.heard.has(signal.type)) {
       this.runs.hear({ plan, signal, ruleFacts, appointment, appointments: this.appointments });
     }
-    if (!this.patients.isDeceased(patientKey(signal.clinicId, signal.patientId))) {
+    if (!this.patients.isDeceased(key)) {
       this.runs.start(plan, signal, ruleFacts, appointment);
     }
+  }
+
+  /** A signal that came late may make the trigger of one hold that happened after it and was taken in before. */
+  private askAgain(plan: ClinicPlan, late: PlacedSignal): void {
+    const key = patientKey(late.clinicId, late.patientId);
+    if (!isHonoured(plan, late, this.facts.now) || this.patients.isDeceased(key)) return;
+    const asked = askedBy(plan, late);
+    if (asked.length === 0) return;
+    const since = this.takenSince(key, late).map((signal) => this.hearingOf(plan, signal));
+    for (const [place, cause] of since.entries()) {
+      const candidates = this.facts.candidates.get(cause.signal.id) ?? [];
+      for (const candidate of candidates.filter(({ version }) => asked.includes(version))) {
+        this.runs.startLate(candidate, cause, since.slice(place + 1));
+      }
+    }
+  }
+
+  /** What the patient did since, stored before or taken in by this batch, by when it happened. */
+  private takenSince(key: string, late: PlacedSignal): PlacedSignal[] {
+    return [...(this.facts.later.get(key) ?? []), ...(this.heard.get(key) ?? [])]
+      .filter((one) => one.id !== late.id && one.time >= late.time)
+      .sort(byTime);
+  }
+
+  private hearingOf(plan: ClinicPlan, signal: PlacedSignal): Hearing {
+    const appointment = signal.appointmentId === undefined ? undefined : this.appointments.get(signal.appointmentId);
+    const ruleFacts = this.ruleFacts(signal, appointment);
+    return { plan, signal, ruleFacts, appointment, appointments: this.appointments };
   }
 
   private foldAppointment(signal: PlacedSignal): Appointment | undefined {
@@ -116,7 +183,9 @@ class Batch {
 
   private moveStage(plan: ClinicPlan, signal: PlacedSignal, serviceLine: string): void {
     const key = stageKey(signal.clinicId, signal.patientId, serviceLine);
-    const move = moveStage(plan.stages, this.stages.get(key), signal, serviceLine, this.facts.now);
+    const machine = machineOf(plan.stages, serviceLine);
+    if (!machine.hears.has(signal.type)) return;
+    const move = moveStage(machine, this.stages.get(key), signal, serviceLine, this.facts.now);
     if (!move) return;
     this.stages.set(key, move.state);
     this.movedStages.add(key);
@@ -128,6 +197,7 @@ class Batch {
       serviceLine,
       at: signal.time,
       signalId: signal.id,
+      isHeard: hearsStageChanges(plan),
     });
   }
 
@@ -169,8 +239,10 @@ class Batch {
     };
   }
 
-  private timerFacts(timer: Timer): RuleFacts {
-    return { ...this.factsOfPatient(timer.clinicId, timer.patientId, this.facts.now), now: this.facts.now };
+  private surroundingsOf({ clinicId, patientId }: PatientRef): Surroundings {
+    const { now } = this.facts;
+    const ruleFacts = { ...this.factsOfPatient(clinicId, patientId, now), now };
+    return { plan: this.planOf(clinicId), ruleFacts, appointments: this.appointments };
   }
 
   private factsOfPatient(clinicId: string, patientId: string, at: Date): { patient: object; history: History } {

@@ -9,7 +9,7 @@ import { RecallsService } from '../recalls/recalls.service.ts';
 import { SurveysService } from '../surveys/surveys.service.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import type { NewTask } from '../tasks/task.ts';
-import { type Decisions, entryKey, patientKey } from './batch.ts';
+import { type Decisions, entryKey, groupByPatient, type LastEntry } from './batch.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 /** What the engine has set going for patients: loads it for a batch and stores what the batch decided. */
@@ -31,11 +31,9 @@ export class EffectsRunner {
     return groupByPatient(await this.recalls.findOpen(tx, patients));
   }
 
-  async loadLastEntries(tx: Sql, keys: readonly EntryKey[]): Promise<Map<string, Date>> {
+  async loadLastEntries(tx: Sql, keys: readonly EntryKey[]): Promise<Map<string, LastEntry>> {
     const found = await this.runs.findLastEntries(tx, keys);
-    return new Map(
-      found.map((one) => [entryKey(one.clinicId, one.patientId, one.journeyKey, one.correlation), one.enteredAt]),
-    );
+    return new Map(found.map((one) => [entryKey(one.clinicId, one.patientId, one.journeyKey, one.correlation), one]));
   }
 
   findDue(tx: Sql, now: Date, limit: number): Promise<(RunRef & PatientRef)[]> {
@@ -53,8 +51,10 @@ export class EffectsRunner {
       await this.messages.cancelOfRuns(tx, decisions.calledOff, now);
       await this.tasks.cancelOfRuns(tx, decisions.calledOff, now);
     }
+    if (decisions.closedTasks.length > 0) await this.tasks.cancelOfRuns(tx, decisions.closedTasks, now);
     if (decisions.messages.length > 0) await this.messages.plan(tx, decisions.messages, now);
     await this.addTasks(tx, decisions.tasks);
+    await this.runs.raise(tx, decisions.raised);
   }
 
   async addTasks(tx: Sql, tasks: readonly NewTask[]): Promise<void> {
@@ -68,15 +68,4 @@ export class EffectsRunner {
     await this.tasks.movePatients(tx, moves);
     await this.surveys.movePatients(tx, moves);
   }
-}
-
-function groupByPatient<T extends PatientRef>(items: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = patientKey(item.clinicId, item.patientId);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

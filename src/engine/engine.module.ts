@@ -7,6 +7,7 @@ import { LifecycleModule } from '../lifecycle/lifecycle.module.ts';
 import { MessagesModule } from '../messages/messages.module.ts';
 import { PatientsModule } from '../patients/patients.module.ts';
 import { RecallsModule } from '../recalls/recalls.module.ts';
+import { SegmentsModule } from '../segments/segments.module.ts';
 import { SignalsModule } from '../signals/signals.module.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
@@ -14,9 +15,12 @@ import { BatchRunner } from './batch.runner.ts';
 import { EffectsRunner } from './effects.runner.ts';
 import { EngineService } from './engine.service.ts';
 import { FactsRunner } from './facts.runner.ts';
+import { MigrateRunsWorker } from './migrate-runs.worker.ts';
 import { PendingWorker } from './pending.worker.ts';
 import { PlanView } from './plan.view.ts';
 import { PlansService } from './plans.service.ts';
+import { SegmentsRunner } from './segments.runner.ts';
+import { SegmentsWorker } from './segments.worker.ts';
 import { TimersWorker } from './timers.worker.ts';
 
 /** Signals and timers in, one transaction out. */
@@ -30,6 +34,7 @@ import { TimersWorker } from './timers.worker.ts';
     TasksModule,
     MessagesModule,
     SurveysModule,
+    SegmentsModule,
     JourneysModule,
     RecallsModule,
   ],
@@ -38,11 +43,14 @@ import { TimersWorker } from './timers.worker.ts';
     PlansService,
     FactsRunner,
     EffectsRunner,
+    SegmentsRunner,
     BatchRunner,
     EngineService,
     TimersWorker,
     PendingWorker,
+    MigrateRunsWorker,
+    SegmentsWorker,
   ],
-  exports: [EngineService, PlansService, TimersWorker, PendingWorker],
+  exports: [EngineService, PlansService, TimersWorker, PendingWorker, MigrateRunsWorker, SegmentsWorker],
 })
 export class EngineModule {}

@@ -3,10 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.ts';
 import { Failure, isFailure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
+import type { RunOrder } from '../journeys/run-order.ts';
 import { Database, type Sql } from '../platform/sql.ts';
 import type { Signal } from '../signals/signal.ts';
 import { type BatchContext, BatchRunner, type SignalOutcome } from './batch.runner.ts';
 import { PlansService } from './plans.service.ts';
+import type { CheckOrder } from './segment-case.ts';
+import { casesOf } from './segment-cases.ts';
 
 /**
  * The most signals one transaction takes: about a fifth of a second of work. Keys are looked up and stored in their order, so
@@ -50,6 +53,25 @@ export class EngineService {
     return this.inTransaction((tx) =>
       this.batch.runTimers(tx, TIMER_BATCH, this.clock.now(), (clinicIds) => this.contextOf(tx, clinicIds)),
     );
+  }
+
+  /** Does what staff decided of runs, as part of the caller's transaction. Answers how many still stood as it was decided. */
+  async processOrders(tx: Sql, orders: readonly RunOrder[]): Promise<number> {
+    if (orders.length === 0) return 0;
+    const context = await this.contextOf(tx, [...new Set(orders.map((order) => order.clinicId))]);
+    return this.batch.runOrders(tx, orders, context);
+  }
+
+  /**
+   * Judges patients under segments, as part of the caller's transaction: because their time has come, or to fill a segment.
+   * Answers those of segments that there are no more.
+   */
+  async processChecks(tx: Sql, checks: readonly CheckOrder[]): Promise<readonly CheckOrder[]> {
+    if (checks.length === 0) return [];
+    const context = await this.contextOf(tx, [...new Set(checks.map((check) => check.clinicId))]);
+    const { cases, orphans } = casesOf(checks, context.plans);
+    await this.batch.runCases(tx, cases, context);
+    return orphans;
   }
 
   /** Runs `work` in a transaction, again when it lost a race with another batch. */

@@ -4,6 +4,7 @@ import type { Appointment } from '../appointments/appointment.ts';
 import { AppointmentsService } from '../appointments/appointments.service.ts';
 import { ConsentsService } from '../consents/consents.service.ts';
 import { LifecycleService } from '../lifecycle/lifecycle.service.ts';
+import { machineOf } from '../lifecycle/stage-machine.ts';
 import type { StageState } from '../lifecycle/stage.ts';
 import { type Patient, type Profile, PROFILE_SIGNALS } from '../patients/patient.ts';
 import { openProfile, PatientsService } from '../patients/patients.service.ts';
@@ -40,6 +41,14 @@ export class FactsRunner {
     return this.signals.history(tx, wishes, keys);
   }
 
+  loadLater(
+    tx: Sql,
+    wishes: readonly HistoryWish[],
+    keys: KeyRing,
+  ): Promise<(Signal & { readonly patientId: string })[]> {
+    return this.signals.later(tx, wishes, keys);
+  }
+
   lock(tx: Sql, patients: readonly { readonly clinicId: string; readonly id: string }[]): Promise<Patient[]> {
     return this.patients.lock(tx, patients);
   }
@@ -48,11 +57,11 @@ export class FactsRunner {
     return this.patients.lockFree(tx, patients);
   }
 
-  /** Profiles that rules will read or signals will change; the others stay sealed. */
+  /** Profiles that rules may read, those of `readers`, or signals will change; the others stay sealed. */
   profiles(
     patients: ReadonlyMap<string, Patient>,
     signals: readonly PlacedSignal[],
-    plans: Plans,
+    readers: ReadonlySet<string>,
     keys: KeyRing,
   ): Map<string, Profile> {
     const changing = new Set(
@@ -61,8 +70,7 @@ export class FactsRunner {
     const opened = new Map<string, Profile>();
     for (const [key, patient] of patients) {
       const own = keys.get(patient.clinicId);
-      const isRead = plans.get(patient.clinicId)?.readsPatient === true;
-      if (own && (isRead || changing.has(key))) opened.set(key, openProfile(own, patient));
+      if (own && (readers.has(key) || changing.has(key))) opened.set(key, openProfile(own, patient));
     }
     return opened;
   }
@@ -91,7 +99,8 @@ export class FactsRunner {
     const wanted = new Map<string, { clinicId: string; patientId: string; serviceLine: string }>();
     for (const signal of signals) {
       const serviceLine = lines.get(signal.id);
-      if (serviceLine === undefined || !plans.get(signal.clinicId)?.stages.has(signal.type)) continue;
+      const plan = plans.get(signal.clinicId);
+      if (serviceLine === undefined || !plan || !machineOf(plan.stages, serviceLine).hears.has(signal.type)) continue;
       const { clinicId, patientId } = signal;
       wanted.set(stageKey(clinicId, patientId, serviceLine), { clinicId, patientId, serviceLine });
     }

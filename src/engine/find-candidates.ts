@@ -5,7 +5,7 @@ import { holds, type RuleFacts } from '../rules/compile-rule.ts';
 import { History } from '../rules/history.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 import type { Candidate } from './batch.ts';
-import { type ClinicPlan, isStale, type PlannedVersion } from './clinic-plan.ts';
+import { type ClinicPlan, isStale, type PlannedVersion, startedBy } from './clinic-plan.ts';
 
 /**
  * Journeys a signal may start, judged without the patient's past.
@@ -20,12 +20,30 @@ export function findCandidates(
   facts: RuleFacts,
   indexKey: IndexKey,
 ): Candidate[] {
-  const versions = plan.triggers.get(signal.type);
-  if (!versions) return [];
-  return versions
+  return startedBy(plan, signal)
     .filter((version) => !isStale(plan, version, signal.time, facts.now) && mayStart(version, facts))
-    .map((version) => ({ version, correlation: correlationOf(version.journey, facts, indexKey) }))
-    .filter((candidate): candidate is Candidate => candidate.correlation !== undefined);
+    .flatMap((version) => candidate(version, correlationOf(version.journey, facts, indexKey), undefined));
+}
+
+/** The journey that staff put a patient into. One that correlates needs the value, such as the appointment it is about. */
+export function enrolledCandidate(
+  plan: ClinicPlan,
+  signal: PlacedSignal,
+  facts: RuleFacts,
+  indexKey: IndexKey,
+): Candidate[] {
+  const { journey, by } = signal.data;
+  const version = typeof journey === 'string' ? plan.live.get(journey) : undefined;
+  if (!version) return [];
+  return candidate(version, correlationOf(version.journey, facts, indexKey), by === 'broadcast' ? by : 'staff');
+}
+
+function candidate(
+  version: PlannedVersion,
+  correlation: string | undefined,
+  chosenBy: Candidate['chosenBy'],
+): Candidate[] {
+  return correlation === undefined ? [] : [{ version, correlation, chosenBy }];
 }
 
 /**

@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
 
+import type { OpenHours } from '../limits/limit-rule.ts';
 import type { Sql } from '../platform/sql.ts';
+import type { StoredSegment } from '../segments/segment.ts';
 import type { ClinicConfiguration } from './clinic-plan.ts';
 
 interface ConfigurationRow {
   id: string;
   config_version: string;
   time_zone: string;
+  hours: OpenHours;
+  control_share: number;
+  lateness: Record<string, string>;
   service_lines: { key: string; matches: string[] }[] | null;
   signal_types: { type: string; schema: Record<string, never>; serviceLine: string | null }[] | null;
   versions: { id: string; isLive: boolean; definition: unknown; templates: Record<string, string> }[] | null;
   recall_rules: unknown[] | null;
+  stage_rules: { serviceLine: string | null; definition: unknown }[] | null;
+  segments: StoredSegment[] | null;
 }
 
 /** What clinics have configured, for the engine's plans. Read-only. */
@@ -25,26 +32,34 @@ export class PlanView {
   }
 
   /**
-   * The versions are those that new runs start with and those that live runs are still on; a journey that was paused or
-   * archived starts nothing, and its runs go on. The version before the last counts as well: a batch that began before the last
+   * The versions are those that new runs start with and those that live runs are still on; a journey that was
+   * archived starts nothing, and its runs go on. A paused one goes on entirely: only the gate holds its messages back. The version before the last counts as well: a batch that began before the last
    * was published may start a run of it and commit later.
    */
   async configurations(sql: Sql, clinicIds: readonly string[]): Promise<ClinicConfiguration[]> {
     const rows = await sql.query<ConfigurationRow>(
-      `SELECT c.id, c.config_version, c.time_zone,
+      `SELECT c.id, c.config_version, c.time_zone, c.hours, c.control_share, c.lateness,
               (SELECT json_agg(json_build_object('key', l.key, 'matches', l.matches) ORDER BY l.key)
                FROM service_line AS l WHERE l.clinic_id = c.id) AS service_lines,
               (SELECT json_agg(json_build_object('type', t.type, 'schema', t.schema, 'serviceLine', t.service_line) ORDER BY t.type)
                FROM signal_type AS t WHERE t.clinic_id = c.id) AS signal_types,
               (SELECT json_agg(json_build_object('id', v.id, 'definition', v.definition, 'templates', v.templates,
-                                                 'isLive', j.status = 'live' AND j.live_version = v.version)
+                                                 'isLive', j.status IN ('live', 'paused') AND j.live_version = v.version)
                                ORDER BY v.journey_key, v.version)
                FROM journey_version AS v
                JOIN journey AS j ON j.clinic_id = v.clinic_id AND j.key = v.journey_key
                WHERE v.clinic_id = c.id
                  AND (v.version IN (j.live_version, j.live_version - 1)
-                      OR v.id IN (SELECT r.version_id FROM run AS r WHERE r.clinic_id = c.id AND r.status = 'live'))) AS versions,
-              (SELECT json_agg(q.definition ORDER BY q.key) FROM recall_rule AS q WHERE q.clinic_id = c.id) AS recall_rules
+                      OR v.id IN (SELECT r.version_id FROM run AS r WHERE r.clinic_id = c.id AND r.status <> 'ended')
+                      OR (v.journey_key, v.version) IN (SELECT m.journey_key, m.to_version FROM journey_migration AS m
+                                                        WHERE m.clinic_id = c.id AND m.status = 'running'))) AS versions,
+              (SELECT json_agg(q.definition ORDER BY q.key) FROM recall_rule AS q WHERE q.clinic_id = c.id) AS recall_rules,
+              (SELECT json_agg(json_build_object('serviceLine', NULLIF(s.service_line, ''), 'definition', s.definition)
+                               ORDER BY s.service_line)
+               FROM stage_rule AS s WHERE s.clinic_id = c.id) AS stage_rules,
+              (SELECT json_agg(json_build_object('key', g.key, 'rule', g.rule, 'version', g.version,
+                                                 'isFilling', g.status = 'filling', 'enters', g.enters) ORDER BY g.key)
+               FROM segment AS g WHERE g.clinic_id = c.id) AS segments
        FROM clinic AS c
        WHERE c.id = ANY ($1::uuid[])`,
       [clinicIds],
@@ -53,12 +68,17 @@ export class PlanView {
       clinicId: row.id,
       configVersion: row.config_version,
       timeZone: row.time_zone,
+      hours: row.hours,
+      controlShare: row.control_share,
+      lateness: row.lateness,
       serviceLines: row.service_lines ?? [],
       signalTypes: (row.signal_types ?? []).map(({ serviceLine, ...type }) =>
         serviceLine === null ? type : { ...type, serviceLine },
       ),
       versions: row.versions ?? [],
       recallRules: row.recall_rules ?? [],
+      stageRules: row.stage_rules ?? [],
+      segments: row.segments ?? [],
     }));
   }
 }

@@ -1,5 +1,6 @@
 import type { RuleFacts } from '../rules/compile-rule.ts';
 import type { Appointment } from '../appointments/appointment.ts';
+import { authoredName } from '../journeys/expand-steps.ts';
 import type { Run } from '../journeys/run.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 
@@ -22,5 +23,5 @@ export function appointmentFacts(appointment: Appointment | undefined): object {
 }
 
 export function runFacts(run: Run): object {
-  return { enteredAt: run.enteredAt, step: run.step };
+  return { enteredAt: run.enteredAt, step: authoredName(run.step), attributes: run.attributes };
 }

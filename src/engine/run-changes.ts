@@ -1,18 +1,30 @@
 import { type Appointment, startOf } from '../appointments/appointment.ts';
-import { advance, type Advance, endRun, type Scene } from '../journeys/advance.ts';
-import { APPOINTMENT_SIGNALS, type Listener } from '../journeys/compile-journey.ts';
-import { NO_CORRELATION, type PatientRef, type Run, type RunRef, type Timer, type Wake } from '../journeys/run.ts';
-import { kindOf } from '../messages/message-kind.ts';
+import { type Advance, endRun, type Scene } from '../journeys/advance.ts';
+import type { RunOrder } from '../journeys/run-order.ts';
+import {
+  NO_CORRELATION,
+  type PatientRef,
+  type Run,
+  type RunEffect,
+  type RunRef,
+  type Timer,
+  type Wake,
+} from '../journeys/run.ts';
+import { tryAdvance } from '../journeys/try-advance.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
+import { recipientZones } from '../messages/region-zones.ts';
+import type { Patient } from '../patients/patient.ts';
 import { addDuration } from '../platform/duration.ts';
-import { idAt } from '../platform/hash.ts';
 import { holds, type RuleFacts } from '../rules/compile-rule.ts';
-import type { PlacedSignal } from '../signals/signal.ts';
+import type { PlacedSignal, RaisedSignal } from '../signals/signal.ts';
 import type { NewTask } from '../tasks/task.ts';
-import { type BatchFacts, type Candidate, type Decisions, entryKey, patientKey } from './batch.ts';
+import { type BatchFacts, type Candidate, type Decisions, entryKey, type LastEntry, patientKey } from './batch.ts';
 import type { ClinicPlan, PlannedVersion } from './clinic-plan.ts';
 import { correlationOf } from './find-candidates.ts';
+import { parkedRunTask, toMessage, toSignal, toTask } from './planned-effects.ts';
 import { appointmentFacts, runFacts } from './rule-facts.ts';
+import { newRun, withheldBecause } from './start-run.ts';
+import { endOf, wakeOf } from './wake-of.ts';
 
 /** A signal and what goes with it: its clinic's plan, what rules see, the appointment it is about, and those of the batch. */
 export interface Hearing {
@@ -23,18 +35,31 @@ export interface Hearing {
   readonly appointments: ReadonlyMap<string, Appointment>;
 }
 
-const MOVES_APPOINTMENT = new Set(APPOINTMENT_SIGNALS);
+/** What surrounds a run that is looked at without a signal. */
+export interface Surroundings {
+  readonly plan: ClinicPlan;
+  readonly ruleFacts: RuleFacts;
+  readonly appointments: ReadonlyMap<string, Appointment>;
+}
+
+const NEVER = new Date(-8.64e15);
 
 /** What a batch does to the runs of its patients: wakes, ends and starts them, and collects what they plan. */
 export class RunChanges {
   private readonly live = new Map<string, Map<string, Run>>();
   private readonly moved = new Map<string, Advance>();
-  private readonly lastEntries: Map<string, Date>;
+  private readonly lastEntries: Map<string, LastEntry>;
   private readonly calledOff: (RunRef & PatientRef)[] = [];
+  private readonly closedTasks: RunRef[] = [];
   private readonly messages: PlannedMessage[] = [];
   private readonly tasks: NewTask[] = [];
+  private readonly raised: RaisedSignal[] = [];
 
-  constructor(private readonly facts: BatchFacts) {
+  /** `patientOf` answers patients as the inputs so far have left them. */
+  constructor(
+    private readonly facts: BatchFacts,
+    private readonly patientOf: (key: string) => Patient | undefined,
+  ) {
     this.lastEntries = new Map(facts.lastEntries);
     for (const [key, runs] of facts.runs) this.live.set(key, new Map(runs.map((run) => [run.id, run])));
   }
@@ -53,31 +78,66 @@ export class RunChanges {
   start(plan: ClinicPlan, signal: PlacedSignal, ruleFacts: RuleFacts, appointment: Appointment | undefined): void {
     for (const candidate of this.facts.candidates.get(signal.id) ?? []) {
       const { when } = candidate.version.journey.trigger;
-      if (when !== undefined && !holds(when, ruleFacts)) continue;
+      if (candidate.chosenBy === undefined && when !== undefined && !holds(when, ruleFacts)) continue;
       if (this.mayEnter(plan, candidate, signal)) this.enter(plan, candidate, signal, ruleFacts, appointment);
     }
   }
 
-  /** Fires one timer, if it is still the one that holds its run. */
-  fire(plan: ClinicPlan, timer: Timer, ruleFacts: RuleFacts, appointments: ReadonlyMap<string, Appointment>): void {
-    const run = this.live.get(patientKey(timer.clinicId, timer.patientId))?.get(timer.runId);
-    const version = run && plan.versions.get(run.versionId);
-    if (!run || !version || run.step !== timer.step || run.visits[run.step] !== timer.visit) return;
-    const own = run.appointmentId === null ? undefined : appointments.get(run.appointmentId);
-    const facts = { ...ruleFacts, run: runFacts(run), appointment: appointmentFacts(own) };
-    const scene = this.sceneOf(plan, run, facts, appointments);
-    this.advance(version, run, { kind: 'timer', dueAt: timer.dueAt }, scene);
+  /**
+   * Starts a journey for a signal of earlier, because one that came late makes its trigger hold; then lets the run hear what has
+   * happened since, so that it is where it would be. A signal that has already started the journey does not start it again.
+   */
+  startLate(candidate: Candidate, cause: Hearing, since: readonly Hearing[]): void {
+    const { plan, signal, ruleFacts, appointment } = cause;
+    const { definition, trigger } = candidate.version.journey;
+    const key = entryKey(signal.clinicId, signal.patientId, definition.key, candidate.correlation);
+    if ((this.lastEntries.get(key)?.causedAt ?? NEVER) >= signal.time) return;
+    if (trigger.when !== undefined && !holds(trigger.when, ruleFacts)) return;
+    if (!this.mayEnter(plan, candidate, signal)) return;
+    const run = this.enter(plan, candidate, signal, ruleFacts, appointment);
+    for (const hearing of since) this.hearAgain(candidate.version, run, hearing);
   }
 
-  decisions(): Pick<Decisions, 'runs' | 'calledOff' | 'messages' | 'tasks'> {
-    const { calledOff, messages, tasks } = this;
+  /** Fires one timer, if it is still the one that holds its run. */
+  fire(timer: Timer, around: Surroundings): void {
+    const run = this.liveRun(timer);
+    if (run?.step !== timer.step || (run.visits[run.step] ?? 1) !== timer.visit) return;
+    this.advanceAlone(run, run.versionId, run.trouble?.wake ?? { kind: 'timer', dueAt: timer.dueAt }, around);
+  }
+
+  /** Does what staff decided of a run, if it is still on the version they saw. */
+  obey(order: RunOrder, around: Surroundings): void {
+    const run = this.liveRun(order);
+    const { action } = order;
+    if (run?.versionId !== order.fromVersionId) return;
+    switch (action.kind) {
+      case 'end':
+        this.callOff(run, action.because, null);
+        return;
+      case 'retry':
+        if (run.trouble) this.advanceAlone({ ...run, trouble: null }, run.versionId, run.trouble.wake, around);
+        return;
+      case 'move': {
+        // A version that this release cannot run is none to go to.
+        if (!around.plan.versions.has(action.versionId)) return;
+        this.closedTasks.push({ clinicId: run.clinicId, runId: run.id });
+        const since = action.keep ? run.stepAt : undefined;
+        this.advanceAlone(run, action.versionId, { kind: 'moved', to: action.step, since }, around);
+      }
+    }
+  }
+
+  decisions(): Pick<Decisions, 'runs' | 'calledOff' | 'closedTasks' | 'messages' | 'tasks' | 'raised'> {
+    const { calledOff, closedTasks, messages, tasks, raised } = this;
     const gone = new Set(calledOff.map((run) => run.runId));
     return {
       runs: [...this.moved.values()],
       calledOff,
+      closedTasks,
       // A run can plan and be called off by a later signal of the same batch.
       messages: messages.filter((message) => message.runId === null || !gone.has(message.runId)),
       tasks: tasks.filter((task) => task.runId === null || !gone.has(task.runId)),
+      raised,
     };
   }
 
@@ -94,14 +154,27 @@ export class RunChanges {
     const { plan, signal, appointments } = hearing;
     const own = run.appointmentId === null ? hearing.appointment : appointments.get(run.appointmentId);
     const facts = { ...hearing.ruleFacts, run: runFacts(run), appointment: appointmentFacts(own) };
-    const end = endOf(plan, version, run, signal, facts);
+    const end = endOf(version, run, signal, facts, plan.timeZone);
     if (end !== undefined) {
-      this.put(endRun(run, end, signal.id, this.facts.now));
-      this.calledOff.push({ clinicId: run.clinicId, runId: run.id, patientId: run.patientId });
+      this.callOff(run, end, signal.id);
       return;
     }
-    const wake = wakeOf(version, run, hearing, facts);
-    if (wake) this.advance(version, run, wake, this.sceneOf(plan, run, facts, appointments));
+    // What a run that failed is to be tried again with comes first; until then it hears only what ends it.
+    const wake = run.trouble ? undefined : wakeOf(version, run, signal, facts, hearing.appointment);
+    if (!wake) return;
+    const hops = Math.max(run.hops, signal.hops ?? 0);
+    this.advance(version, { ...run, hops }, wake, this.sceneOf(plan, run, facts, appointments));
+  }
+
+  private hearAgain(version: PlannedVersion, { clinicId, patientId, id: runId }: Run, hearing: Hearing): void {
+    const run = this.liveRun({ clinicId, patientId, runId });
+    if (!run || !version.journey.hears.has(hearing.signal.type)) return;
+    if (this.concerns(version, run, hearing.signal, hearing.ruleFacts)) this.hearOne(hearing, version, run);
+  }
+
+  private callOff(run: Run, because: string, signalId: string | null): void {
+    this.put(endRun(run, because, signalId, this.facts.now));
+    this.calledOff.push({ clinicId: run.clinicId, runId: run.id, patientId: run.patientId });
   }
 
   private mayEnter(plan: ClinicPlan, { version, correlation }: Candidate, signal: PlacedSignal): boolean {
@@ -111,36 +184,77 @@ export class RunChanges {
     const last = this.lastEntries.get(entryKey(signal.clinicId, signal.patientId, key, correlation));
     if (last === undefined) return true;
     return (
-      reentry !== undefined && reentry !== null && addDuration(last, reentry.after, plan.timeZone) <= this.facts.now
+      reentry !== undefined &&
+      reentry !== null &&
+      addDuration(last.enteredAt, reentry.after, plan.timeZone) <= this.facts.now
     );
   }
 
   private enter(
     plan: ClinicPlan,
-    { version, correlation }: Candidate,
+    candidate: Candidate,
     signal: PlacedSignal,
     ruleFacts: RuleFacts,
     appointment: Appointment | undefined,
-  ): void {
-    const { definition } = version.journey;
-    const run = newRun(version, correlation, signal, appointment, this.facts.now);
+  ): Run {
+    const { journey } = candidate.version;
+    const run = newRun(candidate, signal, appointment, this.facts.now);
+    const { clinicId, patientId, journeyKey, correlation } = run;
+    this.lastEntries.set(entryKey(clinicId, patientId, journeyKey, correlation), run);
+    const withheld = candidate.chosenBy === 'staff' ? undefined : withheldBecause(journey, run, plan.controlShare);
+    if (withheld !== undefined) {
+      this.put(endRun(run, withheld, signal.id, this.facts.now));
+      return run;
+    }
     const facts = { ...ruleFacts, run: runFacts(run) };
     const appointments = appointment ? new Map([[appointment.id, appointment]]) : new Map<string, Appointment>();
-    this.advance(version, run, { kind: 'enter' }, this.sceneOf(plan, run, facts, appointments));
-    this.lastEntries.set(entryKey(run.clinicId, run.patientId, definition.key, correlation), this.facts.now);
+    this.advance(candidate.version, run, { kind: 'enter' }, this.sceneOf(plan, run, facts, appointments));
+    return run;
+  }
+
+  /** Moves a run that no signal is about. */
+  private advanceAlone(run: Run, versionId: string, wake: Wake, around: Surroundings): void {
+    const { plan, ruleFacts, appointments } = around;
+    const own = run.appointmentId === null ? undefined : appointments.get(run.appointmentId);
+    const facts = { ...ruleFacts, run: runFacts(run), appointment: appointmentFacts(own) };
+    const scene = this.sceneOf(plan, run, facts, appointments);
+    this.advance(plan.versions.get(versionId), { ...run, versionId }, wake, scene);
   }
 
   private sceneOf(plan: ClinicPlan, run: Run, facts: RuleFacts, appointments: ReadonlyMap<string, Appointment>): Scene {
     const appointment = run.appointmentId === null ? undefined : appointments.get(run.appointmentId);
-    return { now: this.facts.now, zone: plan.timeZone, appointmentStart: startOf(appointment), facts };
+    const patient = this.patientOf(patientKey(run.clinicId, run.patientId));
+    return {
+      now: this.facts.now,
+      zone: plan.timeZone,
+      clinicHours: plan.hours,
+      patientZones: recipientZones(patient, plan.timeZone),
+      appointmentStart: startOf(appointment),
+      facts,
+    };
   }
 
-  private advance(version: PlannedVersion, run: Run, wake: Wake, scene: Scene): void {
-    const next = advance(version.journey, run, wake, scene);
+  private advance(version: PlannedVersion | undefined, run: Run, wake: Wake, scene: Scene): void {
+    const next = tryAdvance(version?.journey, run, wake, scene);
     this.put(next);
-    for (const effect of next.effects) {
-      if (effect.type === 'task') this.tasks.push(toTask(next.run, effect));
-      else this.messages.push(toMessage(version, next.run, effect, scene));
+    if (next.run.trouble?.isParked) this.tasks.push(parkedRunTask(next.run));
+    if (version) for (const effect of next.effects) this.plan(version, next.run, effect, scene);
+  }
+
+  private plan(version: PlannedVersion, run: Run, effect: RunEffect, { appointmentStart }: Scene): void {
+    const { now } = this.facts;
+    switch (effect.type) {
+      case 'send':
+        this.messages.push(toMessage(version, run, effect, appointmentStart, now));
+        return;
+      case 'task':
+        this.tasks.push(toTask(run, effect));
+        return;
+      case 'closeTask':
+        this.closedTasks.push({ clinicId: run.clinicId, runId: run.id });
+        return;
+      case 'emit':
+        this.raised.push(toSignal(version, run, effect, now));
     }
   }
 
@@ -155,134 +269,8 @@ export class RunChanges {
     else live.set(run.id, run);
     this.live.set(key, live);
   }
-}
 
-/** Why a signal ends a run, if it does. The goal counts only after entry and within its time; an exit always does. */
-function endOf(
-  plan: ClinicPlan,
-  { journey }: PlannedVersion,
-  run: Run,
-  signal: PlacedSignal,
-  facts: RuleFacts,
-): string | undefined {
-  const { goal } = journey.definition;
-  const inTime = goal?.within === undefined || signal.time <= addDuration(run.causedAt, goal.within, plan.timeZone);
-  if (journey.goal && signal.time >= run.causedAt && inTime && isHeard(journey.goal, signal, facts)) return 'goal';
-  return journey.exits.some((exit) => isHeard(exit, signal, facts)) ? `exit: ${signal.type}` : undefined;
-}
-
-function isHeard(listener: Listener, signal: PlacedSignal, facts: RuleFacts): boolean {
-  return listener.signal === signal.type && (listener.when === undefined || holds(listener.when, facts));
-}
-
-function wakeOf(version: PlannedVersion, run: Run, hearing: Hearing, facts: RuleFacts): Wake | undefined {
-  const step = version.journey.definition.steps[run.step];
-  if (step?.kind === 'task') return taskWake(hearing.signal);
-  if (step?.kind === 'waitFor') return signalWake(version, run, hearing.signal, step.signal, facts);
-  return step?.kind === 'waitUntil' ? appointmentWake(run, hearing) : undefined;
-}
-
-function taskWake({ type, id, data }: PlacedSignal): Wake | undefined {
-  if (type !== 'task.completed') return undefined;
-  const { outcome } = data;
-  return { kind: 'task', signalId: id, outcome: typeof outcome === 'string' ? outcome : 'done' };
-}
-
-/** What happened before the run began is none of what it waits for. */
-function signalWake(
-  { journey }: PlannedVersion,
-  run: Run,
-  signal: PlacedSignal,
-  type: string,
-  facts: RuleFacts,
-): Wake | undefined {
-  if (signal.type !== type || signal.time < run.causedAt) return undefined;
-  const [when] = journey.conditions.get(run.step) ?? [];
-  return when === undefined || holds(when, facts) ? { kind: 'signal', signalId: signal.id } : undefined;
-}
-
-function appointmentWake(run: Run, { signal, appointment }: Hearing): Wake | undefined {
-  if (appointment?.id !== run.appointmentId || !MOVES_APPOINTMENT.has(signal.type)) return undefined;
-  return { kind: 'appointment', signalId: signal.id };
-}
-
-function newRun(
-  version: PlannedVersion,
-  correlation: string,
-  signal: PlacedSignal,
-  appointment: Appointment | undefined,
-  now: Date,
-): Run {
-  const { key, start } = version.journey.definition;
-  const { recallId } = signal.data;
-  return {
-    clinicId: signal.clinicId,
-    id: idAt(now, 'run', signal.clinicId, key, signal.id, correlation),
-    patientId: signal.patientId,
-    journeyKey: key,
-    versionId: version.id,
-    correlation,
-    step: start,
-    visits: {},
-    logLength: 0,
-    appointmentId: appointment?.id ?? null,
-    recallId: signal.type === 'recall.due' && typeof recallId === 'string' ? recallId : null,
-    causeSignal: signal.id,
-    causedAt: signal.time,
-    enteredAt: now,
-    end: undefined,
-  };
-}
-
-function toTask(run: Run, effect: Extract<Advance['effects'][number], { type: 'task' }>): NewTask {
-  const { step, visit, title, role, dueAt } = effect;
-  return {
-    clinicId: run.clinicId,
-    id: idAt(run.enteredAt, 'task', run.id, step, String(visit)),
-    kind: 'journey',
-    patientId: run.patientId,
-    otherId: null,
-    runId: run.id,
-    step,
-    visit,
-    title,
-    role,
-    dueAt,
-    causeSignal: run.causeSignal,
-  };
-}
-
-function toMessage(
-  version: PlannedVersion,
-  run: Run,
-  effect: Extract<Advance['effects'][number], { type: 'send' }>,
-  { now, appointmentStart }: Scene,
-): PlannedMessage {
-  const { key, purpose, priority, kind, paidBy } = version.journey.definition;
-  const { step, visit, template, channels, latestAt } = effect;
-  // A word after the visit does not hang on the appointment; a reminder does, and is dropped when it no longer stands.
-  const appointmentId = appointmentStart === undefined ? null : run.appointmentId;
-  return {
-    clinicId: run.clinicId,
-    id: idAt(run.enteredAt, 'message', run.id, step, String(visit)),
-    patientId: run.patientId,
-    runId: run.id,
-    journeyKey: key,
-    step,
-    visit,
-    purpose,
-    kind: kind ?? kindOf(purpose, { appointmentId, recallId: run.recallId }),
-    paidBy: paidBy ?? null,
-    priority,
-    channels,
-    templateVersionId: version.templates[template] ?? null,
-    freeText: null,
-    appointmentId,
-    recallId: run.recallId,
-    causeSignal: run.causeSignal,
-    requestedBy: null,
-    reason: null,
-    dueAt: now,
-    latestAt,
-  };
+  private liveRun({ clinicId, patientId, runId }: RunRef & PatientRef): Run | undefined {
+    return this.live.get(patientKey(clinicId, patientId))?.get(runId);
+  }
 }

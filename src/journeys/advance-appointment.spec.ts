@@ -1,27 +1,13 @@
 import fc from 'fast-check';
 
-import { aJourney, aRun, NOON } from '../../test/support/builders.ts';
+import { aRun, NOON } from '../../test/support/builders.ts';
+import { journeyOf, outcomes, sceneAt, SEND, visitOf } from '../../test/support/scene.ts';
 import { addDuration } from '../platform/duration.ts';
-import { advance, type Scene } from './advance.ts';
-import type { CompiledJourney } from './compile-journey.ts';
+import { advance } from './advance.ts';
 
 const SIGNAL = '00000000-0000-8000-8000-000000000009';
 const START = new Date('2026-03-20T15:00:00Z');
 const THREE_DAYS_BEFORE = new Date('2026-03-17T15:00:00Z');
-
-function sceneAt(now: Date | string = NOON, fields: Partial<Scene> = {}): Scene {
-  const at = new Date(now);
-  return { now: at, zone: 'America/New_York', appointmentStart: undefined, facts: { now: at }, ...fields };
-}
-
-function journeyOf(start: string, steps: Readonly<Record<string, object>>): CompiledJourney {
-  return aJourney({ start, steps: { ...steps, end: { kind: 'exit' } } });
-}
-
-const outcomes = (log: readonly { step: string; kind: string; outcome: string }[]) =>
-  log.map(({ step, kind, outcome }) => `${step} ${kind}: ${outcome}`);
-
-const SEND = { kind: 'send', template: 'hello', channels: ['sms'], next: 'end' };
 
 describe('advance, waiting for a moment that hangs on an appointment', () => {
   const journey = journeyOf('remind', {
@@ -53,8 +39,8 @@ describe('advance, waiting for a moment that hangs on an appointment', () => {
       start: START,
       now: THREE_DAYS_BEFORE,
       parkedUntil: undefined,
-      sends: ['too-late'],
-      says: 'already past',
+      sends: ['reminder'],
+      says: 'reached',
     },
     {
       when: 'does not exist, for want of an appointment',
@@ -89,7 +75,7 @@ describe('advance, waiting for a moment that hangs on an appointment', () => {
   ])('waits for the new moment when the appointment moves $where', ({ start, due }) => {
     const next = advance(journey, parked, moved, sceneAt(NOON, { appointmentStart: new Date(start) }));
 
-    expect(next.parking).toEqual({ dueAt: new Date(due), signal: undefined, onTask: false });
+    expect(next.parking).toEqual({ dueAt: new Date(due), signals: [], onTask: false });
     expect(next.effects).toEqual([]);
     expect(next.run.visits).toEqual({ remind: 1 });
   });
@@ -130,7 +116,7 @@ describe('advance, waiting for a moment that hangs on an appointment', () => {
   });
 });
 
-describe('advance, over random walks', () => {
+describe('invariant 7: no live run is without a timer, a wait or a task; advance, over random walks', () => {
   const journey = journeyOf('pause', {
     pause: { kind: 'wait', for: 'P1D', next: 'which' },
     which: { kind: 'branch', cases: [{ when: 'patient.age > 50.0', next: 'hello' }], else: 'until' },
@@ -141,7 +127,7 @@ describe('advance, over random walks', () => {
   });
   const wakes = fc.oneof(
     fc.constant({ kind: 'timer' as const }),
-    fc.constant({ kind: 'signal' as const, signalId: SIGNAL }),
+    fc.constant({ kind: 'signal' as const, signalId: SIGNAL, listen: 0 }),
     fc.constant({ kind: 'task' as const, signalId: SIGNAL, outcome: 'done' }),
     fc.constant({ kind: 'appointment' as const, signalId: SIGNAL }),
   );
@@ -176,7 +162,7 @@ describe('advance, over random walks', () => {
           log.push(...moved.log);
         }
 
-        const visits = effects.map(({ type, step, visit }) => `${type} ${step} ${visit}`);
+        const visits = effects.map(visitOf);
         expect(new Set(visits).size).toBe(visits.length);
         expect(log.map(({ ordinal }) => ordinal)).toEqual(log.map((_, index) => index));
         expect(next.run.logLength).toBe(log.length);

@@ -1,22 +1,10 @@
 import { aJourney, aRun, NOON } from '../../test/support/builders.ts';
-import { advance, endRun, type Scene } from './advance.ts';
+import { journeyOf, outcomes, sceneAt, SEND, visitOf } from '../../test/support/scene.ts';
+import { advance, endRun } from './advance.ts';
 import type { CompiledJourney } from './compile-journey.ts';
 
 const SIGNAL = '00000000-0000-8000-8000-000000000009';
-
-function sceneAt(now: Date | string = NOON, fields: Partial<Scene> = {}): Scene {
-  const at = new Date(now);
-  return { now: at, zone: 'America/New_York', appointmentStart: undefined, facts: { now: at }, ...fields };
-}
-
-function journeyOf(start: string, steps: Readonly<Record<string, object>>): CompiledJourney {
-  return aJourney({ start, steps: { ...steps, end: { kind: 'exit' } } });
-}
-
-const outcomes = (log: readonly { step: string; kind: string; outcome: string }[]) =>
-  log.map(({ step, kind, outcome }) => `${step} ${kind}: ${outcome}`);
-
-const SEND = { kind: 'send', template: 'hello', channels: ['sms'], next: 'end' };
+const YESTERDAY = new Date('2026-03-09T12:00:00Z');
 
 describe('advance, entering', () => {
   it('plans a message and moves on at once', () => {
@@ -52,7 +40,7 @@ describe('advance, entering', () => {
 
     const next = advance(journey, aRun({ step: 'rest' }), { kind: 'enter' }, sceneAt(from));
 
-    expect(next.parking).toEqual({ dueAt: new Date(due), signal: undefined, onTask: false });
+    expect(next.parking).toEqual({ dueAt: new Date(due), signals: [], onTask: false });
     expect(next.run).toMatchObject({ step: 'rest', visits: { rest: 1 }, end: undefined });
   });
 
@@ -63,7 +51,11 @@ describe('advance, entering', () => {
 
     const { parking } = advance(journey, aRun({ step: 'booked?' }), { kind: 'enter' }, sceneAt());
 
-    expect(parking).toEqual({ dueAt: new Date('2026-03-15T12:00:00Z'), signal: 'appointment.booked', onTask: false });
+    expect(parking).toEqual({
+      dueAt: new Date('2026-03-15T12:00:00Z'),
+      signals: ['appointment.booked'],
+      onTask: false,
+    });
   });
 
   it('opens a task and parks on it, without a timer', () => {
@@ -83,7 +75,7 @@ describe('advance, entering', () => {
         dueAt: new Date('2026-03-10T16:00:00Z'),
       },
     ]);
-    expect(next.parking).toEqual({ dueAt: undefined, signal: undefined, onTask: true });
+    expect(next.parking).toEqual({ dueAt: undefined, signals: [], onTask: true });
   });
 
   it.each([
@@ -120,13 +112,13 @@ describe('advance, entering', () => {
       a: { ...SEND, within: 'P1D', next: 'b' },
       b: { ...SEND, within: 'P1D', next: 'a' },
     };
-    const round = { ...whole, definition: { ...whole.definition, steps } } as CompiledJourney;
+    const round = { ...whole, steps } as CompiledJourney;
 
     const next = advance(round, aRun({ step: 'a' }), { kind: 'enter' }, sceneAt());
 
     expect(next.run.end?.because).toBe('loop without a wait');
     expect(next.effects.length).toBeLessThanOrEqual(100);
-    expect(new Set(next.effects.map(({ step, visit }) => `${step} ${visit}`)).size).toBe(next.effects.length);
+    expect(new Set(next.effects.map(visitOf)).size).toBe(next.effects.length);
   });
 });
 
@@ -138,7 +130,7 @@ describe('advance, leaving', () => {
     thanks: { ...SEND, template: 'thanks' },
     call: { kind: 'task', title: 'Call', role: 'front_desk', next: 'hello' },
   });
-  const parkedAt = (step: string) => aRun({ step, visits: { [step]: 1 }, logLength: 4 });
+  const parkedAt = (step: string) => aRun({ step, stepAt: YESTERDAY, visits: { [step]: 1 }, logLength: 4 });
   const timer = { kind: 'timer' as const, dueAt: NOON };
 
   it.each([
@@ -146,7 +138,7 @@ describe('advance, leaving', () => {
     { step: 'booked?', wake: timer, log: 'booked? waitFor: timed out', sends: 'hello' },
     {
       step: 'booked?',
-      wake: { kind: 'signal' as const, signalId: SIGNAL },
+      wake: { kind: 'signal' as const, signalId: SIGNAL, listen: 0 },
       log: 'booked? waitFor: came',
       sends: 'thanks',
     },
@@ -166,13 +158,13 @@ describe('advance, leaving', () => {
   });
 
   it('names the signal that woke it in every entry of the log', () => {
-    const { log } = advance(journey, parkedAt('booked?'), { kind: 'signal', signalId: SIGNAL }, sceneAt());
+    const { log } = advance(journey, parkedAt('booked?'), { kind: 'signal', signalId: SIGNAL, listen: 0 }, sceneAt());
 
     expect(log.map(({ signalId }) => signalId)).toEqual([SIGNAL, SIGNAL, SIGNAL]);
   });
 
   it.each([
-    { step: 'rest', wake: { kind: 'signal' as const, signalId: SIGNAL } },
+    { step: 'rest', wake: { kind: 'signal' as const, signalId: SIGNAL, listen: 0 } },
     { step: 'rest', wake: { kind: 'appointment' as const, signalId: SIGNAL } },
     { step: 'call', wake: timer },
     { step: 'booked?', wake: { kind: 'task' as const, signalId: SIGNAL, outcome: 'done' } },
@@ -201,8 +193,8 @@ describe('advance, leaving', () => {
       hello: { ...SEND, next: 'rest' },
     });
 
-    const first = advance(round, aRun({ step: 'rest', visits: { rest: 1 } }), timer, sceneAt());
-    const second = advance(round, first.run, timer, sceneAt());
+    const first = advance(round, parkedAt('rest'), timer, sceneAt());
+    const second = advance(round, first.run, timer, sceneAt('2026-03-11T12:00:00Z'));
 
     expect(first.effects).toMatchObject([{ step: 'hello', visit: 1 }]);
     expect(second.effects).toMatchObject([{ step: 'hello', visit: 2 }]);

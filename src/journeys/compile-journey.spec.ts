@@ -212,8 +212,8 @@ describe('compileJourney', () => {
       exits: [{ signal: 'page.viewed', when: "history.count('page.viewed', {}, duration('1h')) > 3" }],
     });
 
-    expect(journey.triggerReads).toEqual([{ type: 'guide.downloaded', windowMs: 336 * 3_600_000 }]);
-    expect(journey.stepReads).toEqual([{ type: 'page.viewed', windowMs: 3_600_000 }]);
+    expect(journey.triggerReads).toEqual([{ type: 'guide.downloaded', windowMs: 336 * 3_600_000, required: [] }]);
+    expect(journey.stepReads).toEqual([{ type: 'page.viewed', windowMs: 3_600_000, required: [] }]);
     expect(journey.readsPatient).toBe(false);
   });
 
@@ -224,6 +224,10 @@ describe('compileJourney', () => {
       exits: [{ signal: 'appointment.cancelled' }, { signal: 'consent.revoked' }],
     });
 
-    expect([...journey.correlate.keys()].sort()).toEqual(['appointment.booked', 'appointment.cancelled']);
+    expect([...journey.correlate.keys()].sort()).toEqual([
+      'appointment.booked',
+      'appointment.cancelled',
+      'patient.enrolled',
+    ]);
   });
 });

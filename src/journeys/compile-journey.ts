@@ -1,10 +1,19 @@
 import type { Problem } from '../platform/errors.ts';
-import { compileRule, type HistoryRead, type Rule } from '../rules/compile-rule.ts';
+import { compileRule, type HistoryRead, type Rule, type RuleType } from '../rules/compile-rule.ts';
 import type { DataProperties } from '../rules/rule-scope.ts';
-import type { JourneyDefinition, Step } from './journey.ts';
+import { expandSteps, type RunnableStep } from './expand-steps.ts';
+import type { JourneyDefinition } from './journey.ts';
+import { listensOf, type PlainValue, type Step, type StepOf, targetsOf } from './step.ts';
 
 /** The data schemas of the signal types a clinic knows. */
-export type KnownTypes = ReadonlyMap<string, { readonly properties: DataProperties }>;
+export type KnownTypes = ReadonlyMap<string, KnownType>;
+
+export interface KnownType {
+  readonly properties: DataProperties;
+  /** Absent: a clinic's own. */
+  readonly isBuiltIn?: boolean;
+  readonly check?: (data: Readonly<Record<string, PlainValue>>) => Problem | undefined;
+}
 
 /** Something a run hears: `when` absent means every signal of the type. */
 export interface Listener {
@@ -15,12 +24,14 @@ export interface Listener {
 /** A definition with its rules compiled, as the engine runs it. */
 export interface CompiledJourney {
   readonly definition: JourneyDefinition;
+  /** The author's steps with escalations written out. */
+  readonly steps: Readonly<Record<string, RunnableStep>>;
   readonly trigger: Listener;
   /** By signal type: the correlation value of a signal, where the expression makes sense for the type. */
   readonly correlate: ReadonlyMap<string, Rule>;
   readonly goal: Listener | undefined;
   readonly exits: readonly Listener[];
-  /** By step name: conditions of `waitFor` (one) and `branch` (one per case). */
+  /** By step name: conditions of `waitFor` (one per signal) and `branch` (one per case), and the expression of `set`. */
   readonly conditions: ReadonlyMap<string, readonly (Rule | undefined)[]>;
   /** Signal types that a live run of this journey can be concerned by. */
   readonly hears: ReadonlySet<string>;
@@ -45,6 +56,12 @@ export const APPOINTMENT_SIGNALS: readonly string[] = [
   'visit.completed',
 ];
 
+/** By these a run hears what became of a message it sent. */
+export const MESSAGE_FATES: readonly string[] = ['message.delivered', 'message.failed', 'message.replied'];
+
+/** By this staff put a patient into a journey, whatever its trigger. */
+export const ENROLLED = 'patient.enrolled';
+
 /** Checks a definition as a whole and compiles its rules. Every problem is found, not only the first. */
 export function compileJourney(definition: JourneyDefinition, types: KnownTypes): Compilation {
   const compiler = new Compiler(types);
@@ -64,6 +81,7 @@ export function compileJourney(definition: JourneyDefinition, types: KnownTypes)
   return {
     journey: {
       definition,
+      steps: expandSteps(definition.steps),
       trigger,
       correlate,
       goal,
@@ -77,44 +95,23 @@ export function compileJourney(definition: JourneyDefinition, types: KnownTypes)
   };
 }
 
-/** Names of the steps a step can lead to, with where they are written. */
-export function targetsOf(step: Step): readonly { readonly field: string; readonly name: string }[] {
-  switch (step.kind) {
-    case 'send':
-    case 'wait':
-    case 'task':
-      return [{ field: 'next', name: step.next }];
-    case 'waitUntil':
-      return [
-        { field: 'next', name: step.next },
-        ...(step.else === undefined ? [] : [{ field: 'else', name: step.else }]),
-      ];
-    case 'waitFor':
-      return [
-        { field: 'then', name: step.then },
-        { field: 'else', name: step.else },
-      ];
-    case 'branch':
-      return [
-        ...step.cases.map((one, index) => ({ field: `cases[${index}].next`, name: one.next })),
-        { field: 'else', name: step.else },
-      ];
-    case 'exit':
-      return [];
-  }
-}
-
 function heardBy(definition: JourneyDefinition): string[] {
   const steps = Object.values(definition.steps);
-  const waits = steps.flatMap((step) => (step.kind === 'waitFor' ? [step.signal] : []));
-  const tasks = steps.some((step) => step.kind === 'task') ? ['task.completed'] : [];
-  const anchors = steps.some((step) => step.kind === 'waitUntil') ? APPOINTMENT_SIGNALS : [];
+  const waits = steps.flatMap((step) => (step.kind === 'waitFor' ? listensOf(step).map(({ signal }) => signal) : []));
+  const fates = steps.some((step) => step.kind === 'send' && step.escalate) ? MESSAGE_FATES : [];
+  const tasks = steps.some(hasTask) ? ['task.completed'] : [];
+  const anchors = steps.some((step) => step.kind === 'waitUntil' && 'offset' in step.until) ? APPOINTMENT_SIGNALS : [];
   const goal = definition.goal ? [definition.goal.signal] : [];
-  return [...waits, ...tasks, ...anchors, ...goal, ...definition.exits.map((exit) => exit.signal)];
+  return [...waits, ...fates, ...tasks, ...anchors, ...goal, ...definition.exits.map((exit) => exit.signal)];
 }
 
-/** `waitUntil` does not count: its moment may be past, and then it does not wait. */
+function hasTask(step: Step): boolean {
+  return step.kind === 'task' || (step.kind === 'send' && step.escalate?.some((rung) => rung.task) === true);
+}
+
+/** `waitUntil` an appointment does not count: its moment may be past, and then it does not wait; nor may a time of day be ahead. */
 function isParking(step: Step): boolean {
+  if (step.kind === 'send') return step.escalate !== undefined;
   return step.kind === 'wait' || step.kind === 'waitFor' || step.kind === 'task';
 }
 
@@ -134,7 +131,7 @@ class Compiler {
   correlations(definition: JourneyDefinition): ReadonlyMap<string, Rule> {
     const found = new Map<string, Rule>();
     if (definition.correlate === undefined || definition.correlate === null) return found;
-    for (const signal of new Set([definition.trigger.signal, ...heardBy(definition)])) {
+    for (const signal of new Set([definition.trigger.signal, ENROLLED, ...heardBy(definition)])) {
       const type = this.types.get(signal);
       const compiled = type && compileRule(definition.correlate, 'string', type.properties, 'correlate');
       if (compiled && 'rule' in compiled) found.set(signal, compiled.rule);
@@ -144,9 +141,34 @@ class Compiler {
   }
 
   step(step: Step, path: string): readonly (Rule | undefined)[] {
-    if (step.kind === 'waitFor') return [this.listener(step, path).when];
-    if (step.kind !== 'branch') return [];
-    return step.cases.map((one, index) => this.condition(one.when, undefined, `${path}.cases[${index}].when`));
+    if (step.kind === 'waitFor') return this.waitFor(step, path);
+    if (step.kind === 'branch')
+      return step.cases.map((one, index) => this.condition(one.when, undefined, `${path}.cases[${index}].when`));
+    if (step.kind === 'set' && step.from !== undefined) return [this.expression(step.from, 'plain', `${path}.from`)];
+    if (step.kind === 'emit') this.emit(step, path);
+    return [];
+  }
+
+  private waitFor(step: StepOf<'waitFor'>, path: string): readonly (Rule | undefined)[] {
+    return listensOf(step).map(
+      (listen, index) => this.listener(listen, step.signals ? `${path}.signals[${index}]` : path).when,
+    );
+  }
+
+  /** Only a clinic's own types: what Attend or the clinic's systems state as a fact must not be made up by a journey. */
+  private emit(step: StepOf<'emit'>, path: string): void {
+    const type = this.types.get(step.signal);
+    if (!type || type.isBuiltIn === true) {
+      const message = `"${step.signal}" is not a signal type of this clinic's own`;
+      this.problems.push({ path: `${path}.signal`, message });
+      return;
+    }
+    const problem = type.check?.(step.data);
+    if (problem) this.problems.push({ ...problem, path: `${path}.${problem.path}` });
+    for (const field of Object.keys(step.data)) {
+      if (!Object.hasOwn(type.properties, field))
+        this.problems.push({ path: `${path}.data.${field}`, message: `"${step.signal}" has no such field` });
+    }
   }
 
   targets(definition: JourneyDefinition): void {
@@ -183,8 +205,11 @@ class Compiler {
     properties: DataProperties | undefined,
     path: string,
   ): Rule | undefined {
-    if (source === undefined) return undefined;
-    const compiled = compileRule(source, 'bool', properties, path);
+    return source === undefined ? undefined : this.expression(source, 'bool', path, properties);
+  }
+
+  private expression(source: string, type: RuleType, path: string, properties?: DataProperties): Rule | undefined {
+    const compiled = compileRule(source, type, properties, path);
     if ('rule' in compiled) return compiled.rule;
     this.problems.push(compiled.problem);
     return undefined;

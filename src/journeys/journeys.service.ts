@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
+import { PERMISSIONS } from '../access/permissions.ts';
 import { ClinicsService } from '../clinics/clinics.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure, type Problem } from '../platform/errors.ts';
 import { idOf } from '../platform/hash.ts';
 import type { Sql } from '../platform/sql.ts';
-import { SignalTypesService } from '../signals/signal-types.service.ts';
-import { TemplatesService } from '../templates/templates.service.ts';
-import { checkTemplates } from './check-templates.ts';
-import { compileJourney } from './compile-journey.ts';
-import type { JourneyStatus, JourneyVersionView, JourneyView } from './journey-view.ts';
+import { CheckJourneyRunner } from './check-journey.runner.ts';
+import type { CheckedJourney, JourneyStatus, JourneyVersionView, JourneyView } from './journey-view.ts';
 import { JourneyRepository } from './journey.repository.ts';
 import { type JourneyDefinition, journeySchema } from './journey.ts';
 
@@ -21,8 +19,7 @@ import { type JourneyDefinition, journeySchema } from './journey.ts';
 export class JourneysService {
   constructor(
     private readonly journeys: JourneyRepository,
-    private readonly types: SignalTypesService,
-    private readonly templates: TemplatesService,
+    private readonly checks: CheckJourneyRunner,
     private readonly clinics: ClinicsService,
     private readonly clock: Clock,
   ) {}
@@ -37,63 +34,76 @@ export class JourneysService {
 
   async versions(sql: Sql, clinicId: string, key: string): Promise<JourneyVersionView[]> {
     await this.get(sql, clinicId, key);
-    return this.journeys.versions(sql, clinicId, key);
+    const stored = await this.journeys.versions(sql, clinicId, key);
+    return stored.map(({ version, definition, draftedBy, publishedAt, publishedBy }) => ({
+      version,
+      definition,
+      draftedBy,
+      publishedAt,
+      publishedBy,
+    }));
   }
 
-  /** Raises `invalid` with every problem of the definition and its path. Templates are checked when it is published. */
-  async saveDraft(tx: Sql, clinicId: string, key: string, definition: unknown): Promise<JourneyView> {
-    const draft = parse({ ...(definition as object), key });
-    const { problems } = compileJourney(draft, await this.types.catalogueOf(tx, clinicId));
-    if (problems) throw refused(problems);
-    await this.journeys.saveDraft(tx, clinicId, draft, this.clock.now());
-    return this.get(tx, clinicId, key);
-  }
-
-  /** Makes the draft the live version. Raises `conflict` when there is no draft, `invalid` when it cannot run as it is. */
-  async publish(tx: Sql, clinicId: string, key: string, author: string): Promise<JourneyView> {
-    const { draft } = found(await this.journeys.findForUpdate(tx, clinicId, key), key);
-    if (!draft) throw new Failure('conflict', `journey "${key}" has no draft to publish`);
-    const definition = parse(draft);
-    const { problems = [] } = compileJourney(definition, await this.types.catalogueOf(tx, clinicId));
-    const live = await this.templates.liveVersions(tx, clinicId, templatesOf(definition));
-    const all = [...problems, ...checkTemplates(definition, live)];
-    if (all.length > 0) throw refused(all);
-    const version = (await this.journeys.lastVersion(tx, clinicId, key)) + 1;
-    const templates = Object.fromEntries([...live].map(([template, { id }]) => [template, id]));
-    const id = idOf('journey_version', clinicId, key, String(version));
-    const now = this.clock.now();
-    await this.journeys.addVersion(tx, clinicId, { id, version, definition, templates, publishedBy: author }, now);
-    await this.journeys.goLive(tx, clinicId, key, version, now);
-    await this.clinics.configChanged(tx, clinicId);
-    return this.get(tx, clinicId, key);
-  }
-
-  /** Starts no more runs and holds its messages back at the gate; runs under way keep their place and their timers. */
-  pause(tx: Sql, clinicId: string, key: string): Promise<JourneyView> {
-    return this.change(tx, clinicId, key, ['live'], 'paused');
-  }
-
-  resume(tx: Sql, clinicId: string, key: string): Promise<JourneyView> {
-    return this.change(tx, clinicId, key, ['paused'], 'live');
-  }
-
-  /** Starts no more runs; those under way finish. */
-  archive(tx: Sql, clinicId: string, key: string): Promise<JourneyView> {
-    return this.change(tx, clinicId, key, ['draft', 'live', 'paused'], 'archived');
-  }
-
-  private async change(
+  /**
+   * Raises `invalid` with every problem of the definition and its path. What only keeps it from being published yet, such as a
+   * text that is not approved, comes back as a warning: a draft may be unfinished.
+   */
+  async saveDraft(
     tx: Sql,
     clinicId: string,
     key: string,
-    from: readonly JourneyStatus[],
-    to: JourneyStatus,
-  ): Promise<JourneyView> {
+    definition: unknown,
+    author: string,
+  ): Promise<CheckedJourney> {
+    const draft = parse({ ...(definition as object), key });
+    const now = this.clock.now();
+    const { faults, problems, warnings } = await this.checks.check(tx, clinicId, draft, now);
+    if (faults.length > 0) throw refused(faults);
+    await this.journeys.saveDraft(tx, clinicId, draft, author, now);
+    return { ...(await this.get(tx, clinicId, key)), warnings: [...problems, ...warnings] };
+  }
+
+  /**
+   * Makes the draft the live version. Raises `conflict` when there is no draft, or when the clinic wants another person to look
+   * at it than the one who changed it last; `invalid` when it cannot run as it is.
+   */
+  async publish(tx: Sql, clinicId: string, key: string, author: string): Promise<CheckedJourney> {
+    const { draft, draftedBy } = found(await this.journeys.findForUpdate(tx, clinicId, key), key);
+    if (!draft) throw new Failure('conflict', `journey "${key}" has no draft to publish`);
+    await this.expectOtherEyes(tx, clinicId, draftedBy, author);
+    const definition = parse(draft);
+    const now = this.clock.now();
+    const { faults, problems, warnings, templates } = await this.checks.check(tx, clinicId, definition, now);
+    if (faults.length + problems.length > 0) throw refused([...faults, ...problems]);
+    const version = (await this.journeys.lastVersion(tx, clinicId, key)) + 1;
+    const id = idOf('journey_version', clinicId, key, String(version));
+    await this.journeys.addVersion(
+      tx,
+      clinicId,
+      { id, version, definition, templates, draftedBy, publishedBy: author },
+      now,
+    );
+    await this.journeys.goLive(tx, clinicId, key, version, now);
+    await this.clinics.configChanged(tx, clinicId);
+    return { ...(await this.get(tx, clinicId, key)), warnings };
+  }
+
+  /** Starts no more runs; those under way finish. Raises `conflict` when it is archived already. */
+  async archive(tx: Sql, clinicId: string, key: string): Promise<JourneyView> {
+    const archived: JourneyStatus = 'archived';
     const { status } = found(await this.journeys.findForUpdate(tx, clinicId, key), key);
-    if (!from.includes(status)) throw new Failure('conflict', `journey "${key}" is ${status}`);
-    await this.journeys.setStatus(tx, clinicId, key, to, this.clock.now());
+    if (status === archived) throw new Failure('conflict', `journey "${key}" is ${status}`);
+    await this.journeys.setStatus(tx, clinicId, key, archived, this.clock.now());
     await this.clinics.configChanged(tx, clinicId);
     return this.get(tx, clinicId, key);
+  }
+
+  private async expectOtherEyes(tx: Sql, clinicId: string, draftedBy: string | null, author: string): Promise<void> {
+    if (draftedBy !== author) return;
+    const { fourEyes } = await this.clinics.settings(tx, clinicId);
+    if (!fourEyes) return;
+    const who = PERMISSIONS['journeys.write'].join(', ');
+    throw new Failure('conflict', `${author} changed the draft last: somebody else of ${who} must publish it`);
   }
 }
 
@@ -118,8 +128,4 @@ function pathOf(path: readonly PropertyKey[]): string {
     if (typeof part === 'number') return `${text}[${part}]`;
     return text === '' ? String(part) : `${text}.${String(part)}`;
   }, '');
-}
-
-function templatesOf(definition: JourneyDefinition): string[] {
-  return [...new Set(Object.values(definition.steps).flatMap((step) => (step.kind === 'send' ? [step.template] : [])))];
 }

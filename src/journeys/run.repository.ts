@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { EntryKey, PatientRef, Run } from './run.ts';
+import type { Entry, EntryKey, PatientRef, Run, Trouble } from './run.ts';
+import type { PlainValue } from './step.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 interface RunRow {
@@ -14,6 +15,10 @@ interface RunRow {
   step: string;
   visits: Record<string, number>;
   log_length: number;
+  step_at: Date;
+  attributes: Record<string, PlainValue>;
+  hops: number;
+  trouble: Trouble | null;
   appointment_id: string | null;
   recall_id: string | null;
   cause_signal: string;
@@ -28,10 +33,10 @@ export class RunRepository {
   async findLive(tx: Sql, patients: readonly PatientRef[]): Promise<Run[]> {
     const rows = await tx.query<RunRow>(
       `SELECT r.clinic_id, r.id, r.patient_id, r.journey_key, r.version_id, r.correlation, r.step, r.visits, r.log_length,
-              r.appointment_id, r.recall_id, r.cause_signal, r.caused_at, r.entered_at, r.ended_at, r.ended_because
+              r.step_at, r.attributes, r.hops, r.trouble, r.appointment_id, r.recall_id, r.cause_signal, r.caused_at, r.entered_at, r.ended_at, r.ended_because
        FROM unnest($1::uuid[], $2::uuid[]) AS p (clinic_id, patient_id)
        CROSS JOIN LATERAL (
-         SELECT * FROM run AS o WHERE o.clinic_id = p.clinic_id AND o.patient_id = p.patient_id AND o.status = 'live'
+         SELECT * FROM run AS o WHERE o.clinic_id = p.clinic_id AND o.patient_id = p.patient_id AND o.status <> 'ended'
          OFFSET 0
        ) AS r
        ORDER BY r.entered_at, r.id`,
@@ -41,18 +46,19 @@ export class RunRepository {
   }
 
   /** When a patient last entered a journey with a correlation value, if ever. */
-  async findLastEntries(tx: Sql, keys: readonly EntryKey[]): Promise<(EntryKey & { readonly enteredAt: Date })[]> {
+  async findLastEntries(tx: Sql, keys: readonly EntryKey[]): Promise<Entry[]> {
     const rows = await tx.query<{
       clinic_id: string;
       patient_id: string;
       journey_key: string;
       correlation: string;
       entered_at: Date;
+      caused_at: Date;
     }>(
-      `SELECT k.clinic_id, k.patient_id, k.journey_key, k.correlation, last.entered_at
+      `SELECT k.clinic_id, k.patient_id, k.journey_key, k.correlation, last.entered_at, last.caused_at
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) AS k (clinic_id, patient_id, journey_key, correlation)
        CROSS JOIN LATERAL (
-         SELECT r.entered_at FROM run AS r
+         SELECT r.entered_at, r.caused_at FROM run AS r
          WHERE r.clinic_id = k.clinic_id AND r.patient_id = k.patient_id
            AND r.journey_key = k.journey_key AND r.correlation = k.correlation
          ORDER BY r.entered_at DESC
@@ -71,16 +77,19 @@ export class RunRepository {
       journeyKey: row.journey_key,
       correlation: row.correlation,
       enteredAt: row.entered_at,
+      causedAt: row.caused_at,
     }));
   }
 
   async add(tx: Sql, runs: readonly Run[]): Promise<void> {
     await tx.query(
       `INSERT INTO run (clinic_id, id, patient_id, journey_key, version_id, correlation, status, step, visits, log_length,
-                        appointment_id, recall_id, cause_signal, caused_at, entered_at, ended_at, ended_because)
+                        appointment_id, recall_id, cause_signal, caused_at, entered_at, ended_at, ended_because,
+                        step_at, attributes, hops, trouble)
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
                             $9::jsonb[], $10::int[], $11::uuid[], $12::uuid[], $13::uuid[], $14::timestamptz[],
-                            $15::timestamptz[], $16::timestamptz[], $17::text[])`,
+                            $15::timestamptz[], $16::timestamptz[], $17::text[], $18::timestamptz[], $19::jsonb[], $20::int[],
+                            $21::jsonb[])`,
       [
         runs.map((run) => run.clinicId),
         runs.map((run) => run.id),
@@ -99,6 +108,10 @@ export class RunRepository {
         runs.map((run) => run.enteredAt),
         runs.map((run) => run.end?.at ?? null),
         runs.map((run) => run.end?.because ?? null),
+        runs.map((run) => run.stepAt),
+        runs.map((run) => JSON.stringify(run.attributes)),
+        runs.map((run) => run.hops),
+        runs.map(troubleOf),
       ],
     );
   }
@@ -108,9 +121,12 @@ export class RunRepository {
     await tx.query(
       `UPDATE run AS r
        SET status = m.status, step = m.step, visits = m.visits, log_length = m.log_length, ended_at = m.ended_at,
-           ended_because = m.ended_because
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::int[], $7::timestamptz[], $8::text[])
-         AS m (clinic_id, id, status, step, visits, log_length, ended_at, ended_because)
+           ended_because = m.ended_because, version_id = m.version_id, step_at = m.step_at, attributes = m.attributes,
+           hops = m.hops, trouble = m.trouble
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::int[], $7::timestamptz[], $8::text[],
+                   $9::uuid[], $10::timestamptz[], $11::jsonb[], $12::int[], $13::jsonb[])
+         AS m (clinic_id, id, status, step, visits, log_length, ended_at, ended_because, version_id, step_at, attributes, hops,
+               trouble)
        WHERE r.clinic_id = m.clinic_id AND r.id = m.id`,
       [
         runs.map((run) => run.clinicId),
@@ -121,6 +137,11 @@ export class RunRepository {
         runs.map((run) => run.logLength),
         runs.map((run) => run.end?.at ?? null),
         runs.map((run) => run.end?.because ?? null),
+        runs.map((run) => run.versionId),
+        runs.map((run) => run.stepAt),
+        runs.map((run) => JSON.stringify(run.attributes)),
+        runs.map((run) => run.hops),
+        runs.map(troubleOf),
       ],
     );
   }
@@ -135,10 +156,10 @@ export class RunRepository {
       `WITH ended AS (
          UPDATE run AS r SET status = 'ended', ended_at = $4, ended_because = 'merged'
          FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
-         WHERE r.clinic_id = m.clinic_id AND r.patient_id = m.from_id AND r.status = 'live'
+         WHERE r.clinic_id = m.clinic_id AND r.patient_id = m.from_id AND r.status <> 'ended'
            AND EXISTS (SELECT 1 FROM run AS o
                        WHERE o.clinic_id = m.clinic_id AND o.patient_id = m.into_id AND o.journey_key = r.journey_key
-                         AND o.correlation = r.correlation AND o.status = 'live')
+                         AND o.correlation = r.correlation AND o.status <> 'ended')
          RETURNING r.clinic_id, r.id
        ),
        timers AS (DELETE FROM timer AS t USING ended AS e WHERE t.clinic_id = e.clinic_id AND t.run_id = e.id)
@@ -156,8 +177,20 @@ export class RunRepository {
   }
 }
 
-function statusOf(run: Run): 'live' | 'ended' {
-  return run.end ? 'ended' : 'live';
+function statusOf({ end, trouble }: Run): 'live' | 'parked' | 'ended' {
+  if (end) return 'ended';
+  return trouble?.isParked ? 'parked' : 'live';
+}
+
+function troubleOf({ trouble }: Run): string | null {
+  return trouble && JSON.stringify(trouble);
+}
+
+/** Instants come back from JSON as texts. */
+function openTrouble({ wake, ...trouble }: Trouble): Trouble {
+  if (wake.kind === 'timer') return { ...trouble, wake: { ...wake, dueAt: new Date(wake.dueAt) } };
+  if (wake.kind === 'moved') return { ...trouble, wake: { ...wake, since: wake.since && new Date(wake.since) } };
+  return { ...trouble, wake };
 }
 
 function toRun(row: RunRow): Run {
@@ -171,6 +204,10 @@ function toRun(row: RunRow): Run {
     step: row.step,
     visits: row.visits,
     logLength: row.log_length,
+    stepAt: row.step_at,
+    attributes: row.attributes,
+    hops: row.hops,
+    trouble: row.trouble && openTrouble(row.trouble),
     appointmentId: row.appointment_id,
     recallId: row.recall_id,
     causeSignal: row.cause_signal,

@@ -1,13 +1,4 @@
-import type { Stage } from './stage.ts';
-
-/** When a signal of one of these types moves a patient: from any of `from` (`null`: no stage yet), if `when` holds. */
-export interface Transition {
-  readonly rule: string;
-  readonly signals: readonly string[];
-  readonly from: readonly (Stage | null)[];
-  readonly to: Stage;
-  readonly when?: string;
-}
+import type { StageRules, Transition } from './transition.ts';
 
 /** Signals by which a patient shows interest; two within 14 days are more than a glance. */
 export const INTENT_SIGNALS: readonly string[] = [
@@ -24,8 +15,8 @@ const BOOKINGS = ['appointment.requested', 'appointment.booked', 'appointment.co
 const REACHED_OUT = ['call.received', 'referral.received', 'waitlist.joined', ...BOOKINGS];
 
 /**
- * The transitions that every clinic starts with. The first that applies wins; none leads backwards, save that a booking
- * after a visit begins a new episode of care.
+ * The transitions that every clinic starts with. The first that applies wins; none leads backwards. A booking after a visit
+ * begins a new episode of care, and so does whatever a patient who lapsed does to come back.
  */
 export const DEFAULT_TRANSITIONS: readonly Transition[] = [
   {
@@ -56,4 +47,14 @@ export const DEFAULT_TRANSITIONS: readonly Transition[] = [
     to: 'post_visit',
   },
   { rule: 'new-episode', signals: BOOKINGS, from: ['post_visit'], to: 'access' },
+  { rule: 'returned', signals: REACHED_OUT, from: ['lapsed'], to: 'access' },
+  { rule: 'arrived-again', signals: ['appointment.checked_in'], from: ['lapsed'], to: 'care' },
+  { rule: 'seen-again', signals: ['visit.completed'], from: ['lapsed'], to: 'post_visit' },
 ];
+
+/** What holds for a clinic that has not said otherwise. */
+export const DEFAULT_STAGE_RULES: StageRules = {
+  transitions: DEFAULT_TRANSITIONS,
+  intents: INTENT_SIGNALS,
+  lapseAfter: 'P18M',
+};

@@ -4,6 +4,13 @@ import type { Sql } from '../platform/sql.ts';
 import type { RecordedChange, Stage, StageState } from './stage.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
+/** A patient in a service line. */
+export interface StageKey {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly serviceLine: string;
+}
+
 interface LifecycleRow {
   clinic_id: string;
   patient_id: string;
@@ -12,18 +19,17 @@ interface LifecycleRow {
   since: Date;
   episode: number;
   last_intent_at: Date | null;
+  visited_at: Date | null;
+  lapses_at: Date | null;
   because_signal: string;
   because_rule: string;
 }
 
 @Injectable()
 export class LifecycleRepository {
-  async find(
-    tx: Sql,
-    keys: readonly { readonly clinicId: string; readonly patientId: string; readonly serviceLine: string }[],
-  ): Promise<StageState[]> {
+  async find(tx: Sql, keys: readonly StageKey[]): Promise<StageState[]> {
     const rows = await tx.query<LifecycleRow>(
-      `SELECT l.clinic_id, l.patient_id, l.service_line, l.stage, l.since, l.episode, l.last_intent_at,
+      `SELECT l.clinic_id, l.patient_id, l.service_line, l.stage, l.since, l.episode, l.last_intent_at, l.visited_at, l.lapses_at,
               l.because_signal, l.because_rule
        FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS k (clinic_id, patient_id, service_line)
        CROSS JOIN LATERAL (
@@ -38,13 +44,14 @@ export class LifecycleRepository {
 
   async save(tx: Sql, states: readonly StageState[]): Promise<void> {
     await tx.query(
-      `INSERT INTO lifecycle (clinic_id, patient_id, service_line, stage, since, episode, last_intent_at, because_signal, because_rule)
+      `INSERT INTO lifecycle (clinic_id, patient_id, service_line, stage, since, episode, last_intent_at, because_signal,
+                              because_rule, visited_at, lapses_at)
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::int[], $7::timestamptz[],
-                            $8::uuid[], $9::text[])
+                            $8::uuid[], $9::text[], $10::timestamptz[], $11::timestamptz[])
        ON CONFLICT (clinic_id, patient_id, service_line) DO UPDATE
        SET stage = excluded.stage, since = excluded.since, episode = excluded.episode,
            last_intent_at = excluded.last_intent_at, because_signal = excluded.because_signal,
-           because_rule = excluded.because_rule`,
+           because_rule = excluded.because_rule, visited_at = excluded.visited_at, lapses_at = excluded.lapses_at`,
       [
         states.map((state) => state.clinicId),
         states.map((state) => state.patientId),
@@ -55,6 +62,8 @@ export class LifecycleRepository {
         states.map((state) => state.lastIntentAt),
         states.map((state) => state.becauseSignal),
         states.map((state) => state.becauseRule),
+        states.map((state) => state.visitedAt),
+        states.map((state) => state.lapsesAt),
       ],
     );
   }
@@ -92,21 +101,25 @@ export class LifecycleRepository {
          SELECT DISTINCT ON (clinic_id, into_id, service_line) *
          FROM gone
          ORDER BY clinic_id, into_id, service_line, episode DESC,
-                  array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit'], stage) DESC
+                  array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], stage) DESC
        ),
        changes AS (
          UPDATE stage_change AS c SET patient_id = m.into_id
          FROM m WHERE c.clinic_id = m.clinic_id AND c.patient_id = m.from_id
        )
-       INSERT INTO lifecycle AS l (clinic_id, patient_id, service_line, stage, since, episode, last_intent_at, because_signal, because_rule)
-       SELECT clinic_id, into_id, service_line, stage, since, episode, last_intent_at, because_signal, because_rule FROM furthest
+       INSERT INTO lifecycle AS l (clinic_id, patient_id, service_line, stage, since, episode, last_intent_at, because_signal,
+                                   because_rule, visited_at, lapses_at)
+       SELECT clinic_id, into_id, service_line, stage, since, episode, last_intent_at, because_signal, because_rule, visited_at,
+              lapses_at
+       FROM furthest
        ON CONFLICT (clinic_id, patient_id, service_line) DO UPDATE
        SET stage = excluded.stage, since = excluded.since, episode = excluded.episode,
            last_intent_at = excluded.last_intent_at, because_signal = excluded.because_signal,
-           because_rule = excluded.because_rule
+           because_rule = excluded.because_rule, visited_at = GREATEST(l.visited_at, excluded.visited_at),
+           lapses_at = excluded.lapses_at
        WHERE l.episode = excluded.episode
-         AND array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit'], l.stage)
-             < array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit'], excluded.stage)`,
+         AND array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], l.stage)
+             < array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], excluded.stage)`,
       [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
     );
   }
@@ -121,6 +134,8 @@ function toState(row: LifecycleRow): StageState {
     since: row.since,
     episode: row.episode,
     lastIntentAt: row.last_intent_at,
+    visitedAt: row.visited_at,
+    lapsesAt: row.lapses_at,
     becauseSignal: row.because_signal,
     becauseRule: row.because_rule,
   };

@@ -1,11 +1,12 @@
-import fc from 'fast-check';
-
 import { aStageSignal, aStageState, CATALOGUE, NOON } from '../../test/support/builders.ts';
-import { DEFAULT_TRANSITIONS } from './default-transitions.ts';
-import { compileStageMachine, moveStage, type StageMove, type StageSignal } from './move-stage.ts';
-import { type StageState, STAGES } from './stage.ts';
+import { DEFAULT_STAGE_RULES } from './default-transitions.ts';
+import { LAPSED } from './legal-move.ts';
+import { moveStage, type StageMove, type StageSignal } from './move-stage.ts';
+import { compileStageMachine, type StageMachine } from './stage-machine.ts';
+import type { StageState } from './stage.ts';
 
-const machine = compileStageMachine(DEFAULT_TRANSITIONS, CATALOGUE);
+const ZONE = 'America/New_York';
+const machine = compileStageMachine(DEFAULT_STAGE_RULES, CATALOGUE, ZONE);
 const NOW = new Date('2026-12-01T00:00:00Z');
 
 function move(current: StageState | undefined, signal: StageSignal): StageMove | undefined {
@@ -13,11 +14,11 @@ function move(current: StageState | undefined, signal: StageSignal): StageMove |
 }
 
 /** Where a patient stands after signals, and every change on the way. */
-function fold(signals: readonly StageSignal[], start?: StageState) {
+function fold(signals: readonly StageSignal[], start?: StageState, rules: StageMachine = machine) {
   let state = start;
   const changes: NonNullable<StageMove['change']>[] = [];
   for (const signal of signals) {
-    const next = move(state, signal);
+    const next = moveStage(rules, state, signal, 'pulmonology', NOW);
     if (next?.change) changes.push(next.change);
     state = next?.state ?? state;
   }
@@ -116,88 +117,99 @@ describe('moveStage', () => {
   });
 
   it('is not moved in a later episode by what belongs to the one before', () => {
-    const second = aStageState({ stage: 'access', episode: 2, since: NOON });
+    const second = aStageState({
+      stage: 'access',
+      episode: 2,
+      since: NOON,
+      visitedAt: new Date('2026-03-09T12:00:00Z'),
+    });
 
     expect(move(second, aStageSignal('visit.completed', '2026-03-09T12:00:00Z'))).toBeUndefined();
   });
 });
 
-describe('moveStage, over any order of signals', () => {
-  const TYPES = [
-    'guide.downloaded',
-    'search.performed',
-    'provider.viewed',
-    'call.received',
-    'appointment.booked',
-    'appointment.confirmed',
-    'appointment.rescheduled',
-    'appointment.checked_in',
-    'visit.completed',
-    'appointment.cancelled',
-  ];
-  const signals = fc.array(
-    fc
-      .tuple(fc.constantFrom(...TYPES), fc.nat({ max: 200 }))
-      .map(([type, hours]) => aStageSignal(type, new Date(NOON.getTime() + hours * 3_600_000))),
-    { maxLength: 30 },
-  );
-  const rank = (stage: string | null) => (stage === null ? -1 : STAGES.indexOf(stage as (typeof STAGES)[number]));
+describe('moveStage, when nobody comes', () => {
+  const VISIT_AT = '2026-03-10T15:00:00Z';
+  /** Eighteen months by the wall clock of the clinic, which is in daylight saving both times. */
+  const LAPSES_AT = '2027-09-10T15:00:00Z';
+  const visited = aStageState({
+    stage: 'post_visit',
+    since: new Date(VISIT_AT),
+    visitedAt: new Date(VISIT_AT),
+    lapsesAt: new Date(LAPSES_AT),
+  });
+  const lapsed: StageState = { ...visited, stage: 'lapsed', since: new Date(LAPSES_AT), lapsesAt: null };
 
-  it('never leads backwards within an episode, and begins episodes one after the other', () => {
-    fc.assert(
-      fc.property(signals, (order) => {
-        const { changes } = fold(order);
+  it('sets the moment with the visit, and lapses at it', () => {
+    const { state, changes } = fold([aStageSignal(LAPSED, LAPSES_AT)], visited);
 
-        let episode = 1;
-        for (const change of changes) {
-          if (change.episode === episode) expect(rank(change.to)).toBeGreaterThan(rank(change.from));
-          else expect(change).toMatchObject({ from: 'post_visit', to: 'access', episode: episode + 1 });
-          episode = change.episode;
-        }
-      }),
-      { numRuns: 2000 },
-    );
+    expect(fold([aStageSignal('visit.completed', VISIT_AT)]).state?.lapsesAt).toEqual(new Date(LAPSES_AT));
+    expect(changes).toEqual([{ from: 'post_visit', to: 'lapsed', episode: 1, rule: 'lapsed' }]);
+    expect(state).toMatchObject({ stage: 'lapsed', since: new Date(LAPSES_AT), lapsesAt: null });
   });
 
-  it('keeps a chain: each change starts where the last one led', () => {
-    fc.assert(
-      fc.property(signals, (order) => {
-        const { changes, state } = fold(order);
-
-        expect(changes.map(({ from }) => from)).toEqual(
-          [null, ...changes.map(({ to }) => to)].slice(0, changes.length),
-        );
-        expect(state?.stage).toBe(changes.at(-1)?.to);
-      }),
-      { numRuns: 1000 },
-    );
+  it('sets no moment for those who never came', () => {
+    expect(fold([aStageSignal('appointment.booked', NOON)]).state?.lapsesAt).toBeNull();
   });
 
-  it('is moved by a signal once: the same signal again, right after, changes nothing', () => {
-    fc.assert(
-      fc.property(signals, fc.constantFrom('provider.viewed', 'call.received', 'visit.completed'), (order, type) => {
-        const signal = aStageSignal(type, new Date(NOON.getTime() + 300 * 3_600_000));
-        const once = fold([...order, signal]);
-        const twice = fold([...order, signal, signal]);
+  it.each([
+    { what: 'a visit', type: 'visit.completed', lapsesAt: '2028-03-01T16:00:00.000Z' },
+    { what: 'a booking', type: 'appointment.booked', lapsesAt: '2028-03-01T16:00:00.000Z' },
+  ])('puts it off when there was $what in between, told before the lapse', ({ type, lapsesAt }) => {
+    const { state } = fold([aStageSignal(type, '2026-09-01T15:00:00Z')], visited);
 
-        expect(twice.state).toEqual(once.state);
-        expect(twice.changes).toEqual(once.changes);
-      }),
-      { numRuns: 500 },
-    );
+    const next = move(state, aStageSignal(LAPSED, LAPSES_AT));
+
+    expect(next?.change).toBeUndefined();
+    expect(next?.state.lapsesAt?.toISOString()).toBe(lapsesAt);
   });
-});
 
-describe('compileStageMachine', () => {
-  it('refuses a transition whose condition makes no sense', () => {
-    const wrong = {
-      rule: 'wrong',
-      signals: ['search.performed'],
-      from: [null],
-      to: 'care' as const,
-      when: 'stage.nme',
-    };
+  it('counts a visit without a booking, which moves no stage', () => {
+    const { state, changes } = fold([aStageSignal('visit.completed', '2026-06-10T15:00:00Z')], visited);
 
-    expect(() => compileStageMachine([wrong], CATALOGUE)).toThrow(/transition wrong/);
+    expect(changes).toEqual([]);
+    expect(state).toMatchObject({ since: new Date(VISIT_AT), visitedAt: new Date('2026-06-10T15:00:00Z') });
+  });
+
+  it('lapses once', () => {
+    expect(move(lapsed, aStageSignal(LAPSED, LAPSES_AT))).toBeUndefined();
+    expect(move(undefined, aStageSignal(LAPSED, LAPSES_AT))).toBeUndefined();
+  });
+
+  it('lapses nobody where the rules say null', () => {
+    const never = compileStageMachine({ ...DEFAULT_STAGE_RULES, lapseAfter: null }, CATALOGUE, ZONE);
+
+    expect(fold([aStageSignal('visit.completed', VISIT_AT)], undefined, never).state?.lapsesAt).toBeNull();
+    expect(fold([aStageSignal(LAPSED, LAPSES_AT)], visited, never).state).toEqual(visited);
+  });
+
+  it.each([
+    { type: 'appointment.booked', to: 'access', rule: 'returned' },
+    { type: 'call.received', to: 'access', rule: 'returned' },
+    { type: 'appointment.checked_in', to: 'care', rule: 'arrived-again' },
+    { type: 'visit.completed', to: 'post_visit', rule: 'seen-again' },
+  ])('begins a new episode with $type after it', ({ type, to, rule }) => {
+    expect(move(lapsed, aStageSignal(type, '2027-10-01T15:00:00Z'))?.change).toEqual({
+      from: 'lapsed',
+      to,
+      episode: 2,
+      rule,
+    });
+  });
+
+  it('is not moved by interest after it', () => {
+    expect(move(lapsed, aStageSignal('search.performed', '2027-10-01T15:00:00Z'))).toBeUndefined();
+  });
+
+  it('takes back whoever lapsed only because a visit was told late', () => {
+    const next = move(lapsed, aStageSignal('visit.completed', '2027-05-01T15:00:00Z'));
+
+    expect(next?.change).toEqual({ from: 'lapsed', to: 'post_visit', episode: 2, rule: 'seen-again' });
+    expect(next?.state).toMatchObject({ since: new Date('2027-05-01T15:00:00Z') });
+    expect(next?.state.lapsesAt?.toISOString()).toBe('2028-11-01T15:00:00.000Z');
+  });
+
+  it.each(['appointment.booked', 'visit.completed'])('is not moved by %s from before the last visit', (type) => {
+    expect(move(lapsed, aStageSignal(type, '2026-03-01T15:00:00Z'))).toBeUndefined();
   });
 });

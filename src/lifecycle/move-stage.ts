@@ -1,15 +1,10 @@
-import { compileRule, holds, type Rule } from '../rules/compile-rule.ts';
-import type { DataProperties } from '../rules/rule-scope.ts';
-import { INTENT_SIGNALS, type Transition } from './default-transitions.ts';
+import { subtractDuration } from '../platform/duration.ts';
+import { holds } from '../rules/compile-rule.ts';
+import { LAPSE_RULE } from './check-stage-rules.ts';
+import { endsEpisode, LAPSED } from './legal-move.ts';
 import type { Stage, StageChange, StageState } from './stage.ts';
-
-/** The transitions a signal type can cause, compiled against its schema. */
-export type StageMachine = ReadonlyMap<string, readonly CompiledTransition[]>;
-
-interface CompiledTransition {
-  readonly transition: Transition;
-  readonly when: Rule | undefined;
-}
+import { lapseMoment, type StageMachine, VISIT } from './stage-machine.ts';
+import type { Transition } from './transition.ts';
 
 /** The signal as the machine sees it. */
 export interface StageSignal {
@@ -24,39 +19,16 @@ export interface StageSignal {
 
 export interface StageMove {
   readonly state: StageState;
-  /** Absent when only the memory of the last intent changed. */
+  /** Absent when only what is remembered changed: the last intent, the last visit, when the patient lapses. */
   readonly change: StageChange | undefined;
-}
-
-const INTENTS = new Set(INTENT_SIGNALS);
-
-/** Raises a plain error when a transition does not compile: those shipped are constants, a clinic's are checked at save. */
-export function compileStageMachine(
-  transitions: readonly Transition[],
-  types: ReadonlyMap<string, { readonly properties: DataProperties }>,
-): StageMachine {
-  const machine = new Map<string, CompiledTransition[]>();
-  for (const transition of transitions) {
-    for (const signal of transition.signals) {
-      const properties = types.get(signal)?.properties;
-      const when = transition.when === undefined ? undefined : ruleOf(transition, properties);
-      machine.set(signal, [...(machine.get(signal) ?? []), { transition, when }]);
-    }
-  }
-  return machine;
-}
-
-function ruleOf(transition: Transition, properties: DataProperties | undefined): Rule {
-  const compiled = compileRule(transition.when ?? '', 'bool', properties, transition.rule);
-  if ('problem' in compiled) throw new Error(`transition ${transition.rule}: ${compiled.problem.message}`);
-  return compiled.rule;
 }
 
 /**
  * Where a signal takes a patient in one service line, or nothing when it changes nothing.
  *
  * Judged by when things happened, not by when they were heard of: once there has been a visit, a signal older than the present
- * stage belongs to an earlier episode and moves nothing. In the first episode a late signal may still move forward.
+ * stage belongs to an earlier episode and moves nothing. In the first episode a late signal may still move forward, and whoever
+ * lapsed only because a signal came late is taken back.
  */
 export function moveStage(
   machine: StageMachine,
@@ -65,27 +37,52 @@ export function moveStage(
   serviceLine: string,
   now: Date,
 ): StageMove | undefined {
-  const isIntent = INTENTS.has(signal.type);
-  const found = isOfEarlierEpisode(current, signal) ? undefined : findTransition(machine, current, signal, now);
-  if (!found) return isIntent && current ? rememberIntent(current, signal) : undefined;
+  if (signal.type === LAPSED) return current && lapse(machine, current, signal);
+  const found = isOfEarlierEpisode(machine, current, signal)
+    ? undefined
+    : findTransition(machine, current, signal, now);
+  if (!found) return current && remember(machine, current, signal);
   const change: StageChange = {
     from: current?.stage ?? null,
     to: found.to,
     episode: episodeAfter(current),
     rule: found.rule,
   };
-  return { state: stateAfter(current, signal, serviceLine, change), change };
+  return { state: stateAfter(machine, current, signal, serviceLine, change), change };
 }
 
-/** Whoever moves on after a visit begins a new episode. */
+/**
+ * Whether the patient has really not been seen for so long is judged here once more, by the rules of now: there may have been
+ * a visit since the signal was raised. Then the next moment is set.
+ */
+function lapse(machine: StageMachine, current: StageState, signal: StageSignal): StageMove | undefined {
+  const lapsesAt = lapseMoment(machine, current);
+  if (lapsesAt === null) return undefined;
+  if (lapsesAt > signal.time) return { state: { ...current, lapsesAt }, change: undefined };
+  const { stage: from, episode } = current;
+  const because = { becauseSignal: signal.id, becauseRule: LAPSE_RULE };
+  return {
+    state: { ...current, ...because, stage: 'lapsed', since: signal.time, lapsesAt: null },
+    change: { from, to: 'lapsed', episode, rule: LAPSE_RULE },
+  };
+}
+
+/** Whoever moves on after a visit, or comes back, begins a new episode. */
 function episodeAfter(current: StageState | undefined): number {
   if (!current) return 1;
-  return current.stage === 'post_visit' ? current.episode + 1 : current.episode;
+  return endsEpisode(current.stage) ? current.episode + 1 : current.episode;
 }
 
-function isOfEarlierEpisode(current: StageState | undefined, signal: StageSignal): boolean {
+function isOfEarlierEpisode(machine: StageMachine, current: StageState | undefined, signal: StageSignal): boolean {
   if (!current || signal.time >= current.since) return false;
+  if (current.stage === 'lapsed') return !speaksAgainstLapse(machine, current, signal);
   return current.episode > 1 || current.stage === 'post_visit';
+}
+
+/** What happened after the last visit and less than `lapseAfter` before the lapse would have put the lapse off. */
+function speaksAgainstLapse({ lapseAfter, zone }: StageMachine, current: StageState, { time }: StageSignal): boolean {
+  if (lapseAfter === null || current.visitedAt === null) return false;
+  return time > current.visitedAt && time > subtractDuration(current.since, lapseAfter, zone);
 }
 
 function findTransition(
@@ -95,35 +92,48 @@ function findTransition(
   now: Date,
 ): Transition | undefined {
   const from: Stage | null = current?.stage ?? null;
-  const candidates = machine.get(signal.type)?.filter(({ transition }) => transition.from.includes(from));
+  const candidates = machine.transitions.get(signal.type)?.filter(({ transition }) => transition.from.includes(from));
   const stage = { name: current?.stage ?? '', since: current?.since, lastIntentAt: current?.lastIntentAt };
   return candidates?.find(({ when }) => when === undefined || holds(when, { signal, stage, now }))?.transition;
 }
 
 /** In awareness the next intent is judged by the last; later stages have no use for it, so they are left alone. */
-function rememberIntent(current: StageState, signal: StageSignal): StageMove | undefined {
-  if (current.stage !== 'awareness') return undefined;
-  if (current.lastIntentAt !== null && signal.time <= current.lastIntentAt) return undefined;
+function remember(machine: StageMachine, current: StageState, signal: StageSignal): StageMove | undefined {
+  const { lastIntentAt, visitedAt } = current;
+  if (signal.type === VISIT && isNewer(signal.time, visitedAt)) {
+    const seen = { ...current, visitedAt: signal.time };
+    return { state: { ...seen, lapsesAt: lapseMoment(machine, seen) }, change: undefined };
+  }
+  const isIntent = machine.intents.has(signal.type) && current.stage === 'awareness';
+  if (!isIntent || !isNewer(signal.time, lastIntentAt)) return undefined;
   return { state: { ...current, lastIntentAt: signal.time }, change: undefined };
 }
 
 function stateAfter(
+  machine: StageMachine,
   current: StageState | undefined,
   signal: StageSignal,
   serviceLine: string,
   change: StageChange,
 ): StageState {
-  const last = current?.lastIntentAt ?? null;
-  const isNewer = INTENTS.has(signal.type) && (last === null || signal.time > last);
-  return {
+  const intentAt = current?.lastIntentAt ?? null;
+  const seenAt = current?.visitedAt ?? null;
+  const isVisit = signal.type === VISIT || change.to === 'post_visit';
+  const state = {
     clinicId: signal.clinicId,
     patientId: signal.patientId,
     serviceLine,
     stage: change.to,
     since: signal.time,
     episode: change.episode,
-    lastIntentAt: isNewer ? signal.time : last,
+    lastIntentAt: machine.intents.has(signal.type) && isNewer(signal.time, intentAt) ? signal.time : intentAt,
+    visitedAt: isVisit && isNewer(signal.time, seenAt) ? signal.time : seenAt,
     becauseSignal: signal.id,
     becauseRule: change.rule,
   };
+  return { ...state, lapsesAt: lapseMoment(machine, state) };
+}
+
+function isNewer(time: Date, than: Date | null): boolean {
+  return than === null || time > than;
 }

@@ -1,5 +1,5 @@
-/** The five stages of a patient's way to care in one service line, in order. */
-export const STAGES = ['awareness', 'consideration', 'access', 'care', 'post_visit'] as const;
+/** The stages of a patient's way to care in one service line, in order; `lapsed` are those who were there and stayed away. */
+export const STAGES = ['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** Where a patient stands in one service line. */
@@ -10,9 +10,13 @@ export interface StageState {
   readonly stage: Stage;
   /** When the signal that brought the patient here happened. */
   readonly since: Date;
-  /** Counts episodes of care: a booking after a visit begins a new one. */
+  /** Counts episodes of care: whoever moves on from `post_visit` or `lapsed` begins a new one. */
   readonly episode: number;
   readonly lastIntentAt: Date | null;
+  /** The newest completed visit, in any episode. */
+  readonly visitedAt: Date | null;
+  /** When the patient lapses, should nothing be heard until then; null for those who never came and those who lapsed. */
+  readonly lapsesAt: Date | null;
   readonly becauseSignal: string;
   readonly becauseRule: string;
 }
@@ -31,4 +35,6 @@ export interface RecordedChange extends StageChange {
   readonly serviceLine: string;
   readonly at: Date;
   readonly signalId: string;
+  /** Whether somebody in the clinic listens for it, so that it is raised as `stage.changed`. */
+  readonly isHeard: boolean;
 }

@@ -1,4 +1,4 @@
-import { DateTime, Duration, IANAZone } from 'luxon';
+import { Duration, IANAZone } from 'luxon';
 
 /** Whether a text is an ISO 8601 duration such as `P30D`, `PT4H` or, where a sign makes sense, `-P21D`. */
 export function isDuration(text: string): boolean {
@@ -31,26 +31,32 @@ export function dayOf(at: Date, zone: string): string {
 /** The ISO date a duration after another. Hours and less are left out: a day has none. */
 export function addToDay(day: string, duration: string): string {
   const { years, months, weeks, days } = partsOf(duration).duration;
-  const date = new Date(`${day}T00:00:00Z`);
-  const month = date.getUTCMonth() + years * 12 + months;
-  const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0)).getUTCDate();
-  const start = Date.UTC(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), lastOfMonth));
+  const start = moveMonths(Date.parse(`${day}T00:00:00Z`), years * 12 + months);
   return new Date(start + (weeks * 7 + days) * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The first instant of an ISO date in a zone. Where midnight does not exist, the day begins when the clocks have moved. */
 export function startOfDay(day: string, zone: string): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  const offset = offsetAt(zone, midnight);
-  const start = midnight - offset * MINUTE_MS;
-  // With the same offset half a day before and after, the clocks do not change near this midnight.
-  const isPlain = offsetAt(zone, start - DAY_MS / 2) === offset && offsetAt(zone, start + DAY_MS / 2) === offset;
-  return isPlain ? new Date(start) : DateTime.fromISO(day, { zone }).startOf('day').toJSDate();
+  const start = instantOf(midnight, zone);
+  if (start + offsetAt(zone, start) * MINUTE_MS === midnight) return new Date(start);
+  // Clocks that skip midnight may skip some time before it as well: the day begins with what they show next.
+  let first = start;
+  while (dayOf(new Date(first - QUARTER_MS), zone) === day) first -= QUARTER_MS;
+  return new Date(first);
+}
+
+/**
+ * The instant at which the clock of a zone shows a time (`HH:MM`) on an ISO date. A time that the clocks skip is as late as it
+ * would have been without the change; of a time they show twice the first counts (RFC 9557, "compatible").
+ */
+export function wallTime(day: string, time: string, zone: string): Date {
+  return new Date(instantOf(Date.parse(`${day}T${time}:00Z`), zone));
 }
 
 /** Whether the zone is one that the IANA database knows. */
 export function isZone(zone: string): boolean {
-  return DateTime.local({ zone }).isValid;
+  return IANAZone.isValidZone(zone);
 }
 
 interface Parts {
@@ -62,6 +68,8 @@ interface Parts {
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+/** A clock that shows a time is at most 14 hours from UTC; a change of clocks this far away has happened or has not. */
+const FARTHEST_MS = 16 * 60 * MINUTE_MS;
 /** No zone changes its offset other than at a full quarter of an hour. */
 const QUARTER_MS = 900_000;
 /** Zones times the quarters that a batch looks at; beyond that the cache starts anew. */
@@ -87,14 +95,31 @@ function partsOf(text: string): Parts {
   return known;
 }
 
-/** Where the clocks do not change in between, whole days are 24 hours, and no calendar need be asked. */
+/** The calendar part by the wall clock first, then the hours exactly. */
 function move(at: Date, { duration, hasMonths, daysMs, timeMs }: Parts, sign: 1 | -1, zone: string): Date {
-  const day = at.getTime() + sign * daysMs;
-  const isPlain =
-    !hasMonths && Number.isInteger(daysMs) && (daysMs === 0 || offsetAt(zone, at.getTime()) === offsetAt(zone, day));
-  if (isPlain) return new Date(day + sign * timeMs);
-  const start = DateTime.fromJSDate(at, { zone });
-  return (sign === 1 ? start.plus(duration) : start.minus(duration)).toJSDate();
+  if (!hasMonths && daysMs === 0) return new Date(at.getTime() + sign * timeMs);
+  const local = at.getTime() + offsetAt(zone, at.getTime()) * MINUTE_MS;
+  const { years, months } = duration;
+  const month = hasMonths ? moveMonths(local, sign * (years * 12 + months)) : local;
+  return new Date(instantOf(month + sign * daysMs, zone) + sign * timeMs);
+}
+
+/** The same time of a day some months away; the last day of a month that is too short. */
+function moveMonths(local: number, months: number): number {
+  const date = new Date(local);
+  const month = date.getUTCMonth() + months;
+  const lastOfMonth = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0)).getUTCDate();
+  const start = Date.UTC(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), lastOfMonth));
+  return start + (local - Math.floor(local / DAY_MS) * DAY_MS);
+}
+
+/** The instant at which the clock of a zone shows what a clock in UTC shows at `local`; see `wallTime`. */
+function instantOf(local: number, zone: string): number {
+  const before = offsetAt(zone, local - FARTHEST_MS) * MINUTE_MS;
+  const after = offsetAt(zone, local + FARTHEST_MS) * MINUTE_MS;
+  const isAfter =
+    offsetAt(zone, local - before) * MINUTE_MS !== before && offsetAt(zone, local - after) * MINUTE_MS === after;
+  return local - (isAfter ? after : before);
 }
 
 function offsetAt(zone: string, ms: number): number {

@@ -8,6 +8,9 @@ import { TemplatesService } from '../templates/templates.service.ts';
 import { PlaybookFilesRepository } from './playbook-files.repository.ts';
 import type { Playbook } from './playbook.ts';
 
+/** Nobody at the clinic wrote them: whoever installs them is the second to look at them. */
+const DRAFTED_BY = 'attend';
+
 /** Installs playbooks at a clinic. What is there already under the same key is replaced by a new version of it. */
 @Injectable()
 export class PlaybooksService {
@@ -37,7 +40,7 @@ export class PlaybooksService {
   /** Sets the journeys going. */
   async publish(tx: Sql, clinicId: string, playbooks: readonly Playbook[], author: string): Promise<void> {
     for (const journey of playbooks.flatMap((playbook) => playbook.journeys)) {
-      await this.journeys.saveDraft(tx, clinicId, journey.key, journey);
+      await this.journeys.saveDraft(tx, clinicId, journey.key, journey, DRAFTED_BY);
       await this.journeys.publish(tx, clinicId, journey.key, author);
     }
   }

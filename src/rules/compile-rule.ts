@@ -2,6 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 
 import type { Problem } from '../platform/errors.ts';
 import type { History } from './history.ts';
+import { requiredEntries, type RequiredValues, requiredValues } from './required-values.ts';
 import { type DataProperties, durationMs, scopeOf } from './rule-scope.ts';
 
 /** Everything a rule may look at. What is absent makes the rule that needs it false. */
@@ -19,6 +20,8 @@ export interface RuleFacts {
 export interface HistoryRead {
   readonly type: string;
   readonly windowMs: number | undefined;
+  /** What it asks of the data of each signal, where that can be looked up. */
+  readonly required: readonly RequiredValues[];
 }
 
 /** `fault` says why a rule that could not be evaluated has no answer. It names fields, never values. */
@@ -32,13 +35,17 @@ export interface Rule {
   readonly readsHistory: readonly HistoryRead[];
   readonly readsPatient: boolean;
   readonly readsAppointment: boolean;
+  /** What the data of a signal must say for the rule to hold, where that can be looked up. */
+  readonly requires: readonly RequiredValues[];
   evaluate(facts: RuleFacts): RuleAnswer;
 }
 
 export type CompiledRule = { readonly rule: Rule } | { readonly problem: Problem };
 
-/** What a rule must give: a condition is true or false; a correlation is a text. */
-export type RuleType = 'bool' | 'string';
+/** What a rule must give: a condition is true or false, a correlation is a text, and an attribute is any plain value. */
+export type RuleType = 'bool' | 'string' | 'plain';
+
+const PLAIN_TYPES = new Set(['bool', 'string', 'double', 'int']);
 
 /**
  * Checks and compiles one CEL expression over the data of one signal type.
@@ -56,8 +63,9 @@ export function compileRule(
   const scope = scopeOf(properties);
   const checked = scope.check(source);
   if (checked.error) return { problem: { path, message: explain(checked.error) } };
-  if (checked.type !== type && checked.type !== 'dyn') {
-    return { problem: { path, message: `gives ${checked.type ?? 'nothing'}, but must give ${type}` } };
+  if (!isGiven(checked.type, type)) {
+    const wanted = type === 'plain' ? 'a text, a number or a truth value' : type;
+    return { problem: { path, message: `gives ${checked.type ?? 'nothing'}, but must give ${wanted}` } };
   }
   const program = scope.parse(source);
   const names = new Set<string>();
@@ -70,6 +78,7 @@ export function compileRule(
       readsHistory: history,
       readsPatient: names.has('patient'),
       readsAppointment: names.has('appointment'),
+      requires: requiredValues(program.ast),
       evaluate: (facts) => run(program, facts),
     },
   };
@@ -78,6 +87,11 @@ export function compileRule(
 /** Whether a condition holds. One that cannot be evaluated does not. */
 export function holds(rule: Rule, facts: RuleFacts): boolean {
   return rule.evaluate(facts).value === true;
+}
+
+function isGiven(given: string | undefined, wanted: RuleType): boolean {
+  if (given === 'dyn' || given === wanted) return true;
+  return wanted === 'plain' && PLAIN_TYPES.has(given ?? '');
 }
 
 function run(program: (facts: RuleFacts) => unknown, facts: RuleFacts): RuleAnswer {
@@ -119,13 +133,13 @@ function isHistory(node: ASTNode): boolean {
 
 /** Which signals a look needs must be known when the journey is published, so that a batch can load them at once. */
 function historyRead(name: string, args: readonly ASTNode[]): HistoryRead | string {
-  const [type, , within] = args;
+  const [type, fields, within] = args;
   if (type?.op !== 'value' || typeof type.args !== 'string')
     return `history.${name} needs the signal type as a literal text`;
-  if (name === 'last') return { type: type.args, windowMs: undefined };
+  if (name === 'last') return { type: type.args, windowMs: undefined, required: [] };
   const windowMs = within === undefined ? undefined : literalDuration(within);
   if (windowMs === undefined) return `history.${name} needs its window as duration('...') with a literal text`;
-  return { type: type.args, windowMs };
+  return { type: type.args, windowMs, required: requiredEntries(fields) };
 }
 
 function literalDuration(node: ASTNode): number | undefined {

@@ -17,7 +17,7 @@ const APPOINTMENT: CelSchema = {
   provider: 'string',
   location: 'string',
 };
-const RUN: CelSchema = { enteredAt: 'google.protobuf.Timestamp', step: 'string' };
+const RUN: CelSchema = { enteredAt: 'google.protobuf.Timestamp', step: 'string', attributes: 'map' };
 const STAGE: CelSchema = {
   name: 'string',
   since: 'google.protobuf.Timestamp',

@@ -11,6 +11,10 @@ export class DueView {
       `SELECT (SELECT min(s.created_at) FROM pending_signal AS s) AS signals,
               (SELECT min(a.alert_at) FROM vendor_agreement AS a) AS agreements,
               (SELECT min(r.due_at) FROM recall AS r WHERE r.status = 'upcoming') AS recalls,
+              LEAST((SELECT min(l.lapses_at) FROM lifecycle AS l), (SELECT min(c.requested_at) FROM lapse_recount AS c)) AS lapses,
+              LEAST((SELECT min(g.due_at) FROM segment_check AS g),
+                    (SELECT min(f.fill_at) FROM segment AS f WHERE f.status = 'filling')) AS segments,
+              (SELECT min(e.next_at) FROM enrolment AS e WHERE e.next_at IS NOT NULL) AS enrolments,
               (SELECT min(t.due_at) FROM timer AS t) AS timers,
               (SELECT min(m.due_at) FROM message AS m WHERE m.status IN ('planned', 'deferred')) AS messages`,
     );

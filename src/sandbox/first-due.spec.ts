@@ -6,6 +6,9 @@ const nothing = {
   signals: undefined,
   agreements: undefined,
   recalls: undefined,
+  lapses: undefined,
+  segments: undefined,
+  enrolments: undefined,
   timers: undefined,
   messages: undefined,
 };

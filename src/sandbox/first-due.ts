@@ -1,5 +1,14 @@
 /** Kinds of background work, in the order in which they go when they are due at the same moment. */
-export const DUE_KINDS = ['signals', 'agreements', 'recalls', 'timers', 'messages'] as const;
+export const DUE_KINDS = [
+  'signals',
+  'agreements',
+  'recalls',
+  'lapses',
+  'segments',
+  'enrolments',
+  'timers',
+  'messages',
+] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 /** The first moment of each kind at which there is something to do; absent when there is nothing. */

@@ -5,7 +5,9 @@ import { AgreementsModule } from '../agreements/agreements.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
 import { EngineModule } from '../engine/engine.module.ts';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
 import { JourneysModule } from '../journeys/journeys.module.ts';
+import { LifecycleModule } from '../lifecycle/lifecycle.module.ts';
 import { MessagesModule } from '../messages/messages.module.ts';
 import { Clock } from '../platform/clock.ts';
 import { WorkerLoops } from '../platform/worker-loop.ts';
@@ -35,10 +37,12 @@ const FOLLOW_MS = 1_000;
     TemplatesModule,
     SignalsModule,
     AgreementsModule,
+    LifecycleModule,
     MessagesModule,
     JourneysModule,
     RecallsModule,
     EngineModule,
+    EnrolmentsModule,
   ],
   controllers: [SandboxController],
   providers: [

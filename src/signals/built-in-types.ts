@@ -86,6 +86,20 @@ const FIELDS: Readonly<Record<string, { readonly fields: Fields; readonly requir
   'visit.completed': { fields: { ...appointment, value: number } },
   'prescription.filled': { fields: { drug: phi, daysSupply: number, refillsLeft: number } },
   'refill.due': { fields: { drug: phi, dueOn: { type: 'string', format: 'date' } } },
+  // Staff put a patient into a journey, or a list did.
+  'patient.enrolled': {
+    fields: {
+      journey: text,
+      by: { type: 'string', enum: ['staff', 'broadcast'] },
+      enrolmentId: uuid,
+      appointmentId: phi,
+    },
+    required: ['journey', 'by'],
+  },
+  'segment.entered': { fields: { segment: text }, required: ['segment'] },
+  'segment.left': { fields: { segment: text }, required: ['segment'] },
+  'lifecycle.lapsed': { fields: { since: instant } },
+  'stage.changed': { fields: { from: text, to: text, episode: number, rule: text }, required: ['to'] },
   'recall.due': { fields: { rule: text, dueOn: { type: 'string', format: 'date' }, recallId: uuid } },
   'survey.answered': { fields: { messageId: uuid, score: number, comment: longPhi } },
   'review.posted': { fields: { site: text, rating: number } },

@@ -11,6 +11,8 @@ export interface CompiledType {
   readonly type: string;
   readonly properties: Readonly<Record<string, JsonObject>>;
   readonly serviceLine?: string;
+  /** A type that every clinic has, if with a schema of its own. */
+  readonly isBuiltIn: boolean;
   /** Answers the first problem, or nothing. The path starts with `data`; values are never quoted. */
   check(data: JsonObject): Problem | undefined;
   /** Names of the declared fields that are not PHI: the only ones stored in the clear. */
@@ -23,12 +25,15 @@ const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true
 addFormats.default(ajv);
 ajv.addKeyword({ keyword: 'x-phi', schemaType: 'boolean' });
 
-const builtIn: Catalogue = new Map(BUILT_IN_TYPES.map((entry) => [entry.type, compileType(entry)]));
+const builtIn: Catalogue = new Map(
+  BUILT_IN_TYPES.map((entry) => [entry.type, { ...compileType(entry), isBuiltIn: true }]),
+);
 
 /** The built-in types and a clinic's own; a clinic's entry replaces the built-in one of the same name. */
 export function catalogueWith(own: readonly SignalType[]): Catalogue {
   if (own.length === 0) return builtIn;
-  return new Map([...builtIn, ...own.map((entry) => [entry.type, compileType(entry)] as const)]);
+  const compiled = own.map((entry) => ({ ...compileType(entry), isBuiltIn: builtIn.has(entry.type) }));
+  return new Map([...builtIn, ...compiled.map((type) => [type.type, type] as const)]);
 }
 
 /** Compiles one type. Raises what ajv raises when the schema itself is wrong. */
@@ -39,6 +44,7 @@ export function compileType({ type, schema, serviceLine }: SignalType): Compiled
   return {
     type,
     properties,
+    isBuiltIn: false,
     ...(serviceLine === undefined ? {} : { serviceLine }),
     check: (data) => (validate(data) ? undefined : toProblem(validate.errors?.[0], whole)),
     clear: new Set(Object.keys(properties).filter((name) => properties[name]?.['x-phi'] !== true)),

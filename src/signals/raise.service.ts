@@ -42,7 +42,8 @@ export class RaiseService {
     const rows = await this.pending.take(tx, limit, this.clock.now());
     const keys = await this.keys.ofAll(tx, [...new Set(rows.map((row) => row.clinicId))]);
     const signals = rows.map((row) => toSignal(row, keysOf(keys, row.clinicId)));
-    return signals.sort((a, b) => a.time.getTime() - b.time.getTime());
+    // Of one moment in the order of their ids: any order would do, as long as a second try has the same.
+    return signals.sort((a, b) => a.time.getTime() - b.time.getTime() || (a.id < b.id ? -1 : 1));
   }
 
   /** Puts a signal that cannot be processed behind the others for a while. It is kept: somebody may mend the cause. */
@@ -69,6 +70,7 @@ function toSignal(row: PendingRow, keys: ClinicKeys): Signal {
     patientId: raised.patientId,
     identifiers: {},
     ...(typeof serviceLine === 'string' ? { serviceLine } : {}),
+    ...(raised.hops === undefined ? {} : { hops: raised.hops }),
     data: raised.data,
   };
 }

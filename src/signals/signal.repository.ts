@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { HistoryWish } from './signal.ts';
+import type { HistoryWish, Json } from './signal.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 export interface SignalRow {
@@ -28,6 +28,17 @@ export interface StoredSignal {
   readonly sealed: Buffer | null;
 }
 
+/** A stored signal with all that was known of it. */
+export interface StoredFact extends StoredSignal {
+  readonly source: string;
+  readonly eventId: string;
+  readonly serviceLine: string | null;
+  readonly data: Record<string, Json>;
+}
+
+/** What comes late precedes the signals of an hour or so; somebody who does more in it than this is a machine. */
+const LATER_LIMIT = 100;
+
 /** Rules count; nobody's rule tells a thousand page views from more. The newest are taken. */
 const HISTORY_LIMIT = 1000;
 
@@ -48,6 +59,54 @@ export class SignalRepository {
       [sorted.map((key) => key.clinicId), sorted.map((key) => key.id), sorted.map((key) => key.time)],
     );
     return rows.map((row) => row.id);
+  }
+
+  /** Stored signals of a type that happened at a moment or after it, the oldest first; see `HistoryWish`. */
+  async findLater(tx: Sql, wishes: readonly HistoryWish[], earliest: Date): Promise<StoredFact[]> {
+    const rows = await tx.query<{
+      clinic_id: string;
+      patient_id: string;
+      id: string;
+      type: string;
+      time: Date;
+      source: string;
+      event_id: string;
+      service_line: string | null;
+      data: Record<string, Json>;
+      sealed: Buffer | null;
+    }>(
+      `SELECT w.clinic_id, w.patient_id, s.id, w.type, s.time, s.source, s.event_id, s.service_line, s.data, s.sealed
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) AS w (clinic_id, patient_id, type, since)
+       CROSS JOIN LATERAL (
+         SELECT h.id, h.time, h.source, h.event_id, h.service_line, h.data, h.sealed
+         FROM signal AS h
+         WHERE h.clinic_id = w.clinic_id AND h.patient_id = w.patient_id AND h.type = w.type
+           AND h.time >= w.since AND h.time >= $5
+         ORDER BY h.time
+         LIMIT $6
+       ) AS s
+       ORDER BY s.time, s.id`,
+      [
+        wishes.map((wish) => wish.clinicId),
+        wishes.map((wish) => wish.patientId),
+        wishes.map((wish) => wish.type),
+        wishes.map((wish) => wish.since),
+        earliest,
+        LATER_LIMIT,
+      ],
+    );
+    return rows.map((row) => ({
+      clinicId: row.clinic_id,
+      patientId: row.patient_id,
+      id: row.id,
+      type: row.type,
+      time: row.time,
+      source: row.source,
+      eventId: row.event_id,
+      serviceLine: row.service_line,
+      data: row.data,
+      sealed: row.sealed,
+    }));
   }
 
   async add(tx: Sql, rows: readonly SignalRow[], receivedAt: Date): Promise<void> {

@@ -17,6 +17,8 @@ export interface Signal {
   readonly patientId?: string;
   readonly identifiers: Identifiers;
   readonly serviceLine?: string;
+  /** How many journeys in a row led to it, where a journey derived it. */
+  readonly hops?: number;
   /** Everything else the event says, without identifiers. */
   readonly data: JsonObject;
 }
@@ -31,6 +33,7 @@ export interface RaisedSignal {
   readonly source: string;
   /** Makes it unique in its source: raising the same key twice is raising it once. */
   readonly key: string;
+  readonly hops?: number;
   readonly data: JsonObject;
 }
 

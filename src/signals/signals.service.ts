@@ -5,7 +5,7 @@ import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { type Catalogue, partData } from './catalogue.ts';
 import { SignalRepository, type SignalRow, type StoredSignal } from './signal.repository.ts';
-import type { HistoryWish, PlacedSignal, Signal } from './signal.ts';
+import type { HistoryWish, JsonObject, PlacedSignal, Signal } from './signal.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 /** Stores facts and answers what happened before. PHI is sealed on the way in and opened only for rules. */
@@ -52,6 +52,23 @@ export class SignalsService {
     return found;
   }
 
+  /** What patients did at a moment or after it, the oldest first. */
+  async later(
+    tx: Sql,
+    wishes: readonly HistoryWish[],
+    keys: ReadonlyMap<string, ClinicKeys>,
+  ): Promise<(Signal & { readonly patientId: string })[]> {
+    if (wishes.length === 0) return [];
+    const earliest = new Date(Math.min(...wishes.map((wish) => wish.since.getTime())));
+    const rows = await this.signals.findLater(tx, wishes, earliest);
+    return rows.map(({ serviceLine, sealed, ...fact }) => ({
+      ...fact,
+      identifiers: {},
+      ...(serviceLine === null ? {} : { serviceLine }),
+      data: openData({ ...fact, sealed }, keys) as JsonObject,
+    }));
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.signals.movePatients(tx, moves);
   }
@@ -81,7 +98,8 @@ function toRow(signal: PlacedSignal, catalogue: Catalogue, keys: ReadonlyMap<str
   };
 }
 
-function openData(row: StoredSignal, keys: ReadonlyMap<string, ClinicKeys>): Record<string, unknown> {
+/** The data of a stored signal as it came, with what is sealed of it. */
+export function openData(row: StoredSignal, keys: ReadonlyMap<string, ClinicKeys>): Record<string, unknown> {
   const own = keys.get(row.clinicId);
   if (row.sealed === null || !own) return row.data;
   const phi = JSON.parse(unseal(own, placeOf(row.clinicId, row.id), row.sealed)) as Record<string, unknown>;

@@ -10,6 +10,10 @@ export type TaskKind =
   | 'contact'
   /** A vendor agreement that ends soon, or has ended. */
   | 'agreement'
+  /** A journey that was paused by itself, because its figures were past a threshold. */
+  | 'breaker'
+  /** A run that could not go on. */
+  | 'parked_run'
   /** A patient who was not content. */
   | 'service_recovery';
 export type TaskStatus = 'open' | 'claimed' | 'snoozed' | 'done' | 'cancelled';

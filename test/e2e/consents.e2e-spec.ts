@@ -209,6 +209,25 @@ describe('consents over HTTP', () => {
       expect(await held(jim)).toEqual(['phone wrong_number lifted']);
     });
 
+    it('takes from staff that a number belongs to somebody else now, of telephone numbers only', async () => {
+      const note = 'Reassigned Numbers Database of 15 November: yes';
+      const said = (kind: string) => ({ body: { kind, reason: 'reassigned', note } });
+
+      const added = await frontDesk(path(joan), said('phone'));
+
+      expect(added).toMatchObject({
+        status: 201,
+        body: { items: expect.arrayContaining([expect.objectContaining({ note })]) },
+      });
+      expect(await held(jim)).toContain('phone reassigned');
+      expect(await frontDesk(path(joan), said('email'))).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'reason' }] },
+      });
+      await frontDesk(path(joan, '/lift'), { body: { kind: 'phone', because: 'address_works' } });
+      expect(await held(jim)).toContain('phone reassigned lifted');
+    });
+
     it('needs an address, a reason of staff and a note', async () => {
       const body = { kind: 'phone', reason: 'staff', note: 'asked at the desk' };
       const paul = await addPatient(test, test.clinic, 'paul@example.com');

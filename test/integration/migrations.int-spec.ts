@@ -16,7 +16,7 @@ describe('the schema', () => {
   });
   afterAll(() => db.drop());
 
-  it('confines every table that carries a clinic, partitions included', async () => {
+  it('confines every table, partitions included (invariant 10: no row of one clinic is read or written for another)', async () => {
     const tables = await asOwner(db.url, TABLES);
 
     expect(tables.length).toBeGreaterThan(50);

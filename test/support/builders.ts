@@ -2,6 +2,7 @@ import type { Appointment } from '../../src/appointments/appointment.ts';
 import { compileJourney, type CompiledJourney } from '../../src/journeys/compile-journey.ts';
 import { type JourneyDefinition, journeySchema } from '../../src/journeys/journey.ts';
 import { NO_CORRELATION, type Run } from '../../src/journeys/run.ts';
+import type { OpenHours } from '../../src/limits/limit-rule.ts';
 import type { StageSignal } from '../../src/lifecycle/move-stage.ts';
 import type { StageState } from '../../src/lifecycle/stage.ts';
 import { catalogueWith } from '../../src/signals/catalogue.ts';
@@ -9,6 +10,17 @@ import { catalogueWith } from '../../src/signals/catalogue.ts';
 export const CLINIC = '00000000-0000-8000-8000-00000000000c';
 export const PATIENT = '00000000-0000-8000-8000-00000000000a';
 export const NOON = new Date('2026-03-10T12:00:00Z');
+
+/** Open from nine to five on weekdays. */
+export const WEEKDAY_HOURS: OpenHours = {
+  mon: ['09:00', '17:00'],
+  tue: ['09:00', '17:00'],
+  wed: ['09:00', '17:00'],
+  thu: ['09:00', '17:00'],
+  fri: ['09:00', '17:00'],
+  sat: null,
+  sun: null,
+};
 
 /** The built-in signal types. */
 export const CATALOGUE = catalogueWith([]);
@@ -41,6 +53,10 @@ export function aRun(fields: Partial<Run> = {}): Run {
     versionId: '00000000-0000-8000-8000-000000000002',
     correlation: NO_CORRELATION,
     step: 'end',
+    stepAt: NOON,
+    attributes: {},
+    hops: 0,
+    trouble: null,
     visits: {},
     logLength: 0,
     appointmentId: null,
@@ -92,6 +108,8 @@ export function aStageState(fields: Partial<StageState> = {}): StageState {
     since: NOON,
     episode: 1,
     lastIntentAt: null,
+    visitedAt: null,
+    lapsesAt: null,
     becauseSignal: 'signal-0',
     becauseRule: 'first-intent',
     ...fields,

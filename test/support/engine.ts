@@ -6,10 +6,14 @@ import { NestFactory } from '@nestjs/core';
 import { ClinicsService } from '../../src/clinics/clinics.service.ts';
 import { ServiceLinesService } from '../../src/clinics/service-lines.service.ts';
 import { PendingWorker } from '../../src/engine/pending.worker.ts';
+import { SegmentsWorker } from '../../src/engine/segments.worker.ts';
 import { TimersWorker } from '../../src/engine/timers.worker.ts';
+import { EnrolmentsModule } from '../../src/enrolments/enrolments.module.ts';
+import { EnrolmentsWorker } from '../../src/enrolments/enrolments.worker.ts';
 import { IntakeModule } from '../../src/intake/intake.module.ts';
 import { type Accepted, IntakeService } from '../../src/intake/intake.service.ts';
 import { JourneysService } from '../../src/journeys/journeys.service.ts';
+import { LapseWorker } from '../../src/lifecycle/lapse.worker.ts';
 import { DispatchWorker } from '../../src/messages/dispatch.worker.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { PlatformModule } from '../../src/platform/platform.module.ts';
@@ -51,7 +55,7 @@ export async function startEngine(start = '2026-11-20T15:00:00Z'): Promise<TestE
     ATTEND_HOME: tmpdir(),
     ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
   });
-  const imports = [PlatformModule.with({ config, databaseUrl: db.url, clock }), IntakeModule];
+  const imports = [PlatformModule.with({ config, databaseUrl: db.url, clock }), IntakeModule, EnrolmentsModule];
   const app = await NestFactory.createApplicationContext({ module: EngineTestModule, imports }, { logger: ['error'] });
   const get = <T>(type: Type<T>): T => app.get(type, { strict: false });
   const clinicId = await seedClinic(app, db);
@@ -65,7 +69,7 @@ export async function startEngine(start = '2026-11-20T15:00:00Z'): Promise<TestE
     send: (...events) => get(IntakeService).accept(clinicId, events),
     publish: async (definition) => {
       await db.api.forClinic(clinicId, async (tx) => {
-        await get(JourneysService).saveDraft(tx, clinicId, definition.key, definition);
+        await get(JourneysService).saveDraft(tx, clinicId, definition.key, definition, 'test');
         await get(JourneysService).publish(tx, clinicId, definition.key, 'test');
       });
     },
@@ -96,7 +100,15 @@ async function seedClinic(app: INestApplicationContext, db: TestDatabase): Promi
 }
 
 async function settleAll(get: <T>(type: Type<T>) => T): Promise<void> {
-  const workers = [get(RecallDueWorker), get(PendingWorker), get(TimersWorker), get(DispatchWorker)];
+  const workers = [
+    get(RecallDueWorker),
+    get(LapseWorker),
+    get(SegmentsWorker),
+    get(EnrolmentsWorker),
+    get(PendingWorker),
+    get(TimersWorker),
+    get(DispatchWorker),
+  ];
   for (let pass = 0; pass < PASSES; pass += 1) {
     let done = 0;
     for (const worker of workers) done += await worker.runOnce();

@@ -28,6 +28,7 @@ export function factsWith(changes: Partial<SendFacts> = {}): SendFacts {
     latestAt: hours(48),
     clinic: { isPaused: false, timeZone: 'America/New_York' },
     journey: { isPaused: false },
+    pausedChannels: new Set(),
     patient: { isMissing: false, isDeceased: false, isMerged: false, timeZone: null, region: null },
     appointment: undefined,
     recall: undefined,
@@ -47,6 +48,9 @@ export function factsWith(changes: Partial<SendFacts> = {}): SendFacts {
       { count: 3, hours: 168 },
     ],
     openHours: [FEDERAL],
+    isSensitive: false,
+    wasAskedLately: false,
+    isRefillLapsed: false,
     exhausted: new Map(),
     ...changes,
   };

@@ -69,7 +69,7 @@ describe('API keys', () => {
     expect(used).toEqual([{ role: 'admin', last_used_at: first }]);
   });
 
-  it('show nothing of another clinic: its objects are missing, and its lists do not name them', async () => {
+  it('show nothing of another clinic (invariant 10: no row of one clinic is read or written for another)', async () => {
     const patientId = await addPatient(test, other, 'jane@example.com');
     const owner = test.api(other.keys.admin);
     const message = await owner(`/v1/patients/${patientId}/follow-ups`, { body: { body: 'Hello', reason: 'test' } });
@@ -101,6 +101,8 @@ function bodyOf(path: string): object {
   const bodies: Record<string, object> = {
     consents: { purpose: 'treatment', channel: 'sms', action: 'revoke', source: 'test' },
     'follow-ups': { body: 'Hello', reason: 'test' },
+    stakeholders: { kind: 'guardian', otherPatientId: '019a0000-0000-7000-8000-00000000000b' },
+    end: path.includes('runs') ? { reason: 'test' } : {},
     complete: { outcome: 'done' },
     snooze: path.includes('recalls') ? { until: '2027-01-01' } : { until: '2027-01-01T00:00:00Z' },
     close: { reason: 'test' },

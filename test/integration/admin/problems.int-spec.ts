@@ -2,7 +2,7 @@ import { startApp, type TestApi, type TestApp } from '../../support/app.ts';
 
 const ID = '019a0000-0000-7000-8000-000000000001';
 
-describe('an answer to bad input', () => {
+describe('invariant 11: no patient data in errors, logs, keys, headers or URLs; an answer to bad input', () => {
   let test: TestApp;
   let api: TestApi;
 

@@ -95,6 +95,28 @@ const STORIES = [
     runs: 1,
   },
   {
+    what: 'a signal that ends one passage and begins the next',
+    journey: journey({
+      trigger: { signal: 'page.viewed' },
+      exits: [{ signal: 'page.viewed' }],
+      reentry: { after: 'PT0S' },
+    }),
+    events: () => [event('page.viewed', 1), event('page.viewed', 2)],
+    runs: 2,
+  },
+  {
+    what: 'a time zone told just before a wait for a time of day',
+    journey: journey({
+      trigger: { signal: 'search.performed' },
+      steps: {
+        pause: { kind: 'wait', until: { time: '09:00' }, next: 'end' },
+        end: { kind: 'exit' },
+      },
+    }),
+    events: () => [event('form.submitted', 1, { timeZone: 'Asia/Tokyo' }), event('search.performed', 2)],
+    runs: 1,
+  },
+  {
     what: 'two intents, and the stage they lead to',
     journey: journey({ trigger: { signal: 'search.performed' } }),
     events: () => [
@@ -119,6 +141,7 @@ describe('a batch', () => {
   async function resultOf(engine: TestEngine) {
     return {
       runs: await engine.query(`SELECT journey_key, status, ended_because FROM run ORDER BY entered_at, id`),
+      timers: await engine.query(`SELECT due_at FROM timer ORDER BY 1`),
       stages: await engine.query(`SELECT service_line, stage FROM lifecycle ORDER BY 1`),
       changes: await engine.query(`SELECT from_stage, to_stage, rule FROM stage_change ORDER BY at`),
       appointments: await engine.query(`SELECT status, service_line FROM appointment`),

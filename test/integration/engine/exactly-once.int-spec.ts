@@ -86,7 +86,7 @@ async function engineWithPlaybooks(): Promise<TestEngine> {
   return engine;
 }
 
-describe('a story', () => {
+describe('invariant 1: a signal is processed once; a story', () => {
   it.each([1, 2, 3, 7, 100])('leads to the same in batches of %i, told twice over', async (size) => {
     const [whole, engine] = await Promise.all([engineWithPlaybooks(), engineWithPlaybooks()]);
     try {
@@ -112,7 +112,7 @@ describe('a story', () => {
   });
 });
 
-describe('a journey that goes round', () => {
+describe('invariant 4: a message is planned once per run, step and visit; a journey that goes round', () => {
   it('sends once in each round, however often its timer is looked at', async () => {
     const engine = await startEngine(START);
     try {
@@ -124,7 +124,8 @@ describe('a journey that goes round', () => {
         start: 'say',
         steps: {
           say: { kind: 'send', template: 'asthma-next-step', channels: ['email'], next: 'rest' },
-          rest: { kind: 'wait', for: 'P7D', next: 'say' },
+          rest: { kind: 'waitFor', signal: 'appointment.booked', within: 'P7D', then: 'end', else: 'say' },
+          end: { kind: 'exit' },
         },
       } as never);
       await engine.send(anEvent('page.viewed', { subject: 'visitor:v-1', time: START }));

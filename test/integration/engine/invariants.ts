@@ -20,6 +20,8 @@ const OF_PATIENTS = [
   'task',
   'message',
   'recall',
+  'segment_member',
+  'segment_check',
 ];
 
 /** Each answers a row per fault. */
@@ -59,15 +61,16 @@ const FAULTS: Readonly<Record<string, string>> = {
     UNION ALL SELECT r.id FROM run AS r
     JOIN signal AS s ON s.clinic_id = r.clinic_id AND s.id = r.cause_signal WHERE s.patient_id <> r.patient_id`,
   'a stage went backwards within an episode': `SELECT patient_id, from_stage, to_stage FROM stage_change
-    WHERE array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit'], to_stage)
-       <= coalesce(array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit'], from_stage), 0)
-      AND NOT (from_stage = 'post_visit' AND to_stage = 'access')`,
+    WHERE array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], to_stage)
+       <= coalesce(array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], from_stage), 0)
+      AND NOT (from_stage IN ('post_visit', 'lapsed') AND to_stage IN ('access', 'care', 'post_visit'))`,
   'a stage is not where its changes led': `SELECT l.patient_id, l.stage FROM lifecycle AS l
     WHERE (l.episode, l.stage) <> (
       SELECT c.episode, c.to_stage FROM stage_change AS c
       WHERE c.clinic_id = l.clinic_id AND c.patient_id = l.patient_id AND c.service_line = l.service_line
       ORDER BY c.episode DESC,
-               array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit'], c.to_stage) DESC LIMIT 1)`,
+               array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], c.to_stage) DESC
+      LIMIT 1)`,
   'a stage change names no signal': `SELECT c.signal_id FROM stage_change AS c
     WHERE NOT EXISTS (SELECT 1 FROM signal AS s WHERE s.clinic_id = c.clinic_id AND s.id = c.signal_id)`,
   'a rule has two open recalls of one patient': `SELECT patient_id, rule_key FROM recall WHERE status <> 'closed'

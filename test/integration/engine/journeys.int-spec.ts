@@ -1,3 +1,4 @@
+import { JourneyPausesService } from '../../../src/journeys/journey-pauses.service.ts';
 import { JourneysService } from '../../../src/journeys/journeys.service.ts';
 import { Failure, type Problem } from '../../../src/platform/errors.ts';
 import type { Sql } from '../../../src/platform/sql.ts';
@@ -32,7 +33,7 @@ describe('JourneysService', () => {
   const within = <T>(work: (tx: Sql, journeys: JourneysService) => Promise<T>) =>
     engine.db.api.forClinic(engine.clinicId, (tx) => work(tx, engine.get(JourneysService)));
   const save = (definition: unknown) =>
-    within((tx, journeys) => journeys.saveDraft(tx, engine.clinicId, 'hello', definition));
+    within((tx, journeys) => journeys.saveDraft(tx, engine.clinicId, 'hello', definition, 'test'));
   const publish = () => within((tx, journeys) => journeys.publish(tx, engine.clinicId, 'hello', 'test'));
 
   async function problemsOf(work: Promise<unknown>): Promise<readonly Problem[]> {
@@ -144,7 +145,7 @@ describe('JourneysService', () => {
       await templates.save(tx, engine.clinicId, source.key, { ...source, bodies: { ...source.bodies, email } }, 'test');
       await templates.approve(tx, engine.clinicId, source.key, 'test');
     });
-    await save({ ...HELLO, steps: { ...HELLO.steps, pause: { kind: 'wait', for: 'P7D', next: 'end' } } });
+    await save({ ...HELLO, steps: { pause: { kind: 'wait', for: 'P7D', next: 'end' }, end: HELLO.steps.end } });
     await publish();
     await engine.moveTo('2026-11-21T15:00:00Z');
 
@@ -152,23 +153,39 @@ describe('JourneysService', () => {
     expect(await faultsOf(engine)).toEqual([]);
   });
 
-  it.each(['pause', 'archive'] as const)(
-    'starts no more runs after %s, and lets those under way finish',
-    async (act) => {
-      await save(HELLO);
-      await publish();
-      await engine.send(anEvent('page.viewed', { subject: 'visitor:v-1', time: NOW }));
-      await within((tx, journeys) => journeys[act](tx, engine.clinicId, 'hello'));
-      await engine.send(anEvent('page.viewed', { subject: 'visitor:v-2', time: NOW }));
+  it('starts no more runs once archived, and lets those under way finish', async () => {
+    await save(HELLO);
+    await publish();
+    await engine.send(anEvent('page.viewed', { subject: 'visitor:v-1', time: NOW }));
+    await within((tx, journeys) => journeys.archive(tx, engine.clinicId, 'hello'));
+    await engine.send(anEvent('page.viewed', { subject: 'visitor:v-2', time: NOW }));
 
-      await engine.moveTo('2026-11-21T15:00:00Z');
+    await engine.moveTo('2026-11-21T15:00:00Z');
 
-      expect(await engine.query(`SELECT status, ended_because FROM run`)).toEqual([
-        { status: 'ended', ended_because: 'completed' },
-      ]);
-      expect(await faultsOf(engine)).toEqual([]);
-    },
-  );
+    expect(await engine.query(`SELECT status, ended_because FROM run`)).toEqual([
+      { status: 'ended', ended_because: 'completed' },
+    ]);
+    expect(await faultsOf(engine)).toEqual([]);
+  });
+
+  it('goes on while it is paused: patients enter, wait and leave, and only messages stay', async () => {
+    await save(HELLO);
+    await publish();
+    const caller = { clinicId: engine.clinicId, kind: 'user', id: 'ann', role: 'admin' } as const;
+    await engine.db.api.forClinic(engine.clinicId, (tx) =>
+      engine.get(JourneyPausesService).pause(tx, caller, 'hello', { reason: 'A wrong link' }),
+    );
+    await engine.send(anEvent('page.viewed', { subject: 'visitor:v-1', time: NOW }));
+
+    await engine.moveTo('2026-11-21T15:00:00Z');
+
+    expect(await engine.query(`SELECT status, ended_because FROM run`)).toEqual([
+      { status: 'ended', ended_because: 'completed' },
+    ]);
+    expect(await engine.query(`SELECT status, outcome_reason AS reason FROM message`)).toEqual([
+      { status: 'deferred', reason: 'paused' },
+    ]);
+  });
 
   it('starts nothing by a signal that is older than the trigger takes', async () => {
     await save({ ...HELLO, trigger: { signal: 'page.viewed', maxAge: 'P7D' } });

@@ -22,7 +22,7 @@ const REST = {
   steps: { pause: { kind: 'wait', for: 'P1D', next: 'end' }, end: { kind: 'exit' } },
 };
 
-describe('the engine, when two batches meet', () => {
+describe('invariant 2: signals of one patient are processed in one order; the engine, when two batches meet', () => {
   let engine: TestEngine;
 
   beforeEach(async () => {
@@ -131,7 +131,7 @@ describe('the engine, when two batches meet', () => {
     expect(await engine.query(`SELECT count(*)::int AS n FROM patient`)).toEqual([{ n: 1 }]);
   });
 
-  it('finishes a run of a version that was replaced while its first batch was under way', async () => {
+  it('finishes a run of a version that was replaced while its first batch was under way (invariant 8: a run stays on its version)', async () => {
     await engine.publish(REST);
     const commit = await hold(view('visitor:v-1'));
     await engine.publish({

@@ -45,7 +45,7 @@ describe('reminders', () => {
     return rows.map((row) => `${String(row['step'])}: ${String(row['status'])}`);
   };
 
-  it('go out three days and one day before the appointment, by the clock on the wall, and not before', async () => {
+  it('go out three days and one day before the appointment, and not before (invariant 9: no timer fires early and none is lost)', async () => {
     await engine.send(about('appointment.booked', { start: '2026-11-20T15:00:00Z' }));
     expect(await timers()).toEqual(['2026-11-17T15:00:00.000Z']);
 

@@ -55,7 +55,7 @@ function eventsOf(names: readonly string[]): object[] {
 
 const people = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `${prefix}${n}`);
 
-describe('one batch', () => {
+describe('invariant 3: state and effects commit together or not at all; one batch', () => {
   let engine: TestEngine;
 
   beforeAll(async () => {

@@ -155,7 +155,28 @@ describe('POST /v1/hooks/email', () => {
       expect(await statusOf()).toBe('failed');
     });
 
-    it('only notes a soft bounce', async () => {
+    it('has a mail sent once more after a soft bounce, as another mail, and once whoever says so how often', async () => {
+      await tell({ event: 'bounced', bounceType: 'soft' });
+      await tell({ event: 'bounced', bounceType: 'soft' });
+      desk.engine.clock.advanceSeconds(3600);
+      await desk.engine.settle();
+
+      expect(await statusOf()).toBe('failed');
+      expect(await desk.signals('message.failed')).toEqual([]);
+      expect(await desk.engine.query(`SELECT status, attempts FROM message WHERE repeats = $1`, [message])).toEqual([
+        { status: 'sent', attempts: 2 },
+      ]);
+    });
+
+    it('moves on after a bounce that may be an out-of-office answer', async () => {
+      await tell({ event: 'bounced' });
+      await desk.engine.settle();
+
+      expect(await desk.engine.query(`SELECT id FROM message WHERE repeats = $1`, [message])).toEqual([]);
+      expect(await desk.signals('message.failed')).toMatchObject([{ data: { reason: 'email_bounced' } }]);
+    });
+
+    it('holds a soft bounce against no address', async () => {
       await tell({ event: 'bounced', bounceType: 'soft' });
 
       expect(await desk.suppressions()).toEqual([]);

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+
+import type { Caller } from '../access/caller.ts';
+import type { EnrolmentFate } from '../enrolments/enrolment.ts';
+import { EnrolmentPreviewsService } from '../enrolments/enrolment-previews.service.ts';
+import { EnrolmentsService } from '../enrolments/enrolments.service.ts';
+import { Failure } from '../platform/errors.ts';
+import type { Sql } from '../platform/sql.ts';
+import { SegmentsService } from '../segments/segments.service.ts';
+import { type EnrolmentAnswer, type PreviewAnswer, previewFor, reportFor } from './enrolment-answer.ts';
+import { type broadcastSchema, type EnrolmentRequest, MAX_LISTED } from './enrolment-input.ts';
+import { seesPhi } from './phi.ts';
+
+/** A list with what became of the people on it; nobody is shown without phi.read. */
+export type EnrolmentPage = EnrolmentAnswer & {
+  readonly items: readonly EnrolmentFate[];
+  readonly next: string | null;
+};
+
+type BroadcastRequest = z.infer<typeof broadcastSchema>;
+
+/** What staff ask of enrolments and broadcasts, and what they may see of the answer. */
+@Injectable()
+export class EnrolmentDeskService {
+  constructor(
+    private readonly previews: EnrolmentPreviewsService,
+    private readonly enrolments: EnrolmentsService,
+    private readonly segments: SegmentsService,
+  ) {}
+
+  /** Raises `forbidden` for a list from somebody who may not look patients up. */
+  async enrol(
+    tx: Sql,
+    caller: Caller,
+    journeyKey: string,
+    { source, isPreview, reason }: EnrolmentRequest,
+  ): Promise<EnrolmentPage | PreviewAnswer> {
+    if ('lines' in source && !seesPhi(caller)) {
+      throw new Failure('forbidden', 'your role may choose patients by a segment only');
+    }
+    const { clinicId, kind, id: callerId } = caller;
+    const request = { clinicId, journeyKey, chosenBy: 'staff' as const };
+    if ('segment' in source) await this.segments.get(tx, clinicId, source.segment);
+    if (isPreview) {
+      const found =
+        'segment' in source
+          ? await this.previews.ofSegment(tx, request, source.segment)
+          : await this.previews.ofList(tx, request, source.lines);
+      return previewFor(caller, found);
+    }
+    await this.previews.expectLive(tx, request);
+    const asked = { clinicId, journeyKey, reason, by: `${kind}:${callerId}` };
+    const { id } =
+      'segment' in source
+        ? await this.enrolments.enrolAudience(tx, { ...asked, ...WHOLE_SEGMENT, segmentKey: source.segment })
+        : await this.enrolments.enrolList(tx, asked, await this.previews.places(tx, clinicId, source.lines));
+    return this.page(tx, caller, id, { after: 0, limit: MAX_LISTED });
+  }
+
+  async broadcast(tx: Sql, caller: Caller, body: BroadcastRequest): Promise<EnrolmentAnswer | PreviewAnswer> {
+    const { clinicId, kind, id: callerId } = caller;
+    const { name, journey: journeyKey, perMinute, maxPatients, startAt } = body;
+    const { segment: segmentKey } = body.audience;
+    const request = { clinicId, journeyKey, chosenBy: 'broadcast' as const };
+    await this.segments.get(tx, clinicId, segmentKey);
+    if (body.preview) return previewFor(caller, await this.previews.ofSegment(tx, request, segmentKey));
+    await this.previews.expectLive(tx, request);
+    const { id } = await this.enrolments.enrolAudience(tx, {
+      ...request,
+      ...{ name, segmentKey, perMinute, maxPatients, startAt },
+      reason: '',
+      by: `${kind}:${callerId}`,
+    });
+    return reportFor(caller, await this.enrolments.get(tx, clinicId, id));
+  }
+
+  async page(
+    sql: Sql,
+    caller: Caller,
+    id: string,
+    { after, limit }: { readonly after: number; readonly limit: number },
+  ): Promise<EnrolmentPage> {
+    const { clinicId } = caller;
+    const answer = reportFor(caller, await this.enrolments.get(sql, clinicId, id));
+    if (!seesPhi(caller)) return { ...answer, items: [], next: null };
+    const fates = await this.enrolments.fatesOf(sql, clinicId, id, { after, limit: limit + 1 });
+    const shown = fates.slice(0, limit);
+    const next = fates.length > limit ? String(shown.at(-1)?.position ?? after) : null;
+    return { ...answer, items: shown.map(({ position: _, ...fate }) => fate), next };
+  }
+}
+
+const WHOLE_SEGMENT = {
+  chosenBy: 'staff',
+  name: '',
+  perMinute: null,
+  maxPatients: null,
+  startAt: undefined,
+} as const;

@@ -1,0 +1,124 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+
+import { By } from '../access/by.ts';
+import type { Caller } from '../access/caller.ts';
+import { Can } from '../access/can.ts';
+import { Audited } from '../audit/audited.ts';
+import { EnrolmentsService } from '../enrolments/enrolments.service.ts';
+import { Tx } from '../platform/http-request.ts';
+import type { Sql } from '../platform/sql.ts';
+import { type SegmentInput, type SegmentPreview, segmentSchema, type SegmentView } from '../segments/segment.ts';
+import { SegmentsService } from '../segments/segments.service.ts';
+import { maskedCount } from './masked-count.ts';
+import { keySchema, type Page, pageSchema } from './page.ts';
+import { seesPhi } from './phi.ts';
+import { type SegmentMembers, SegmentMembersView } from './segment-members.view.ts';
+
+const previewSchema = z.strictObject({ rule: segmentSchema.shape.rule });
+
+/** A small number is null without phi.read. */
+type SegmentAnswer = Omit<SegmentView, 'members'> & { readonly members: number | null };
+type PreviewAnswer = Omit<SegmentPreview, 'matching' | 'estimate'> & {
+  readonly matching: number | null;
+  readonly estimate: number | null;
+};
+
+@ApiTags('Segments')
+@Controller('v1/segments')
+export class SegmentsController {
+  constructor(
+    private readonly segments: SegmentsService,
+    private readonly members: SegmentMembersView,
+    private readonly enrolments: EnrolmentsService,
+  ) {}
+
+  @Get()
+  @Can('segments.read')
+  @ApiOperation({ summary: 'List segments, how many are in each, and how far a filling is' })
+  async list(@Tx() tx: Sql, @By() caller: Caller): Promise<Page<SegmentAnswer>> {
+    const items = await this.segments.list(tx, caller.clinicId);
+    return { items: items.map((segment) => shown(caller, segment)), next: null };
+  }
+
+  @Get(':key')
+  @Can('segments.read')
+  @ApiOperation({ summary: 'Read a segment' })
+  async get(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('key', { schema: keySchema }) key: string,
+  ): Promise<SegmentAnswer> {
+    return shown(caller, await this.segments.get(tx, caller.clinicId, key));
+  }
+
+  @Put(':key')
+  @Can('segments.write')
+  @Audited({ action: 'segment.save', object: ['segment', 'key'] })
+  @ApiOperation({
+    summary: 'Save a segment; a new rule is filled once, and kept as signals arrive from then on',
+    description:
+      'With enter: true, journeys hear of those whom the filling finds or loses; otherwise only of later changes.',
+  })
+  async save(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('key', { schema: keySchema }) key: string,
+    @Body({ schema: segmentSchema }) body: SegmentInput,
+  ): Promise<SegmentAnswer> {
+    const { clinicId, kind, id } = caller;
+    return shown(caller, await this.segments.save(tx, clinicId, key, body, `${kind}:${id}`));
+  }
+
+  @Delete(':key')
+  @HttpCode(204)
+  @Can('segments.write')
+  @Audited({ action: 'segment.remove', object: ['segment', 'key'] })
+  @ApiOperation({ summary: 'Remove a segment; nobody is told that they left it' })
+  async remove(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Param('key', { schema: keySchema }) key: string,
+  ): Promise<void> {
+    await this.enrolments.expectFree(tx, clinicId, key);
+    await this.segments.remove(tx, clinicId, key);
+  }
+
+  @Get(':key/members')
+  @Can('segments.read')
+  @Audited({ action: 'segment.members', object: ['segment', 'key'], patients: 'patientId' })
+  @ApiOperation({
+    summary: 'List who is in a segment, the latest first',
+    description: 'Without phi.read only the number.',
+  })
+  async listMembers(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('key', { schema: keySchema }) key: string,
+    @Query({ schema: pageSchema }) query: z.infer<typeof pageSchema>,
+  ): Promise<SegmentMembers> {
+    await this.segments.get(tx, caller.clinicId, key);
+    return this.members.list(tx, caller, key, query);
+  }
+
+  @Post(':key/preview')
+  @HttpCode(200)
+  @Can('segments.write')
+  @ApiOperation({ summary: 'Estimate by a sample how many patients a rule would find now; nothing is saved' })
+  async preview(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('key', { schema: keySchema }) key: string,
+    @Body({ schema: previewSchema }) { rule }: z.infer<typeof previewSchema>,
+  ): Promise<PreviewAnswer> {
+    const preview = await this.segments.preview(tx, caller.clinicId, key, rule);
+    if (seesPhi(caller)) return preview;
+    const matching = maskedCount(preview.matching);
+    return { ...preview, matching, estimate: matching === null ? null : maskedCount(preview.estimate) };
+  }
+}
+
+function shown(caller: Caller, segment: SegmentView): SegmentAnswer {
+  return seesPhi(caller) ? segment : { ...segment, members: maskedCount(segment.members) };
+}

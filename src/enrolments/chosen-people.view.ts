@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../platform/sql.ts';
+
+/** Somebody who was chosen, and who speaks for them. */
+export interface ChosenPerson {
+  /** The id that was named. */
+  readonly named: string;
+  /** The patient it is now. */
+  readonly id: string;
+  readonly isDeceased: boolean;
+  /** Who is written to in place of a minor. */
+  readonly guardianId: string | null;
+}
+
+export interface PersonContact {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly kind: 'email' | 'phone';
+  readonly hash: string;
+}
+
+/** Owner of an identifier, or somebody who shares a contact point. */
+export interface FoundPerson {
+  readonly hash: string;
+  readonly patientId: string;
+}
+
+/** Reads across features, for lists of patients. One statement each. */
+@Injectable()
+export class ChosenPeopleView {
+  async find(sql: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<ChosenPerson[]> {
+    const rows = await sql.query<{ named: string; id: string; is_deceased: boolean; guardian_id: string | null }>(
+      `SELECT k.id AS named, p.id, p.deceased_at IS NOT NULL AS is_deceased, g.other_patient_id AS guardian_id
+       FROM unnest($2::uuid[]) AS k (id)
+       CROSS JOIN LATERAL (
+         SELECT COALESCE(o.merged_into, o.id) AS id FROM patient AS o WHERE o.clinic_id = $1 AND o.id = k.id OFFSET 0
+       ) AS n
+       CROSS JOIN LATERAL (
+         SELECT o.id, o.deceased_at FROM patient AS o WHERE o.clinic_id = $1 AND o.id = n.id OFFSET 0
+       ) AS p
+       LEFT JOIN LATERAL (
+         SELECT s.other_patient_id FROM stakeholder AS s
+         WHERE s.clinic_id = $1 AND s.patient_id = p.id AND s.kind = 'guardian' AND s.other_patient_id IS NOT NULL
+           AND s.since <= $3 AND (s.until IS NULL OR s.until > $3)
+         ORDER BY s.since DESC, s.id DESC
+         LIMIT 1
+       ) AS g ON true`,
+      [clinicId, ids, now],
+    );
+    return rows.map((row) => ({
+      named: row.named,
+      id: row.id,
+      isDeceased: row.is_deceased,
+      guardianId: row.guardian_id,
+    }));
+  }
+
+  /** Of each patient the newest address and number, as the gate takes them. */
+  async contacts(sql: Sql, clinicId: string, ids: readonly string[]): Promise<PersonContact[]> {
+    const rows = await sql.query<{ patient_id: string; kind: PersonContact['kind']; hash: string }>(
+      `SELECT k.id AS patient_id, c.kind, c.hash
+       FROM unnest($2::uuid[]) AS k (id)
+       CROSS JOIN LATERAL (
+         SELECT DISTINCT ON (o.kind) o.kind, o.hash FROM contact_point AS o
+         WHERE o.clinic_id = $1 AND o.patient_id = k.id
+         ORDER BY o.kind, o.created_at DESC, o.hash
+       ) AS c`,
+      [clinicId, ids],
+    );
+    return rows.map((row) => ({ clinicId, patientId: row.patient_id, kind: row.kind, hash: row.hash }));
+  }
+
+  /** Everybody whom hashed identifiers may mean: whom they identify, and who is reached by them. */
+  async whoIs(sql: Sql, clinicId: string, hashes: readonly string[]): Promise<FoundPerson[]> {
+    const rows = await sql.query<{ hash: string; patient_id: string }>(
+      `SELECT k.hash, f.patient_id
+       FROM unnest($2::uuid[]) AS k (hash)
+       CROSS JOIN LATERAL (
+         SELECT i.patient_id FROM identifier AS i
+         WHERE i.clinic_id = $1 AND i.kind IN ('external', 'email', 'phone') AND i.hash = k.hash
+         UNION
+         SELECT c.patient_id FROM contact_point AS c
+         JOIN patient AS p ON p.clinic_id = c.clinic_id AND p.id = c.patient_id AND p.merged_into IS NULL
+         WHERE c.clinic_id = $1 AND c.kind IN ('email', 'phone') AND c.hash = k.hash
+         LIMIT 10
+       ) AS f`,
+      [clinicId, hashes],
+    );
+    return rows.map((row) => ({ hash: row.hash, patientId: row.patient_id }));
+  }
+
+  /** Whether not everybody has been judged under a segment's rule yet. */
+  async isFilling(sql: Sql, clinicId: string, segmentKey: string): Promise<boolean> {
+    const [row] = await sql.query<{ status: string }>(`SELECT status FROM segment WHERE clinic_id = $1 AND key = $2`, [
+      clinicId,
+      segmentKey,
+    ]);
+    return row?.status === 'filling';
+  }
+
+  /** Who is in a segment: some of them, the same ones every time and none more likely than another, with the number of all. */
+  async members(
+    sql: Sql,
+    clinicId: string,
+    segmentKey: string,
+    limit: number,
+  ): Promise<{ readonly ids: string[]; readonly total: number }> {
+    const rows = await sql.query<{ patient_id: string; total: number }>(
+      `SELECT m.patient_id, count(*) OVER ()::int AS total
+       FROM segment_member AS m
+       WHERE m.clinic_id = $1 AND m.segment_key = $2
+       ORDER BY md5(m.patient_id::text)
+       LIMIT $3`,
+      [clinicId, segmentKey, limit],
+    );
+    return { ids: rows.map((row) => row.patient_id), total: rows[0]?.total ?? 0 };
+  }
+}

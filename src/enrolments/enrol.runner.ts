@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+
+import { ENROLLED } from '../journeys/compile-journey.ts';
+import { idOf } from '../platform/hash.ts';
+import type { Sql } from '../platform/sql.ts';
+import { RaiseService } from '../signals/raise.service.ts';
+import type { RaisedSignal } from '../signals/signal.ts';
+import type { Enrolment } from './enrolment.ts';
+import { type EnrolmentPlace } from './enrolment.repository.ts';
+import { type Choice, dataOf, type Judged, JudgeRunner } from './judge.runner.ts';
+
+/** Somebody whose turn it is. */
+export interface Turn {
+  readonly position: number;
+  readonly line?: number | undefined;
+  readonly patientId: string;
+  readonly appointmentId?: string | undefined;
+}
+
+const SOURCE = '/attend/enrolments';
+
+/**
+ * Puts people into a journey: raises a signal for each who may enter, and answers what is to be written down of everybody. Raising
+ * the same list and patient twice is raising them once, whatever crashes in between.
+ */
+@Injectable()
+export class EnrolRunner {
+  constructor(
+    private readonly judges: JudgeRunner,
+    private readonly raise: RaiseService,
+  ) {}
+
+  async enrol(tx: Sql, enrolment: Enrolment, turns: readonly Turn[], now: Date): Promise<EnrolmentPlace[]> {
+    const { clinicId, journeyKey, chosenBy, segmentKey } = enrolment;
+    const choice = { clinicId, journeyKey, chosenBy, isByName: segmentKey === null };
+    const judged = await this.judges.judge(tx, choice, turns, now);
+    const raised: RaisedSignal[] = [];
+    const places = turns.map((turn, index) => {
+      const one = judged[index];
+      if (!one) throw new Error(`nothing was found of position ${turn.position}`);
+      const { position, patientId, line } = turn;
+      const place = { position, patientId, line: line ?? null };
+      // Whom lot keeps out is told to the engine: it notes so, and the journey's effect is measured against them.
+      const reasons = one.reasons.filter((reason) => reason !== 'held_out');
+      if (reasons.length > 0) return { ...place, refused: reasons, raisedAt: null, signalId: null };
+      const signal = signalOf(enrolment, choice, one, now);
+      raised.push(signal);
+      return { ...place, refused: null, raisedAt: now, signalId: idOf(clinicId, signal.source, signal.key) };
+    });
+    await this.raise.raise(tx, raised);
+    return places;
+  }
+}
+
+function signalOf({ clinicId, id }: Enrolment, choice: Choice, { chosen, patientId }: Judged, now: Date): RaisedSignal {
+  return {
+    clinicId,
+    type: ENROLLED,
+    time: now,
+    patientId,
+    source: SOURCE,
+    key: `${id}:${patientId}`,
+    data: { ...dataOf(choice, chosen), enrolmentId: id },
+  };
+}

@@ -1,0 +1,64 @@
+import { type EnrolmentFacts, judgeEnrolment } from './judge-enrolment.ts';
+
+const reachable = { hasContactPoint: true, isSuppressed: false, hasConsent: true };
+
+function facts(fields: Partial<EnrolmentFacts> = {}): EnrolmentFacts {
+  return {
+    isKnown: true,
+    isMerged: false,
+    isDeceased: false,
+    lacksAppointment: false,
+    isUnderWay: false,
+    wasIn: false,
+    isHeldOut: false,
+    channels: [reachable],
+    ...fields,
+  };
+}
+
+describe('judgeEnrolment', () => {
+  it('finds nothing against a patient who can be reached', () => {
+    expect(judgeEnrolment(facts())).toEqual([]);
+    expect(judgeEnrolment(facts({ channels: [] }))).toEqual([]);
+  });
+
+  it('says no more of an id that is nobody than that', () => {
+    expect(judgeEnrolment(facts({ isKnown: false, channels: [] }))).toEqual(['unknown_patient']);
+    expect(judgeEnrolment(facts({ isMerged: true, isDeceased: true }))).toEqual(['merged']);
+  });
+
+  it('names every reason', () => {
+    const channels = [{ ...reachable, hasConsent: false }];
+
+    expect(judgeEnrolment(facts({ isDeceased: true, wasIn: true, isHeldOut: true, channels }))).toEqual([
+      'deceased',
+      'entered_before',
+      'held_out',
+      'no_consent_for_any_channel',
+    ]);
+  });
+
+  it.each([
+    ['no_contact_point', [{ ...reachable, hasContactPoint: false }]],
+    [
+      'suppressed',
+      [
+        { ...reachable, isSuppressed: true },
+        { ...reachable, hasContactPoint: false },
+      ],
+    ],
+    [
+      'no_consent_for_any_channel',
+      [
+        { ...reachable, hasConsent: false },
+        { ...reachable, isSuppressed: true },
+      ],
+    ],
+  ] as const)('answers %s for the channel that came furthest', (reason, channels) => {
+    expect(judgeEnrolment(facts({ channels }))).toEqual([reason]);
+  });
+
+  it('needs one channel only', () => {
+    expect(judgeEnrolment(facts({ channels: [{ ...reachable, isSuppressed: true }, reachable] }))).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+
+import { CLINIC, PATIENT } from '../../test/support/builders.ts';
+import { Agenda } from './agenda.ts';
+
+function timerAt(ms: number, runId = 'run') {
+  const at = new Date(ms);
+  const timer = { clinicId: CLINIC, patientId: PATIENT, runId, step: 'wait', visit: 1, dueAt: at };
+  return { kind: 'timer', at, timer } as const;
+}
+
+describe('Agenda', () => {
+  it('gives out what is due in the order of time, and nothing that is not due', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 100 })), fc.nat({ max: 100 }), (moments, until) => {
+        const agenda = new Agenda();
+        for (const ms of moments) agenda.add(timerAt(ms));
+        const given: number[] = [];
+        for (let item = agenda.next(new Date(until)); item; item = agenda.next(new Date(until)))
+          given.push(item.at.getTime());
+
+        expect(given).toEqual(moments.filter((ms) => ms <= until).sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  it('forgets the timer of a run that has moved, and of no other', () => {
+    const agenda = new Agenda();
+    agenda.add(timerAt(1, 'one'));
+    agenda.add(timerAt(2, 'other'));
+    agenda.removeTimer('one');
+
+    expect(agenda.next(new Date(9))).toMatchObject({ timer: { runId: 'other' } });
+    expect(agenda.next(new Date(9))).toBeUndefined();
+  });
+});
