@@ -70,17 +70,13 @@ export class BatchRunner {
     now: Date,
     contextOf: (clinicIds: readonly string[]) => Promise<BatchContext>,
   ): Promise<number> {
-    const due = await this.effects.findDue(tx, now, limit);
+    const due = await this.effects.claimDue(tx, now, limit);
     if (due.length === 0) return 0;
     const wanted = new Map(due.map(({ clinicId, patientId: id }) => [patientKey(clinicId, id), { clinicId, id }]));
     const patients = byKey(await this.facts.lockFree(tx, [...wanted.values()]));
-    const free = due.filter(({ clinicId, patientId }) => patients.has(patientKey(clinicId, patientId)));
-    if (free.length === 0) return 0;
-    // A timer whose patient was merged before the lock was had belongs to a patient who is not locked: the next pass takes it.
-    const timers = (await this.effects.findStillDue(tx, free, now)).filter((timer) =>
-      patients.has(patientKey(timer.clinicId, timer.patientId)),
-    );
-    const context = await contextOf([...new Set(free.map(({ clinicId }) => clinicId))]);
+    const timers = due.filter(({ clinicId, patientId }) => patients.has(patientKey(clinicId, patientId)));
+    if (timers.length === 0) return 0;
+    const context = await contextOf([...new Set(timers.map(({ clinicId }) => clinicId))]);
     // A run that cannot move, because this release does not know its version, must not keep the loop busy.
     return this.decide(tx, timers.map(toTimerInput), [], patients, context);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { RunsService } from '../journeys/runs.service.ts';
-import type { EntryKey, PatientRef, Run, RunRef, Timer } from '../journeys/run.ts';
+import type { EntryKey, PatientRef, Run, Timer } from '../journeys/run.ts';
 import { MessagesService } from '../messages/messages.service.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Recall } from '../recalls/recall.ts';
@@ -36,12 +36,8 @@ export class EffectsRunner {
     return new Map(found.map((one) => [entryKey(one.clinicId, one.patientId, one.journeyKey, one.correlation), one]));
   }
 
-  findDue(tx: Sql, now: Date, limit: number): Promise<(RunRef & PatientRef)[]> {
-    return this.runs.findDue(tx, now, limit);
-  }
-
-  findStillDue(tx: Sql, runs: readonly RunRef[], now: Date): Promise<Timer[]> {
-    return this.runs.findStillDue(tx, runs, now);
+  claimDue(tx: Sql, now: Date, limit: number): Promise<Timer[]> {
+    return this.runs.claimDue(tx, now, limit);
   }
 
   async save(tx: Sql, decisions: Decisions, known: ReadonlySet<string>, now: Date): Promise<void> {

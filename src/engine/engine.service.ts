@@ -12,13 +12,11 @@ import type { CheckOrder } from './segment-case.ts';
 import { casesOf } from './segment-cases.ts';
 
 /**
- * The most signals one transaction takes: about a fifth of a second of work. Keys are looked up and stored in their order, so
- * that the more there are, the more of them share a page of an index. More than this would hold locks longer and win little.
+ * The most signals one transaction takes, and the most due timers: about a fifth of a second of work. Keys are looked up and
+ * stored in their order, so that the more there are, the more of them share a page of an index. More than this would hold locks
+ * longer and win little.
  */
 export const MAX_BATCH = 4000;
-
-/** Timers that one pass fires. */
-const TIMER_BATCH = 500;
 
 /** A batch that lost a race sees the winner's rows when it tries again. For each loss another batch went on; so many are not chance. */
 const MAX_TRIES = 20;
@@ -51,7 +49,7 @@ export class EngineService {
   /** Fires timers that are due. Answers how many, so that a loop can go on while there are more. */
   processDueTimers(): Promise<number> {
     return this.inTransaction((tx) =>
-      this.batch.runTimers(tx, TIMER_BATCH, this.clock.now(), (clinicIds) => this.contextOf(tx, clinicIds)),
+      this.batch.runTimers(tx, MAX_BATCH, this.clock.now(), (clinicIds) => this.contextOf(tx, clinicIds)),
     );
   }
 

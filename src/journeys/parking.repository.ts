@@ -14,17 +14,14 @@ export interface LogRow extends StepLogEntry, RunRef, PatientRef {}
 /** What holds live runs where they are, and the log of how they came there. */
 @Injectable()
 export class ParkingRepository {
-  /** Timers that are due, the longest overdue first. Locks nothing: their patients are locked next. */
-  async findDue(tx: Sql, now: Date, limit: number): Promise<(RunRef & PatientRef)[]> {
-    const rows = await tx.query<{ clinic_id: string; run_id: string; patient_id: string }>(
-      `SELECT t.clinic_id, t.run_id, t.patient_id FROM timer AS t WHERE t.due_at <= $1 ORDER BY t.due_at LIMIT $2`,
-      [now, limit],
-    );
-    return rows.map((row) => ({ clinicId: row.clinic_id, runId: row.run_id, patientId: row.patient_id }));
-  }
-
-  /** Those of the runs' timers that are still due now that their patients are locked. */
-  async findStillDue(tx: Sql, runs: readonly RunRef[], now: Date): Promise<Timer[]> {
+  /**
+   * Timers that are due, the longest overdue first, locked: nobody else fires, clears or moves them until the transaction ends.
+   * Those that another pass has locked are left to it, so that processes that look at once take different ones.
+   *
+   * Their patients are locked next, and only those that are free: who holds timers waits for nobody, so that whoever holds a
+   * patient may wait for a timer and never in a circle.
+   */
+  async claimDue(tx: Sql, now: Date, limit: number): Promise<Timer[]> {
     const rows = await tx.query<{
       clinic_id: string;
       run_id: string;
@@ -34,12 +31,8 @@ export class ParkingRepository {
       due_at: Date;
     }>(
       `SELECT t.clinic_id, t.run_id, t.patient_id, t.step, t.visit, t.due_at
-       FROM unnest($1::uuid[], $2::uuid[]) AS r (clinic_id, run_id)
-       CROSS JOIN LATERAL (
-         SELECT * FROM timer AS o WHERE o.clinic_id = r.clinic_id AND o.run_id = r.run_id AND o.due_at <= $3 OFFSET 0
-       ) AS t
-       ORDER BY t.due_at, t.run_id`,
-      [runs.map((run) => run.clinicId), runs.map((run) => run.runId), now],
+       FROM timer AS t WHERE t.due_at <= $1 ORDER BY t.due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [now, limit],
     );
     return rows.map((row) => ({
       clinicId: row.clinic_id,

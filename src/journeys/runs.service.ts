@@ -6,7 +6,7 @@ import type { RaisedSignal } from '../signals/signal.ts';
 import type { Advance } from './advance.ts';
 import { ParkingRepository } from './parking.repository.ts';
 import { RunRepository } from './run.repository.ts';
-import type { Entry, EntryKey, PatientRef, Run, RunRef, Timer } from './run.ts';
+import type { Entry, EntryKey, PatientRef, Run, Timer } from './run.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 /** Where a patient is in the clinic's journeys. Every method is one or a few statements, however many runs there are. */
@@ -26,12 +26,8 @@ export class RunsService {
     return keys.length === 0 ? [] : this.runs.findLastEntries(tx, keys);
   }
 
-  findDue(tx: Sql, now: Date, limit: number): Promise<(RunRef & PatientRef)[]> {
-    return this.parking.findDue(tx, now, limit);
-  }
-
-  findStillDue(tx: Sql, runs: readonly RunRef[], now: Date): Promise<Timer[]> {
-    return this.parking.findStillDue(tx, runs, now);
+  claimDue(tx: Sql, now: Date, limit: number): Promise<Timer[]> {
+    return this.parking.claimDue(tx, now, limit);
   }
 
   nextDue(sql: Sql): Promise<Date | undefined> {

@@ -140,7 +140,7 @@ describe('a batch', () => {
 
   async function resultOf(engine: TestEngine) {
     return {
-      runs: await engine.query(`SELECT journey_key, status, ended_because FROM run ORDER BY entered_at, id`),
+      runs: await engine.query(`SELECT journey_key, status, ended_because FROM run ORDER BY caused_at, entered_at`),
       timers: await engine.query(`SELECT due_at FROM timer ORDER BY 1`),
       stages: await engine.query(`SELECT service_line, stage FROM lifecycle ORDER BY 1`),
       changes: await engine.query(`SELECT from_stage, to_stage, rule FROM stage_change ORDER BY at`),

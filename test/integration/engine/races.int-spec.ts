@@ -2,6 +2,7 @@ import { BatchRunner } from '../../../src/engine/batch.runner.ts';
 import { EngineService } from '../../../src/engine/engine.service.ts';
 import { PlansService } from '../../../src/engine/plans.service.ts';
 import { TimersWorker } from '../../../src/engine/timers.worker.ts';
+import { RunsService } from '../../../src/journeys/runs.service.ts';
 import { Keys } from '../../../src/platform/keys.ts';
 import type { Sql } from '../../../src/platform/sql.ts';
 import { parseSignal } from '../../../src/signals/parse-signal.ts';
@@ -149,19 +150,21 @@ describe('invariant 2: signals of one patient are processed in one order; the en
     ]);
   });
 
-  it('leaves a timer alone whose patient was merged just before it was locked', async () => {
+  it('leaves a timer alone whose patient is being merged, and the merge waits for it and goes on', async () => {
     await engine.publish(REST);
     await engine.send(form('external:mrn-1', 'one@example.com'), view('visitor:v-1'));
     engine.clock.set('2026-11-22T15:00:00Z');
 
+    let merge: Promise<unknown> | undefined;
     const fired = await engine.get(EngineService).inTransaction(async (tx) => {
-      // After the first statement, which finds the due timers, another batch merges their patient.
-      let statements = 0;
+      // After the first statement, which locks the due timers, another batch has locked their patient and wants to move them.
       const meddled: Sql = {
         query: async <Row>(text: string, values?: readonly unknown[]) => {
           const rows = await tx.query<Row>(text, values);
-          statements += 1;
-          if (statements === 1) await engine.send(form('visitor:v-1', 'one@example.com'));
+          if (merge === undefined) {
+            merge = engine.send(form('visitor:v-1', 'one@example.com'));
+            await untilBlocked();
+          }
           return rows;
         },
       };
@@ -173,9 +176,25 @@ describe('invariant 2: signals of one patient are processed in one order; the en
     });
 
     expect(fired).toBe(0);
+    expect(await merge).toMatchObject({ accepted: 1 });
     await engine.settle();
     expect(await engine.query(`SELECT status FROM run`)).toEqual([{ status: 'ended' }]);
     expect(await faultsOf(engine)).toEqual([]);
+  });
+
+  it('gives two passes that look at once different timers', async () => {
+    await engine.publish(REST);
+    await engine.send(view('visitor:v-1'), view('visitor:v-2'), view('visitor:v-3'));
+    const now = new Date('2026-11-22T15:00:00Z');
+    const service = engine.get(EngineService);
+
+    const claimed = await service.inTransaction(async (one) => {
+      const first = await engine.get(RunsService).claimDue(one, now, 2);
+      return service.inTransaction(async (other) => [first, await engine.get(RunsService).claimDue(other, now, 2)]);
+    });
+
+    expect(claimed.map((timers) => timers.length)).toEqual([2, 1]);
+    expect(new Set(claimed.flat().map(({ runId }) => runId)).size).toBe(3);
   });
 
   it('fires a timer once, however many look for it at once', async () => {
