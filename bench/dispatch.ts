@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-import { DispatchWorker } from '../src/messages/dispatch.worker.ts';
+import { DispatchWorker } from '../src/messages/dispatch/dispatch.worker.ts';
 import { Keys } from '../src/platform/keys.ts';
 import type { TwilioConfig } from '../src/platform/provider-settings.ts';
 import { unseal } from '../src/platform/seal.ts';

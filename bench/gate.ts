@@ -1,6 +1,6 @@
 import type { ChannelName } from '../src/consents/consent.ts';
 import type { OpenHours } from '../src/limits/limit-rule.ts';
-import { decideSend, type SendFacts } from '../src/messages/decide-send.ts';
+import { decideSend, type SendFacts } from '../src/messages/gate/decide-send.ts';
 import { type Result, result } from './result.ts';
 
 const SUITE = 'gate';

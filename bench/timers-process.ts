@@ -1,5 +1,5 @@
 import { TimersWorker } from '../src/engine/timers.worker.ts';
-import { RunsService } from '../src/journeys/runs.service.ts';
+import { RunsService } from '../src/journeys/runs/runs.service.ts';
 import { Clock } from '../src/platform/clock.ts';
 import { Database } from '../src/platform/sql.ts';
 import { WorkerLoop } from '../src/platform/worker-loop.ts';

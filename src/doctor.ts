@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-import { StuckRunsView } from './journeys/stuck-runs.view.ts';
+import { StuckRunsView } from './journeys/runs/stuck-runs.view.ts';
 import { Failure, isFailure } from './platform/errors.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { Keys } from './platform/keys.ts';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
-import type { JourneyDefinition } from '../journeys/journey.ts';
+import type { JourneyDefinition } from '../journeys/definition/journey.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
-import { stepOrder } from '../journeys/step-order.ts';
+import { stepOrder } from '../journeys/definition/step-order.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** What became of those who entered is told of the last 30 days, unless asked otherwise: it is read from every step they took. */

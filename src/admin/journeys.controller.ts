@@ -8,7 +8,7 @@ import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
 import { JourneyPausesService } from '../journeys/journey-pauses.service.ts';
 import { JourneysService } from '../journeys/journeys.service.ts';
-import { MigrationsService } from '../journeys/migrations.service.ts';
+import { MigrationsService } from '../journeys/versions/migrations.service.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import { JourneyStepsView, type StepFigures } from './journey-steps.view.ts';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
-import { explainReason } from '../messages/explain-reason.ts';
-import { explainRecipient, type Recipient } from '../messages/recipient.ts';
+import { explainReason } from '../messages/gate/explain-reason.ts';
+import { explainRecipient, type Recipient } from '../messages/gate/recipient.ts';
 import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';

@@ -7,7 +7,7 @@ import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
 import { EngineService } from '../engine/engine.service.ts';
-import type { RunAction } from '../journeys/run-order.ts';
+import type { RunAction } from '../journeys/runs/run-order.ts';
 import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';

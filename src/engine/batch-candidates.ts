@@ -1,5 +1,5 @@
 import type { Appointment } from '../appointments/appointment.ts';
-import { ENROLLED } from '../journeys/compile-journey.ts';
+import { ENROLLED } from '../journeys/definition/compile-journey.ts';
 import { type Patient, type Profile, PROFILE_SIGNALS } from '../patients/patient.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
 import type { IndexKey } from '../platform/hash.ts';

@@ -1,4 +1,4 @@
-import type { EntryKey, PatientRef, Run } from '../journeys/run.ts';
+import type { EntryKey, PatientRef, Run } from '../journeys/runs/run.ts';
 import type { HistoryRead } from '../rules/compile-rule.ts';
 import type { HistoryWish } from '../signals/signal.ts';
 import { type BatchInput, type Candidate, entryKey, patientKey, whoseIs } from './batch.ts';

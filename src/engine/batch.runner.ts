@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import { appointmentIdOf, appointmentKey } from '../appointments/fold-appointment.ts';
-import type { RunOrder } from '../journeys/run-order.ts';
-import type { Run, Timer } from '../journeys/run.ts';
+import type { RunOrder } from '../journeys/runs/run-order.ts';
+import type { Run, Timer } from '../journeys/runs/run.ts';
 import { IdentityService, type Resolved } from '../patients/identity.service.ts';
 import type { Patient } from '../patients/patient.ts';
 import { Failure } from '../platform/errors.ts';

@@ -1,8 +1,8 @@
 import type { Appointment } from '../appointments/appointment.ts';
 import type { ConsentRecord } from '../consents/consent.ts';
-import type { Advance } from '../journeys/advance.ts';
-import type { RunOrder } from '../journeys/run-order.ts';
-import type { PatientRef, Run, RunRef, Timer } from '../journeys/run.ts';
+import type { Advance } from '../journeys/runs/advance.ts';
+import type { RunOrder } from '../journeys/runs/run-order.ts';
+import type { PatientRef, Run, RunRef, Timer } from '../journeys/runs/run.ts';
 import type { RecordedChange, StageState } from '../lifecycle/stage.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import type { Patient, Profile } from '../patients/patient.ts';

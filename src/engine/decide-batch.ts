@@ -1,7 +1,7 @@
 import type { Appointment } from '../appointments/appointment.ts';
 import { foldAppointment } from '../appointments/fold-appointment.ts';
-import type { RunOrder } from '../journeys/run-order.ts';
-import type { PatientRef, Timer } from '../journeys/run.ts';
+import type { RunOrder } from '../journeys/runs/run-order.ts';
+import type { PatientRef, Timer } from '../journeys/runs/run.ts';
 import { moveStage } from '../lifecycle/move-stage.ts';
 import { machineOf } from '../lifecycle/stage-machine.ts';
 import type { RecordedChange, StageState } from '../lifecycle/stage.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
-import { RunsService } from '../journeys/runs.service.ts';
-import type { EntryKey, PatientRef, Run, Timer } from '../journeys/run.ts';
+import { RunsService } from '../journeys/runs/runs.service.ts';
+import type { EntryKey, PatientRef, Run, Timer } from '../journeys/runs/run.ts';
 import { MessagesService } from '../messages/messages.service.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Recall } from '../recalls/recall.ts';

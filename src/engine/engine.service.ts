@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.ts';
 import { Failure, isFailure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
-import type { RunOrder } from '../journeys/run-order.ts';
+import type { RunOrder } from '../journeys/runs/run-order.ts';
 import { Database, type Sql } from '../platform/sql.ts';
 import type { Signal } from '../signals/signal.ts';
 import { type BatchContext, BatchRunner, type SignalOutcome } from './batch.runner.ts';

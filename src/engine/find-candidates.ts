@@ -1,5 +1,5 @@
-import type { CompiledJourney } from '../journeys/compile-journey.ts';
-import { NO_CORRELATION } from '../journeys/run.ts';
+import type { CompiledJourney } from '../journeys/definition/compile-journey.ts';
+import { NO_CORRELATION } from '../journeys/runs/run.ts';
 import { blindIndex, type IndexKey } from '../platform/hash.ts';
 import { holds, type RuleFacts } from '../rules/compile-rule.ts';
 import { History } from '../rules/history.ts';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-import { type MigrationBatch, MigrationWorkService } from '../journeys/migration-work.service.ts';
+import { type MigrationBatch, MigrationWorkService } from '../journeys/versions/migration-work.service.ts';
 import { isRefusedData } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Worker } from '../platform/worker-loop.ts';

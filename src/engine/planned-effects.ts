@@ -1,5 +1,5 @@
-import { messageIdOf } from '../journeys/message-id.ts';
-import type { Run, RunEffect } from '../journeys/run.ts';
+import { messageIdOf } from '../journeys/runs/message-id.ts';
+import type { Run, RunEffect } from '../journeys/runs/run.ts';
 import { kindOf } from '../messages/message-kind.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import { idAt } from '../platform/hash.ts';

@@ -1,5 +1,5 @@
-import { ENROLLED } from '../journeys/compile-journey.ts';
-import type { Run } from '../journeys/run.ts';
+import { ENROLLED } from '../journeys/definition/compile-journey.ts';
+import type { Run } from '../journeys/runs/run.ts';
 import { type BatchInput, patientKey, whoseIs } from './batch.ts';
 import { type ClinicPlan, startedBy } from './clinic-plan.ts';
 

@@ -1,7 +1,7 @@
 import type { RuleFacts } from '../rules/compile-rule.ts';
 import type { Appointment } from '../appointments/appointment.ts';
-import { authoredName } from '../journeys/expand-steps.ts';
-import type { Run } from '../journeys/run.ts';
+import { authoredName } from '../journeys/definition/expand-steps.ts';
+import type { Run } from '../journeys/runs/run.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 
 /** The signal as rules see it: its data, with the service line that was settled for it. */

@@ -1,6 +1,6 @@
 import { type Appointment, startOf } from '../appointments/appointment.ts';
-import { type Advance, endRun, type Scene } from '../journeys/advance.ts';
-import type { RunOrder } from '../journeys/run-order.ts';
+import { type Advance, endRun, type Scene } from '../journeys/runs/advance.ts';
+import type { RunOrder } from '../journeys/runs/run-order.ts';
 import {
   NO_CORRELATION,
   type PatientRef,
@@ -9,10 +9,10 @@ import {
   type RunRef,
   type Timer,
   type Wake,
-} from '../journeys/run.ts';
-import { tryAdvance } from '../journeys/try-advance.ts';
+} from '../journeys/runs/run.ts';
+import { tryAdvance } from '../journeys/runs/try-advance.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
-import { recipientZones } from '../messages/region-zones.ts';
+import { recipientZones } from '../messages/gate/region-zones.ts';
 import type { Patient } from '../patients/patient.ts';
 import { addDuration } from '../platform/duration.ts';
 import { holds, type RuleFacts } from '../rules/compile-rule.ts';

@@ -1,4 +1,4 @@
-import type { PatientRef } from '../journeys/run.ts';
+import type { PatientRef } from '../journeys/runs/run.ts';
 import type { CompiledSegment } from '../segments/compile-segment.ts';
 import type { MembershipKey, SegmentCheck, Standing } from '../segments/segment.ts';
 

@@ -1,4 +1,4 @@
-import type { PatientRef } from '../journeys/run.ts';
+import type { PatientRef } from '../journeys/runs/run.ts';
 import type { IdentityPlan } from '../patients/resolve-identity.ts';
 import type { CompiledSegment } from '../segments/compile-segment.ts';
 import { judgeSegment } from '../segments/judge-segment.ts';

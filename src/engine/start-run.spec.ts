@@ -1,5 +1,5 @@
 import { aJourney, anAppointment, CLINIC, NOON, PATIENT } from '../../test/support/builders.ts';
-import { NO_CORRELATION } from '../journeys/run.ts';
+import { NO_CORRELATION } from '../journeys/runs/run.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 import { newRun, withheldBecause } from './start-run.ts';
 

@@ -1,6 +1,6 @@
 import type { Appointment } from '../appointments/appointment.ts';
-import type { CompiledJourney } from '../journeys/compile-journey.ts';
-import type { PatientRef, Run } from '../journeys/run.ts';
+import type { CompiledJourney } from '../journeys/definition/compile-journey.ts';
+import type { PatientRef, Run } from '../journeys/runs/run.ts';
 import { fractionOf, idAt } from '../platform/hash.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 import type { Candidate } from './batch.ts';

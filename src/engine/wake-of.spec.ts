@@ -1,6 +1,6 @@
 import { aJourney, anAppointment, aRun, CLINIC, NOON, PATIENT } from '../../test/support/builders.ts';
-import { messageIdOf } from '../journeys/message-id.ts';
-import type { Run } from '../journeys/run.ts';
+import { messageIdOf } from '../journeys/runs/message-id.ts';
+import type { Run } from '../journeys/runs/run.ts';
 import type { RuleFacts } from '../rules/compile-rule.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 import { endOf, wakeOf } from './wake-of.ts';

@@ -1,8 +1,8 @@
 import type { Appointment } from '../appointments/appointment.ts';
-import { APPOINTMENT_SIGNALS, type Listener, MESSAGE_FATES } from '../journeys/compile-journey.ts';
-import { messageIdOf } from '../journeys/message-id.ts';
-import type { Run, Wake } from '../journeys/run.ts';
-import { listensOf } from '../journeys/step.ts';
+import { APPOINTMENT_SIGNALS, type Listener, MESSAGE_FATES } from '../journeys/definition/compile-journey.ts';
+import { messageIdOf } from '../journeys/runs/message-id.ts';
+import type { Run, Wake } from '../journeys/runs/run.ts';
+import { listensOf } from '../journeys/definition/step.ts';
 import { addDuration } from '../platform/duration.ts';
 import { holds, type RuleFacts } from '../rules/compile-rule.ts';
 import type { PlacedSignal } from '../signals/signal.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { ENROLLED } from '../journeys/compile-journey.ts';
+import { ENROLLED } from '../journeys/definition/compile-journey.ts';
 import { idOf } from '../platform/hash.ts';
 import type { Sql } from '../platform/sql.ts';
 import { RaiseService } from '../signals/raise.service.ts';

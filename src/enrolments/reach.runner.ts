@@ -4,7 +4,7 @@ import { allowsContact, type ChannelName, type Purpose } from '../consents/conse
 import { ConsentsService } from '../consents/consents.service.ts';
 import { suppressedBecause } from '../consents/suppression.ts';
 import { SuppressionsService } from '../consents/suppressions.service.ts';
-import { contactKindOf } from '../messages/decide-send.ts';
+import { contactKindOf } from '../messages/gate/decide-send.ts';
 import type { Sql } from '../platform/sql.ts';
 import { type ChosenPerson, ChosenPeopleView } from './chosen-people.view.ts';
 import type { ChannelFacts } from './judge-enrolment.ts';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClinicsService } from '../clinics/clinics.service.ts';
-import { LinksService } from '../messages/links.service.ts';
+import { LinksService } from '../messages/dispatch/links.service.ts';
 import { PatientsService } from '../patients/patients.service.ts';
 import { Database } from '../platform/sql.ts';
 import { pageLanguage, type PageLanguage } from './public-page.ts';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { hookUrl } from '../channels/hook-url.ts';
 import { ClinicsService } from '../clinics/clinics.service.ts';
-import { SentTextService } from '../messages/sent-text.service.ts';
+import { SentTextService } from '../messages/dispatch/sent-text.service.ts';
 import { Config } from '../platform/config.ts';
 import { Database } from '../platform/sql.ts';
 import type { CallForm } from './call-receipt.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { SentTextService } from '../messages/sent-text.service.ts';
+import { SentTextService } from '../messages/dispatch/sent-text.service.ts';
 import { SURVEY_TEMPLATE } from '../surveys/survey.ts';
 import { type OpenedLink, PublicLinkRunner } from './public-link.runner.ts';
 import { pageLanguage } from './public-page.ts';

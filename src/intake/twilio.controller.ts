@@ -3,7 +3,7 @@ import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 
 import { Public } from '../access/public.ts';
 import { TwilioSignatureService } from '../channels/twilio-signature.service.ts';
-import { ReceiptsService } from '../messages/receipts.service.ts';
+import { ReceiptsService } from '../messages/outcomes/receipts.service.ts';
 import { Failure } from '../platform/errors.ts';
 import { readTwilioReceipt } from './twilio-receipt.ts';
 

@@ -4,7 +4,7 @@ import { ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger
 import { Public } from '../access/public.ts';
 import { TwilioSignatureService } from '../channels/twilio-signature.service.ts';
 import { voiceProviderOf } from '../channels/voice-provider.ts';
-import { ReceiptsService } from '../messages/receipts.service.ts';
+import { ReceiptsService } from '../messages/outcomes/receipts.service.ts';
 import { Failure } from '../platform/errors.ts';
 import { readCallForm, readCallReceipt } from './call-receipt.ts';
 import { HANG_UP } from './call-script.ts';

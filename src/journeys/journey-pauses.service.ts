@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
 import { may } from '../access/permissions.ts';
-import { HeldMessagesService } from '../messages/held-messages.service.ts';
+import { HeldMessagesService } from '../messages/gate/held-messages.service.ts';
 import { BREAKER, journeyPlace, type JourneyPart, nameOf, type Pause, type PausePlace } from '../pauses/pause.ts';
 import { PausesService } from '../pauses/pauses.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { JourneyStatus } from './journey-view.ts';
+import type { JourneyStatus } from './definition/journey-view.ts';
 import { JourneyRepository } from './journey.repository.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { JourneyStatus, JourneyView, StoredVersion } from './journey-view.ts';
-import type { JourneyDefinition } from './journey.ts';
+import type { JourneyStatus, JourneyView, StoredVersion } from './definition/journey-view.ts';
+import type { JourneyDefinition } from './definition/journey.ts';
 
 interface JourneyRow {
   key: string;

@@ -11,21 +11,21 @@ import { RunMetrics } from '../platform/run-metrics.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
 import { BreakerWorker } from './breaker.worker.ts';
-import { CheckJourneyRunner } from './check-journey.runner.ts';
+import { CheckJourneyRunner } from './checks/check-journey.runner.ts';
 import { JourneyPausesService } from './journey-pauses.service.ts';
-import { JourneyVersionsService } from './journey-versions.service.ts';
+import { JourneyVersionsService } from './versions/journey-versions.service.ts';
 import { JourneyRepository } from './journey.repository.ts';
 import { JourneysService } from './journeys.service.ts';
-import { MigrationWorkService } from './migration-work.service.ts';
-import { MigrationRepository } from './migration.repository.ts';
-import { MigrationsService } from './migrations.service.ts';
-import { ParkingRepository } from './parking.repository.ts';
-import { PlanMigrationRunner } from './plan-migration.runner.ts';
-import { RunRepository } from './run.repository.ts';
-import { RunsService } from './runs.service.ts';
-import { StandingRunsView } from './standing-runs.view.ts';
-import { StuckRunsView } from './stuck-runs.view.ts';
-import { StuckRunsWorker } from './stuck-runs.worker.ts';
+import { MigrationWorkService } from './versions/migration-work.service.ts';
+import { MigrationRepository } from './versions/migration.repository.ts';
+import { MigrationsService } from './versions/migrations.service.ts';
+import { ParkingRepository } from './runs/parking.repository.ts';
+import { PlanMigrationRunner } from './versions/plan-migration.runner.ts';
+import { RunRepository } from './runs/run.repository.ts';
+import { RunsService } from './runs/runs.service.ts';
+import { StandingRunsView } from './runs/standing-runs.view.ts';
+import { StuckRunsView } from './runs/stuck-runs.view.ts';
+import { StuckRunsWorker } from './runs/stuck-runs.worker.ts';
 
 /** Journeys as data, their versions, and the passages of patients through them. */
 @Module({

@@ -6,10 +6,10 @@ import { Clock } from '../platform/clock.ts';
 import { Failure, type Problem } from '../platform/errors.ts';
 import { idOf } from '../platform/hash.ts';
 import type { Sql } from '../platform/sql.ts';
-import { CheckJourneyRunner } from './check-journey.runner.ts';
-import type { CheckedJourney, JourneyStatus, JourneyVersionView, JourneyView } from './journey-view.ts';
+import { CheckJourneyRunner } from './checks/check-journey.runner.ts';
+import type { CheckedJourney, JourneyStatus, JourneyVersionView, JourneyView } from './definition/journey-view.ts';
 import { JourneyRepository } from './journey.repository.ts';
-import { type JourneyDefinition, journeySchema } from './journey.ts';
+import { type JourneyDefinition, journeySchema } from './definition/journey.ts';
 
 /**
  * Drafts and versions. A draft may be changed at will; publishing makes a version that never changes, and pins the template

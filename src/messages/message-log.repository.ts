@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { SendDecision } from './decide-send.ts';
+import type { SendDecision } from './gate/decide-send.ts';
 import type { AttemptOutcome, ClaimedMessage, MessageKey } from './message.ts';
 
 export interface LoggedDecision extends MessageKey {

@@ -4,7 +4,7 @@ import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, seal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { WorkerLoops } from '../platform/worker-loop.ts';
-import { DISPATCH_LOOP } from './dispatch-loop.ts';
+import { DISPATCH_LOOP } from './dispatch/dispatch-loop.ts';
 import { MessageRepository, type PlannedRow, type RunKey } from './message.repository.ts';
 import type { PlannedMessage } from './planned-message.ts';
 import type { PatientMove } from '../patients/patient-move.ts';

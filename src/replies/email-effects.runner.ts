@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import { SuppressionsService } from '../consents/suppressions.service.ts';
-import { ContactFaultsRunner } from '../messages/contact-faults.runner.ts';
-import { HARD_BOUNCE } from '../messages/contact-work.ts';
+import { ContactFaultsRunner } from '../messages/outcomes/contact-faults.runner.ts';
+import { HARD_BOUNCE } from '../messages/outcomes/contact-work.ts';
 import type { Sql } from '../platform/sql.ts';
 import { RaiseService } from '../signals/raise.service.ts';
 import type { RaisedSignal } from '../signals/signal.ts';

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-import { ReceiptsService } from '../messages/receipts.service.ts';
+import { ReceiptsService } from '../messages/outcomes/receipts.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/sql.ts';
 import { DeliveredMessageView } from './delivered-message.view.ts';

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { AppointmentsService } from '../appointments/appointments.service.ts';
 import { SuppressionsService } from '../consents/suppressions.service.ts';
 import { LimitsService } from '../limits/limits.service.ts';
-import { nextOpening } from '../messages/open-hours.ts';
+import { nextOpening } from '../messages/gate/open-hours.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { ReceivedReply, ReplyFacts, UpcomingAppointment } from './reply.ts';

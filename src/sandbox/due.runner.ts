@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
-import { SettleWorker } from '../messages/settle.worker.ts';
+import { SettleWorker } from '../messages/outcomes/settle.worker.ts';
 import { Failure } from '../platform/errors.ts';
 import { Database } from '../platform/sql.ts';
 import { DueView } from './due.view.ts';

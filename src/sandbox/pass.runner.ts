@@ -7,7 +7,7 @@ import { SegmentsWorker } from '../engine/segments.worker.ts';
 import { TimersWorker } from '../engine/timers.worker.ts';
 import { EnrolmentsWorker } from '../enrolments/enrolments.worker.ts';
 import { LapseWorker } from '../lifecycle/lapse.worker.ts';
-import { DispatchWorker } from '../messages/dispatch.worker.ts';
+import { DispatchWorker } from '../messages/dispatch/dispatch.worker.ts';
 import type { Worker } from '../platform/worker-loop.ts';
 import { RecallDueWorker } from '../recalls/recall-due.worker.ts';
 import type { DueKind } from './first-due.ts';

@@ -1,4 +1,4 @@
-import type { Timer } from '../journeys/run.ts';
+import type { Timer } from '../journeys/runs/run.ts';
 import { rankOf } from '../messages/message-kind.ts';
 import type { NewTask } from '../tasks/task.ts';
 import type { SimulatedMessage } from './simulated-gate.ts';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import type { Question } from '../messages/sending-room.ts';
+import type { Question } from '../messages/gate/sending-room.ts';
 import type { Sql } from '../platform/sql.ts';
 
 export interface ClinicTermsRow {

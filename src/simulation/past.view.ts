@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { ConsentChannel, ConsentLevel, Purpose } from '../consents/consent.ts';
 import type { SuppressionReason } from '../consents/suppression.ts';
-import type { Question } from '../messages/sending-room.ts';
+import type { Question } from '../messages/gate/sending-room.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Period } from './simulation.ts';
 

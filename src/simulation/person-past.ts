@@ -7,9 +7,9 @@ import {
 } from '../consents/consent.ts';
 import { needsConfirmation } from '../consents/needs-confirmation.ts';
 import { suppressedBecause, type Suppression } from '../consents/suppression.ts';
-import type { SendFacts } from '../messages/decide-send.ts';
+import type { SendFacts } from '../messages/gate/decide-send.ts';
 import type { MessageKind } from '../messages/message-kind.ts';
-import type { Question } from '../messages/sending-room.ts';
+import type { Question } from '../messages/gate/sending-room.ts';
 import type { Patient, Profile } from '../patients/patient.ts';
 
 /** What somebody said of messages, and when. */

@@ -1,8 +1,8 @@
 import { findCandidates } from '../engine/find-candidates.ts';
 import type { PlannedVersion } from '../engine/clinic-plan.ts';
 import { signalFacts } from '../engine/rule-facts.ts';
-import { ENROLLED } from '../journeys/compile-journey.ts';
-import { stepOrder } from '../journeys/step-order.ts';
+import { ENROLLED } from '../journeys/definition/compile-journey.ts';
+import { stepOrder } from '../journeys/definition/step-order.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 import type { PatientPast } from './person-past.ts';
 import { Sample } from './sample.ts';

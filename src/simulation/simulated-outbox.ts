@@ -1,7 +1,7 @@
 import type { Appointment } from '../appointments/appointment.ts';
 import type { ChannelName } from '../consents/consent.ts';
-import { authoredName } from '../journeys/expand-steps.ts';
-import { outcomeSignal } from '../messages/outcome-signal.ts';
+import { authoredName } from '../journeys/definition/expand-steps.ts';
+import { outcomeSignal } from '../messages/outcomes/outcome-signal.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import { dayOf } from '../platform/duration.ts';
 import type { PlacedSignal, RaisedSignal } from '../signals/signal.ts';

@@ -1,4 +1,4 @@
-import type { JourneyDefinition } from '../journeys/journey.ts';
+import type { JourneyDefinition } from '../journeys/definition/journey.ts';
 import type { VersionFigures } from './tally.ts';
 import type { TimelineEntry } from './timeline.ts';
 

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-import { JourneyVersionsService, type JourneyVersions, versionOf } from '../journeys/journey-versions.service.ts';
-import { templatesOf } from '../journeys/sends-of.ts';
+import {
+  JourneyVersionsService,
+  type JourneyVersions,
+  versionOf,
+} from '../journeys/versions/journey-versions.service.ts';
+import { templatesOf } from '../journeys/definition/sends-of.ts';
 import { addDuration } from '../platform/duration.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';

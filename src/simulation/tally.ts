@@ -1,6 +1,6 @@
 import { CHANNEL_NAMES, type ChannelName } from '../consents/consent.ts';
-import { authoredName } from '../journeys/expand-steps.ts';
-import type { StepLogEntry } from '../journeys/run.ts';
+import { authoredName } from '../journeys/definition/expand-steps.ts';
+import type { StepLogEntry } from '../journeys/runs/run.ts';
 
 type Counts = Readonly<Record<string, number>>;
 

@@ -1,6 +1,6 @@
 import { isOfAppointment } from '../appointments/fold-appointment.ts';
 import type { ClinicPlan } from '../engine/clinic-plan.ts';
-import { APPOINTMENT_SIGNALS, type CompiledJourney, ENROLLED } from '../journeys/compile-journey.ts';
+import { APPOINTMENT_SIGNALS, type CompiledJourney, ENROLLED } from '../journeys/definition/compile-journey.ts';
 import { roughMs } from '../platform/duration.ts';
 import { STAGE_CHANGED } from '../lifecycle/legal-move.ts';
 import type { Rule } from '../rules/compile-rule.ts';

@@ -1,6 +1,6 @@
 import { PendingWorker } from '../../src/engine/pending.worker.ts';
 import { TimersWorker } from '../../src/engine/timers.worker.ts';
-import { DispatchWorker } from '../../src/messages/dispatch.worker.ts';
+import { DispatchWorker } from '../../src/messages/dispatch/dispatch.worker.ts';
 import { WorkerLoops } from '../../src/platform/worker-loop.ts';
 import { TemplatesService } from '../../src/templates/templates.service.ts';
 import { startApp, type TestApi, type TestApp, TestClock } from '../support/app.ts';

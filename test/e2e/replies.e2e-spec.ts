@@ -1,7 +1,7 @@
 import twilio from 'twilio';
 
 import { PendingWorker } from '../../src/engine/pending.worker.ts';
-import { DispatchWorker } from '../../src/messages/dispatch.worker.ts';
+import { DispatchWorker } from '../../src/messages/dispatch/dispatch.worker.ts';
 import { TemplatesService } from '../../src/templates/templates.service.ts';
 import { startApp, type TestApi, type TestApp, type TestClinic } from '../support/app.ts';
 import { asOwner } from '../support/database.ts';

@@ -1,5 +1,5 @@
 import { PendingWorker } from '../../src/engine/pending.worker.ts';
-import { DispatchWorker } from '../../src/messages/dispatch.worker.ts';
+import { DispatchWorker } from '../../src/messages/dispatch/dispatch.worker.ts';
 import { startApp, type TestApi, type TestApp } from '../support/app.ts';
 import { addPatient } from '../support/patients.ts';
 

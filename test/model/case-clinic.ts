@@ -1,4 +1,4 @@
-import { compileJourney } from '../../src/journeys/compile-journey.ts';
+import { compileJourney } from '../../src/journeys/definition/compile-journey.ts';
 import { idOf } from '../../src/platform/hash.ts';
 import { Keys } from '../../src/platform/keys.ts';
 import { catalogueWith } from '../../src/signals/catalogue.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { type JourneyDefinition, journeySchema } from '../../src/journeys/journey.ts';
+import { type JourneyDefinition, journeySchema } from '../../src/journeys/definition/journey.ts';
 import { READING_CONDITIONS, SIGNAL_CONDITIONS, STEP_CONDITIONS, VALUES } from './rules.ts';
 
 /** The clinic's own types, which journeys may derive. */

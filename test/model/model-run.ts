@@ -1,4 +1,4 @@
-import type { JourneyDefinition } from '../../src/journeys/journey.ts';
+import type { JourneyDefinition } from '../../src/journeys/definition/journey.ts';
 import type { Facts, ModelSignal } from './rules.ts';
 import type { Hours } from './time.ts';
 

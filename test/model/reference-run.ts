@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { JourneyDefinition } from '../../src/journeys/journey.ts';
-import type { StepOf, Until } from '../../src/journeys/step.ts';
+import type { JourneyDefinition } from '../../src/journeys/definition/journey.ts';
+import type { StepOf, Until } from '../../src/journeys/definition/step.ts';
 import type { ModelClinic, ModelRun, Surroundings } from './model-run.ts';
 import { type Facts, holds, type ModelSignal, VALUES } from './rules.ts';
 import { atTimeOfDay, minus, nextOpen, nextTimeOfDay, plus } from './time.ts';

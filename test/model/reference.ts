@@ -1,4 +1,4 @@
-import type { JourneyDefinition } from '../../src/journeys/journey.ts';
+import type { JourneyDefinition } from '../../src/journeys/definition/journey.ts';
 import { ModelAppointments, ModelStages } from './reference-patient.ts';
 import type { ModelClinic, ModelRun, Surroundings } from './model-run.ts';
 import { begin, end, FATES, keptOut, onSignal, onTimer } from './reference-run.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { JourneyDefinition } from '../../src/journeys/journey.ts';
+import type { JourneyDefinition } from '../../src/journeys/definition/journey.ts';
 import { journey, lookingBack, OUTCOMES } from './journey-generator.ts';
 import type { Hours } from './time.ts';
 

@@ -1,7 +1,7 @@
 import type { Appointment } from '../../src/appointments/appointment.ts';
-import { compileJourney, type CompiledJourney } from '../../src/journeys/compile-journey.ts';
-import { type JourneyDefinition, journeySchema } from '../../src/journeys/journey.ts';
-import { NO_CORRELATION, type Run } from '../../src/journeys/run.ts';
+import { compileJourney, type CompiledJourney } from '../../src/journeys/definition/compile-journey.ts';
+import { type JourneyDefinition, journeySchema } from '../../src/journeys/definition/journey.ts';
+import { NO_CORRELATION, type Run } from '../../src/journeys/runs/run.ts';
 import type { OpenHours } from '../../src/limits/limit-rule.ts';
 import type { StageSignal } from '../../src/lifecycle/move-stage.ts';
 import type { StageState } from '../../src/lifecycle/stage.ts';

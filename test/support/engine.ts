@@ -14,7 +14,7 @@ import { IntakeModule } from '../../src/intake/intake.module.ts';
 import { type Accepted, IntakeService } from '../../src/intake/intake.service.ts';
 import { JourneysService } from '../../src/journeys/journeys.service.ts';
 import { LapseWorker } from '../../src/lifecycle/lapse.worker.ts';
-import { DispatchWorker } from '../../src/messages/dispatch.worker.ts';
+import { DispatchWorker } from '../../src/messages/dispatch/dispatch.worker.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { PlatformModule } from '../../src/platform/platform.module.ts';
 import { RecallDueWorker } from '../../src/recalls/recall-due.worker.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { Purpose } from '../../src/consents/consent.ts';
 import { MessagesService } from '../../src/messages/messages.service.ts';
-import { DispatchWorker } from '../../src/messages/dispatch.worker.ts';
+import { DispatchWorker } from '../../src/messages/dispatch/dispatch.worker.ts';
 import type { PlannedMessage } from '../../src/messages/planned-message.ts';
 import type { TestApp, TestClinic } from './app.ts';
 import { asOwner } from './database.ts';

@@ -1,6 +1,6 @@
-import type { Scene } from '../../src/journeys/advance.ts';
-import type { CompiledJourney } from '../../src/journeys/compile-journey.ts';
-import type { RunEffect } from '../../src/journeys/run.ts';
+import type { Scene } from '../../src/journeys/runs/advance.ts';
+import type { CompiledJourney } from '../../src/journeys/definition/compile-journey.ts';
+import type { RunEffect } from '../../src/journeys/runs/run.ts';
 import { aJourney, NOON, WEEKDAY_HOURS } from './builders.ts';
 
 export const SEND = { kind: 'send', template: 'hello', channels: ['sms'], next: 'end' };

@@ -1,6 +1,6 @@
 import type { ChannelName } from '../../src/consents/consent.ts';
 import type { OpenHours } from '../../src/limits/limit-rule.ts';
-import type { SendFacts } from '../../src/messages/decide-send.ts';
+import type { SendFacts } from '../../src/messages/gate/decide-send.ts';
 
 /** A Tuesday at noon in New York. */
 export const noon = new Date('2026-03-10T16:00:00Z');

@@ -1,5 +1,5 @@
 import { TimersWorker } from '../../../src/engine/timers.worker.ts';
-import { StuckRunsWorker } from '../../../src/journeys/stuck-runs.worker.ts';
+import { StuckRunsWorker } from '../../../src/journeys/runs/stuck-runs.worker.ts';
 import { startApp, type TestApi, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { PendingWorker } from '../../../src/engine/pending.worker.ts';
 import { TimersWorker } from '../../../src/engine/timers.worker.ts';
-import { DispatchWorker } from '../../../src/messages/dispatch.worker.ts';
+import { DispatchWorker } from '../../../src/messages/dispatch/dispatch.worker.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { anEvent } from '../../support/signals.ts';
 import { faultsOf, install } from './invariants.ts';

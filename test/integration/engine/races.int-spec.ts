@@ -2,7 +2,7 @@ import { BatchRunner } from '../../../src/engine/batch.runner.ts';
 import { EngineService } from '../../../src/engine/engine.service.ts';
 import { PlansService } from '../../../src/engine/plans.service.ts';
 import { TimersWorker } from '../../../src/engine/timers.worker.ts';
-import { RunsService } from '../../../src/journeys/runs.service.ts';
+import { RunsService } from '../../../src/journeys/runs/runs.service.ts';
 import { Keys } from '../../../src/platform/keys.ts';
 import type { Sql } from '../../../src/platform/sql.ts';
 import { parseSignal } from '../../../src/signals/parse-signal.ts';

@@ -1,5 +1,5 @@
 import { ClinicsService } from '../../../src/clinics/clinics.service.ts';
-import { JourneyVersionsService } from '../../../src/journeys/journey-versions.service.ts';
+import { JourneyVersionsService } from '../../../src/journeys/versions/journey-versions.service.ts';
 import { JourneysService } from '../../../src/journeys/journeys.service.ts';
 import { LimitsService } from '../../../src/limits/limits.service.ts';
 import type { Sql } from '../../../src/platform/sql.ts';

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../src/messages/message.ts';
-import { ReceiptsService } from '../../../src/messages/receipts.service.ts';
+import { ReceiptsService } from '../../../src/messages/outcomes/receipts.service.ts';
 import { wallTime } from '../../../src/platform/duration.ts';
 import { SignalTypesService } from '../../../src/signals/signal-types.service.ts';
 import { TasksService } from '../../../src/tasks/tasks.service.ts';

@@ -1,4 +1,4 @@
-import { stepSchema, authoredStepSchema } from '../../../src/journeys/step.ts';
+import { stepSchema, authoredStepSchema } from '../../../src/journeys/definition/step.ts';
 import { faultsOf } from '../engine/invariants.ts';
 import { ExampleClinic } from './example-clinic.ts';
 import { EXAMPLES, FRAGMENTS, type Line } from './journey-examples.ts';

@@ -1,7 +1,7 @@
 import { MigrateRunsWorker } from '../../../src/engine/migrate-runs.worker.ts';
 import { JourneysService } from '../../../src/journeys/journeys.service.ts';
-import { MigrationsService } from '../../../src/journeys/migrations.service.ts';
-import { migrationSchema } from '../../../src/journeys/plan-migration.ts';
+import { MigrationsService } from '../../../src/journeys/versions/migrations.service.ts';
+import { migrationSchema } from '../../../src/journeys/versions/plan-migration.ts';
 import type { Sql } from '../../../src/platform/sql.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { anEvent } from '../../support/signals.ts';

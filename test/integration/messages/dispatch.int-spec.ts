@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { ClaimRunner } from '../../../src/messages/claim.runner.ts';
+import { ClaimRunner } from '../../../src/messages/dispatch/claim.runner.ts';
 import { WHOLE_CLINIC } from '../../../src/pauses/pause.ts';
 import { PausesService } from '../../../src/pauses/pauses.service.ts';
 import { sha256 } from '../../../src/platform/hash.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { SuppressionsService } from '../../../src/consents/suppressions.service.ts';
-import { ClaimRunner } from '../../../src/messages/claim.runner.ts';
+import { ClaimRunner } from '../../../src/messages/dispatch/claim.runner.ts';
 import { blindIndex } from '../../../src/platform/hash.ts';
 import { asOwner } from '../../support/database.ts';
 import { CLINIC, Ledger } from './ledger.ts';

@@ -8,7 +8,7 @@ import twilio from 'twilio';
 import { ChannelsModule } from '../../../src/channels/channels.module.ts';
 import { TwilioSignatureService } from '../../../src/channels/twilio-signature.service.ts';
 import { TwilioController } from '../../../src/intake/twilio.controller.ts';
-import { ClaimRunner } from '../../../src/messages/claim.runner.ts';
+import { ClaimRunner } from '../../../src/messages/dispatch/claim.runner.ts';
 import { MessagesModule } from '../../../src/messages/messages.module.ts';
 import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { Config, readConfig } from '../../../src/platform/config.ts';

@@ -1,10 +1,10 @@
 import { ChannelsService } from '../../../src/channels/channels.service.ts';
-import { ClaimRunner } from '../../../src/messages/claim.runner.ts';
-import { HandOverRunner } from '../../../src/messages/hand-over.runner.ts';
+import { ClaimRunner } from '../../../src/messages/dispatch/claim.runner.ts';
+import { HandOverRunner } from '../../../src/messages/dispatch/hand-over.runner.ts';
 import { MessageLogRepository } from '../../../src/messages/message-log.repository.ts';
-import { OutcomesRunner } from '../../../src/messages/outcomes.runner.ts';
+import { OutcomesRunner } from '../../../src/messages/outcomes/outcomes.runner.ts';
 import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
-import { UnknownWorker } from '../../../src/messages/unknown.worker.ts';
+import { UnknownWorker } from '../../../src/messages/outcomes/unknown.worker.ts';
 import { startSmtpServer, type TestSmtpServer } from '../../support/smtp-server.ts';
 import { startTwilioServer, type TestTwilioServer } from '../../support/twilio-server.ts';
 import { Ledger } from './ledger.ts';

@@ -1,6 +1,6 @@
 import { ConfirmationsView } from '../../../src/consents/confirmations.view.ts';
 import { PendingWorker } from '../../../src/engine/pending.worker.ts';
-import { DispatchWorker } from '../../../src/messages/dispatch.worker.ts';
+import { DispatchWorker } from '../../../src/messages/dispatch/dispatch.worker.ts';
 import { CONFIRM_TEMPLATE } from '../../../src/opt-ins/opt-in-requests.service.ts';
 import { TemplatesService } from '../../../src/templates/templates.service.ts';
 import { startApp, type TestApi, type TestApp } from '../../support/app.ts';

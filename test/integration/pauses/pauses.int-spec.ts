@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { HeldMessagesService } from '../../../src/messages/held-messages.service.ts';
+import { HeldMessagesService } from '../../../src/messages/gate/held-messages.service.ts';
 import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { channelPlace, journeyPlace, type Pause, type PausePlace, WHOLE_CLINIC } from '../../../src/pauses/pause.ts';
 import { PausesService } from '../../../src/pauses/pauses.service.ts';

@@ -1,4 +1,4 @@
-import { ReceiptsService } from '../../../src/messages/receipts.service.ts';
+import { ReceiptsService } from '../../../src/messages/outcomes/receipts.service.ts';
 import { FrontDesk, PHONE } from './front-desk.ts';
 
 describe('what a receipt says of a number', () => {

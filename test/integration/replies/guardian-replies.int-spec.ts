@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { LinksService } from '../../../src/messages/links.service.ts';
+import { LinksService } from '../../../src/messages/dispatch/links.service.ts';
 import { FrontDesk, PHONE } from './front-desk.ts';
 
 const VISIT = '2026-11-21T15:00:00Z';

@@ -4,7 +4,7 @@ import { PendingWorker } from '../../../src/engine/pending.worker.ts';
 import { TimersWorker } from '../../../src/engine/timers.worker.ts';
 import { IntakeService } from '../../../src/intake/intake.service.ts';
 import { JourneysService } from '../../../src/journeys/journeys.service.ts';
-import { DispatchWorker } from '../../../src/messages/dispatch.worker.ts';
+import { DispatchWorker } from '../../../src/messages/dispatch/dispatch.worker.ts';
 import { SimulationWorker } from '../../../src/simulation/simulation.worker.ts';
 import { TasksService } from '../../../src/tasks/tasks.service.ts';
 import { TemplatesService } from '../../../src/templates/templates.service.ts';

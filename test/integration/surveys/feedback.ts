@@ -1,6 +1,6 @@
 import { PendingWorker } from '../../../src/engine/pending.worker.ts';
 import { TimersWorker } from '../../../src/engine/timers.worker.ts';
-import { DispatchWorker } from '../../../src/messages/dispatch.worker.ts';
+import { DispatchWorker } from '../../../src/messages/dispatch/dispatch.worker.ts';
 import { PlaybooksService } from '../../../src/playbooks/playbooks.service.ts';
 import type { TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';

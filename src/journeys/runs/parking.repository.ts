@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../../platform/sql.ts';
+import type { PatientRef, RunRef, StepLogEntry, Timer } from './run.ts';
+
+export interface Wait extends RunRef, PatientRef {
+  readonly signalType: string;
+  readonly step: string;
+  readonly visit: number;
+}
+
+export interface LogRow extends StepLogEntry, RunRef, PatientRef {}
+
+/** What holds live runs where they are, and the log of how they came there. */
+@Injectable()
+export class ParkingRepository {
+  /**
+   * Timers that are due, the longest overdue first, locked: nobody else fires, clears or moves them until the transaction ends.
+   * Those that another pass has locked are left to it, so that processes that look at once take different ones.
+   *
+   * Their patients are locked next, and only those that are free: who holds timers waits for nobody, so that whoever holds a
+   * patient may wait for a timer and never in a circle.
+   */
+  async claimDue(tx: Sql, now: Date, limit: number): Promise<Timer[]> {
+    const rows = await tx.query<{
+      clinic_id: string;
+      run_id: string;
+      patient_id: string;
+      step: string;
+      visit: number;
+      due_at: Date;
+    }>(
+      `SELECT t.clinic_id, t.run_id, t.patient_id, t.step, t.visit, t.due_at
+       FROM timer AS t WHERE t.due_at <= $1 ORDER BY t.due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [now, limit],
+    );
+    return rows.map((row) => ({
+      clinicId: row.clinic_id,
+      runId: row.run_id,
+      patientId: row.patient_id,
+      step: row.step,
+      visit: row.visit,
+      dueAt: row.due_at,
+    }));
+  }
+
+  /** When the next timer of any clinic is due. */
+  async nextDue(sql: Sql): Promise<Date | undefined> {
+    const [row] = await sql.query<{ due_at: Date | null }>(`SELECT min(t.due_at) AS due_at FROM timer AS t`);
+    return row?.due_at ?? undefined;
+  }
+
+  /** A run that moved is held by nothing it was held by before. Row ids are safe to use: the patient's lock keeps the rows. */
+  async clear(tx: Sql, runs: readonly RunRef[]): Promise<void> {
+    await tx.query(
+      `WITH r AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS r (clinic_id, run_id)),
+       timers AS (
+         DELETE FROM timer WHERE ctid = ANY (ARRAY(
+           SELECT o.ctid FROM r
+           CROSS JOIN LATERAL (SELECT t.ctid FROM timer AS t WHERE t.clinic_id = r.clinic_id AND t.run_id = r.run_id OFFSET 0) AS o))
+       )
+       DELETE FROM wait WHERE ctid = ANY (ARRAY(
+         SELECT o.ctid FROM r
+         CROSS JOIN LATERAL (SELECT w.ctid FROM wait AS w WHERE w.clinic_id = r.clinic_id AND w.run_id = r.run_id OFFSET 0) AS o))`,
+      [runs.map((run) => run.clinicId), runs.map((run) => run.runId)],
+    );
+  }
+
+  async addTimers(tx: Sql, timers: readonly Timer[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO timer (clinic_id, run_id, patient_id, step, visit, due_at)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::timestamptz[])`,
+      [
+        timers.map((timer) => timer.clinicId),
+        timers.map((timer) => timer.runId),
+        timers.map((timer) => timer.patientId),
+        timers.map((timer) => timer.step),
+        timers.map((timer) => timer.visit),
+        timers.map((timer) => timer.dueAt),
+      ],
+    );
+  }
+
+  async addWaits(tx: Sql, waits: readonly Wait[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO wait (clinic_id, run_id, signal_type, patient_id, step, visit)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::int[])`,
+      [
+        waits.map((wait) => wait.clinicId),
+        waits.map((wait) => wait.runId),
+        waits.map((wait) => wait.signalType),
+        waits.map((wait) => wait.patientId),
+        waits.map((wait) => wait.step),
+        waits.map((wait) => wait.visit),
+      ],
+    );
+  }
+
+  async addLog(tx: Sql, rows: readonly LogRow[], now: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO step_log (clinic_id, run_id, ordinal, patient_id, at, step, kind, outcome, signal_id)
+       SELECT l.clinic_id, l.run_id, l.ordinal, l.patient_id, $9, l.step, l.kind, l.outcome, l.signal_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[])
+         AS l (clinic_id, run_id, ordinal, patient_id, step, kind, outcome, signal_id)`,
+      [
+        rows.map((row) => row.clinicId),
+        rows.map((row) => row.runId),
+        rows.map((row) => row.ordinal),
+        rows.map((row) => row.patientId),
+        rows.map((row) => row.step),
+        rows.map((row) => row.kind),
+        rows.map((row) => row.outcome),
+        rows.map((row) => row.signalId),
+        now,
+      ],
+    );
+  }
+}

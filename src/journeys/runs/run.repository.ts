@@ -1,0 +1,218 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../../platform/sql.ts';
+import type { Entry, EntryKey, PatientRef, Run, Trouble } from './run.ts';
+import type { PlainValue } from '../definition/step.ts';
+import type { PatientMove } from '../../patients/patient-move.ts';
+
+interface RunRow {
+  clinic_id: string;
+  id: string;
+  patient_id: string;
+  journey_key: string;
+  version_id: string;
+  correlation: string;
+  step: string;
+  visits: Record<string, number>;
+  log_length: number;
+  step_at: Date;
+  attributes: Record<string, PlainValue>;
+  hops: number;
+  trouble: Trouble | null;
+  appointment_id: string | null;
+  recall_id: string | null;
+  cause_signal: string;
+  caused_at: Date;
+  entered_at: Date;
+  ended_at: Date | null;
+  ended_because: string | null;
+}
+
+@Injectable()
+export class RunRepository {
+  async findLive(tx: Sql, patients: readonly PatientRef[]): Promise<Run[]> {
+    const rows = await tx.query<RunRow>(
+      `SELECT r.clinic_id, r.id, r.patient_id, r.journey_key, r.version_id, r.correlation, r.step, r.visits, r.log_length,
+              r.step_at, r.attributes, r.hops, r.trouble, r.appointment_id, r.recall_id, r.cause_signal, r.caused_at, r.entered_at, r.ended_at, r.ended_because
+       FROM unnest($1::uuid[], $2::uuid[]) AS p (clinic_id, patient_id)
+       CROSS JOIN LATERAL (
+         SELECT * FROM run AS o WHERE o.clinic_id = p.clinic_id AND o.patient_id = p.patient_id AND o.status <> 'ended'
+         OFFSET 0
+       ) AS r
+       ORDER BY r.entered_at, r.id`,
+      [patients.map((patient) => patient.clinicId), patients.map((patient) => patient.patientId)],
+    );
+    return rows.map(toRun);
+  }
+
+  /** When a patient last entered a journey with a correlation value, if ever. */
+  async findLastEntries(tx: Sql, keys: readonly EntryKey[]): Promise<Entry[]> {
+    const rows = await tx.query<{
+      clinic_id: string;
+      patient_id: string;
+      journey_key: string;
+      correlation: string;
+      entered_at: Date;
+      caused_at: Date;
+    }>(
+      `SELECT k.clinic_id, k.patient_id, k.journey_key, k.correlation, last.entered_at, last.caused_at
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) AS k (clinic_id, patient_id, journey_key, correlation)
+       CROSS JOIN LATERAL (
+         SELECT r.entered_at, r.caused_at FROM run AS r
+         WHERE r.clinic_id = k.clinic_id AND r.patient_id = k.patient_id
+           AND r.journey_key = k.journey_key AND r.correlation = k.correlation
+         ORDER BY r.entered_at DESC
+         LIMIT 1
+       ) AS last`,
+      [
+        keys.map((key) => key.clinicId),
+        keys.map((key) => key.patientId),
+        keys.map((key) => key.journeyKey),
+        keys.map((key) => key.correlation),
+      ],
+    );
+    return rows.map((row) => ({
+      clinicId: row.clinic_id,
+      patientId: row.patient_id,
+      journeyKey: row.journey_key,
+      correlation: row.correlation,
+      enteredAt: row.entered_at,
+      causedAt: row.caused_at,
+    }));
+  }
+
+  async add(tx: Sql, runs: readonly Run[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO run (clinic_id, id, patient_id, journey_key, version_id, correlation, status, step, visits, log_length,
+                        appointment_id, recall_id, cause_signal, caused_at, entered_at, ended_at, ended_because,
+                        step_at, attributes, hops, trouble)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
+                            $9::jsonb[], $10::int[], $11::uuid[], $12::uuid[], $13::uuid[], $14::timestamptz[],
+                            $15::timestamptz[], $16::timestamptz[], $17::text[], $18::timestamptz[], $19::jsonb[], $20::int[],
+                            $21::jsonb[])`,
+      [
+        runs.map((run) => run.clinicId),
+        runs.map((run) => run.id),
+        runs.map((run) => run.patientId),
+        runs.map((run) => run.journeyKey),
+        runs.map((run) => run.versionId),
+        runs.map((run) => run.correlation),
+        runs.map(statusOf),
+        runs.map((run) => run.step),
+        runs.map((run) => JSON.stringify(run.visits)),
+        runs.map((run) => run.logLength),
+        runs.map((run) => run.appointmentId),
+        runs.map((run) => run.recallId),
+        runs.map((run) => run.causeSignal),
+        runs.map((run) => run.causedAt),
+        runs.map((run) => run.enteredAt),
+        runs.map((run) => run.end?.at ?? null),
+        runs.map((run) => run.end?.because ?? null),
+        runs.map((run) => run.stepAt),
+        runs.map((run) => JSON.stringify(run.attributes)),
+        runs.map((run) => run.hops),
+        runs.map(troubleOf),
+      ],
+    );
+  }
+
+  /** Stores where runs that were stored before are now. */
+  async move(tx: Sql, runs: readonly Run[]): Promise<void> {
+    await tx.query(
+      `UPDATE run AS r
+       SET status = m.status, step = m.step, visits = m.visits, log_length = m.log_length, ended_at = m.ended_at,
+           ended_because = m.ended_because, version_id = m.version_id, step_at = m.step_at, attributes = m.attributes,
+           hops = m.hops, trouble = m.trouble
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::int[], $7::timestamptz[], $8::text[],
+                   $9::uuid[], $10::timestamptz[], $11::jsonb[], $12::int[], $13::jsonb[])
+         AS m (clinic_id, id, status, step, visits, log_length, ended_at, ended_because, version_id, step_at, attributes, hops,
+               trouble)
+       WHERE r.clinic_id = m.clinic_id AND r.id = m.id`,
+      [
+        runs.map((run) => run.clinicId),
+        runs.map((run) => run.id),
+        runs.map(statusOf),
+        runs.map((run) => run.step),
+        runs.map((run) => JSON.stringify(run.visits)),
+        runs.map((run) => run.logLength),
+        runs.map((run) => run.end?.at ?? null),
+        runs.map((run) => run.end?.because ?? null),
+        runs.map((run) => run.versionId),
+        runs.map((run) => run.stepAt),
+        runs.map((run) => JSON.stringify(run.attributes)),
+        runs.map((run) => run.hops),
+        runs.map(troubleOf),
+      ],
+    );
+  }
+
+  /**
+   * Everything of merged patients goes to the patient they are. Where both are live in the same journey, the passage of the
+   * anonymous one ends: `run_live` allows only one.
+   */
+  async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
+    const arrays = [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)];
+    await tx.query(
+      `WITH ended AS (
+         UPDATE run AS r SET status = 'ended', ended_at = $4, ended_because = 'merged'
+         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
+         WHERE r.clinic_id = m.clinic_id AND r.patient_id = m.from_id AND r.status <> 'ended'
+           AND EXISTS (SELECT 1 FROM run AS o
+                       WHERE o.clinic_id = m.clinic_id AND o.patient_id = m.into_id AND o.journey_key = r.journey_key
+                         AND o.correlation = r.correlation AND o.status <> 'ended')
+         RETURNING r.clinic_id, r.id
+       ),
+       timers AS (DELETE FROM timer AS t USING ended AS e WHERE t.clinic_id = e.clinic_id AND t.run_id = e.id)
+       DELETE FROM wait AS w USING ended AS e WHERE w.clinic_id = e.clinic_id AND w.run_id = e.id`,
+      [...arrays, now],
+    );
+    await tx.query(
+      `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
+       timers AS (UPDATE timer AS t SET patient_id = m.into_id FROM m WHERE t.clinic_id = m.clinic_id AND t.patient_id = m.from_id),
+       waits AS (UPDATE wait AS w SET patient_id = m.into_id FROM m WHERE w.clinic_id = m.clinic_id AND w.patient_id = m.from_id),
+       logs AS (UPDATE step_log AS l SET patient_id = m.into_id FROM m WHERE l.clinic_id = m.clinic_id AND l.patient_id = m.from_id)
+       UPDATE run AS r SET patient_id = m.into_id FROM m WHERE r.clinic_id = m.clinic_id AND r.patient_id = m.from_id`,
+      arrays,
+    );
+  }
+}
+
+function statusOf({ end, trouble }: Run): 'live' | 'parked' | 'ended' {
+  if (end) return 'ended';
+  return trouble?.isParked ? 'parked' : 'live';
+}
+
+function troubleOf({ trouble }: Run): string | null {
+  return trouble && JSON.stringify(trouble);
+}
+
+/** Instants come back from JSON as texts. */
+function openTrouble({ wake, ...trouble }: Trouble): Trouble {
+  if (wake.kind === 'timer') return { ...trouble, wake: { ...wake, dueAt: new Date(wake.dueAt) } };
+  if (wake.kind === 'moved') return { ...trouble, wake: { ...wake, since: wake.since && new Date(wake.since) } };
+  return { ...trouble, wake };
+}
+
+function toRun(row: RunRow): Run {
+  return {
+    clinicId: row.clinic_id,
+    id: row.id,
+    patientId: row.patient_id,
+    journeyKey: row.journey_key,
+    versionId: row.version_id,
+    correlation: row.correlation,
+    step: row.step,
+    visits: row.visits,
+    logLength: row.log_length,
+    stepAt: row.step_at,
+    attributes: row.attributes,
+    hops: row.hops,
+    trouble: row.trouble && openTrouble(row.trouble),
+    appointmentId: row.appointment_id,
+    recallId: row.recall_id,
+    causeSignal: row.cause_signal,
+    causedAt: row.caused_at,
+    enteredAt: row.entered_at,
+    end: row.ended_at === null ? undefined : { at: row.ended_at, because: row.ended_because ?? '' },
+  };
+}

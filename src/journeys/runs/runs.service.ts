@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../../platform/sql.ts';
+import { RaiseService } from '../../signals/raise.service.ts';
+import type { RaisedSignal } from '../../signals/signal.ts';
+import type { Advance } from './advance.ts';
+import { ParkingRepository } from './parking.repository.ts';
+import { RunRepository } from './run.repository.ts';
+import type { Entry, EntryKey, PatientRef, Run, Timer } from './run.ts';
+import type { PatientMove } from '../../patients/patient-move.ts';
+
+/** Where a patient is in the clinic's journeys. Every method is one or a few statements, however many runs there are. */
+@Injectable()
+export class RunsService {
+  constructor(
+    private readonly runs: RunRepository,
+    private readonly parking: ParkingRepository,
+    private readonly signals: RaiseService,
+  ) {}
+
+  async findLive(tx: Sql, patients: readonly PatientRef[]): Promise<Run[]> {
+    return patients.length === 0 ? [] : this.runs.findLive(tx, patients);
+  }
+
+  async findLastEntries(tx: Sql, keys: readonly EntryKey[]): Promise<Entry[]> {
+    return keys.length === 0 ? [] : this.runs.findLastEntries(tx, keys);
+  }
+
+  claimDue(tx: Sql, now: Date, limit: number): Promise<Timer[]> {
+    return this.parking.claimDue(tx, now, limit);
+  }
+
+  nextDue(sql: Sql): Promise<Date | undefined> {
+    return this.parking.nextDue(sql);
+  }
+
+  /** Stores where runs went: their rows, what holds them now, and how they got there. `known` are runs stored before. */
+  async save(tx: Sql, moved: readonly Advance[], known: ReadonlySet<string>, now: Date): Promise<void> {
+    if (moved.length === 0) return;
+    const runs = moved.map(({ run }) => run);
+    // First those that end: the signal that ends one passage may begin the next, and `run_live` allows one at a time.
+    const held = runs.filter((run) => known.has(run.id));
+    if (held.length > 0) {
+      await this.runs.move(tx, held);
+      await this.parking.clear(
+        tx,
+        held.map((run) => ({ clinicId: run.clinicId, runId: run.id })),
+      );
+    }
+    const started = runs.filter((run) => !known.has(run.id));
+    if (started.length > 0) await this.runs.add(tx, started);
+    const parked = moved.map(({ run, parking }) => ({ parking, place: placeOf(run) }));
+    const timers = parked.flatMap(({ parking, place }) => (parking?.dueAt ? [{ ...place, dueAt: parking.dueAt }] : []));
+    if (timers.length > 0) await this.parking.addTimers(tx, timers);
+    const waits = parked.flatMap(({ parking, place }) =>
+      [...new Set(parking?.signals)].map((signalType) => ({ ...place, signalType })),
+    );
+    if (waits.length > 0) await this.parking.addWaits(tx, waits);
+    const log = moved.flatMap(({ run, log: entries }) => entries.map((entry) => ({ ...placeOf(run), ...entry })));
+    if (log.length > 0) await this.parking.addLog(tx, log, now);
+  }
+
+  /** Lets other journeys hear what journeys derived. */
+  raise(tx: Sql, derived: readonly RaisedSignal[]): Promise<void> {
+    return this.signals.raise(tx, derived);
+  }
+
+  async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
+    if (moves.length > 0) await this.runs.movePatients(tx, moves, now);
+  }
+}
+
+function placeOf(run: Run) {
+  return {
+    clinicId: run.clinicId,
+    runId: run.id,
+    patientId: run.patientId,
+    step: run.step,
+    visit: run.visits[run.step] ?? 1,
+  };
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '../../platform/clock.ts';
+import { Database } from '../../platform/sql.ts';
+import { FactsRunner } from '../gate/facts.runner.ts';
+import { GateRunner } from '../gate/gate.runner.ts';
+import { isMergeable } from '../gate/household.ts';
+import type { ClaimedMessage, MessageKey } from '../message.ts';
+import { DueMessageRepository } from './due-message.repository.ts';
+
+/** Large enough that the statements of a batch cost little per message, small enough that its claims do not grow old. */
+const BATCH_SIZE = 200;
+
+/** Among how many of the oldest due messages importance decides. */
+const WINDOW = 2_000;
+
+/** How far ahead messages to the rest of a household are drawn into one. */
+const MERGE_AHEAD_MS = 24 * 60 * 60_000;
+
+export interface ClaimedBatch {
+  /** How many messages were looked at. */
+  readonly taken: number;
+  readonly claimed: readonly ClaimedMessage[];
+}
+
+/** Takes what is due, decides on it and claims what leaves, in one transaction that has committed when this answers. */
+@Injectable()
+export class ClaimRunner {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly messages: DueMessageRepository,
+    private readonly facts: FactsRunner,
+    private readonly gate: GateRunner,
+  ) {}
+
+  take(): Promise<ClaimedBatch> {
+    const now = this.clock.now();
+    return this.database.transaction(async (tx) => {
+      const due = await this.messages.lockDue(tx, now, BATCH_SIZE, WINDOW);
+      if (due.length === 0) return { taken: 0, claimed: [] };
+      const retried = due.filter((message) => message.attempts > 0 && isMergeable(message));
+      const spokenFor = retried.length === 0 ? [] : await this.messages.findMerged(tx, retried);
+      const ahead = new Date(now.getTime() + MERGE_AHEAD_MS);
+      const early = await this.messages.lockHousehold(tx, due.filter(isMergeable), now, ahead);
+      const batch = await this.facts.load(tx, [...due, ...early, ...spokenFor], now);
+      const claimed = await this.gate.decide(tx, batch, { early: idsOf(early), speakerOf: speakersOf(spokenFor) }, now);
+      return { taken: due.length, claimed };
+    });
+  }
+}
+
+function idsOf(messages: readonly MessageKey[]): ReadonlySet<string> {
+  return new Set(messages.map(({ id }) => id));
+}
+
+function speakersOf(messages: readonly (MessageKey & { readonly mergedInto: string })[]): ReadonlyMap<string, string> {
+  return new Map(messages.map(({ id, mergedInto }) => [id, mergedInto]));
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+
+import type { ChannelName, Purpose } from '../../consents/consent.ts';
+import type { Sql } from '../../platform/sql.ts';
+import type { MessageKind } from '../message-kind.ts';
+
+/** The message that a link in it names. */
+export interface LinkedMessage {
+  readonly clinicId: string;
+  readonly messageId: string;
+  readonly patientId: string;
+  /** Who got it: the patient, or the guardian of a minor. */
+  readonly recipientId: string;
+  readonly channel: ChannelName;
+  readonly addressHash: string;
+  readonly purpose: Purpose;
+  readonly kind: MessageKind;
+  readonly templateKey: string | null;
+  readonly appointmentId: string | null;
+}
+
+interface LinkRow {
+  clinic_id: string;
+  id: string;
+  patient_id: string;
+  recipient_id: string;
+  channel: ChannelName;
+  address_hash: string;
+  purpose: Purpose;
+  kind: MessageKind;
+  template_key: string | null;
+  appointment_id: string | null;
+}
+
+@Injectable()
+export class LinkRepository {
+  async find(sql: Sql, token: string): Promise<LinkedMessage | undefined> {
+    const [row] = await sql.query<LinkRow>(
+      `SELECT m.clinic_id, m.id, m.patient_id, COALESCE(m.recipient_id, m.patient_id) AS recipient_id, m.channel, m.address_hash,
+              m.purpose, m.kind, v.template_key, m.appointment_id
+       FROM message AS m
+       LEFT JOIN LATERAL (
+         SELECT o.template_key FROM template_version AS o WHERE o.clinic_id = m.clinic_id AND o.id = m.template_version_id
+       ) AS v ON true
+       WHERE m.link_token = $1 AND m.channel IS NOT NULL AND m.address_hash IS NOT NULL`,
+      [token],
+    );
+    return (
+      row && {
+        clinicId: row.clinic_id,
+        messageId: row.id,
+        patientId: row.patient_id,
+        recipientId: row.recipient_id,
+        channel: row.channel,
+        addressHash: row.address_hash,
+        purpose: row.purpose,
+        kind: row.kind,
+        templateKey: row.template_key,
+        appointmentId: row.appointment_id,
+      }
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Pause } from '../../pauses/pause.ts';
+import { PausesService } from '../../pauses/pauses.service.ts';
+import { Clock } from '../../platform/clock.ts';
+import type { Sql } from '../../platform/sql.ts';
+import { WorkerLoops } from '../../platform/worker-loop.ts';
+import { DISPATCH_LOOP } from '../dispatch/dispatch-loop.ts';
+import { HeldMessageRepository } from './held-message.repository.ts';
+
+/** Lets go what a pause held back. */
+@Injectable()
+export class HeldMessagesService {
+  constructor(
+    private readonly held: HeldMessageRepository,
+    private readonly pauses: PausesService,
+    private readonly loops: WorkerLoops,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Ends a pause and makes what it held due at once. The gate judges each message anew: what is too late by then is dropped with
+   * its reason. Raises `conflict` when the pause has ended.
+   */
+  async endPause(tx: Sql, pause: Pause, by: string): Promise<Pause> {
+    // First the pause: it waits for batches that go by it, and only then is everything there that they put off.
+    const ended = await this.pauses.end(tx, pause, by);
+    await this.held.makeDue(tx, pause.clinicId, pause, this.clock.now());
+    this.loops.wake(DISPATCH_LOOP);
+    return ended;
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable, Logger } from '@nestjs/common';
+
+import type { Channel } from '../../channels/channel.ts';
+import { ChannelsService } from '../../channels/channels.service.ts';
+import { Clock } from '../../platform/clock.ts';
+import { describeError } from '../../platform/log.ts';
+import { Database } from '../../platform/sql.ts';
+import type { Worker } from '../../platform/worker-loop.ts';
+import type { AttemptOutcome } from '../message.ts';
+import { MessageRepository, type StaleClaim } from '../message.repository.ts';
+import { NOT_BEGUN } from './settle-outcome.ts';
+import { SettleLedgerRunner } from './settle-ledger.runner.ts';
+
+/** A hand-over is over long before: it begins within 30 s of its claim and takes 25 s at most. */
+const ABANDONED_MS = 60_000;
+
+/** What a provider does not list after this long it never took: until then a request may still be on its way through it. */
+const NEVER_TAKEN_MS = 10 * 60_000;
+
+const BATCH_SIZE = 200;
+
+/**
+ * Settles the claims that a crash left open.
+ *
+ * A provider that can be asked settles them for certain. Otherwise they become `unknown` and wait for a receipt: to send again
+ * might be to send twice.
+ */
+@Injectable()
+export class SettleWorker implements Worker {
+  readonly name = 'settle';
+  private readonly logger = new Logger(SettleWorker.name);
+  /** Where the last pass stopped: claims that nobody can settle yet must not hold up the newer ones behind them. */
+  private last: StaleClaim | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly messages: MessageRepository,
+    private readonly channels: ChannelsService,
+    private readonly ledger: SettleLedgerRunner,
+  ) {}
+
+  /** Answers how many messages were settled or given up on. */
+  async runOnce(): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - ABANDONED_MS);
+    const answering = [...this.channels.answering().keys()];
+    const stale = await this.messages.stale(this.database, { before, answering, last: this.last }, BATCH_SIZE);
+    this.last = stale.length < BATCH_SIZE ? undefined : stale.at(-1);
+    let settled = 0;
+    const idle = stale.filter(({ hasBegun }) => !hasBegun);
+    await this.ledger.record(idle.map(notBegun));
+    settled += idle.length;
+    for (const claims of Map.groupBy(
+      stale.filter(({ hasBegun }) => hasBegun),
+      (claim) => `${claim.channel} ${claim.provider}`,
+    ).values()) {
+      const [first] = claims;
+      const channel = first && this.channels.byProvider(first.channel, first.provider);
+      const outcomes = channel?.lookUp ? await this.ask(channel, claims) : claims.flatMap(unanswered);
+      await this.ledger.record(outcomes);
+      settled += outcomes.length;
+    }
+    return settled;
+  }
+
+  /** A provider that does not answer settles nothing: it is asked again. */
+  private async ask(channel: Channel, claims: readonly StaleClaim[]): Promise<AttemptOutcome[]> {
+    const now = this.clock.now().getTime();
+    try {
+      const unanswered = await this.ledger.open(claims);
+      const taken = (await channel.lookUp?.(unanswered)) ?? new Map<string, string>();
+      return claims.flatMap(({ clinicId, id, attempt, claimedAt }): AttemptOutcome[] => {
+        const providerId = taken.get(id);
+        if (providerId !== undefined) {
+          return [{ clinicId, id, attempt, outcome: { outcome: 'accepted', providerId }, hasOther: false }];
+        }
+        const isCertain = channel.vendor === undefined || now - claimedAt.getTime() > NEVER_TAKEN_MS;
+        if (!isCertain) return [];
+        return [{ clinicId, id, attempt, outcome: { outcome: 'not_taken', code: 'abandoned' }, hasOther: false }];
+      });
+    } catch (error) {
+      this.logger.warn(`${channel.provider} could not be asked for its messages. ${describeError(error)}`);
+      return [];
+    }
+  }
+}
+
+/** Nobody got as far as the provider: the message goes out after all. */
+function notBegun({ clinicId, id, attempt }: StaleClaim): AttemptOutcome {
+  return { clinicId, id, attempt, outcome: { outcome: 'not_taken', code: NOT_BEGUN }, hasOther: false };
+}
+
+/** Only a claim becomes unknown; what is unknown already stays so. */
+function unanswered({ clinicId, id, attempt, status }: StaleClaim): AttemptOutcome[] {
+  if (status === 'unknown') return [];
+  return [{ clinicId, id, attempt, outcome: { outcome: 'unknown', code: 'abandoned' }, hasOther: false }];
+}
