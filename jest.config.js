@@ -14,6 +14,8 @@ const common = {
 export default {
   // Real servers start slowly where many tests share a machine.
   testTimeout: 30_000,
+  // Tests wait for servers more than they reckon, so two at a time pay off even where there are only two processors.
+  maxWorkers: 2,
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'] },
     {
