@@ -55,7 +55,7 @@ export class PowerFailure extends Error {}
 /** The real engine on the real database, whose power can fail at any statement of its next transaction. */
 export class CrashingEngine {
   private crash: Crash | undefined;
-  /** Ids of the raised signals that the last pass took, in the order in which it got them. */
+  /** Ids of the raised signals that the last pass took, in order: those of one moment are processed by their ids. */
   taken: readonly string[] = [];
 
   private constructor(
@@ -120,7 +120,8 @@ export class CrashingEngine {
         statements += 1;
         if (crash?.point === 'statement' && statements === crash.statement) await this.fail(tx, crash);
         const rows = await tx.query<Row>(text, values);
-        if (text.startsWith('DELETE FROM pending_signal')) this.taken = (rows as { id: string }[]).map(({ id }) => id);
+        if (text.startsWith('DELETE FROM pending_signal'))
+          this.taken = (rows as { id: string }[]).map(({ id }) => id).sort();
         return rows;
       },
     };

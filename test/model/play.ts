@@ -142,7 +142,7 @@ class Play {
     for (const world of this.worlds) {
       const { pending } = world;
       world.pending = [];
-      // The engine takes them by their time; of those of one moment, in the order in which the database gave them.
+      // The engine takes them by their time; of those of one moment, in the order of their ids.
       pending.sort((a, b) => a.time - b.time || order.indexOf(a.name) - order.indexOf(b.name));
       for (const signal of pending) world.take(signal, this.now());
     }
