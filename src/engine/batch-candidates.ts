@@ -1,25 +1,18 @@
-import type { Appointment } from '../appointments/appointment.ts';
 import { ENROLLED } from '../journeys/definition/compile-journey.ts';
-import { type Patient, type Profile, PROFILE_SIGNALS } from '../patients/patient.ts';
+import { PROFILE_SIGNALS } from '../patients/patient.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
-import type { IndexKey } from '../platform/hash.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
-import { type Candidate, patientKey } from './batch.ts';
+import { type BatchFacts, type Candidate, patientKey } from './batch.ts';
 import { type ClinicPlan, startedBy } from './clinic-plan.ts';
 import { enrolledCandidate, findCandidates } from './find-candidates.ts';
 import { appointmentFacts, signalFacts } from './rule-facts.ts';
 import { withLine } from './settle-lines.ts';
 
 /** What has been loaded when it is asked which journeys may start. */
-export interface KnownSoFar {
-  readonly now: Date;
-  readonly plans: ReadonlyMap<string, ClinicPlan>;
-  readonly indexKeys: ReadonlyMap<string, IndexKey>;
-  readonly patients: ReadonlyMap<string, Patient>;
-  readonly profiles: ReadonlyMap<string, Profile>;
-  readonly lines: ReadonlyMap<string, string>;
-  readonly appointments: ReadonlyMap<string, Appointment>;
-}
+export type KnownSoFar = Pick<
+  BatchFacts,
+  'now' | 'plans' | 'indexKeys' | 'patients' | 'profiles' | 'lines' | 'appointments'
+>;
 
 /** By signal, the journeys it may start. Most signals start nothing; they cost one look into an index. */
 export function candidatesOf(signals: readonly PlacedSignal[], known: KnownSoFar): Map<string, Candidate[]> {

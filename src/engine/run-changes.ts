@@ -115,7 +115,10 @@ export class RunChanges {
         this.callOff(run, action.because, null);
         return;
       case 'retry':
-        if (run.trouble) this.advanceAlone({ ...run, trouble: null }, run.versionId, run.trouble.wake, around);
+        if (!run.trouble) return;
+        // Whoever was asked to look at it has; should it fail again, somebody is asked anew.
+        this.closedTasks.push({ clinicId: run.clinicId, runId: run.id });
+        this.advanceAlone({ ...run, trouble: null }, run.versionId, run.trouble.wake, around);
         return;
       case 'move': {
         // A version that this release cannot run is none to go to.

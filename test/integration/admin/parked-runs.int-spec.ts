@@ -82,6 +82,8 @@ describe('a run that a fault keeps from moving', () => {
       trouble: null,
     });
     expect((await admin(`/v1/runs/${id}/retry`, { body: {} })).status).toBe(409);
+    const open = (await admin('/v1/tasks?status=open')).body.items;
+    expect(open.map(({ kind }: { kind: string }) => kind)).toEqual(['journey', 'journey']);
   });
 
   it('can be ended by staff, and by its goal', async () => {
