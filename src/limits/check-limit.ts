@@ -10,7 +10,7 @@ const MAX_CAP_HOURS = 31 * 24;
 
 const timeSchema = z.string().regex(TIME, { error: 'is a time such as 08:00' });
 const windowSchema = z
-  .tuple([timeSchema, timeSchema])
+  .tuple([timeSchema, timeSchema], { error: 'is when it opens and closes, such as ["08:00", "17:00"], or null' })
   .refine(([opens, closes]) => opens < closes, { error: 'opens before it closes' })
   .nullable();
 export const hoursSchema = z

@@ -1,3 +1,4 @@
+import { EngineService } from '../../../src/engine/engine.service.ts';
 import { MigrateRunsWorker } from '../../../src/engine/migrate-runs.worker.ts';
 import { JourneysService } from '../../../src/journeys/journeys.service.ts';
 import { MigrationsService } from '../../../src/journeys/versions/migrations.service.ts';
@@ -74,6 +75,31 @@ describe('migrating runs', () => {
       ...searchers.map((visitor) => anEvent('search.performed', { subject: `visitor:${visitor}`, time: NOW })),
     );
   }
+
+  it('leaves alone whoever would go to a version that cannot run here', async () => {
+    await fill(1);
+    const [run] = await engine.query(`SELECT id, patient_id, version_id FROM run WHERE step = 'long'`);
+    const order = {
+      clinicId: engine.clinicId,
+      patientId: String(run?.['patient_id']),
+      runId: String(run?.['id']),
+      fromVersionId: String(run?.['version_id']),
+    };
+    const action = {
+      kind: 'move' as const,
+      versionId: '019a0000-0000-7000-8000-000000000001',
+      step: 'end',
+      keep: false,
+    };
+    const service = engine.get(EngineService);
+
+    const moved = await service.inTransaction((tx) => service.processOrders(tx, [{ ...order, action }]));
+
+    expect(moved).toBe(0);
+    expect(await engine.query(`SELECT version_id, step, status, trouble FROM run WHERE step = 'long'`)).toEqual([
+      { version_id: order.fromVersionId, step: 'long', status: 'live', trouble: null },
+    ]);
+  });
 
   it('counts who is where before anything happens, and writes nothing', async () => {
     await fill(3);
