@@ -4,11 +4,12 @@ import { fractionOf } from '../../platform/hash.ts';
 import { holds, type Rule, type RuleFacts } from '../../rules/compile-rule.ts';
 import type { CompiledJourney } from '../definition/compile-journey.ts';
 import { MESSAGE_FATES } from '../definition/compile-journey.ts';
-import type { AwaitStep, RunnableStep } from '../definition/expand-steps.ts';
+import type { RunnableStep } from '../definition/expand-steps.ts';
 import { pickWay } from '../definition/pick-way.ts';
 import type { Parking, Run, RunEffect, StepLogEntry, Wake } from './run.ts';
 import { listensOf, type PlainValue, type StepOf } from '../definition/step.ts';
 import { untilMoment } from './until-moment.ts';
+import { type Leaving, noMoment, wayOut } from './way-out.ts';
 
 /** Everything outside the run that a step may depend on. */
 export interface Scene {
@@ -67,9 +68,6 @@ export function endRun(run: Run, because: string, signalId: string | null, now: 
   };
 }
 
-/** Why a parked run is looked at again. */
-type Leaving = Exclude<Wake, { kind: 'enter' | 'moved' }>;
-
 class Walk {
   private step: string;
   private stepAt: Date;
@@ -114,8 +112,19 @@ class Walk {
   leave(wake: Leaving): void {
     if (wake.kind === 'timer') this.dueAt = wake.dueAt;
     else this.signalId = wake.signalId;
-    const next = this.nextOf(this.stepNamed(this.step), wake);
-    if (next !== undefined) this.enter(next);
+    const step = this.stepNamed(this.step);
+    const way = wayOut(step, wake, {
+      now: this.scene.now,
+      after: (duration) => this.after(duration),
+      until: (until) => this.momentOf(until),
+    });
+    if (!way) return;
+    if ('stayUntil' in way) {
+      this.stay(step.kind, way.stayUntil);
+      return;
+    }
+    if (way.closesTask) this.effects.push({ type: 'closeTask' });
+    this.enter(this.pass(step.kind, way.outcome, way.next));
   }
 
   /** A step of waiting may go on from when the run came to wait; any other is entered as always. */
@@ -176,59 +185,6 @@ class Walk {
     }
   }
 
-  /** Where a wake leads from the step the run is parked at; nothing when it stays there. */
-  private nextOf(step: RunnableStep, wake: Leaving): string | undefined {
-    switch (step.kind) {
-      case 'wait':
-        return wake.kind === 'timer' ? this.leaveWait(step) : undefined;
-      case 'waitUntil':
-        return this.leaveUntil(step, wake);
-      case 'waitFor':
-        return this.leaveFor(step, wake);
-      case 'await':
-        return this.leaveAwait(step, wake);
-      case 'task':
-        return this.leaveTask(step, wake);
-      case 'send':
-      case 'branch':
-      case 'split':
-      case 'set':
-      case 'emit':
-      case 'exit':
-        return undefined;
-    }
-  }
-
-  private leaveWait(step: StepOf<'wait'>): string | undefined {
-    const moment = this.after(step.for);
-    return moment <= this.scene.now ? this.pass(step.kind, 'waited', step.next) : this.stay(step.kind, moment);
-  }
-
-  private leaveUntil(step: StepOf<'waitUntil'>, wake: Leaving): string | undefined {
-    if (wake.kind === 'timer') return this.recheck(step, step.next);
-    return wake.kind === 'appointment' ? this.recheck(step, step.else ?? step.next) : undefined;
-  }
-
-  private leaveFor(step: StepOf<'waitFor'>, wake: Leaving): string | undefined {
-    if (wake.kind === 'signal') return this.pass(step.kind, 'came', listensOf(step)[wake.listen]?.next ?? step.then);
-    return wake.kind === 'timer' ? this.pass(step.kind, 'timed out', step.else) : undefined;
-  }
-
-  private leaveAwait(step: AwaitStep, wake: Leaving): string | undefined {
-    if (wake.kind === 'timer') return this.pass(step.kind, `not ${step.unless}`, step.else);
-    if (wake.kind !== 'fate') return undefined;
-    if (wake.fate === 'failed') return this.pass(step.kind, wake.fate, step.else);
-    const isEnough = wake.fate === 'answered' || step.unless === 'delivered';
-    return isEnough ? this.pass(step.kind, wake.fate, step.then) : undefined;
-  }
-
-  private leaveTask(step: StepOf<'task'>, wake: Leaving): string | undefined {
-    if (wake.kind === 'task') return this.pass(step.kind, wake.outcome, wayOf(step, wake.outcome));
-    if (wake.kind !== 'timer' || step.else === undefined) return undefined;
-    this.effects.push({ type: 'closeTask' });
-    return this.pass(step.kind, 'not done in time', step.else);
-  }
-
   private send(step: Omit<StepOf<'send'>, 'escalate'>): string {
     const latestAt = addDuration(this.dueAt, step.within, this.scene.zone);
     const { template, channels } = step;
@@ -283,13 +239,6 @@ class Walk {
     return this.park(moment);
   }
 
-  /** A timer that fires, or an appointment that moves, is an occasion to look again, not an order to go on. */
-  private recheck(step: StepOf<'waitUntil'>, onceReached: string): string | undefined {
-    const moment = this.momentOf(step);
-    if (moment === undefined) return this.pass(step.kind, noMoment(step), step.else ?? step.next);
-    return moment <= this.scene.now ? this.pass(step.kind, 'reached', onceReached) : this.stay(step.kind, moment);
-  }
-
   private momentOf({ until }: StepOf<'waitUntil'>): Date | undefined {
     const { appointmentStart, zone, clinicHours, patientZones } = this.scene;
     return untilMoment(until, {
@@ -312,10 +261,9 @@ class Walk {
     return undefined;
   }
 
-  private stay(kind: string, dueAt: Date): string | undefined {
+  private stay(kind: string, dueAt: Date): void {
     this.record(kind, 'moved');
     this.parking = { dueAt, signals: [], onTask: false };
-    return undefined;
   }
 
   private pass(kind: string, outcome: string, next: string): string {
@@ -353,15 +301,6 @@ class Walk {
     if (!step) throw new Error(`journey ${this.journey.definition.key} has no step ${name}`);
     return step;
   }
-}
-
-/** What staff type is any text, also the name of something that every object has. */
-function wayOf({ outcomes = {}, next }: StepOf<'task'>, outcome: string): string {
-  return Object.hasOwn(outcomes, outcome) ? (outcomes[outcome] ?? next) : next;
-}
-
-function noMoment({ until }: StepOf<'waitUntil'>): string {
-  return 'offset' in until ? 'no appointment' : 'never';
 }
 
 function plainOf(value: unknown): PlainValue | undefined {
