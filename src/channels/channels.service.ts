@@ -3,6 +3,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CHANNEL_NAMES, type ChannelName } from '../consents/consent.ts';
 import { Clock } from '../platform/clock.ts';
 import { Config } from '../platform/config.ts';
+import { Outgoing } from '../platform/outgoing.ts';
 import type { Channel } from './channel.ts';
 import { SandboxChannel } from './sandbox.channel.ts';
 import { SandboxSinkService } from './sandbox-sink.service.ts';
@@ -19,10 +20,10 @@ import { WebhookChannel } from './webhook.channel.ts';
 export class ChannelsService implements OnApplicationShutdown {
   private readonly channels: ReadonlyMap<ChannelName, readonly Channel[]>;
 
-  constructor(config: Config, sink: SandboxSinkService, clock: Clock) {
+  constructor(config: Config, sink: SandboxSinkService, clock: Clock, outgoing: Outgoing) {
     const channels =
       config.mode === 'live'
-        ? liveChannels(config, clock)
+        ? liveChannels(config, clock, outgoing)
         : CHANNEL_NAMES.map((name) => new SandboxChannel(name, sink));
     this.channels = Map.groupBy(channels, ({ name }) => name);
   }
@@ -60,13 +61,13 @@ export class ChannelsService implements OnApplicationShutdown {
   }
 }
 
-function liveChannels({ smtp, twilio, webhook, publicUrl }: Config, clock: Clock): Channel[] {
+function liveChannels({ smtp, twilio, webhook, publicUrl }: Config, clock: Clock, outgoing: Outgoing): Channel[] {
   return [
     ...twilio.filter(({ from }) => from !== '').map((account) => new TwilioChannel(account, publicUrl)),
     ...smtp.map((server) => new SmtpChannel(server)),
     ...twilio.flatMap((account) =>
       account.voiceFrom === undefined ? [] : [new TwilioVoiceChannel(account, account.voiceFrom, publicUrl)],
     ),
-    ...(webhook ? [new WebhookChannel(webhook, clock)] : []),
+    ...(webhook ? [new WebhookChannel(webhook, clock, outgoing)] : []),
   ];
 }

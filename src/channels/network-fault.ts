@@ -11,6 +11,8 @@ const BEFORE_REQUEST: ReadonlySet<string | undefined> = new Set([
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
+  // Ours: the name leads to an address that is not public.
+  'ADDRESS_NOT_PUBLIC',
 ]);
 
 /** Whether this error code of the network says that nothing of a request can have arrived. */

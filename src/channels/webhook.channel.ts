@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
 import type { Clock } from '../platform/clock.ts';
+import type { Outgoing } from '../platform/outgoing.ts';
 import type { WebhookConfig } from '../platform/provider-settings.ts';
 import {
   type Channel,
@@ -20,6 +21,8 @@ const REQUESTS = 5;
 /** An answer holds an id. What is longer is an error page. */
 const MOST_ANSWER_BYTES = 65_536;
 
+type WebhookResponse = Awaited<ReturnType<Outgoing['fetch']>>;
+
 const answerSchema = z.object({ id: z.string().min(1).max(200) });
 
 /**
@@ -36,6 +39,7 @@ export class WebhookChannel implements Channel {
   constructor(
     private readonly settings: WebhookConfig,
     private readonly clock: Clock,
+    private readonly outgoing: Outgoing,
   ) {
     this.vendor = { vendor: settings.vendor, product: 'webhook', account: new URL(settings.url).hostname };
   }
@@ -45,7 +49,7 @@ export class WebhookChannel implements Channel {
     const { messageId: id, to, subject, text, html, language } = handover;
     const body = JSON.stringify({ id, to, subject, text, html, language });
     try {
-      const response = await fetch(this.settings.url, {
+      const response = await this.outgoing.fetch(this.settings.url, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...this.signed(id, body) },
         body,
@@ -66,12 +70,12 @@ export class WebhookChannel implements Channel {
   }
 }
 
-async function answerOf(response: Response): Promise<WebhookAnswer> {
+async function answerOf(response: WebhookResponse): Promise<WebhookAnswer> {
   return { status: response.status, taken: response.headers.get('attend-taken'), id: await idIn(response) };
 }
 
 /** The status has said what became of the message, so a body that cannot be read changes nothing. */
-async function idIn(response: Response): Promise<string | undefined> {
+async function idIn(response: WebhookResponse): Promise<string | undefined> {
   try {
     return answerSchema.safeParse(JSON.parse(await textOf(response))).data?.id;
   } catch {
@@ -79,7 +83,7 @@ async function idIn(response: Response): Promise<string | undefined> {
   }
 }
 
-async function textOf(response: Response): Promise<string> {
+async function textOf(response: WebhookResponse): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {

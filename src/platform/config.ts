@@ -14,7 +14,8 @@ import {
   type WebhookConfig,
   webhookOf,
 } from './provider-settings.ts';
-import { flag, text, url } from './variables.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { flag, isAddressBlock, limit, list, text, url } from './variables.ts';
 
 export const ROLES = ['api', 'ingest', 'timers', 'dispatch', 'jobs'] as const;
 export type Role = (typeof ROLES)[number];
@@ -39,11 +40,17 @@ const environmentSchema = z.object({
   ATTEND_MASTER_KEY: text,
   ATTEND_MASTER_KEY_FILE: text,
   PUBLIC_URL: url('http:', 'https:'),
+  ATTEND_PRIVATE_HOSTS: list,
+  TRUSTED_PROXIES: list.refine((blocks) => blocks.every(isAddressBlock), {
+    error: 'must be addresses or blocks such as 10.0.0.0/8, separated by commas',
+  }),
+  RATE_LIMIT_PER_KEY: limit(6_000),
+  RATE_LIMIT_PER_ADDRESS: limit(12_000),
   ...PROVIDER_VARIABLES,
   EMAIL_HOOK_SECRET: text.refine((value) => value === undefined || /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/.test(value), {
     error: 'must be whsec_ and 24 to 64 bytes in base64',
   }),
-  SES_TOPIC_ARNS: text.transform((value) => value?.split(',').map((arn) => arn.trim()) ?? []),
+  SES_TOPIC_ARNS: list,
   LOG_LEVEL: text.pipe(z.enum(['error', 'warn', 'log', 'debug']).default('log')),
 });
 
@@ -60,6 +67,11 @@ export abstract class Config {
   /** The key-encryption key: 32 bytes. */
   readonly masterKey!: Buffer;
   readonly publicUrl!: string;
+  /** Names outside that may lead to private addresses, in live mode too. */
+  readonly privateHosts!: ReadonlySet<string>;
+  /** Proxies whose word on the caller's address counts. */
+  readonly trustedProxies!: readonly string[];
+  readonly rateLimits!: RateLimits;
   /** Mail servers in the order in which they are tried; none: no email. */
   readonly smtp!: readonly SmtpConfig[];
   /** Twilio's accounts in the order in which they are tried; none: no text messages and no calls. */
@@ -100,6 +112,9 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
     demo: environment.ATTEND_DEMO === '1' && mode === 'sandbox',
     masterKey: masterKeyOf(environment, mode, home),
     publicUrl: environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`,
+    privateHosts: new Set(environment.ATTEND_PRIVATE_HOSTS.map((name) => name.toLowerCase())),
+    trustedProxies: environment.TRUSTED_PROXIES,
+    rateLimits: { perKey: environment.RATE_LIMIT_PER_KEY, perAddress: environment.RATE_LIMIT_PER_ADDRESS },
     smtp: smtpOf(environment),
     twilio: twilioOf(environment),
     webhook: webhookOf(environment),

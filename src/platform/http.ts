@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
+import type { Config } from './config.ts';
 import { Metrics } from './http-metrics.ts';
 import { serveOpenApi } from './http-openapi.ts';
 import { addBodyParsers } from './http-parsers.ts';
@@ -13,6 +14,7 @@ import { validationPipe } from './http-validation.ts';
 import type { HttpReply } from './http-request.ts';
 import { problemOf } from './problem.ts';
 import { ProblemFilter, sendProblem } from './problem.filter.ts';
+import { addRateLimits } from './rate-limits.ts';
 
 /** A thousand signals of 8 KiB each, and a little over. */
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
@@ -24,13 +26,16 @@ const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
 const CONTENT_SECURITY_POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
-export interface HttpOptions {
+export interface HttpOptions extends Pick<Config, 'rateLimits' | 'trustedProxies'> {
   readonly logger: LoggerService | LogLevel[];
 }
 
 /** Builds the application with its HTTP manners: problems for errors, checked bodies, request ids, headers, documentation. */
-export async function createHttpApp(module: DynamicModule, { logger }: HttpOptions): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+export async function createHttpApp(
+  module: DynamicModule,
+  { logger, rateLimits, trustedProxies }: HttpOptions,
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(trustedProxies), {
     logger,
     abortOnError: false,
     // Fastify's own JSON parser stays; the parser of forms is ours, because hooks need the bytes.
@@ -39,6 +44,7 @@ export async function createHttpApp(module: DynamicModule, { logger }: HttpOptio
   const server = app.getHttpAdapter().getInstance();
   addBodyParsers(server);
   addHeaders(server);
+  await addRateLimits(app, rateLimits);
   app.get(Metrics).observe(server);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe());
@@ -46,8 +52,10 @@ export async function createHttpApp(module: DynamicModule, { logger }: HttpOptio
   return app;
 }
 
-function httpAdapter(): FastifyAdapter {
+function httpAdapter(trustedProxies: readonly string[]): FastifyAdapter {
   return new FastifyAdapter({
+    // Whose `X-Forwarded-For` is believed: anybody else could write any address there.
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: BODY_LIMIT_BYTES,
     // An address that cannot be decoded never reaches a route; Fastify would quote it.
     frameworkErrors: (_error: unknown, _request: unknown, reply: HttpReply) => {

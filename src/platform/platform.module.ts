@@ -5,6 +5,7 @@ import { Config } from './config.ts';
 import { Metrics } from './http-metrics.ts';
 import { Ids, RandomIds } from './ids.ts';
 import { Keys } from './keys.ts';
+import { Outgoing } from './outgoing.ts';
 import { ApiDatabase, Database, dataSourceOf } from './sql.ts';
 import { WorkerLoops } from './worker-loop.ts';
 
@@ -24,6 +25,7 @@ export class PlatformModule implements OnApplicationShutdown {
     private readonly loops: WorkerLoops,
     private readonly database: Database,
     private readonly apiDatabase: ApiDatabase,
+    private readonly outgoing: Outgoing,
   ) {}
 
   static with({ config, databaseUrl, clock = new SystemClock() }: PlatformOptions): DynamicModule {
@@ -34,6 +36,10 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Clock, useValue: clock },
         { provide: Ids, useClass: RandomIds },
         { provide: Keys, useValue: new Keys(config.masterKey) },
+        {
+          provide: Outgoing,
+          useValue: new Outgoing({ allowsPrivate: config.mode === 'sandbox', privateHosts: config.privateHosts }),
+        },
         Metrics,
         { provide: WorkerLoops, useValue: new WorkerLoops() },
         {
@@ -47,13 +53,17 @@ export class PlatformModule implements OnApplicationShutdown {
             new ApiDatabase(await dataSourceOf({ url: databaseUrl, role: 'attend_api' }).initialize()),
         },
       ],
-      exports: [Config, Clock, Ids, Keys, Database, ApiDatabase, WorkerLoops, Metrics],
+      exports: [Config, Clock, Ids, Keys, Outgoing, Database, ApiDatabase, WorkerLoops, Metrics],
     };
   }
 
   /** Runs after the server stopped listening and every other module has stopped: the pass at hand first, then the pools. */
   async onApplicationShutdown(): Promise<void> {
     await this.loops.stop();
-    await Promise.all([this.database.dataSource.destroy(), this.apiDatabase.dataSource.destroy()]);
+    await Promise.all([
+      this.outgoing.close(),
+      this.database.dataSource.destroy(),
+      this.apiDatabase.dataSource.destroy(),
+    ]);
   }
 }

@@ -14,9 +14,9 @@ const SERVER_AWAY = /^(08|53|57P)/;
 const UNSTORABLE: ReadonlySet<string> = new Set(['22021', '22P05', '22P02']);
 const SOCKET_ERRORS: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
-export function sendProblem(reply: HttpReply, problem: ProblemDocument): void {
+export function sendProblem(reply: HttpReply, problem: ProblemDocument, retryAfterSeconds = RETRY_AFTER_SECONDS): void {
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
-  if (problem.status === 429 || problem.status === 503) void reply.header('Retry-After', String(RETRY_AFTER_SECONDS));
+  if (problem.status === 429 || problem.status === 503) void reply.header('Retry-After', String(retryAfterSeconds));
   void reply
     .status(problem.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 import { z } from 'zod';
 
 /** A variable that is set but empty counts as not set, as in a `.env` file or a compose file. */
@@ -15,6 +17,25 @@ export const url = (...protocols: string[]): typeof text =>
 /** A positive number. */
 export const rate = (otherwise: number): z.ZodType<number, string | undefined> =>
   text.transform((value) => (value === undefined ? otherwise : Number(value))).pipe(z.number().positive());
+
+/** Names separated by commas. */
+export const list = text.transform((value) =>
+  (value ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== ''),
+);
+
+/** How often in a minute; 0 for as often as anybody likes. */
+export const limit = (otherwise: number): z.ZodType<number, string | undefined> =>
+  text.transform((value) => (value === undefined ? otherwise : Number(value))).pipe(z.int().min(0));
+
+/** `10.0.0.1`, or `10.0.0.0/8`. */
+export function isAddressBlock(text: string): boolean {
+  const [address = '', prefix = '32', ...rest] = text.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  return rest.length === 0 && isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+}
 
 export const flag = (otherwise: '0' | '1'): z.ZodType<'0' | '1', string | undefined> =>
   text.pipe(z.enum(['0', '1']).default(otherwise));

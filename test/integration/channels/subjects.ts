@@ -7,6 +7,7 @@ import { TwilioVoiceChannel } from '../../../src/channels/twilio-voice.channel.t
 import { WebhookChannel } from '../../../src/channels/webhook.channel.ts';
 import { SystemClock } from '../../../src/platform/clock.ts';
 import { Keys } from '../../../src/platform/keys.ts';
+import { Outgoing } from '../../../src/platform/outgoing.ts';
 import type { SmtpConfig, TwilioConfig } from '../../../src/platform/provider-settings.ts';
 import { unseal } from '../../../src/platform/seal.ts';
 import { TestClock } from '../../support/app.ts';
@@ -98,12 +99,15 @@ export async function startVoice(): Promise<Subject & { server: TestTwilioServer
   };
 }
 
+/** Requests to servers of a test, which stand on loopback. */
+export const ON_LOOPBACK = new Outgoing({ allowsPrivate: true, privateHosts: new Set() });
+
 export async function startWebhook(): Promise<Subject & { server: TestWebhookServer }> {
   const server = await startWebhookServer();
   const settings = { url: server.url, secret: WEBHOOK_SECRET, vendor: 'portal.example' };
   return {
     server,
-    channel: new WebhookChannel(settings, new TestClock('2026-03-10T16:00:00Z')),
+    channel: new WebhookChannel(settings, new TestClock('2026-03-10T16:00:00Z'), ON_LOOPBACK),
     to: '0190a3b2-0000-8000-8000-0000000000aa',
     received: () => Promise.resolve(server.requests.map(({ body }) => (JSON.parse(body) as { text: string }).text)),
     stop: () => server.stop(),

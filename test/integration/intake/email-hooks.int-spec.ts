@@ -13,6 +13,7 @@ import { readConfig } from '../../../src/platform/config.ts';
 import { createHttpApp } from '../../../src/platform/http.ts';
 import { PlatformModule } from '../../../src/platform/platform.module.ts';
 import { RepliesModule } from '../../../src/replies/replies.module.ts';
+import { UNLIMITED_HTTP } from '../../support/unlimited-http.ts';
 import { FrontDesk } from '../replies/front-desk.ts';
 import { selfSigned } from './self-signed.ts';
 
@@ -311,7 +312,7 @@ async function openHooks(desk: FrontDesk, files: SnsFilesService): Promise<NestF
     providers: [EmailSignaturesService, { provide: SnsFilesService, useValue: files }],
   })
   class HooksModule {}
-  const app = await createHttpApp({ module: HooksModule }, { logger: [] });
+  const app = await createHttpApp({ module: HooksModule }, { ...UNLIMITED_HTTP, logger: [] });
   await app.listen(0, '127.0.0.1');
   return app;
 }

@@ -15,6 +15,7 @@ import { Config, readConfig } from '../../../src/platform/config.ts';
 import { createHttpApp } from '../../../src/platform/http.ts';
 import { PlatformModule } from '../../../src/platform/platform.module.ts';
 import { startTwilioServer, type TestTwilioServer } from '../../support/twilio-server.ts';
+import { UNLIMITED_HTTP } from '../../support/unlimited-http.ts';
 import { CLINIC, Ledger } from './ledger.ts';
 
 const PUBLIC_URL = 'https://attend.example';
@@ -204,7 +205,7 @@ async function openHooks(ledger: Ledger): Promise<NestFastifyApplication> {
     controllers: [TwilioController],
   })
   class HooksModule {}
-  const app = await createHttpApp({ module: HooksModule }, { logger: [] });
+  const app = await createHttpApp({ module: HooksModule }, { ...UNLIMITED_HTTP, logger: [] });
   await app.listen(0, '127.0.0.1');
   return app;
 }
