@@ -1,6 +1,8 @@
 import { type INestApplication, Logger, type Type } from '@nestjs/common';
 
 import { AppModule } from './app.module.ts';
+import { AnchorWorker } from './audit/chain/anchor.worker.ts';
+import { ChainWorker } from './audit/chain/chain.worker.ts';
 import { MigrateRunsWorker } from './engine/migrate-runs.worker.ts';
 import { PendingWorker } from './engine/pending.worker.ts';
 import { SegmentsWorker } from './engine/segments.worker.ts';
@@ -40,6 +42,8 @@ const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: n
   ],
   jobs: [
     [PendingWorker, 250],
+    [ChainWorker, 1_000],
+    [AnchorWorker, 60_000],
     [MigrateRunsWorker, 1_000],
     [SegmentsWorker, 1_000],
     [EnrolmentsWorker, 1_000],

@@ -33,6 +33,7 @@ const environmentSchema = z.object({
   PORT: text.transform((value) => (value === undefined ? 3000 : Number(value))).pipe(z.int().min(0).max(65_535)),
   DATABASE_URL: url('postgres:', 'postgresql:'),
   ATTEND_HOME: text.pipe(z.string().default('./.attend')),
+  ATTEND_AUDIT_ANCHORS: text,
   KAFKA_BROKERS: text.transform((value) => value?.split(',').map((broker) => broker.trim())),
   ATTEND_ROLES: rolesSchema,
   ATTEND_MODE: text.pipe(z.enum(['sandbox', 'live']).optional()),
@@ -60,6 +61,8 @@ export abstract class Config {
   /** Not set: the embedded PostgreSQL under `home`. */
   readonly databaseUrl!: string | undefined;
   readonly home!: string;
+  /** The file that anchors of the audit trail are written to. */
+  readonly auditAnchors!: string;
   readonly kafkaBrokers!: readonly string[] | undefined;
   readonly roles!: ReadonlySet<Role>;
   readonly mode!: 'sandbox' | 'live';
@@ -106,6 +109,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
     port: environment.PORT,
     databaseUrl: environment.DATABASE_URL,
     home,
+    auditAnchors: path.resolve(environment.ATTEND_AUDIT_ANCHORS ?? path.join(home, 'audit-anchors.log')),
     kafkaBrokers: environment.KAFKA_BROKERS,
     roles: environment.ATTEND_ROLES,
     mode,
