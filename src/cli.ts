@@ -9,6 +9,8 @@ import { ApiKeysService } from './access/api-keys.service.ts';
 import { ROLES, USER_ROLES } from './access/permissions.ts';
 import { UsersService } from './access/users.service.ts';
 import { AppModule } from './app.module.ts';
+import { anchorAudit, verifyAudit } from './audit-command.ts';
+import type { Actor } from './audit/audit-event.ts';
 import { AuditService } from './audit/audit.service.ts';
 import { ClinicsService } from './clinics/clinics.service.ts';
 import { examine } from './doctor.ts';
@@ -42,6 +44,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'adds an API key and prints it, for the only time',
     run: addKey,
   },
+  'audit verify': {
+    usage: '[--clinic <slug>] [--anchors <file>]',
+    does: 'looks for audit rows that were changed, removed, reordered or put in',
+    run: runAuditVerify,
+  },
+  'audit anchor': {
+    usage: '[--clinic <slug>]',
+    does: 'writes down how the audit trail stands, before it is shipped elsewhere',
+    run: runAuditAnchor,
+  },
   doctor: { usage: '', does: 'checks configuration, database, keys and Kafka', run: runDoctor },
 };
 
@@ -64,7 +76,7 @@ function help(): string {
 }
 
 function optionsOf(args: readonly string[]): Options {
-  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role'];
+  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'anchors'];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
@@ -115,6 +127,26 @@ async function addKey(options: Options): Promise<void> {
   });
 }
 
+const output = {
+  say,
+  progress: process.stderr,
+  elapsedMs: () => performance.now(),
+};
+
+async function runAuditVerify({ clinic, anchors }: Options): Promise<void> {
+  await inApp(async (app, tx) => {
+    const { clinics, intact } = await verifyAudit(app, tx, { slug: clinic, anchors }, output);
+    await noteAll(app, tx, clinics, 'audit.verify');
+    if (!intact) process.exitCode = 1;
+  });
+}
+
+async function runAuditAnchor({ clinic }: Options): Promise<void> {
+  await inApp(async (app, tx) => {
+    await noteAll(app, tx, await anchorAudit(app, clinic, output), 'audit.anchor');
+  });
+}
+
 async function runDoctor(): Promise<void> {
   const findings = await examine();
   for (const { check: what, fault } of findings)
@@ -160,10 +192,25 @@ async function note(
   action: string,
   [kind, id]: readonly [string, string],
 ): Promise<void> {
-  const actor = { kind: 'operator', id: userInfo().username, role: null } as const;
-  await app
-    .get(AuditService, { strict: false })
-    .record(tx, { clinicId, actor, action, object: { kind, id }, result: 'ok' });
+  const audit = app.get(AuditService, { strict: false });
+  await audit.record(tx, { clinicId, actor: operator(), action, object: { kind, id }, result: 'ok' });
+}
+
+async function noteAll(
+  app: INestApplicationContext,
+  tx: Sql,
+  clinics: readonly { readonly id: string }[],
+  action: string,
+): Promise<void> {
+  const audit = app.get(AuditService, { strict: false });
+  await audit.recordAll(
+    tx,
+    clinics.map(({ id: clinicId }) => ({ clinicId, actor: operator(), action, result: 'ok' })),
+  );
+}
+
+function operator(): Actor {
+  return { kind: 'operator', id: userInfo().username, role: null };
 }
 
 /** From standard input, because an argument would stand in the process list and the shell's history. */

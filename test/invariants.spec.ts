@@ -13,7 +13,7 @@ const INVARIANTS = [
   'no timer fires early and none is lost',
   'no row of one clinic is read or written for another',
   'no patient data in errors, logs, keys, headers or URLs',
-  'the audit trail only grows',
+  'a changed, removed or inserted audit row is found',
   'no stage moves backwards and every change names its cause',
 ].map((name, place) => `invariant ${place + 1}: ${name}`);
 

@@ -1,25 +1,36 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  HttpException,
+  Injectable,
+  Logger,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 
 import { AUDITED, type AuditRule } from '../audit/audited.ts';
 import { AuditService } from '../audit/audit.service.ts';
-import { Failure } from '../platform/errors.ts';
+import { Failure, isFailure } from '../platform/errors.ts';
 import { sha256 } from '../platform/hash.ts';
 import { type HttpCaller, type HttpReply, type HttpRequest, requestOf } from '../platform/http-request.ts';
+import { describeError } from '../platform/log.ts';
 import { ApiDatabase, type Sql } from '../platform/sql.ts';
+import { type AuditedRequest, auditOfFailure, auditOfSuccess, statedPurpose } from './audit-of-request.ts';
 import { IdempotencyRunner, type IdempotentRequest } from './idempotency.runner.ts';
 import { OWN_TRANSACTION } from './own-transaction.ts';
-import { seenPatients } from './seen-patients.ts';
 
 const MAX_KEY_LENGTH = 255;
 
 /**
  * Runs each request of a caller in one transaction that sees only the caller's clinic. What the handler does, the audit row
- * of it and the answer kept for its Idempotency-Key commit together, before the answer leaves.
+ * of it and the answer kept for its Idempotency-Key commit together, before the answer leaves. Of a call that failed nothing is
+ * left but a row that says so.
  */
 @Injectable()
 export class ClinicTransactionInterceptor implements NestInterceptor {
+  private readonly logger = new Logger(ClinicTransactionInterceptor.name);
+
   constructor(
     private readonly reflector: Reflector,
     private readonly database: ApiDatabase,
@@ -35,16 +46,18 @@ export class ClinicTransactionInterceptor implements NestInterceptor {
     const opensOwn = this.reflector.get<boolean | undefined>(OWN_TRANSACTION, context.getHandler()) ?? false;
     if (opensOwn && key === undefined) return next.handle();
     const rule = this.reflector.get<AuditRule | undefined>(AUDITED, context.getHandler());
+    const audited = auditedRequest(request, caller);
     const handle = (): Promise<unknown> => lastValueFrom(next.handle());
     const work = async (tx: Sql): Promise<unknown> => {
       request.tx = tx;
       const body =
         key === undefined ? await handle() : await this.once(tx, identify(request, caller, key), context, handle);
       // A repeated answer is shown again, so it counts again.
-      if (rule) await this.record(tx, caller, rule, request, body);
+      if (rule) await this.audit.record(tx, auditOfSuccess(audited, rule, body));
       return body;
     };
-    return from(this.database.forClinic(caller.clinicId, work));
+    const done = this.database.forClinic(caller.clinicId, work);
+    return from(rule ? done.catch((error: unknown) => this.fail(audited, rule, error)) : done);
   }
 
   private async once(
@@ -61,25 +74,36 @@ export class ClinicTransactionInterceptor implements NestInterceptor {
     return answer.body;
   }
 
-  private async record(
-    tx: Sql,
-    caller: HttpCaller,
-    rule: AuditRule,
-    request: HttpRequest,
-    body: unknown,
-  ): Promise<void> {
-    const { clinicId, kind, id, role } = caller;
-    const parameters = request.params as Readonly<Record<string, string>>;
-    await this.audit.record(tx, {
-      clinicId,
-      actor: { kind, id, role },
-      action: rule.action,
-      ...(rule.object ? { object: { kind: rule.object[0], id: parameters[rule.object[1]] ?? null } } : {}),
-      result: 'ok',
-      requestId: request.id,
-      ...(rule.patients ? { detail: { patients: seenPatients(body, rule.patients) } } : {}),
-    });
+  /** Records that a call failed, and fails as it did. The caller learns nothing of a row that could not be written; the log does. */
+  private async fail(request: AuditedRequest, rule: AuditRule, error: unknown): Promise<never> {
+    const problem = isFailure(error) ? error.kind : statusOf(error);
+    try {
+      await this.database.forClinic(request.clinicId, (tx) =>
+        this.audit.record(tx, auditOfFailure(request, rule, problem)),
+      );
+    } catch (fault) {
+      this.logger.warn(
+        `request ${request.requestId} failed and left no row in the audit trail. ${describeError(fault)}`,
+      );
+    }
+    throw error;
   }
+}
+
+/** Of Nest's own exceptions, such as that of a body that is not valid, the status says what was wrong. */
+function statusOf(error: unknown): string {
+  return error instanceof HttpException ? String(error.getStatus()) : 'internal';
+}
+
+/** Raises `invalid` for a purpose that there is not, before anything is done. */
+function auditedRequest(request: HttpRequest, { clinicId, kind, id, role }: HttpCaller): AuditedRequest {
+  return {
+    clinicId,
+    actor: { kind, id, role },
+    requestId: request.id,
+    parameters: request.params as Readonly<Record<string, string>>,
+    purpose: statedPurpose(request.headers['x-purpose']),
+  };
 }
 
 function keyOf(request: HttpRequest): string | undefined {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { AgreementsModule } from '../agreements/agreements.module.ts';
+import { AuditModule } from '../audit/audit.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
 import { ConsentsModule } from '../consents/consents.module.ts';
@@ -21,8 +22,8 @@ import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
 import { AgreementsController } from './agreements.controller.ts';
-import { AuditController } from './audit.controller.ts';
-import { AuditView } from './audit.view.ts';
+import { AuditController } from './audit/audit.controller.ts';
+import { AuditView } from './audit/audit.view.ts';
 import { AuthorizationsController } from './consent-authorizations.controller.ts';
 import { ConsentEvidenceView } from './consent-evidence.view.ts';
 import { ConsentImportService } from './consent-import.service.ts';
@@ -88,6 +89,7 @@ import { TimelineView } from './timeline.view.ts';
     TemplatesModule,
     TasksModule,
     AgreementsModule,
+    AuditModule,
     PausesModule,
     MessagesModule,
     OptInsModule,

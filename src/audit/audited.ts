@@ -1,5 +1,7 @@
 import { type CustomDecorator, SetMetadata } from '@nestjs/common';
 
+import type { AuditPurpose } from './purpose.ts';
+
 export const AUDITED = 'attend:audited';
 
 export interface AuditRule {
@@ -9,7 +11,12 @@ export interface AuditRule {
   readonly object?: readonly [kind: string, parameter: string];
   /** The field of the answer, or of each item of a list, that holds the id of a patient: the row says who was seen. */
   readonly patients?: 'id' | 'patientId';
+  /** What the route is for. Left out, the caller may say, and else it follows from the action and the role (`purpose.ts`). */
+  readonly purpose?: AuditPurpose;
 }
 
-/** Has every successful call of a route leave a row in the audit trail, in the transaction of the call. */
+/**
+ * Has every call of a route leave a row in the audit trail: of one that did what it was asked, in the transaction of the call; of
+ * one that failed, in a transaction of its own.
+ */
 export const Audited = (rule: AuditRule): CustomDecorator => SetMetadata(AUDITED, rule);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import type { ChannelName } from '../consents/consent.ts';
+import type { ChannelName, Purpose } from '../consents/consent.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { MessageKey, MessageOrigin, MessageUnderWay, SettledRow } from './message.ts';
 import type { MessageStatus } from './message-status.ts';
@@ -58,6 +58,7 @@ interface StaleRow {
 
 interface UnderWayRow extends OriginRow {
   status: MessageStatus;
+  purpose: Purpose;
   attempts: number;
   channel: ChannelName | null;
   provider: string | null;
@@ -141,8 +142,8 @@ export class MessageRepository {
   /** Locks messages by key, in one order, so that two who are told of the same messages cannot block each other. */
   async lock(tx: Sql, keys: readonly MessageKey[]): Promise<MessageUnderWay[]> {
     const rows = await tx.query<UnderWayRow>(
-      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.attempts, m.channel,
-              m.provider, m.address_hash, m.latest_at
+      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.purpose, m.attempts,
+              m.channel, m.provider, m.address_hash, m.latest_at
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
        JOIN message AS m ON m.clinic_id = k.clinic_id AND m.id = k.id
        ORDER BY m.clinic_id, m.id
@@ -155,8 +156,8 @@ export class MessageRepository {
   /** Locks the message that a provider knows by this id. */
   async lockByProviderId(tx: Sql, provider: string, providerId: string): Promise<MessageUnderWay | undefined> {
     const rows = await tx.query<UnderWayRow>(
-      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.attempts, m.channel,
-              m.provider, m.address_hash, m.latest_at
+      `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.purpose, m.attempts,
+              m.channel, m.provider, m.address_hash, m.latest_at
        FROM message AS m
        WHERE m.provider = $1 AND m.provider_id = $2
        FOR UPDATE OF m`,
@@ -275,6 +276,7 @@ function toUnderWay(row: UnderWayRow): MessageUnderWay {
   return {
     ...toOrigin(row),
     status: row.status,
+    purpose: row.purpose,
     attempts: row.attempts,
     channel: row.channel,
     provider: row.provider,

@@ -51,6 +51,7 @@ export interface ClaimedMessage extends MessageKey {
 /** A message under way, locked for what is told of it. */
 export interface MessageUnderWay extends MessageOrigin {
   readonly status: MessageStatus;
+  readonly purpose: Purpose;
   readonly attempts: number;
   readonly channel: ChannelName | null;
   readonly provider: string | null;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { AuditModule } from '../audit/audit.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ConsentsModule } from '../consents/consents.module.ts';
 import { SignalsModule } from '../signals/signals.module.ts';
@@ -43,6 +44,7 @@ import { UnknownWorker } from './outcomes/unknown.worker.ts';
 /** The ledger of messages, the gate in front of it, and the way out. */
 @Module({
   imports: [
+    AuditModule,
     ConsentsModule,
     LimitsModule,
     TemplatesModule,

@@ -66,15 +66,30 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string' as const, maxLength: 255 },
 };
 
-/** What is the same for every route is written here once: the form of errors, and the key that makes a POST repeatable. */
+const PURPOSE = {
+  name: 'X-Purpose',
+  in: 'header' as const,
+  required: false,
+  description:
+    'What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role.',
+  schema: { type: 'string' as const },
+};
+
+/**
+ * What is the same for every route is written here once: the form of errors, the key that makes a POST repeatable, and what a
+ * call is for.
+ */
 function withCommonParts(document: OpenAPIObject): OpenAPIObject {
   const problem = {
     description: 'A problem document (RFC 9457).',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
-  for (const path of Object.values(document.paths)) {
-    for (const operation of [path.get, path.put, path.post, path.delete]) {
-      if (operation) operation.responses = { ...operation.responses, default: problem };
+  for (const [address, path] of Object.entries(document.paths)) {
+    const isOfCallers = address.startsWith('/v1/') && !address.startsWith('/v1/hooks/');
+    for (const operation of [path.get, path.put, path.post, path.patch, path.delete]) {
+      if (!operation) continue;
+      operation.responses = { ...operation.responses, default: problem };
+      if (isOfCallers) operation.parameters = [...(operation.parameters ?? []), PURPOSE];
     }
     if (path.post) path.post.parameters = [...(path.post.parameters ?? []), IDEMPOTENCY_KEY];
   }

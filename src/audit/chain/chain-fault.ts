@@ -1,13 +1,15 @@
 /** What is wrong with a row of the trail, its link or an anchor. */
-export type FaultKind =
-  | 'changed'
-  | 'removed'
-  | 'inserted'
-  | 'reordered'
-  | 'link_changed'
-  | 'anchor_changed'
-  | 'anchor_removed'
-  | 'anchor_disagrees';
+export const FAULT_KINDS = [
+  'changed',
+  'removed',
+  'inserted',
+  'reordered',
+  'link_changed',
+  'anchor_changed',
+  'anchor_removed',
+  'anchor_disagrees',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
   readonly kind: FaultKind;

@@ -17,6 +17,7 @@ function messageIn(status: MessageStatus, attempts = 1): MessageUnderWay {
     journeyKey: null,
     step: null,
     status,
+    purpose: 'treatment',
     attempts,
     channel: 'sms',
     provider: 'twilio',

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
+import { AuditService } from '../../audit/audit.service.ts';
 import { contactFaultOf } from '../../channels/contact-fault.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { RaiseService } from '../../signals/raise.service.ts';
 import { type ContactFault, ContactFaultsRunner } from './contact-faults.runner.ts';
+import { auditOfOutcome } from './audit-of-outcome.ts';
 import { contactWorkOf } from './contact-work.ts';
-import type { MessageUnderWay } from '../message.ts';
+import type { MessageUnderWay, SettledRow } from '../message.ts';
 import { outcomeSignal } from './outcome-signal.ts';
 import { RepeatRunner } from './repeat.runner.ts';
 
@@ -13,6 +15,8 @@ import { RepeatRunner } from './repeat.runner.ts';
 export interface ToldMessage {
   readonly message: MessageUnderWay;
   readonly raised: readonly ('sent' | 'delivered' | 'failed')[];
+  /** What it does to the message's row, where it does anything. */
+  readonly row?: SettledRow | undefined;
   /** A provider's code or one of ours. */
   readonly code: string | null;
   /** When it is said once more, where it failed and that is not the end of it. */
@@ -20,8 +24,8 @@ export interface ToldMessage {
 }
 
 /**
- * Tells what became of messages: to the engine by signals, and to staff where an address or number is no good. What did not
- * arrive is said once more where it can be.
+ * Tells what became of messages: to the engine by signals, and to staff where an address or number is no good, and to the
+ * audit trail. What did not arrive is said once more where it can be.
  */
 @Injectable()
 export class TellRunner {
@@ -29,6 +33,7 @@ export class TellRunner {
     private readonly raise: RaiseService,
     private readonly faults: ContactFaultsRunner,
     private readonly repeats: RepeatRunner,
+    private readonly audit: AuditService,
   ) {}
 
   async tell(tx: Sql, told: readonly ToldMessage[], now: Date): Promise<void> {
@@ -36,6 +41,7 @@ export class TellRunner {
       raised.map((status) => outcomeSignal(message, status, { channel: message.channel, reason: code }, now)),
     );
     await this.raise.raise(tx, signals);
+    await this.audit.recordAll(tx, told.flatMap(auditOfOutcome));
     await this.faults.note(
       tx,
       told.flatMap((one) => faultOf(one, now)),

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
 
-import type { Sql } from '../platform/sql.ts';
-import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
+import type { AuditResult } from '../../audit/audit-event.ts';
+import type { AuditPurpose } from '../../audit/purpose.ts';
+import type { Sql } from '../../platform/sql.ts';
+import { type Page, pageOf, type PageQuery, pageWith, placeOf } from '../page.ts';
 
 export interface AuditFilter {
   readonly action?: string | undefined;
   readonly actor?: string | undefined;
-  /** `patient:<id>` and the like. */
   readonly objectKind?: string | undefined;
+  /** The id of an object, or of a patient whom a list showed. */
   readonly object?: string | undefined;
-  readonly result?: 'ok' | 'refused' | undefined;
+  /** Whom it showed or concerned, by whatever action. */
+  readonly patient?: string | undefined;
+  readonly purpose?: AuditPurpose | undefined;
+  readonly result?: AuditResult | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
 }
@@ -20,6 +25,7 @@ export interface AuditItem {
   readonly actor: { readonly kind: string; readonly id: string; readonly role: string | null };
   readonly action: string;
   readonly object: { readonly kind: string; readonly id: string | null } | null;
+  readonly purpose: string;
   readonly result: string;
   readonly requestId: string | null;
   readonly detail: Readonly<Record<string, unknown>>;
@@ -34,6 +40,7 @@ interface AuditRow {
   action: string;
   object_kind: string | null;
   object_id: string | null;
+  purpose: string;
   result: string;
   request_id: string | null;
   detail: Record<string, unknown>;
@@ -45,19 +52,21 @@ export class AuditView {
   async list(sql: Sql, clinicId: string, filter: AuditFilter, page: PageQuery): Promise<Page<AuditItem>> {
     const after = placeOf(page.cursor);
     const rows = await sql.query<AuditRow>(
-      `SELECT id, at, actor_kind, actor_id, actor_role, action, object_kind, object_id, result, request_id, detail
+      `SELECT id, at, actor_kind, actor_id, actor_role, action, object_kind, object_id, purpose, result, request_id, detail
        FROM audit_event
        WHERE clinic_id = $1
          AND ($2::text IS NULL OR action = $2)
          AND ($3::text IS NULL OR actor_id = $3)
          AND ($4::text IS NULL OR object_kind = $4)
          AND ($5::text IS NULL OR object_id = $5 OR detail -> 'patients' ? $5)
-         AND ($6::text IS NULL OR result = $6)
-         AND ($7::timestamptz IS NULL OR at >= $7)
-         AND ($8::timestamptz IS NULL OR at < $8)
-         AND ($9::timestamptz IS NULL OR (at, id) < ($9, $10::uuid))
+         AND ($6::text IS NULL OR (object_kind = 'patient' AND object_id = $6) OR detail -> 'patients' ? $6)
+         AND ($7::text IS NULL OR purpose = $7)
+         AND ($8::text IS NULL OR result = $8)
+         AND ($9::timestamptz IS NULL OR at >= $9)
+         AND ($10::timestamptz IS NULL OR at < $10)
+         AND ($11::timestamptz IS NULL OR (at, id) < ($11, $12::uuid))
        ORDER BY at DESC, id DESC
-       LIMIT $11`,
+       LIMIT $13`,
       [clinicId, ...valuesOf(filter), after?.at ?? null, after?.key ?? null, page.limit + 1],
     );
     const total = page.count === 'true' ? await this.count(sql, clinicId, filter) : undefined;
@@ -66,6 +75,28 @@ export class AuditView {
       toItem,
       total,
     );
+  }
+
+  /** The same rows, the first first, and at most so many. */
+  async all(sql: Sql, clinicId: string, filter: AuditFilter, limit: number): Promise<readonly AuditItem[]> {
+    const rows = await sql.query<AuditRow>(
+      `SELECT id, at, actor_kind, actor_id, actor_role, action, object_kind, object_id, purpose, result, request_id, detail
+       FROM audit_event
+       WHERE clinic_id = $1
+         AND ($2::text IS NULL OR action = $2)
+         AND ($3::text IS NULL OR actor_id = $3)
+         AND ($4::text IS NULL OR object_kind = $4)
+         AND ($5::text IS NULL OR object_id = $5 OR detail -> 'patients' ? $5)
+         AND ($6::text IS NULL OR (object_kind = 'patient' AND object_id = $6) OR detail -> 'patients' ? $6)
+         AND ($7::text IS NULL OR purpose = $7)
+         AND ($8::text IS NULL OR result = $8)
+         AND ($9::timestamptz IS NULL OR at >= $9)
+         AND ($10::timestamptz IS NULL OR at < $10)
+       ORDER BY at, id
+       LIMIT $11`,
+      [clinicId, ...valuesOf(filter), limit],
+    );
+    return rows.map(toItem);
   }
 
   private async count(sql: Sql, clinicId: string, filter: AuditFilter): Promise<number | undefined> {
@@ -77,17 +108,20 @@ export class AuditView {
          AND ($3::text IS NULL OR actor_id = $3)
          AND ($4::text IS NULL OR object_kind = $4)
          AND ($5::text IS NULL OR object_id = $5 OR detail -> 'patients' ? $5)
-         AND ($6::text IS NULL OR result = $6)
-         AND ($7::timestamptz IS NULL OR at >= $7)
-         AND ($8::timestamptz IS NULL OR at < $8)`,
+         AND ($6::text IS NULL OR (object_kind = 'patient' AND object_id = $6) OR detail -> 'patients' ? $6)
+         AND ($7::text IS NULL OR purpose = $7)
+         AND ($8::text IS NULL OR result = $8)
+         AND ($9::timestamptz IS NULL OR at >= $9)
+         AND ($10::timestamptz IS NULL OR at < $10)`,
       [clinicId, ...valuesOf(filter)],
     );
     return row?.total;
   }
 }
 
-function valuesOf({ action, actor, objectKind, object, result, from, to }: AuditFilter): readonly unknown[] {
-  return [action, actor, objectKind, object, result, from, to].map((value) => value ?? null);
+function valuesOf(filter: AuditFilter): readonly unknown[] {
+  const { action, actor, objectKind, object, patient, purpose, result, from, to } = filter;
+  return [action, actor, objectKind, object, patient, purpose, result, from, to].map((value) => value ?? null);
 }
 
 function toItem(row: AuditRow): AuditItem {
@@ -97,6 +131,7 @@ function toItem(row: AuditRow): AuditItem {
     actor: { kind: row.actor_kind, id: row.actor_id, role: row.actor_role },
     action: row.action,
     object: row.object_kind === null ? null : { kind: row.object_kind, id: row.object_id },
+    purpose: row.purpose,
     result: row.result,
     requestId: row.request_id,
     detail: row.detail,

@@ -1,0 +1,90 @@
+import type { INestApplicationContext } from '@nestjs/common';
+
+import { AnchorWorker } from './audit/chain/anchor.worker.ts';
+import { ChainWorker } from './audit/chain/chain.worker.ts';
+import { type ChainedClinic, ChainedClinicsView } from './audit/chain/chained-clinics.view.ts';
+import { type Verification, VerifyService } from './audit/chain/verify.service.ts';
+import { Failure } from './platform/errors.ts';
+import { Database, type Sql } from './platform/sql.ts';
+
+/** What takes less shows nothing of how far it is. */
+const SHOW_AFTER_MS = 2_000;
+
+/** Where a command writes: what it found, and, on a terminal only, how far it is. */
+export interface Output {
+  say(line: string): void;
+  readonly progress: { readonly isTTY?: boolean; write(text: string): unknown };
+  elapsedMs(): number;
+}
+
+/** Verifies the trail of one clinic or of all. Answers the clinics, and whether every trail is as Attend wrote it. */
+export async function verifyAudit(
+  app: INestApplicationContext,
+  sql: Sql,
+  options: { readonly slug?: string | undefined; readonly anchors?: string | undefined },
+  output: Output,
+): Promise<{ readonly clinics: readonly ChainedClinic[]; readonly intact: boolean }> {
+  const clinics = await clinicsOf(app, sql, options.slug);
+  await app.get(ChainWorker, { strict: false }).catchUp();
+  let intact = true;
+  for (const clinic of clinics) {
+    const onProgress = progressOf(clinic.slug, output);
+    const verify = app.get(VerifyService, { strict: false });
+    const found = await verify.verify(sql, clinic.id, { anchors: options.anchors, onProgress });
+    onProgress(0, 0);
+    for (const line of linesOf(clinic, found)) output.say(line);
+    if (found.faultCount > 0) intact = false;
+  }
+  return { clinics, intact };
+}
+
+/** Links and anchors what was committed. Answers the clinics. */
+export async function anchorAudit(
+  app: INestApplicationContext,
+  slug: string | undefined,
+  output: Output,
+): Promise<readonly ChainedClinic[]> {
+  const clinics = await clinicsOf(app, app.get(Database), slug);
+  await app.get(ChainWorker, { strict: false }).catchUp();
+  const anchors = await app.get(AnchorWorker, { strict: false }).anchorNow(clinics.map(({ id }) => id));
+  const added = new Map(anchors.map((anchor) => [anchor.clinicId, anchor]));
+  for (const { id, slug: name } of clinics) {
+    const anchor = added.get(id);
+    output.say(anchor ? `${name}: anchored row ${anchor.seq}` : `${name}: nothing new since the last anchor`);
+  }
+  return clinics;
+}
+
+async function clinicsOf(app: INestApplicationContext, sql: Sql, slug?: string): Promise<readonly ChainedClinic[]> {
+  const clinics = await app.get(ChainedClinicsView, { strict: false }).list(sql, slug);
+  if (slug !== undefined && clinics.length === 0) throw new Failure('missing', `there is no clinic ${slug}`);
+  return clinics;
+}
+
+/** One line of a terminal that changes; told of 0 of 0, it is gone. */
+function progressOf(slug: string, { progress, elapsedMs }: Output): (done: number, total: number) => void {
+  const startedMs = elapsedMs();
+  return (done, total) => {
+    if (progress.isTTY !== true || elapsedMs() - startedMs < SHOW_AFTER_MS) return;
+    const text = `${slug}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} rows`;
+    progress.write(`\r\u001b[K${total === 0 ? '' : text}`);
+  };
+}
+
+function linesOf({ slug }: ChainedClinic, found: Verification): string[] {
+  const { rows, from, to, adopted, anchors, waiting, faults, faultCount, unreadable } = found;
+  const time = from && to ? ` from ${from.toISOString()} to ${to.toISOString()}` : '';
+  const file = anchors.file === null ? 'there is no file of anchors' : `${anchors.file} in the file`;
+  const unlisted = faultCount - faults.length;
+  return [
+    `${faultCount === 0 ? 'ok    ' : 'FAILED'}  ${slug}: ${rows} rows${time}`,
+    `        ${anchors.agreed} anchors agree, the last at row ${anchors.lastAgreedSeq}; ${anchors.table} in the table, ${file}`,
+    ...(adopted > 0 ? [`        ${adopted} rows from before rows had MACs`] : []),
+    ...(waiting > 0 ? [`        ${waiting} rows wait for their link`] : []),
+    ...(unreadable.length > 0 ? [`        lines of the file that cannot be read: ${unreadable.join(', ')}`] : []),
+    ...faults.map(
+      ({ kind, seq, eventId, message }) => `        ${kind}  row ${seq ?? '-'}  event ${eventId ?? '-'}: ${message}`,
+    ),
+    ...(unlisted > 0 ? [`        and ${unlisted} more`] : []),
+  ];
+}
