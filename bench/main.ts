@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
+import { benchAudit } from './audit.ts';
 import { benchDispatch } from './dispatch.ts';
 import { benchGate } from './gate.ts';
 import { benchJourneys } from './journeys.ts';
@@ -18,12 +19,14 @@ Suites:
   timers     due timers per second through the engine, beside job queues that do as many jobs that do nothing
   journeys   signals per second through the engine with 1, 10, 100 and 1,000 published journeys
   simulate   seconds for a draft beside its live version over a year, beside only reading that year
+  audit      audit rows verified per second, beside only reading them; what recording a read costs
 
 Options:
   --signals <n>    how many signals the pipeline processes (default 1000000; journeys 300000), and simulate's year holds
   --processes <n>  how many processes of the engine share the work (default: one per processor)
   --messages <n>   how many messages each provider of the dispatch gets (default 20000)
   --timers <n>     how many timers are due (default 200000)
+  --rows <n>       how many rows the audit trail has (default 1000000)
   --waiting <n>    how many timers are not due yet (default 1000000)
   --help           this text
 
@@ -35,6 +38,7 @@ interface Options {
   readonly timers: number;
   readonly waiting: number;
   readonly processes?: number;
+  readonly rows?: number;
 }
 
 const SUITES = {
@@ -44,6 +48,7 @@ const SUITES = {
   timers: (options: Options) => benchTimers({ ...options, log: say }),
   journeys: (options: Options) => benchJourneys({ ...options, log: say }),
   simulate: (options: Options) => benchSimulate({ ...options, log: say }),
+  audit: (options: Options) => benchAudit({ ...options, log: say }),
 };
 
 function say(line: string): void {
@@ -56,6 +61,7 @@ async function main(): Promise<void> {
       help: { type: 'boolean' },
       signals: { type: 'string' },
       processes: { type: 'string' },
+      rows: { type: 'string' },
       messages: { type: 'string', default: '20000' },
       timers: { type: 'string', default: '200000' },
       waiting: { type: 'string', default: '1000000' },
@@ -75,6 +81,7 @@ async function main(): Promise<void> {
     messages: Number(values.messages),
     timers: Number(values.timers),
     waiting: Number(values.waiting),
+    ...(values.rows === undefined ? {} : { rows: Number(values.rows) }),
     ...(values.processes === undefined ? {} : { processes: Number(values.processes) }),
   };
   const results: Result[] = [];

@@ -8,6 +8,7 @@ import { AuditService } from '../../../src/audit/audit.service.ts';
 import { AnchorWorker } from '../../../src/audit/chain/anchor.worker.ts';
 import { ChainWorker } from '../../../src/audit/chain/chain.worker.ts';
 import { type Verification, VerifyService } from '../../../src/audit/chain/verify.service.ts';
+import { anchorAudit, verifyAudit } from '../../../src/audit-command.ts';
 import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 
@@ -322,6 +323,41 @@ describe('the chain of the audit trail', () => {
     });
     expect((await api('/v1/audit?action=audit.verify')).body.items).toHaveLength(2);
     expect((await test.api(clinic.keys.marketer)('/v1/audit/verify', { method: 'POST' })).status).toBe(403);
+  });
+
+  it('is verified and anchored by command, for one clinic or all, with how far it is on a terminal only', async () => {
+    const ids = await anchoredTrail();
+    const lines: string[] = [];
+    const shown: string[] = [];
+    let elapsedMs = 0;
+    const output = (isTTY: boolean) => ({
+      say: (line: string) => lines.push(line),
+      progress: { isTTY, write: (text: string) => shown.push(text) },
+      elapsedMs: () => (elapsedMs += 3_000),
+    });
+    const command = (slug?: string, isTTY = false) => verifyAudit(test.app, test.db.database, { slug }, output(isTTY));
+
+    expect(await command(clinic.slug)).toMatchObject({ clinics: [{ id: clinic.id }], intact: true });
+    expect(lines[0]).toBe(
+      `ok      ${clinic.slug}: 6 rows from 2026-11-20T15:00:00.000Z to 2026-11-20T15:00:00.000Z`.replaceAll(
+        '2026-11-20T15:00:00.000Z',
+        test.clock.now().toISOString(),
+      ),
+    );
+    expect(shown).toEqual([]);
+    await command(clinic.slug, true);
+    expect(shown[0]).toContain(`${clinic.slug}: 6 of 6 rows`);
+
+    await record();
+    expect(await anchorAudit(test.app, clinic.slug, output(false))).toMatchObject([{ id: clinic.id }]);
+    expect(lines.at(-1)).toBe(`${clinic.slug}: anchored row 7`);
+
+    await tamper([`UPDATE audit_event SET action = 'other' WHERE clinic_id = $1 AND id = $2`, ids[1]]);
+    expect((await command()).intact).toBe(false);
+    expect(lines.filter((line) => line.includes(String(ids[1])))).toEqual([
+      `        changed  row 2  event ${ids[1]}: the row is not as it was when it was linked`,
+    ]);
+    await expect(command('nowhere')).rejects.toThrow('there is no clinic nowhere');
   });
 
   it('finds a line of another clinic no business of this one', async () => {
