@@ -14,7 +14,7 @@ const ROWS = 1_000_000;
 /** As many as a list of the worklist would write, many times over. */
 const BATCH = 2_000;
 /** Reads of one patient, with a row and without, in turns. */
-const READS = 2_000;
+const READS = 1_000;
 const PAGE = 1_000;
 
 export interface AuditOptions {

@@ -12,9 +12,9 @@ const SHOW_AFTER_MS = 2_000;
 
 /** Where a command writes: what it found, and, on a terminal only, how far it is. */
 export interface Output {
-  say(line: string): void;
+  readonly say: (line: string) => void;
   readonly progress: { readonly isTTY?: boolean; write(text: string): unknown };
-  elapsedMs(): number;
+  readonly elapsedMs: () => number;
 }
 
 /** Verifies the trail of one clinic or of all. Answers the clinics, and whether every trail is as Attend wrote it. */

@@ -17,8 +17,9 @@ describe('the purpose of an action', () => {
     expect(purposeOf(action, role)).toBe(purpose);
   });
 
-  it('is never treatment when a marketer looks', () => {
+  it('is never treatment when somebody looks who treats nobody', () => {
     expect(purposeOf('messages.list', 'marketer')).toBe('marketing');
+    expect(purposeOf('patient.read', 'compliance')).toBe('compliance');
     expect(purposeOf('journey.publish', 'marketer')).toBe('operations');
   });
 

@@ -56,11 +56,12 @@ const BY_NOUN: Readonly<Record<string, AuditPurpose>> = {
   limit: 'compliance',
 };
 
-/** What an action is for, unless somebody says. A marketer treats nobody. */
+/** What an action is for, unless somebody says. Marketers and compliance officers treat nobody. */
 export function purposeOf(action: string, role: string | null): AuditPurpose {
   const noun = action.split('.', 1)[0] ?? '';
   const purpose = BY_NOUN[noun] ?? BY_NOUN[singular(noun)] ?? 'operations';
-  return role === 'marketer' && purpose === 'treatment' ? 'marketing' : purpose;
+  if (purpose !== 'treatment') return purpose;
+  return role === 'marketer' ? 'marketing' : role === 'compliance' ? 'compliance' : purpose;
 }
 
 function singular(noun: string): string {
