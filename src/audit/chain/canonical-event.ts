@@ -24,12 +24,9 @@ export function canonicalEvent(event: AuditRecord): string {
     event.result,
     event.requestId,
   ];
-  return `[${columns.map(canonicalText).join(',')},${canonicalJson(event.detail)}]`;
-}
-
-/** Half a surrogate pair reaches the database as U+FFFD. */
-function canonicalText(value: string | null): string {
-  return value === null ? 'null' : JSON.stringify(value.toWellFormed());
+  // Half a surrogate pair reaches the database as U+FFFD.
+  const texts = JSON.stringify(columns.map((text) => text?.toWellFormed() ?? null));
+  return `${texts.slice(0, -1)},${canonicalJson(event.detail)}]`;
 }
 
 function canonicalJson(value: unknown): string {

@@ -6,6 +6,13 @@ import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
 import { addPatient } from '../../support/patients.ts';
 import { addressOf, routesOf } from '../../support/routes.ts';
 
+/** What an answer shows. The stranger's own audit trail names what the stranger asked for in vain: that is not shown, but said back. */
+function shown(body: any): string {
+  if (typeof body === 'string') return body.replaceAll(/^.*,failed,.*$/gm, '');
+  if (!Array.isArray(body?.items)) return JSON.stringify(body);
+  return JSON.stringify(body.items.filter((item: any) => item?.result !== 'failed'));
+}
+
 describe('API keys', () => {
   let test: TestApp;
   let other: TestClinic;
@@ -88,7 +95,7 @@ describe('API keys', () => {
         ...(method === 'GET' ? {} : { body: bodyOf(path) }),
       });
       if (path.includes('{id}')) expect({ path, method, status: answer.status }).toEqual({ path, method, status: 404 });
-      expect(JSON.stringify(answer.body)).not.toContain(patientId);
+      expect(shown(answer.body)).not.toContain(patientId);
     }
     expect((await owner(`/v1/patients/${patientId}`)).status).toBe(200);
     expect((await owner(`/v1/tasks/${taskId}`)).body.status).toBe('open');
