@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 
-import type { AuditItem } from './audit.view.ts';
+import type { AuditItem } from './audit-item.ts';
 
 /** One row of the trail as a line, columns named in the first. A cell that a spreadsheet would run as a formula is made a text. */
 export function auditCsv(items: readonly AuditItem[]): string {

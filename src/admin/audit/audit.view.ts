@@ -4,6 +4,7 @@ import type { AuditResult } from '../../audit/audit-event.ts';
 import type { AuditPurpose } from '../../audit/purpose.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from '../page.ts';
+import type { AuditItem } from './audit-item.ts';
 
 export interface AuditFilter {
   readonly action?: string | undefined;
@@ -17,18 +18,6 @@ export interface AuditFilter {
   readonly result?: AuditResult | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
-}
-
-export interface AuditItem {
-  readonly id: string;
-  readonly at: Date;
-  readonly actor: { readonly kind: string; readonly id: string; readonly role: string | null };
-  readonly action: string;
-  readonly object: { readonly kind: string; readonly id: string | null } | null;
-  readonly purpose: string;
-  readonly result: string;
-  readonly requestId: string | null;
-  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 interface AuditRow {
