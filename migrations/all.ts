@@ -24,6 +24,7 @@ import { CreateSegments1795410000000 } from './1795410000000-create-segments.ts'
 import { CreateSimulations1795405000000 } from './1795405000000-create-simulations.ts';
 import { AllowComplianceTasks1795415000000 } from './1795415000000-allow-compliance-tasks.ts';
 import { ChainAudit1795435000000 } from './1795435000000-chain-audit.ts';
+import { CreateAudiences1795445000000 } from './1795445000000-create-audiences.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   CreateSegments1795410000000,
   AllowComplianceTasks1795415000000,
   ChainAudit1795435000000,
+  CreateAudiences1795445000000,
 ];

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 
 import { AccessModule } from './access/access.module.ts';
 import { AdminModule } from './admin/admin.module.ts';
+import { AudiencesModule } from './audiences/audiences.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { ClinicsModule } from './clinics/clinics.module.ts';
 import { EngineModule } from './engine/engine.module.ts';
@@ -40,6 +41,7 @@ export class AppModule {
         EngineModule,
         SimulationModule,
         EnrolmentsModule,
+        AudiencesModule,
         IntakeModule,
         SandboxModule,
         DemoModule,

@@ -66,6 +66,10 @@ export const PERMISSIONS = {
   'audit.read': [...MANAGERS, 'compliance'],
   'agreements.read': [...MANAGERS, 'compliance'],
   'agreements.write': [...MANAGERS, 'compliance'],
+  'audiences.read': STAFF,
+  'audiences.use': [...MANAGERS, 'marketer', 'compliance'],
+  'audiences.write': ['owner', 'compliance'],
+  'deidentified.export': ['owner', 'compliance'],
   'sandbox.use': MANAGERS,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

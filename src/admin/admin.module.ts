@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { AgreementsModule } from '../agreements/agreements.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
+import { AudiencesModule } from '../audiences/audiences.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
 import { ConsentsModule } from '../consents/consents.module.ts';
@@ -24,6 +25,10 @@ import { TemplatesModule } from '../templates/templates.module.ts';
 import { AgreementsController } from './agreements.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { AuditView } from './audit/audit.view.ts';
+import { AudiencesController } from './audiences/audiences.controller.ts';
+import { DeidentifiedExportsController } from './audiences/deidentified-exports.controller.ts';
+import { AuditController } from './audit.controller.ts';
+import { AuditView } from './audit.view.ts';
 import { AuthorizationsController } from './consent-authorizations.controller.ts';
 import { ConsentEvidenceView } from './consent-evidence.view.ts';
 import { ConsentImportService } from './consent-import.service.ts';
@@ -102,6 +107,7 @@ import { TimelineView } from './timeline.view.ts';
     IntakeModule,
     SegmentsModule,
     EnrolmentsModule,
+    AudiencesModule,
   ],
   controllers: [
     HealthController,
@@ -139,6 +145,8 @@ import { TimelineView } from './timeline.view.ts';
     RecallsController,
     AgreementsController,
     AuditController,
+    AudiencesController,
+    DeidentifiedExportsController,
   ],
   providers: [
     SignalsView,

@@ -47,6 +47,9 @@ const VALUE_SCHEMAS = {
   }),
   review_cooling_off: daysSchema,
   refill_lapse: daysSchema,
+  // Both only in the stricter direction: a larger audience, and consent in more states.
+  minimum_cohort: z.strictObject({ people: z.number().int().min(50).max(100_000) }),
+  visitor_consent: z.strictObject({ required: z.literal(true) }),
 } as const satisfies { readonly [Kind in LimitKind]: z.ZodType<LimitValues[Kind]> };
 
 /** Hours and caps differ by state (ISO 3166-2); the other kinds stand where Attend's rule of that kind stands. */
@@ -58,6 +61,8 @@ const JURISDICTIONS: Readonly<Record<LimitKind, RegExp>> = {
   throughput: /^\*$/,
   review_cooling_off: /^\*$/,
   refill_lapse: /^US$/,
+  minimum_cohort: /^\*$/,
+  visitor_consent: /^US-[A-Z]{2}$/,
 };
 
 /** A rule as a clinic states it. */

@@ -31,6 +31,10 @@ export interface LimitValues {
   review_cooling_off: { readonly days: number };
   /** Days after which a prescription that ran out is no longer a refill (45 CFR 164.501). */
   refill_lapse: { readonly days: number };
+  /** The fewest people of whom a number is told to choose an audience by. */
+  minimum_cohort: { readonly people: number };
+  /** Whether visitors from there are counted only with their consent to share what they looked for. */
+  visitor_consent: { readonly required: true };
 }
 
 export const LIMIT_KINDS = [
@@ -40,6 +44,8 @@ export const LIMIT_KINDS = [
   'throughput',
   'review_cooling_off',
   'refill_lapse',
+  'minimum_cohort',
+  'visitor_consent',
 ] as const;
 export type LimitKind = keyof LimitValues;
 

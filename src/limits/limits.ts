@@ -76,6 +76,17 @@ export class Limits {
     return this.of('refill_lapse', ALL, on)[0]?.value.days;
   }
 
+  /** The largest that anybody stated. */
+  minimumCohort(on: Date): number | undefined {
+    const stated = this.of('minimum_cohort', ALL, on).map(({ value }) => value.people);
+    return stated.length === 0 ? undefined : Math.max(...stated);
+  }
+
+  /** States whose visitors are counted only with their consent. */
+  visitorConsentStates(on: Date): string[] {
+    return this.of('visitor_consent', ALL, on).map(({ jurisdiction }) => jurisdiction);
+  }
+
   private add(rule: LimitRule, isOwn: boolean): void {
     const { effectiveFrom, effectiveTo } = rule;
     const lastDay = effectiveTo === null ? Infinity : numberOf(effectiveTo);

@@ -47,6 +47,11 @@ const consent: Fields = {
   source: text,
   actorId: text,
 };
+const sharing: Fields = {
+  wording: { type: 'string', maxLength: 5000 },
+  wordingVersion: { type: 'string', maxLength: 100 },
+  source: text,
+};
 const person: Fields = {
   givenName: phi,
   familyName: phi,
@@ -114,6 +119,9 @@ const FIELDS: Readonly<Record<string, { readonly fields: Fields; readonly requir
   'message.replied': { fields: { ...message, intent: text, text: longPhi } },
   'consent.granted': { fields: consent, required: ['purpose', 'channel', 'level'] },
   'consent.revoked': { fields: consent, required: ['purpose', 'channel'] },
+  // What a visitor said of sharing what they looked for (state laws on consumer health data). The newest word counts.
+  'sharing.allowed': { fields: sharing, required: ['wording'] },
+  'sharing.refused': { fields: sharing },
   'payment.received': { fields: { amount: number, currency: text } },
   'patient.updated': { fields: person },
   'patient.deceased': { fields: { on: day } },

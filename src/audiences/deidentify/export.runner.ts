@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Caller } from '../../access/caller.ts';
+import { openProfile } from '../../patients/patients.service.ts';
+import { Clock } from '../../platform/clock.ts';
+import { Failure } from '../../platform/errors.ts';
+import { keyedHash } from '../../platform/hash.ts';
+import type { Sql } from '../../platform/sql.ts';
+import { AudienceTools } from '../audience-tools.runner.ts';
+import { AudienceRepository } from '../audience.repository.ts';
+import { REMEMBERED_MS } from '../asking-budget.ts';
+import { specHashOf } from '../audience-spec.ts';
+import { isTooNear } from '../differencing/find-difference.ts';
+import { type PeopleSet, peopleSet } from '../differencing/people-set.ts';
+import { SMALLEST_CELL } from '../tell-audience.ts';
+import type { NamedRow } from './deidentified-csv.ts';
+import { deidentifiedRow, type Geography, type PatientInLine } from './deidentified-row.ts';
+import { hideRareRows } from './hide-rare-rows.ts';
+import { PatientsInLinesView } from './patients-in-lines.view.ts';
+import { yearOf } from './safe-harbor.ts';
+
+export interface WantedFile {
+  readonly geography: Geography;
+  readonly serviceLine?: string | undefined;
+  readonly lines: readonly string[];
+  readonly timeZone: string;
+}
+
+export interface MadeFile {
+  readonly rows: readonly NamedRow[];
+  readonly withheld: number;
+  readonly years: readonly number[];
+}
+
+/** This year and the two before it. */
+const YEARS = 3;
+const ROW_ID_BYTES = 12;
+
+/** Reads patients, leaves of them what may be told, and remembers who was in the file. */
+@Injectable()
+export class ExportRunner {
+  constructor(
+    private readonly memory: AudienceRepository,
+    private readonly patients: PatientsInLinesView,
+    private readonly tools: AudienceTools,
+    private readonly clock: Clock,
+  ) {}
+
+  async make(tx: Sql, caller: Caller, wanted: WantedFile): Promise<MadeFile> {
+    const now = this.clock.now();
+    const thisYear = yearOf(now, wanted.timeZone);
+    const years = Array.from({ length: YEARS }, (_, place) => thisYear - YEARS + 1 + place);
+    const { people, patients } = await this.read(tx, caller.clinicId, wanted, years);
+    await this.expectSafe(tx, caller.clinicId, wanted, people, now);
+    const { rows, withheld } = hideRareRows(
+      patients.map((patient) => deidentifiedRow(patient, wanted.geography, now)),
+      SMALLEST_CELL,
+    );
+    if (rows.length === 0) throw new Failure('conflict', 'there are too few patients to tell of any of them');
+    await this.remember(tx, caller, wanted, people, now);
+    return { rows: rows.map((row) => ({ ...row, rowId: this.tools.ids.secret(ROW_ID_BYTES) })), withheld, years };
+  }
+
+  private async read(
+    tx: Sql,
+    clinicId: string,
+    { lines, timeZone }: WantedFile,
+    years: readonly number[],
+  ): Promise<{ people: PeopleSet; patients: PatientInLine[] }> {
+    const keys = await this.tools.keys.of(tx, clinicId);
+    const ids = new Set<string>();
+    const patients: PatientInLine[] = [];
+    for await (const page of this.patients.find(tx, clinicId, lines, { years, timeZone })) {
+      for (const sealed of page) {
+        const { birthDate, zip } = openProfile(keys, sealed);
+        const { region, stage, visits, service_line: serviceLine, first_channel: firstChannel } = sealed;
+        ids.add(sealed.id);
+        patients.push({ birthDate, zip, region, stage, visits, serviceLine, firstChannel });
+      }
+    }
+    return { people: peopleSet([...ids].map((id) => keyedHash(keys.index, 'audience', id))), patients };
+  }
+
+  /** Two files of nearly the same people, or of the same people cut in two ways, tell more than either. */
+  private async expectSafe(
+    tx: Sql,
+    clinicId: string,
+    { geography }: WantedFile,
+    people: PeopleSet,
+    now: Date,
+  ): Promise<void> {
+    await this.memory.takeTurn(tx, clinicId);
+    await this.memory.forget(tx, clinicId, new Date(now.getTime() - REMEMBERED_MS));
+    const made = await this.memory.answers(tx, clinicId, 'deidentified');
+    if (made.some(({ spec }) => (spec as WantedFile).geography !== geography)) {
+      throw new Failure(
+        'conflict',
+        'a file of the last 180 days says in another way where people live; laid beside each other the two would say more than each',
+      );
+    }
+    if (isTooNear(people, await this.memory.sets(tx, clinicId, 'deidentified'), SMALLEST_CELL)) {
+      throw new Failure(
+        'conflict',
+        'a few people have come or gone since a file of the last 180 days; laid beside each other the two would tell of them',
+      );
+    }
+  }
+
+  private async remember(
+    tx: Sql,
+    caller: Caller,
+    { geography, serviceLine }: WantedFile,
+    people: PeopleSet,
+    now: Date,
+  ): Promise<void> {
+    const spec = { geography, serviceLine };
+    const id = this.tools.ids.next();
+    const askedBy = `${caller.kind}:${caller.id}`;
+    const of = { clinicId: caller.clinicId, id, spec, specHash: specHashOf(spec), askedBy, at: now };
+    await this.memory.add(tx, { ...of, kind: 'deidentified', outcome: 'told', answer: null });
+    await this.memory.addSets(tx, caller.clinicId, id, [people]);
+  }
+}
