@@ -54,12 +54,14 @@ export class CreateAudiences1795445000000 implements MigrationInterface {
       )
     `);
     await runner.query(`SELECT attend_secure('audience_destination', 'SELECT, INSERT, UPDATE', 'SELECT')`);
+    await allowLimits(runner, [...LIMITS, 'minimum_cohort', 'visitor_consent']);
     await this.seedLimits(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DELETE FROM limit_rule WHERE kind IN ('minimum_cohort', 'visitor_consent')`);
     await runner.query(`DELETE FROM clinic_limit_rule WHERE kind IN ('minimum_cohort', 'visitor_consent')`);
+    await allowLimits(runner, LIMITS);
     await runner.query(`DROP TABLE audience_destination, audience_set, audience_answer`);
   }
 
@@ -75,5 +77,15 @@ export class CreateAudiences1795445000000 implements MigrationInterface {
         ('visitor_consent/US-CT', 'visitor_consent', 'US-CT', '{"required": true}', '2023-07-01', 'Connecticut SB 3 (2023)',
          'A secondary source: have counsel confirm it.')
     `);
+  }
+}
+
+const LIMITS = ['open_hours', 'caps', 'revocation', 'throughput', 'review_cooling_off', 'refill_lapse'];
+
+async function allowLimits(runner: QueryRunner, kinds: readonly string[]): Promise<void> {
+  const list = kinds.map((kind) => `'${kind}'`).join(', ');
+  for (const table of ['limit_rule', 'clinic_limit_rule']) {
+    await runner.query(`ALTER TABLE ${table} DROP CONSTRAINT ${table}_kind`);
+    await runner.query(`ALTER TABLE ${table} ADD CONSTRAINT ${table}_kind CHECK (kind IN (${list}))`);
   }
 }
