@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
-import { sha256 } from '../platform/hash.ts';
+import { type IndexKey, keyedHash, sha256 } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
 import { seal, type SealPlace, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -33,12 +33,13 @@ export class IdempotencyRunner {
   ) {}
 
   /** Raises `conflict` while the first request is at work, and `invalid` when the key came with another request. */
-  async run(tx: Sql, request: IdempotentRequest, work: () => Promise<Answer>): Promise<Answer & { isReplay: boolean }> {
+  async run(tx: Sql, asked: IdempotentRequest, work: () => Promise<Answer>): Promise<Answer & { isReplay: boolean }> {
+    const keys = await this.keys.of(tx, asked.clinicId);
+    const request = withoutWords(asked, keys.index);
     if (!(await this.answers.tryLock(tx, request))) {
       throw new Failure('conflict', 'a request with this Idempotency-Key is at work');
     }
     const place = placeOf(request);
-    const keys = await this.keys.of(tx, request.clinicId);
     const first = await this.answers.find(tx, request);
     if (first) {
       if (first.requestHash !== request.requestHash) {
@@ -52,6 +53,16 @@ export class IdempotencyRunner {
     await this.answers.add(tx, request, stored, this.clock.now());
     return { ...answer, isReplay: false };
   }
+}
+
+/** Callers make keys of whatever they have at hand, an address too, and a body can be guessed: both are kept as keyed hashes. */
+function withoutWords(request: IdempotentRequest, index: IndexKey): IdempotentRequest {
+  const { key, requestHash } = request;
+  return {
+    ...request,
+    key: keyedHash(index, 'idempotency key', key),
+    requestHash: keyedHash(index, 'idempotent request', requestHash),
+  };
 }
 
 function placeOf({ clinicId, route, key }: IdempotencyPlace): SealPlace {

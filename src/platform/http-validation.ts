@@ -1,6 +1,22 @@
+import { z } from 'zod';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 
 import { Failure, type Problem } from './errors.ts';
+
+/** A name that a developer gives to a field. A patient's number, birthday or address is none. */
+const FIELD_NAME = /^[a-z][A-Za-z]{0,39}$/;
+
+// For every schema: zod names the keys that it does not know, and a key is the caller's own text, of whatever kind.
+z.config({
+  customError: (issue) => {
+    if (issue.code !== 'unrecognized_keys') return undefined;
+    const names = issue.keys.filter((key) => FIELD_NAME.test(key)).map((key) => JSON.stringify(key));
+    return names.length === issue.keys.length
+      ? `Unrecognized keys: ${names.join(', ')}`
+      : ['Unrecognized keys', ...names].join(', ').replace(', ', ', among them ');
+  },
+});
+
 
 /** Enough to mend a request, few enough that a body of a million faults is not answered with a million lines. */
 const MAX_PROBLEMS = 100;

@@ -19,8 +19,8 @@ import { addRateLimits } from './rate-limits.ts';
 /** A thousand signals of 8 KiB each, and a little over. */
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
 
-/** A caller's own request id is taken over when it is harmless in a log. */
-const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/;
+/** A caller's own request id is taken over when it can be nothing else, such as a UUID or a trace id: it is logged and audited. */
+const REQUEST_ID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
 /** The browsable documentation brings its scripts and styles along; nothing may come from elsewhere. */
 const CONTENT_SECURITY_POLICY =

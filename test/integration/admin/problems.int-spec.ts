@@ -78,11 +78,14 @@ describe('invariant 11: no patient data in errors, logs, keys, headers or URLs; 
     expect(JSON.stringify(body)).not.toContain('spying');
   });
 
-  it('carries the id of the request, taken over from the caller when it is harmless', async () => {
-    const given = await api('/v1/nothing', { headers: { 'X-Request-Id': 'abc-1' } });
+  it('carries the id of the request, taken over from the caller when it can be nothing but an id', async () => {
+    const id = '0af7651916cd43dd8448eb211c80319c';
+    const given = await api('/v1/nothing', { headers: { 'X-Request-Id': id } });
+    const name = await api('/v1/nothing', { headers: { 'X-Request-Id': 'MRN-1234' } });
     const odd = await api('/v1/nothing', { headers: { 'X-Request-Id': 'a b\tc' } });
 
-    expect(given.headers.get('x-request-id')).toBe('abc-1');
+    expect(given.headers.get('x-request-id')).toBe(id);
+    expect(name.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
