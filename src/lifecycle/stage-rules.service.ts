@@ -59,7 +59,12 @@ export class StageRulesService {
   async remove(tx: Sql, clinicId: string, serviceLine: string | null): Promise<void> {
     const before = await this.lapseAfterOf(tx, clinicId);
     if (!(await this.rules.remove(tx, clinicId, serviceLine))) {
-      throw new Failure('missing', `there are no stage rules of ${serviceLine ?? 'the clinic'} itself`);
+      throw new Failure(
+        'missing',
+        serviceLine === undefined || serviceLine === null
+          ? 'there are no stage rules of the clinic itself'
+          : 'there are no stage rules of this service line itself',
+      );
     }
     const after = await this.lapseAfterOf(tx, clinicId);
     await this.changed(tx, clinicId, before(serviceLine) !== after(serviceLine));
@@ -76,7 +81,7 @@ export class StageRulesService {
   private async checkLine(tx: Sql, clinicId: string, serviceLine: string): Promise<void> {
     const lines = await this.lines.list(tx, clinicId);
     if (!lines.some(({ key }) => key === serviceLine)) {
-      throw new Failure('missing', `there is no service line "${serviceLine}"`);
+      throw new Failure('missing', 'there is no such service line');
     }
   }
 

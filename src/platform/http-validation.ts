@@ -1,22 +1,20 @@
-import { z } from 'zod';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { z } from 'zod';
 
 import { Failure, type Problem } from './errors.ts';
 
 /** A name that a developer gives to a field. A patient's number, birthday or address is none. */
 const FIELD_NAME = /^[a-z][A-Za-z]{0,39}$/;
 
-// For every schema: zod names the keys that it does not know, and a key is the caller's own text, of whatever kind.
+// For every schema: zod names the keys that it does not know, and a key is the caller's own text, whatever that is.
 z.config({
   customError: (issue) => {
     if (issue.code !== 'unrecognized_keys') return undefined;
     const names = issue.keys.filter((key) => FIELD_NAME.test(key)).map((key) => JSON.stringify(key));
-    return names.length === issue.keys.length
-      ? `Unrecognized keys: ${names.join(', ')}`
-      : ['Unrecognized keys', ...names].join(', ').replace(', ', ', among them ');
+    const others = names.length < issue.keys.length ? ['others that are no names of fields'] : [];
+    return `Unrecognized keys: ${[...names, ...others].join(', ')}`;
   },
 });
-
 
 /** Enough to mend a request, few enough that a body of a million faults is not answered with a million lines. */
 const MAX_PROBLEMS = 100;
