@@ -61,7 +61,7 @@ export class StageRulesService {
     if (!(await this.rules.remove(tx, clinicId, serviceLine))) {
       throw new Failure(
         'missing',
-        serviceLine === undefined || serviceLine === null
+        serviceLine === null
           ? 'there are no stage rules of the clinic itself'
           : 'there are no stage rules of this service line itself',
       );
