@@ -23,6 +23,7 @@ import { ExtendRuns1795400000000 } from './1795400000000-extend-runs.ts';
 import { CreateSegments1795410000000 } from './1795410000000-create-segments.ts';
 import { CreateSimulations1795405000000 } from './1795405000000-create-simulations.ts';
 import { AllowComplianceTasks1795415000000 } from './1795415000000-allow-compliance-tasks.ts';
+import { RotateKeys1795430000000 } from './1795430000000-rotate-keys.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   CreateSimulations1795405000000,
   CreateSegments1795410000000,
   AllowComplianceTasks1795415000000,
+  RotateKeys1795430000000,
 ];

@@ -1,10 +1,17 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 
 import { z } from 'zod';
 
 import { Failure } from './errors.ts';
+import {
+  MASTER_KEY_VARIABLES,
+  masterKeyOf,
+  previousMasterKeyOf,
+  readKeyFile,
+} from './master-keys/master-key-settings.ts';
+import { MasterKeys } from './master-keys/master-keys.ts';
 import {
   PROVIDER_VARIABLES,
   type SmtpConfig,
@@ -37,8 +44,7 @@ const environmentSchema = z.object({
   ATTEND_ROLES: rolesSchema,
   ATTEND_MODE: text.pipe(z.enum(['sandbox', 'live']).optional()),
   ATTEND_DEMO: flag('1'),
-  ATTEND_MASTER_KEY: text,
-  ATTEND_MASTER_KEY_FILE: text,
+  ...MASTER_KEY_VARIABLES,
   PUBLIC_URL: url('http:', 'https:'),
   ATTEND_PRIVATE_HOSTS: list,
   TRUSTED_PROXIES: list.refine((blocks) => blocks.every(isAddressBlock), {
@@ -64,8 +70,8 @@ export abstract class Config {
   readonly roles!: ReadonlySet<Role>;
   readonly mode!: 'sandbox' | 'live';
   readonly demo!: boolean;
-  /** The key-encryption key: 32 bytes. */
-  readonly masterKey!: Buffer;
+  /** What wraps the data keys of clinics. */
+  readonly masterKeys!: MasterKeys;
   readonly publicUrl!: string;
   /** Names outside that may lead to private addresses, in live mode too. */
   readonly privateHosts!: ReadonlySet<string>;
@@ -110,7 +116,10 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
     roles: environment.ATTEND_ROLES,
     mode,
     demo: environment.ATTEND_DEMO === '1' && mode === 'sandbox',
-    masterKey: masterKeyOf(environment, mode, home),
+    masterKeys: new MasterKeys(
+      masterKeyOf(environment, mode === 'live' ? undefined : () => sandboxKey(home)),
+      previousMasterKeyOf(environment),
+    ),
     publicUrl: environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`,
     privateHosts: new Set(environment.ATTEND_PRIVATE_HOSTS.map((name) => name.toLowerCase())),
     trustedProxies: environment.TRUSTED_PROXIES,
@@ -130,35 +139,12 @@ function modeOf(environment: Environment): 'sandbox' | 'live' {
   throw new Failure('invalid', 'ATTEND_MODE: must be set to sandbox or live when DATABASE_URL is set');
 }
 
-function masterKeyOf(environment: Environment, mode: 'sandbox' | 'live', home: string): Buffer {
-  if (environment.ATTEND_MASTER_KEY !== undefined) return decodeKey('ATTEND_MASTER_KEY', environment.ATTEND_MASTER_KEY);
-  if (environment.ATTEND_MASTER_KEY_FILE !== undefined) return readKeyFile(environment.ATTEND_MASTER_KEY_FILE);
-  if (mode === 'live') {
-    throw new Failure(
-      'invalid',
-      'ATTEND_MASTER_KEY or ATTEND_MASTER_KEY_FILE: required in live mode (32 bytes, base64)',
-    );
-  }
+/** The sandbox's own key, made when it is first asked for. */
+function sandboxKey(home: string): Buffer {
   const file = path.join(home, 'master.key');
   if (!existsSync(file)) {
     mkdirSync(home, { recursive: true });
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
   }
-  return readKeyFile(file);
-}
-
-function readKeyFile(file: string): Buffer {
-  try {
-    return decodeKey('ATTEND_MASTER_KEY_FILE', readFileSync(file, 'utf8').trim());
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure('invalid', `ATTEND_MASTER_KEY_FILE: ${file} cannot be read`);
-  }
-}
-
-function decodeKey(name: string, value: string): Buffer {
-  const key = Buffer.from(value, 'base64');
-  if (key.length !== 32)
-    throw new Failure('invalid', `${name}: must be 32 bytes in base64; make one with: openssl rand -base64 32`);
-  return key;
+  return readKeyFile(file, file);
 }

@@ -35,11 +35,11 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },
         { provide: Ids, useClass: RandomIds },
-        { provide: Keys, useValue: new Keys(config.masterKey) },
         {
           provide: Outgoing,
           useValue: new Outgoing({ allowsPrivate: config.mode === 'sandbox', privateHosts: config.privateHosts }),
         },
+        { provide: Keys, useValue: new Keys(config.masterKeys, clock) },
         Metrics,
         { provide: WorkerLoops, useValue: new WorkerLoops() },
         {
