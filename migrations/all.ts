@@ -24,6 +24,7 @@ import { CreateSegments1795410000000 } from './1795410000000-create-segments.ts'
 import { CreateSimulations1795405000000 } from './1795405000000-create-simulations.ts';
 import { AllowComplianceTasks1795415000000 } from './1795415000000-allow-compliance-tasks.ts';
 import { RotateKeys1795430000000 } from './1795430000000-rotate-keys.ts';
+import { ResealColumns1795430100000 } from './1795430100000-reseal-columns.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   CreateSegments1795410000000,
   AllowComplianceTasks1795415000000,
   RotateKeys1795430000000,
+  ResealColumns1795430100000,
 ];

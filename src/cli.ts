@@ -9,7 +9,9 @@ import { ApiKeysService } from './access/api-keys.service.ts';
 import { ROLES, USER_ROLES } from './access/permissions.ts';
 import { UsersService } from './access/users.service.ts';
 import { AppModule } from './app.module.ts';
+import type { Actor } from './audit/audit-event.ts';
 import { AuditService } from './audit/audit.service.ts';
+import { keyStatus, rewrapKeys, rotateKeys, shredClinic, type WhichClinics } from './cli-keys.ts';
 import { ClinicsService } from './clinics/clinics.service.ts';
 import { examine } from './doctor.ts';
 import { readConfig } from './platform/config.ts';
@@ -42,6 +44,35 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'adds an API key and prints it, for the only time',
     run: addKey,
   },
+  'keys rotate': {
+    usage: '--clinic <slug> | --all',
+    does: 'makes new data keys; what is sealed is sealed anew in the background',
+    run: (options) =>
+      inApp(async (app, tx) => {
+        say(await rotateKeys(app, tx, whichOf(options), operator()));
+      }),
+  },
+  'keys status': {
+    usage: '--clinic <slug> | --all',
+    does: 'shows the versions of data keys, and what is still sealed under old ones',
+    run: (options) =>
+      inApp(async (app, tx) => {
+        say(await keyStatus(app, tx, whichOf(options)));
+      }),
+  },
+  'keys rewrap': {
+    usage: '',
+    does: 'wraps all data keys with the present master key (the former: ATTEND_PREVIOUS_*)',
+    run: () =>
+      inApp(async (app) => {
+        say(await rewrapKeys(app, operator()));
+      }),
+  },
+  'clinic shred': {
+    usage: '--clinic <slug> --yes-destroy <slug>',
+    does: 'destroys the data keys of a clinic that leaves: nothing of it can be read again',
+    run: runShred,
+  },
   doctor: { usage: '', does: 'checks configuration, database, keys and Kafka', run: runDoctor },
 };
 
@@ -64,10 +95,16 @@ function help(): string {
 }
 
 function optionsOf(args: readonly string[]): Options {
-  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role'];
+  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'yes-destroy'];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    const { all, ...values } = parseArgs({
+      args: [...args],
+      options: { ...options, all: { type: 'boolean' } },
+      strict: true,
+      allowPositionals: false,
+    }).values;
+    return { ...(values as Options), ...(all === true ? { all: 'yes' } : {}) };
   } catch {
     throw new Failure('invalid', 'an option is unknown or lacks its value; see --help');
   }
@@ -112,6 +149,13 @@ async function addKey(options: Options): Promise<void> {
     const { id, key } = await app.get(ApiKeysService, { strict: false }).create(tx, clinicId, role, name);
     await note(app, tx, clinicId, 'api-key.add', ['api_key', id]);
     say(key);
+  });
+}
+
+async function runShred(options: Options): Promise<void> {
+  const { clinic, 'yes-destroy': confirmed } = check(z.object({ clinic: text, 'yes-destroy': text }), options);
+  await inApp(async (app, tx) => {
+    say(await shredClinic(app, tx, { slug: clinic, confirmed }, operator()));
   });
 }
 
@@ -160,10 +204,17 @@ async function note(
   action: string,
   [kind, id]: readonly [string, string],
 ): Promise<void> {
-  const actor = { kind: 'operator', id: userInfo().username, role: null } as const;
   await app
     .get(AuditService, { strict: false })
-    .record(tx, { clinicId, actor, action, object: { kind, id }, result: 'ok' });
+    .record(tx, { clinicId, actor: operator(), action, object: { kind, id }, result: 'ok' });
+}
+
+function operator(): Actor {
+  return { kind: 'operator', id: userInfo().username, role: null };
+}
+
+function whichOf({ clinic, all }: Options): WhichClinics {
+  return { clinic, all: all !== undefined };
 }
 
 /** From standard input, because an argument would stand in the process list and the shell's history. */

@@ -32,6 +32,9 @@ export async function examine(): Promise<readonly Finding[]> {
   };
   const config = await look('configuration', () => readConfig());
   if (!config) return findings;
+  for (const { name, variable } of config.cleartext) {
+    await look(`${name} is spoken to in the clear, as it was allowed or is a sandbox (${variable})`, () => undefined);
+  }
   const store = await look('PostgreSQL answers', () => openStore(config));
   if (store) {
     await examineDatabase(config, store.url, look);

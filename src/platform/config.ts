@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import { Failure } from './errors.ts';
 import {
+  keyServiceConnections,
   MASTER_KEY_VARIABLES,
   masterKeyOf,
   previousMasterKeyOf,
@@ -14,6 +15,7 @@ import {
 import { MasterKeys } from './master-keys/master-keys.ts';
 import {
   PROVIDER_VARIABLES,
+  providerConnections,
   type SmtpConfig,
   smtpOf,
   type TwilioConfig,
@@ -22,6 +24,16 @@ import {
   webhookOf,
 } from './provider-settings.ts';
 import type { RateLimits } from './rate-limits.ts';
+import {
+  cleartextFaults,
+  type Connection,
+  type ConnectionName,
+  CONNECTIONS,
+  inTheClear,
+  kafkaConnections,
+  postgresConnection,
+} from './transport/cleartext.ts';
+import { KAFKA_SECURITY_VARIABLES, type KafkaSecurity, kafkaSecurityOf } from './transport/kafka-security.ts';
 import { flag, isAddressBlock, limit, list, text, url } from './variables.ts';
 
 export const ROLES = ['api', 'ingest', 'timers', 'dispatch', 'jobs'] as const;
@@ -36,11 +48,21 @@ const rolesSchema = text.transform((value, context) => {
   return z.NEVER;
 });
 
+const cleartextSchema = text.transform((value, context) => {
+  const names = value?.split(',').map((name) => name.trim()) ?? [];
+  const unknown = names.filter((name) => !CONNECTIONS.includes(name as ConnectionName));
+  if (unknown.length === 0) return new Set(names as ConnectionName[]);
+  context.addIssue(`unknown connection ${unknown.join(', ')}; known are ${CONNECTIONS.join(', ')}`);
+  return z.NEVER;
+});
+
 const environmentSchema = z.object({
   PORT: text.transform((value) => (value === undefined ? 3000 : Number(value))).pipe(z.int().min(0).max(65_535)),
   DATABASE_URL: url('postgres:', 'postgresql:'),
   ATTEND_HOME: text.pipe(z.string().default('./.attend')),
   KAFKA_BROKERS: text.transform((value) => value?.split(',').map((broker) => broker.trim())),
+  ...KAFKA_SECURITY_VARIABLES,
+  ATTEND_ALLOW_CLEARTEXT: cleartextSchema,
   ATTEND_ROLES: rolesSchema,
   ATTEND_MODE: text.pipe(z.enum(['sandbox', 'live']).optional()),
   ATTEND_DEMO: flag('1'),
@@ -67,6 +89,9 @@ export abstract class Config {
   readonly databaseUrl!: string | undefined;
   readonly home!: string;
   readonly kafkaBrokers!: readonly string[] | undefined;
+  readonly kafkaSecurity!: KafkaSecurity;
+  /** Connections to other machines that are in the clear, as it was allowed by name or is a sandbox. */
+  readonly cleartext!: readonly Connection[];
   readonly roles!: ReadonlySet<Role>;
   readonly mode!: 'sandbox' | 'live';
   readonly demo!: boolean;
@@ -108,11 +133,17 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
   const environment = parsed.data;
   const mode = modeOf(environment);
   const home = path.resolve(environment.ATTEND_HOME);
+  const smtp = smtpOf(environment);
+  const twilio = twilioOf(environment);
+  const kafkaSecurity = kafkaSecurityOf(environment);
+  const kafka = kafkaConnections(environment.KAFKA_BROKERS ?? [], kafkaSecurity.tls !== undefined);
   return Object.freeze({
     port: environment.PORT,
     databaseUrl: environment.DATABASE_URL,
     home,
     kafkaBrokers: environment.KAFKA_BROKERS,
+    kafkaSecurity,
+    cleartext: cleartextOf(environment, mode, [...providerConnections(smtp, twilio), ...kafka]),
     roles: environment.ATTEND_ROLES,
     mode,
     demo: environment.ATTEND_DEMO === '1' && mode === 'sandbox',
@@ -124,8 +155,8 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
     privateHosts: new Set(environment.ATTEND_PRIVATE_HOSTS.map((name) => name.toLowerCase())),
     trustedProxies: environment.TRUSTED_PROXIES,
     rateLimits: { perKey: environment.RATE_LIMIT_PER_KEY, perAddress: environment.RATE_LIMIT_PER_ADDRESS },
-    smtp: smtpOf(environment),
-    twilio: twilioOf(environment),
+    smtp,
+    twilio,
     webhook: webhookOf(environment),
     emailHookSecret: environment.EMAIL_HOOK_SECRET,
     sesTopicArns: environment.SES_TOPIC_ARNS,
@@ -137,6 +168,20 @@ function modeOf(environment: Environment): 'sandbox' | 'live' {
   if (environment.ATTEND_MODE) return environment.ATTEND_MODE;
   if (environment.DATABASE_URL === undefined) return 'sandbox';
   throw new Failure('invalid', 'ATTEND_MODE: must be set to sandbox or live when DATABASE_URL is set');
+}
+
+/** Raises `invalid` for what live mode refuses. */
+function cleartextOf(
+  environment: Environment,
+  mode: 'sandbox' | 'live',
+  others: readonly Connection[],
+): readonly Connection[] {
+  const { DATABASE_URL, ATTEND_ALLOW_CLEARTEXT } = environment;
+  const postgres = DATABASE_URL === undefined ? [] : [postgresConnection(DATABASE_URL)];
+  const clear = inTheClear([...postgres, ...others, ...keyServiceConnections(environment)]);
+  const faults = mode === 'live' ? cleartextFaults(clear, ATTEND_ALLOW_CLEARTEXT) : [];
+  if (faults.length > 0) throw new Failure('invalid', faults.join('; '));
+  return clear;
 }
 
 /** The sandbox's own key, made when it is first asked for. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 
 import { Failure } from '../errors.ts';
+import { type Connection, httpConnection } from '../transport/cleartext.ts';
 import { text, url } from '../variables.ts';
 import { KmsMasterKey } from './kms-master-key.ts';
 import { LocalMasterKey } from './local-master-key.ts';
@@ -49,6 +50,18 @@ export const MASTER_KEY_VARIABLES = {
 };
 
 export type MasterKeyEnvironment = z.infer<z.ZodObject<typeof MASTER_KEY_VARIABLES>>;
+
+/** The key services that are configured, by the addresses that were given for them. */
+export function keyServiceConnections(environment: MasterKeyEnvironment): Connection[] {
+  return (['ATTEND_', 'ATTEND_PREVIOUS_'] as const).flatMap((prefix) => {
+    const chosen = environment[`${prefix}KEY_PROVIDER`];
+    const kms = environment[`${prefix}KMS_ENDPOINT`];
+    const vault = environment[`${prefix}VAULT_ADDR`];
+    if (chosen === 'aws-kms' && kms !== undefined) return [httpConnection('kms', `${prefix}KMS_ENDPOINT`, kms)];
+    if (chosen === 'vault' && vault !== undefined) return [httpConnection('vault', `${prefix}VAULT_ADDR`, vault)];
+    return [];
+  });
+}
 
 /** The key that wraps. `home` answers the key of the sandbox; in live mode there is none to fall back on. */
 export function masterKeyOf(environment: MasterKeyEnvironment, home: (() => Buffer) | undefined): MasterKey {
