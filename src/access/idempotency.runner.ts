@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
-import { sha256 } from '../platform/hash.ts';
+import { keyedHash, sha256 } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
 import { seal, type SealPlace, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -39,16 +39,18 @@ export class IdempotencyRunner {
     }
     const place = placeOf(request);
     const keys = await this.keys.of(tx, request.clinicId);
+    // Keyed: a request may hold little more than a telephone number, and those can all be tried out.
+    const requestHash = keyedHash(keys.index, 'request', request.requestHash);
     const first = await this.answers.find(tx, request);
     if (first) {
-      if (first.requestHash !== request.requestHash) {
+      if (first.requestHash !== requestHash) {
         throw new Failure('invalid', 'this Idempotency-Key was used for another request');
       }
       return { status: first.status, body: JSON.parse(unseal(keys, place, first.answer)) as unknown, isReplay: true };
     }
     const answer = await work();
     const sealed = seal(keys, place, JSON.stringify(answer.body ?? null));
-    const stored = { requestHash: request.requestHash, status: answer.status, answer: sealed };
+    const stored = { requestHash, status: answer.status, answer: sealed };
     await this.answers.add(tx, request, stored, this.clock.now());
     return { ...answer, isReplay: false };
   }

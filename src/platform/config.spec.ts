@@ -120,6 +120,56 @@ describe('readConfig', () => {
     expect(faultOf(environment)).toContain(name);
   });
 
+  describe('in live mode, of what goes to another machine in the clear', () => {
+    const live = { ATTEND_MODE: 'live', DATABASE_URL: 'postgres://db.example.com/attend?sslmode=verify-full' };
+
+    it.each([
+      ['DATABASE_URL', { DATABASE_URL: 'postgres://db.example.com/attend' }, 'postgres'],
+      ['KAFKA_BROKERS', { KAFKA_BROKERS: 'localhost:9092,kafka:9092' }, 'kafka'],
+      ['SMTP_URL', { SMTP_URL: 'smtp://relay.example.com', SMTP_INSECURE: '1' }, 'smtp'],
+      [
+        'TWILIO_API_URL',
+        { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 't', TWILIO_API_URL: 'http://proxy.example.com' },
+        'twilio',
+      ],
+      [
+        'ATTEND_VAULT_ADDR',
+        {
+          ATTEND_KEY_PROVIDER: 'vault',
+          ATTEND_VAULT_ADDR: 'http://vault:8200',
+          ATTEND_VAULT_KEY: 'k',
+          ATTEND_VAULT_TOKEN: 't',
+        },
+        'vault',
+      ],
+    ])('names %s, and lets it pass when it is allowed by name', (variable, changes, name) => {
+      expect(faultOf({ ...live, ...changes })).toContain(variable);
+      expect(faultOf({ ...live, ...changes, ATTEND_ALLOW_CLEARTEXT: 'webhook' })).toContain('ATTEND_ALLOW_CLEARTEXT');
+
+      const allowed = read({ ...live, ...changes, ATTEND_ALLOW_CLEARTEXT: name });
+      expect(allowed.cleartext.map((connection) => connection.name)).toEqual([name]);
+      expect(read({ ...live, ...changes, ATTEND_MODE: 'sandbox' }).cleartext).toHaveLength(1);
+    });
+
+    it('says nothing of what is encrypted, or stays on this machine', () => {
+      const encrypted = { KAFKA_BROKERS: 'kafka:9093', KAFKA_SSL: '1', SMTP_URL: 'smtp://relay.example.com' };
+      const here = { DATABASE_URL: 'postgres://127.0.0.1/attend', KAFKA_BROKERS: 'localhost:9092' };
+
+      expect(read({ ...live, ...encrypted }).cleartext).toEqual([]);
+      expect(read({ ...live, ...here }).cleartext).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['KAFKA_SSL', { KAFKA_SSL_CA: '/ca.pem' }],
+    ['KAFKA_SSL_CERT, KAFKA_SSL_KEY', { KAFKA_SSL: '1', KAFKA_SSL_CERT: '/cert.pem' }],
+    ['KAFKA_SSL_CA', { KAFKA_SSL: '1', KAFKA_SSL_CA: '/nowhere/ca.pem' }],
+    ['KAFKA_SASL_PASSWORD', { KAFKA_SASL_MECHANISM: 'plain', KAFKA_SASL_USERNAME: 'attend' }],
+    ['KAFKA_SASL_MECHANISM', { KAFKA_SASL_MECHANISM: 'gssapi' }],
+  ])('names %s when %j is all there is', (variable, environment) => {
+    expect(faultOf(environment)).toContain(`${variable}:`);
+  });
+
   it('reads the master key from a file', () => {
     const file = path.join(home, 'key');
     writeFileSync(file, `${KEY}\n`);

@@ -28,7 +28,12 @@ describeOwnKafka('an outage of the broker', () => {
     topics = new TestTopics(broker.brokers);
     await topics.create(names, 3);
     member = startConsumer(engine, broker.brokers, names);
-    log = new KafkaSignalLog(new KafkaClient(broker.brokers, NO_KAFKA_SECURITY), engine.get(Keys), engine.db.database, names);
+    log = new KafkaSignalLog(
+      new KafkaClient(broker.brokers, NO_KAFKA_SECURITY),
+      engine.get(Keys),
+      engine.db.database,
+      names,
+    );
   });
   afterAll(async () => {
     await member.stop();
