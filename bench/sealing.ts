@@ -76,7 +76,7 @@ async function keysOf(world: World): Promise<ClinicKeys> {
 }
 
 function countUses({ seal: sealing }: ClinicKeys, counts: Counts): () => void {
-  const { hash } = IndexKey.prototype;
+  const hash = Reflect.get(IndexKey.prototype, 'hash') as (this: IndexKey, text: string) => string;
   const get = Map.prototype.get.bind(sealing);
   IndexKey.prototype.hash = function counted(text) {
     counts.hashes += 1;

@@ -154,7 +154,7 @@ describe('Master keys', () => {
     ],
     [{ ATTEND_KEY_PROVIDER: 'hsm' }, ['ATTEND_KEY_PROVIDER']],
   ])('of %j lack %j, all of them named', (environment, names) => {
-    const fault = messageOf(() => configured(environment as Record<string, string>));
+    const fault = messageOf(() => configured(environment));
 
     for (const name of names) expect(fault).toContain(`${name}:`);
   });

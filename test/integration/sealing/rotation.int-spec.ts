@@ -1,7 +1,9 @@
+import { keyStatus, rotateKeys, shredClinic } from '../../../src/cli-keys.ts';
 import { PendingWorker } from '../../../src/engine/pending.worker.ts';
 import { isFailure } from '../../../src/platform/errors.ts';
 import { Keys } from '../../../src/platform/keys.ts';
 import { seal, unseal } from '../../../src/platform/seal.ts';
+import type { Sql } from '../../../src/platform/sql.ts';
 import { DataKeysService } from '../../../src/sealing/data-keys.service.ts';
 import { ResealWorker } from '../../../src/sealing/reseal.worker.ts';
 import { SEALED_TABLES } from '../../../src/sealing/sealed-tables.ts';
@@ -196,6 +198,24 @@ describe('Data keys', () => {
     await reseal();
 
     expect(await states()).toEqual(['1 destroyed', '2 current']);
+  });
+
+  it('are rotated, shown and shredded at the command line, and a slip of the hand destroys nothing', async () => {
+    await addPatient(test, test.clinic, 'jane@example.com');
+    const one = { clinic: 'first', all: false };
+    const say = (command: (tx: Sql) => Promise<string>) => inTransaction(command);
+
+    expect(await say((tx) => keyStatus(test.app, tx, one))).toMatch(/^first {2}data key 1: current, made 2026-11-20/);
+    expect(await say((tx) => rotateKeys(test.app, tx, { all: true }, OPERATOR))).toContain('for 1 of 1 clinics');
+    waitForReseal();
+    expect(await say((tx) => keyStatus(test.app, tx, one))).toContain('under older keys: contact_point 1');
+    await expect(say((tx) => rotateKeys(test.app, tx, { ...one, all: true }, OPERATOR))).rejects.toThrow('--clinic');
+
+    const slip = { slug: 'first', confirmed: 'frist' };
+    await expect(say((tx) => shredClinic(test.app, tx, slip, OPERATOR))).rejects.toThrow('--yes-destroy');
+    await say((tx) => shredClinic(test.app, tx, { slug: 'first', confirmed: 'first' }, OPERATOR));
+    expect(await states()).toEqual(['1 destroyed', '2 destroyed']);
+    expect(await say((tx) => rotateKeys(test.app, tx, { all: true }, OPERATOR))).toContain('for 0 of 0 clinics');
   });
 
   it('of a clinic that leaves are destroyed for good; another clinic notices nothing', async () => {
