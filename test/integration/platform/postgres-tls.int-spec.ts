@@ -51,7 +51,9 @@ describe('PostgreSQL with a certificate', () => {
   });
 
   it.each(['verify-full', 'require'])('is not trusted without that CA (%s)', async (mode) => {
-    expect(await connect('localhost', `sslmode=${mode}`)).toMatch(/self-signed certificate|verify the first certificate/);
+    expect(await connect('localhost', `sslmode=${mode}`)).toMatch(
+      /self-signed certificate|verify the first certificate/,
+    );
   });
 
   it('is spoken to in the clear when nobody says otherwise, which live mode refuses elsewhere', async () => {
