@@ -7,6 +7,7 @@ const FEATURES = [
   'audit',
   'access',
   'clinics',
+  'sealing',
   'rules',
   'patients',
   'disclosures',

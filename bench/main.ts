@@ -7,6 +7,7 @@ import { benchGate } from './gate.ts';
 import { benchJourneys } from './journeys.ts';
 import { benchPipeline } from './pipeline.ts';
 import { type Result, toTable } from './result.ts';
+import { benchSealing } from './sealing.ts';
 import { benchSimulate } from './simulate.ts';
 import { benchTimers } from './timers.ts';
 
@@ -18,6 +19,7 @@ Suites:
   gate       decisions per second of the gate alone
   timers     due timers per second through the engine, beside job queues that do as many jobs that do nothing
   journeys   signals per second through the engine with 1, 10, 100 and 1,000 published journeys
+  sealing    what sealing and keyed hashes take of the pipeline's processor time
   simulate   seconds for a draft beside its live version over a year, beside only reading that year
   audit      audit rows verified per second, beside only reading them; what recording a read costs
 
@@ -47,6 +49,7 @@ const SUITES = {
   gate: () => benchGate({ log: say }),
   timers: (options: Options) => benchTimers({ ...options, log: say }),
   journeys: (options: Options) => benchJourneys({ ...options, log: say }),
+  sealing: (options: Options) => benchSealing({ ...options, log: say }),
   simulate: (options: Options) => benchSimulate({ ...options, log: say }),
   audit: (options: Options) => benchAudit({ ...options, log: say }),
 };

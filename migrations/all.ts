@@ -20,9 +20,11 @@ import { CreatePauses1795385000000 } from './1795385000000-create-pauses.ts';
 import { KeepStageRules1795390000000 } from './1795390000000-keep-stage-rules.ts';
 import { MigrateRuns1795395000000 } from './1795395000000-migrate-runs.ts';
 import { ExtendRuns1795400000000 } from './1795400000000-extend-runs.ts';
-import { CreateSegments1795410000000 } from './1795410000000-create-segments.ts';
 import { CreateSimulations1795405000000 } from './1795405000000-create-simulations.ts';
+import { CreateSegments1795410000000 } from './1795410000000-create-segments.ts';
 import { AllowComplianceTasks1795415000000 } from './1795415000000-allow-compliance-tasks.ts';
+import { RotateKeys1795430000000 } from './1795430000000-rotate-keys.ts';
+import { ResealColumns1795430100000 } from './1795430100000-reseal-columns.ts';
 import { ChainAudit1795435000000 } from './1795435000000-chain-audit.ts';
 import { CreateAudiences1795445000000 } from './1795445000000-create-audiences.ts';
 
@@ -53,6 +55,8 @@ export const MIGRATIONS = [
   CreateSimulations1795405000000,
   CreateSegments1795410000000,
   AllowComplianceTasks1795415000000,
+  RotateKeys1795430000000,
+  ResealColumns1795430100000,
   ChainAudit1795435000000,
   CreateAudiences1795445000000,
 ];

@@ -13,6 +13,7 @@ import { MessagesModule } from './messages/messages.module.ts';
 import { SystemClock } from './platform/clock.ts';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.ts';
 import { RecallsModule } from './recalls/recalls.module.ts';
+import { SealingModule } from './sealing/sealing.module.ts';
 import { SimulationModule } from './simulation/simulation.module.ts';
 import { SandboxClock } from './sandbox/sandbox-clock.service.ts';
 import { SandboxModule } from './sandbox/sandbox.module.ts';
@@ -35,6 +36,7 @@ export class AppModule {
         AuditModule,
         AccessModule,
         ClinicsModule,
+        SealingModule,
         MessagesModule,
         JourneysModule,
         RecallsModule,

@@ -12,6 +12,7 @@ import { AppModule } from './app.module.ts';
 import { anchorAudit, verifyAudit } from './audit-command.ts';
 import type { Actor } from './audit/audit-event.ts';
 import { AuditService } from './audit/audit.service.ts';
+import { keyStatus, rewrapKeys, rotateKeys, shredClinic, type WhichClinics } from './cli-keys.ts';
 import { ClinicsService } from './clinics/clinics.service.ts';
 import { examine } from './doctor.ts';
 import { readConfig } from './platform/config.ts';
@@ -54,6 +55,35 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'writes down how the audit trail stands, before it is shipped elsewhere',
     run: runAuditAnchor,
   },
+  'keys rotate': {
+    usage: '--clinic <slug> | --all',
+    does: 'makes new data keys; what is sealed is sealed anew in the background',
+    run: (options) =>
+      inApp(async (app, tx) => {
+        say(await rotateKeys(app, tx, whichOf(options), operator()));
+      }),
+  },
+  'keys status': {
+    usage: '--clinic <slug> | --all',
+    does: 'shows the versions of data keys, and what is still sealed under old ones',
+    run: (options) =>
+      inApp(async (app, tx) => {
+        say(await keyStatus(app, tx, whichOf(options)));
+      }),
+  },
+  'keys rewrap': {
+    usage: '',
+    does: 'wraps all data keys with the present master key (the former: ATTEND_PREVIOUS_*)',
+    run: () =>
+      inApp(async (app) => {
+        say(await rewrapKeys(app, operator()));
+      }),
+  },
+  'clinic shred': {
+    usage: '--clinic <slug> --yes-destroy <slug>',
+    does: 'destroys the data keys of a clinic that leaves: nothing of it can be read again',
+    run: runShred,
+  },
   doctor: { usage: '', does: 'checks configuration, database, keys and Kafka', run: runDoctor },
 };
 
@@ -76,10 +106,16 @@ function help(): string {
 }
 
 function optionsOf(args: readonly string[]): Options {
-  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'anchors'];
+  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'anchors', 'yes-destroy'];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    const { all, ...values } = parseArgs({
+      args: [...args],
+      options: { ...options, all: { type: 'boolean' } },
+      strict: true,
+      allowPositionals: false,
+    }).values;
+    return { ...(values as Options), ...(all === true ? { all: 'yes' } : {}) };
   } catch {
     throw new Failure('invalid', 'an option is unknown or lacks its value; see --help');
   }
@@ -147,6 +183,13 @@ async function runAuditAnchor({ clinic }: Options): Promise<void> {
   });
 }
 
+async function runShred(options: Options): Promise<void> {
+  const { clinic, 'yes-destroy': confirmed } = check(z.object({ clinic: text, 'yes-destroy': text }), options);
+  await inApp(async (app, tx) => {
+    say(await shredClinic(app, tx, { slug: clinic, confirmed }, operator()));
+  });
+}
+
 async function runDoctor(): Promise<void> {
   const findings = await examine();
   for (const { check: what, fault } of findings)
@@ -211,6 +254,10 @@ async function noteAll(
 
 function operator(): Actor {
   return { kind: 'operator', id: userInfo().username, role: null };
+}
+
+function whichOf({ clinic, all }: Options): WhichClinics {
+  return { clinic, all: all !== undefined };
 }
 
 /** From standard input, because an argument would stand in the process list and the shell's history. */

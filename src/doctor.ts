@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 
 import { StuckRunsView } from './journeys/runs/stuck-runs.view.ts';
 import { Failure, isFailure } from './platform/errors.ts';
+import { SystemClock } from './platform/clock.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { Keys } from './platform/keys.ts';
 import { describeError } from './platform/log.ts';
@@ -31,6 +32,9 @@ export async function examine(): Promise<readonly Finding[]> {
   };
   const config = await look('configuration', () => readConfig());
   if (!config) return findings;
+  for (const { name, variable } of config.cleartext) {
+    await look(`${name} is spoken to in the clear, as it was allowed or is a sandbox (${variable})`, () => undefined);
+  }
   const store = await look('PostgreSQL answers', () => openStore(config));
   if (store) {
     await examineDatabase(config, store.url, look);
@@ -65,7 +69,7 @@ async function expectNoClinic(database: ApiDatabase): Promise<void> {
 
 async function openKeys(config: Config, database: Database): Promise<void> {
   const rows = await database.query<{ clinic_id: string }>(`SELECT DISTINCT clinic_id FROM data_key LIMIT 10`);
-  await new Keys(config.masterKey).ofAll(
+  await new Keys(config.masterKeys, new SystemClock()).ofAll(
     database,
     rows.map((row) => row.clinic_id),
   );

@@ -26,6 +26,7 @@ import { type Worker, WorkerLoops } from './platform/worker-loop.ts';
 import { AgreementAlertsWorker } from './agreements/agreement-alerts.worker.ts';
 import { LapseWorker } from './lifecycle/lapse.worker.ts';
 import { RecallDueWorker } from './recalls/recall-due.worker.ts';
+import { ResealWorker } from './sealing/reseal.worker.ts';
 import { SimulationWorker } from './simulation/simulation.worker.ts';
 import { DemoService } from './demo/demo.service.ts';
 import { progressLine } from './demo/progress-line.ts';
@@ -50,6 +51,7 @@ const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: n
     [SimulationWorker, 1_000],
     [RecallDueWorker, 5_000],
     [LapseWorker, 60_000],
+    [ResealWorker, 10_000],
     [AgreementAlertsWorker, 60_000],
     [BreakerWorker, 60_000],
     [StuckRunsWorker, 600_000],
@@ -86,6 +88,9 @@ async function startApp(config: Config, store: Store): Promise<INestApplication>
   } catch (error) {
     await app.close();
     throw error;
+  }
+  for (const { name, variable } of config.cleartext) {
+    logger.warn(`${name} is spoken to in the clear (${variable})`);
   }
   logger.log(`started with the roles ${[...config.roles].join(', ')} in ${config.mode} mode`);
   if (config.roles.has('api')) await printSummary(app);

@@ -34,6 +34,13 @@ export class ClinicRepository {
     return row && toClinic(row);
   }
 
+  async listOpen(sql: Sql): Promise<Clinic[]> {
+    const rows = await sql.query<ClinicRow>(
+      `SELECT id, slug, name, phone, time_zone, language FROM clinic WHERE closed_at IS NULL ORDER BY slug`,
+    );
+    return rows.map(toClinic);
+  }
+
   async find(sql: Sql, clinicId: string): Promise<Clinic | undefined> {
     const [row] = await sql.query<ClinicRow>(
       `SELECT id, slug, name, phone, time_zone, language FROM clinic WHERE id = $1`,

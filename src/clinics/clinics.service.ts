@@ -41,6 +41,11 @@ export class ClinicsService {
     return this.clinics.findBySlug(sql, slug);
   }
 
+  /** Every clinic that has not left. */
+  listOpen(sql: Sql): Promise<Clinic[]> {
+    return this.clinics.listOpen(sql);
+  }
+
   async get(sql: Sql, clinicId: string): Promise<Clinic> {
     const clinic = await this.clinics.find(sql, clinicId);
     if (!clinic) throw new Failure('missing', 'there is no such clinic');

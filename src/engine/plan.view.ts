@@ -25,7 +25,7 @@ interface ConfigurationRow {
 export class PlanView {
   async configVersions(sql: Sql, clinicIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await sql.query<{ id: string; config_version: string }>(
-      `SELECT c.id, c.config_version FROM clinic AS c WHERE c.id = ANY ($1::uuid[])`,
+      `SELECT c.id, c.config_version FROM clinic AS c WHERE c.id = ANY ($1::uuid[]) AND c.closed_at IS NULL`,
       [clinicIds],
     );
     return new Map(rows.map((row) => [row.id, row.config_version]));

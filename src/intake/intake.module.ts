@@ -83,7 +83,7 @@ import { VoiceController } from './voice.controller.ts';
     {
       provide: KafkaClient,
       inject: [Config],
-      useFactory: (config: Config) => new KafkaClient(config.kafkaBrokers ?? []),
+      useFactory: (config: Config) => new KafkaClient(config.kafkaBrokers ?? [], config.kafkaSecurity),
     },
     {
       provide: SignalLog,

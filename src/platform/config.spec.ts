@@ -20,6 +20,8 @@ describe('readConfig', () => {
   const read = (environment: Readonly<Record<string, string>> = {}) =>
     readConfig({ ATTEND_HOME: home, ATTEND_MASTER_KEY: KEY, ...environment });
 
+  const masterKeyIn = (environment: Readonly<Record<string, string>>) => read(environment).masterKeys.current.id;
+
   function faultOf(environment: Readonly<Record<string, string>>): string {
     try {
       read(environment);
@@ -118,20 +120,71 @@ describe('readConfig', () => {
     expect(faultOf(environment)).toContain(name);
   });
 
+  describe('in live mode, of what goes to another machine in the clear', () => {
+    const live = { ATTEND_MODE: 'live', DATABASE_URL: 'postgres://db.example.com/attend?sslmode=verify-full' };
+
+    it.each([
+      ['DATABASE_URL', { DATABASE_URL: 'postgres://db.example.com/attend' }, 'postgres'],
+      ['KAFKA_BROKERS', { KAFKA_BROKERS: 'localhost:9092,kafka:9092' }, 'kafka'],
+      ['SMTP_URL', { SMTP_URL: 'smtp://relay.example.com', SMTP_INSECURE: '1' }, 'smtp'],
+      [
+        'TWILIO_API_URL',
+        { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 't', TWILIO_API_URL: 'http://proxy.example.com' },
+        'twilio',
+      ],
+      [
+        'ATTEND_VAULT_ADDR',
+        {
+          ATTEND_KEY_PROVIDER: 'vault',
+          ATTEND_VAULT_ADDR: 'http://vault:8200',
+          ATTEND_VAULT_KEY: 'k',
+          ATTEND_VAULT_TOKEN: 't',
+        },
+        'vault',
+      ],
+    ])('names %s, and lets it pass when it is allowed by name', (variable, changes, name) => {
+      expect(faultOf({ ...live, ...changes })).toContain(variable);
+      expect(faultOf({ ...live, ...changes, ATTEND_ALLOW_CLEARTEXT: 'webhook' })).toContain('ATTEND_ALLOW_CLEARTEXT');
+
+      const allowed = read({ ...live, ...changes, ATTEND_ALLOW_CLEARTEXT: name });
+      expect(allowed.cleartext.map((connection) => connection.name)).toEqual([name]);
+      expect(read({ ...live, ...changes, ATTEND_MODE: 'sandbox' }).cleartext).toHaveLength(1);
+    });
+
+    it('says nothing of what is encrypted, or stays on this machine', () => {
+      const encrypted = { KAFKA_BROKERS: 'kafka:9093', KAFKA_SSL: '1', SMTP_URL: 'smtp://relay.example.com' };
+      const here = { DATABASE_URL: 'postgres://127.0.0.1/attend', KAFKA_BROKERS: 'localhost:9092' };
+
+      expect(read({ ...live, ...encrypted }).cleartext).toEqual([]);
+      expect(read({ ...live, ...here }).cleartext).toEqual([]);
+    });
+  });
+
+  it.each([
+    ['KAFKA_SSL', { KAFKA_SSL_CA: '/ca.pem' }],
+    ['KAFKA_SSL_CERT, KAFKA_SSL_KEY', { KAFKA_SSL: '1', KAFKA_SSL_CERT: '/cert.pem' }],
+    ['KAFKA_SSL_CA', { KAFKA_SSL: '1', KAFKA_SSL_CA: '/nowhere/ca.pem' }],
+    ['KAFKA_SASL_PASSWORD', { KAFKA_SASL_MECHANISM: 'plain', KAFKA_SASL_USERNAME: 'attend' }],
+    ['KAFKA_SASL_MECHANISM', { KAFKA_SASL_MECHANISM: 'gssapi' }],
+  ])('names %s when %j is all there is', (variable, environment) => {
+    expect(faultOf(environment)).toContain(`${variable}:`);
+  });
+
   it('reads the master key from a file', () => {
     const file = path.join(home, 'key');
     writeFileSync(file, `${KEY}\n`);
 
-    expect(read({ ATTEND_MASTER_KEY: '', ATTEND_MASTER_KEY_FILE: file }).masterKey).toEqual(Buffer.alloc(32, 7));
+    expect(masterKeyIn({ ATTEND_MASTER_KEY: '', ATTEND_MASTER_KEY_FILE: file })).toBe(masterKeyIn({}));
   });
 
   it('makes a master key in a sandbox, once, for nobody else to read', () => {
-    const first = read({ ATTEND_MASTER_KEY: '' }).masterKey;
+    const first = masterKeyIn({ ATTEND_MASTER_KEY: '' });
     const file = path.join(home, 'master.key');
+    const made = readFileSync(file, 'utf8').trim();
 
-    expect(first).toHaveLength(32);
-    expect(read({ ATTEND_MASTER_KEY: '' }).masterKey).toEqual(first);
-    expect(readFileSync(file, 'utf8').trim()).toBe(first.toString('base64'));
+    expect(Buffer.from(made, 'base64')).toHaveLength(32);
+    expect(masterKeyIn({ ATTEND_MASTER_KEY: '' })).toBe(first);
+    expect(masterKeyIn({ ATTEND_MASTER_KEY: made })).toBe(first);
     expect(statSync(file).mode & 0o077).toBe(0);
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 
@@ -6,7 +6,16 @@ import { z } from 'zod';
 
 import { Failure } from './errors.ts';
 import {
+  keyServiceConnections,
+  MASTER_KEY_VARIABLES,
+  masterKeyOf,
+  previousMasterKeyOf,
+  readKeyFile,
+} from './master-keys/master-key-settings.ts';
+import { MasterKeys } from './master-keys/master-keys.ts';
+import {
   PROVIDER_VARIABLES,
+  providerConnections,
   type SmtpConfig,
   smtpOf,
   type TwilioConfig,
@@ -15,6 +24,16 @@ import {
   webhookOf,
 } from './provider-settings.ts';
 import type { RateLimits } from './rate-limits.ts';
+import {
+  cleartextFaults,
+  type Connection,
+  type ConnectionName,
+  CONNECTIONS,
+  inTheClear,
+  kafkaConnections,
+  postgresConnection,
+} from './transport/cleartext.ts';
+import { KAFKA_SECURITY_VARIABLES, type KafkaSecurity, kafkaSecurityOf } from './transport/kafka-security.ts';
 import { flag, isAddressBlock, limit, list, text, url } from './variables.ts';
 
 export const ROLES = ['api', 'ingest', 'timers', 'dispatch', 'jobs'] as const;
@@ -29,17 +48,26 @@ const rolesSchema = text.transform((value, context) => {
   return z.NEVER;
 });
 
+const cleartextSchema = text.transform((value, context) => {
+  const names = value?.split(',').map((name) => name.trim()) ?? [];
+  const unknown = names.filter((name) => !CONNECTIONS.includes(name as ConnectionName));
+  if (unknown.length === 0) return new Set(names as ConnectionName[]);
+  context.addIssue(`unknown connection ${unknown.join(', ')}; known are ${CONNECTIONS.join(', ')}`);
+  return z.NEVER;
+});
+
 const environmentSchema = z.object({
   PORT: text.transform((value) => (value === undefined ? 3000 : Number(value))).pipe(z.int().min(0).max(65_535)),
   DATABASE_URL: url('postgres:', 'postgresql:'),
   ATTEND_HOME: text.pipe(z.string().default('./.attend')),
   ATTEND_AUDIT_ANCHORS: text,
   KAFKA_BROKERS: text.transform((value) => value?.split(',').map((broker) => broker.trim())),
+  ...KAFKA_SECURITY_VARIABLES,
+  ATTEND_ALLOW_CLEARTEXT: cleartextSchema,
   ATTEND_ROLES: rolesSchema,
   ATTEND_MODE: text.pipe(z.enum(['sandbox', 'live']).optional()),
   ATTEND_DEMO: flag('1'),
-  ATTEND_MASTER_KEY: text,
-  ATTEND_MASTER_KEY_FILE: text,
+  ...MASTER_KEY_VARIABLES,
   PUBLIC_URL: url('http:', 'https:'),
   ATTEND_PRIVATE_HOSTS: list,
   TRUSTED_PROXIES: list.refine((blocks) => blocks.every(isAddressBlock), {
@@ -64,11 +92,14 @@ export abstract class Config {
   /** The file that anchors of the audit trail are written to. */
   readonly auditAnchors!: string;
   readonly kafkaBrokers!: readonly string[] | undefined;
+  readonly kafkaSecurity!: KafkaSecurity;
+  /** Connections to other machines that are in the clear, as it was allowed by name or is a sandbox. */
+  readonly cleartext!: readonly Connection[];
   readonly roles!: ReadonlySet<Role>;
   readonly mode!: 'sandbox' | 'live';
   readonly demo!: boolean;
-  /** The key-encryption key: 32 bytes. */
-  readonly masterKey!: Buffer;
+  /** What wraps the data keys of clinics. */
+  readonly masterKeys!: MasterKeys;
   readonly publicUrl!: string;
   /** Names outside that may lead to private addresses, in live mode too. */
   readonly privateHosts!: ReadonlySet<string>;
@@ -105,22 +136,31 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
   const environment = parsed.data;
   const mode = modeOf(environment);
   const home = path.resolve(environment.ATTEND_HOME);
+  const smtp = smtpOf(environment);
+  const twilio = twilioOf(environment);
+  const kafkaSecurity = kafkaSecurityOf(environment);
+  const kafka = kafkaConnections(environment.KAFKA_BROKERS ?? [], kafkaSecurity.tls !== undefined);
   return Object.freeze({
     port: environment.PORT,
     databaseUrl: environment.DATABASE_URL,
     home,
     auditAnchors: path.resolve(environment.ATTEND_AUDIT_ANCHORS ?? path.join(home, 'audit-anchors.log')),
     kafkaBrokers: environment.KAFKA_BROKERS,
+    kafkaSecurity,
+    cleartext: cleartextOf(environment, mode, [...providerConnections(smtp, twilio), ...kafka]),
     roles: environment.ATTEND_ROLES,
     mode,
     demo: environment.ATTEND_DEMO === '1' && mode === 'sandbox',
-    masterKey: masterKeyOf(environment, mode, home),
+    masterKeys: new MasterKeys(
+      masterKeyOf(environment, mode === 'live' ? undefined : () => sandboxKey(home)),
+      previousMasterKeyOf(environment),
+    ),
     publicUrl: environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`,
     privateHosts: new Set(environment.ATTEND_PRIVATE_HOSTS.map((name) => name.toLowerCase())),
     trustedProxies: environment.TRUSTED_PROXIES,
     rateLimits: { perKey: environment.RATE_LIMIT_PER_KEY, perAddress: environment.RATE_LIMIT_PER_ADDRESS },
-    smtp: smtpOf(environment),
-    twilio: twilioOf(environment),
+    smtp,
+    twilio,
     webhook: webhookOf(environment),
     emailHookSecret: environment.EMAIL_HOOK_SECRET,
     sesTopicArns: environment.SES_TOPIC_ARNS,
@@ -134,35 +174,26 @@ function modeOf(environment: Environment): 'sandbox' | 'live' {
   throw new Failure('invalid', 'ATTEND_MODE: must be set to sandbox or live when DATABASE_URL is set');
 }
 
-function masterKeyOf(environment: Environment, mode: 'sandbox' | 'live', home: string): Buffer {
-  if (environment.ATTEND_MASTER_KEY !== undefined) return decodeKey('ATTEND_MASTER_KEY', environment.ATTEND_MASTER_KEY);
-  if (environment.ATTEND_MASTER_KEY_FILE !== undefined) return readKeyFile(environment.ATTEND_MASTER_KEY_FILE);
-  if (mode === 'live') {
-    throw new Failure(
-      'invalid',
-      'ATTEND_MASTER_KEY or ATTEND_MASTER_KEY_FILE: required in live mode (32 bytes, base64)',
-    );
-  }
+/** Raises `invalid` for what live mode refuses. */
+function cleartextOf(
+  environment: Environment,
+  mode: 'sandbox' | 'live',
+  others: readonly Connection[],
+): readonly Connection[] {
+  const { DATABASE_URL, ATTEND_ALLOW_CLEARTEXT } = environment;
+  const postgres = DATABASE_URL === undefined ? [] : [postgresConnection(DATABASE_URL)];
+  const clear = inTheClear([...postgres, ...others, ...keyServiceConnections(environment)]);
+  const faults = mode === 'live' ? cleartextFaults(clear, ATTEND_ALLOW_CLEARTEXT) : [];
+  if (faults.length > 0) throw new Failure('invalid', faults.join('; '));
+  return clear;
+}
+
+/** The sandbox's own key, made when it is first asked for. */
+function sandboxKey(home: string): Buffer {
   const file = path.join(home, 'master.key');
   if (!existsSync(file)) {
     mkdirSync(home, { recursive: true });
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
   }
-  return readKeyFile(file);
-}
-
-function readKeyFile(file: string): Buffer {
-  try {
-    return decodeKey('ATTEND_MASTER_KEY_FILE', readFileSync(file, 'utf8').trim());
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure('invalid', `ATTEND_MASTER_KEY_FILE: ${file} cannot be read`);
-  }
-}
-
-function decodeKey(name: string, value: string): Buffer {
-  const key = Buffer.from(value, 'base64');
-  if (key.length !== 32)
-    throw new Failure('invalid', `${name}: must be 32 bytes in base64; make one with: openssl rand -base64 32`);
-  return key;
+  return readKeyFile(file, file);
 }

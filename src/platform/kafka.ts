@@ -1,10 +1,19 @@
 import { Logger } from '@nestjs/common';
-import { Kafka, type KafkaConfig, type logCreator, logLevel, Partitioners, type RetryOptions } from 'kafkajs';
+import {
+  Kafka,
+  type KafkaConfig,
+  type logCreator,
+  logLevel,
+  Partitioners,
+  type RetryOptions,
+  type SASLOptions,
+} from 'kafkajs';
 
 import { Failure } from './errors.ts';
 import { KafkaReader, type ReadOptions } from './kafka-reader.ts';
 import { kafkaFault } from './kafka-record.ts';
 import { KafkaWriter } from './kafka-writer.ts';
+import type { KafkaSecurity } from './transport/kafka-security.ts';
 import { teachZstd } from './kafka-zstd.ts';
 
 export interface TopicWish {
@@ -43,7 +52,10 @@ const SESSION_MS = 10_000;
 export class KafkaClient {
   private readonly logger = new Logger(KafkaClient.name);
 
-  constructor(private readonly brokers: readonly string[]) {
+  constructor(
+    private readonly brokers: readonly string[],
+    private readonly security: KafkaSecurity,
+  ) {
     teachZstd();
   }
 
@@ -118,9 +130,18 @@ export class KafkaClient {
     return new Kafka({
       ...config,
       brokers: [...this.brokers],
+      ...connectionSecurity(this.security),
       clientId: CLIENT_ID,
       logLevel: logLevel.WARN,
       logCreator: log,
     });
   }
+}
+
+function connectionSecurity({ tls, sasl }: KafkaSecurity): Pick<KafkaConfig, 'ssl' | 'sasl'> {
+  return {
+    ...(tls === undefined ? {} : { ssl: { ...tls } }),
+    // kafkajs tells the mechanisms apart by their literal names.
+    ...(sasl === undefined ? {} : { sasl: sasl as SASLOptions }),
+  };
 }

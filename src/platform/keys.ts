@@ -1,7 +1,12 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 
-import { Failure } from './errors.ts';
+import { Logger } from '@nestjs/common';
+
+import type { Clock } from './clock.ts';
+import { Failure, isFailure } from './errors.ts';
 import { IndexKey } from './hash.ts';
+import type { KeyPlace } from './master-keys/master-key.ts';
+import type { MasterKeys } from './master-keys/master-keys.ts';
 import type { ClinicKeys } from './seal.ts';
 import type { Sql } from './sql.ts';
 
@@ -9,48 +14,81 @@ interface DataKeyRow {
   clinic_id: string;
   purpose: 'seal' | 'index';
   version: number;
-  wrapped: Buffer;
+  /** Null: destroyed. */
+  wrapped: Buffer | null;
+  wrapped_by: string | null;
+  used_from: Date;
 }
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+/** A key that is there: what was wrapped is not destroyed. */
+type LivingRow = DataKeyRow & { wrapped: Buffer };
 
-/** Makes, wraps and caches the data keys of clinics. Keys are stored only wrapped by the master key. */
+interface Cached {
+  readonly keys: ClinicKeys;
+  readonly readAt: number;
+}
+
+/** Keys are read again when they are older. A new version is announced for longer than this before anything is sealed with it. */
+const FRESH_MS = 60_000;
+
+/**
+ * Announced so long before it seals, a new version is known to every process by then: each reads keys at least every minute, and
+ * clocks of two machines differ by less than another.
+ */
+export const ANNOUNCED_MS = 120_000;
+
+/** For so long a process may go on with the keys it has when a new version is in use and its master key is out of reach. */
+const PATIENCE_MS = 300_000;
+
+/** Makes and caches the data keys of clinics. Keys are stored only wrapped by a master key. */
 export class Keys {
-  private readonly cache = new Map<string, ClinicKeys>();
+  private readonly logger = new Logger(Keys.name);
+  private readonly cache = new Map<string, Cached>();
+  /** Every key that was unwrapped, by clinic, purpose and version: a key never changes, so none is asked for twice. */
+  private readonly unwrapped = new Map<string, Promise<Buffer>>();
+  /** Versions that a value named and nobody had, by clinic. */
+  private readonly missed = new Map<string, Set<number>>();
 
-  constructor(private readonly masterKey: Buffer) {}
+  constructor(
+    private readonly masters: MasterKeys,
+    private readonly clock: Clock,
+  ) {}
 
   /** Gives a new clinic its first sealing key and its index key. */
   async create(sql: Sql, clinicId: string, now: Date): Promise<void> {
+    const purposes = ['seal', 'index'] as const;
+    const wrapped = await Promise.all(
+      purposes.map((purpose) => this.masters.wrap({ clinicId, purpose }, randomBytes(32))),
+    );
     await sql.query(
-      `INSERT INTO data_key (clinic_id, purpose, version, wrapped, created_at)
-       SELECT $1, k.purpose, 1, k.wrapped, $4
-       FROM unnest($2::text[], $3::bytea[]) AS k (purpose, wrapped)`,
-      [
-        clinicId,
-        ['seal', 'index'],
-        ['seal', 'index'].map((purpose) => this.wrap(clinicId, purpose, randomBytes(32))),
-        now,
-      ],
+      `INSERT INTO data_key (clinic_id, purpose, version, wrapped, wrapped_by, created_at, used_from)
+       SELECT $1, k.purpose, 1, k.wrapped, k.wrapped_by, $5, $5
+       FROM unnest($2::text[], $3::bytea[], $4::text[]) AS k (purpose, wrapped, wrapped_by)`,
+      [clinicId, purposes, wrapped.map((key) => key.wrapped), wrapped.map((key) => key.by), now],
     );
   }
 
-  /** The keys of one clinic. Raises `missing` when it has none. */
+  /** The keys of one clinic. Raises `missing` when it has none, and `conflict` when they were destroyed. */
   async of(sql: Sql, clinicId: string): Promise<ClinicKeys> {
-    const cached = this.cache.get(clinicId);
-    if (cached) return cached;
-    const loaded = await this.ofAll(sql, [clinicId]);
-    const keys = loaded.get(clinicId);
+    const keys = (await this.ofAll(sql, [clinicId])).get(clinicId);
     if (!keys) throw new Failure('missing', `clinic ${clinicId} has no data keys`);
     return keys;
   }
 
-  /** The keys of several clinics in at most one statement; none when all are cached. */
+  /**
+   * The keys of several clinics, in at most one statement; none when all were read within the last minute. Ask for each piece
+   * of work anew: whoever holds keys for longer would seal with one that is to be destroyed.
+   */
   async ofAll(sql: Sql, clinicIds: readonly string[]): Promise<ReadonlyMap<string, ClinicKeys>> {
-    const unknown = clinicIds.filter((id) => !this.cache.has(id));
-    if (unknown.length > 0) await this.load(sql, unknown);
-    return this.cache;
+    const now = this.clock.now().getTime();
+    const stale = clinicIds.filter((id) => !this.isFresh(id, now));
+    if (stale.length > 0) await this.load(sql, stale, now);
+    const found = new Map<string, ClinicKeys>();
+    for (const id of clinicIds) {
+      const cached = this.cache.get(id);
+      if (cached) found.set(id, cached.keys);
+    }
+    return found;
   }
 
   /** Drops a cached key set, after a rotation elsewhere. */
@@ -58,51 +96,101 @@ export class Keys {
     this.cache.delete(clinicId);
   }
 
-  private async load(sql: Sql, clinicIds: readonly string[]): Promise<void> {
+  /**
+   * Asks, as part of the caller's transaction, that what the clinic's present sealing key sealed and is gone from the database
+   * can never be opened again, wherever a copy of it lies: the next rotation seals anew what remains and destroys the key.
+   */
+  async requestShred(tx: Sql, clinicId: string, now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE data_key SET shred_requested_at = $2
+       WHERE clinic_id = $1 AND purpose = 'seal' AND shred_requested_at IS NULL AND destroyed_at IS NULL
+         AND coalesce(used_from, created_at) <= $2`,
+      [clinicId, now],
+    );
+  }
+
+  private isFresh(clinicId: string, now: number): boolean {
+    const cached = this.cache.get(clinicId);
+    // A clock that was set back says nothing about how old they are.
+    return cached !== undefined && now >= cached.readAt && now - cached.readAt <= FRESH_MS;
+  }
+
+  private async load(sql: Sql, clinicIds: readonly string[], now: number): Promise<void> {
     const rows = await sql.query<DataKeyRow>(
-      `SELECT clinic_id, purpose, version, wrapped FROM data_key WHERE clinic_id = ANY ($1::uuid[]) ORDER BY version`,
+      `SELECT clinic_id, purpose, version, wrapped, wrapped_by, coalesce(used_from, created_at) AS used_from
+       FROM data_key WHERE clinic_id = ANY ($1::uuid[]) ORDER BY version`,
       [clinicIds],
     );
-    for (const clinicId of new Set(rows.map((row) => row.clinic_id))) {
-      this.cache.set(
-        clinicId,
-        this.toKeys(
-          clinicId,
-          rows.filter((row) => row.clinic_id === clinicId),
-        ),
+    const groups = Map.groupBy(rows, (row) => row.clinic_id);
+    for (const id of clinicIds) if (!groups.has(id)) this.cache.delete(id);
+    await Promise.all([...groups].map(([clinicId, own]) => this.read(clinicId, own, now)));
+  }
+
+  private async read(clinicId: string, rows: readonly DataKeyRow[], now: number): Promise<void> {
+    const living = rows.filter((row): row is LivingRow => row.wrapped !== null);
+    if (living.length === 0) {
+      this.cache.delete(clinicId);
+      throw new Failure(
+        'conflict',
+        `the data keys of clinic ${clinicId} were destroyed: what they sealed cannot be read`,
       );
+    }
+    try {
+      const keys = await this.toKeys(clinicId, rows, living, now);
+      this.cache.set(clinicId, { keys, readAt: now });
+    } catch (error) {
+      const newest = Math.max(...living.map((row) => row.used_from.getTime()));
+      const known = this.cache.get(clinicId);
+      if (!known || now - newest > PATIENCE_MS || !isFailure(error, 'transient')) throw error;
+      this.cache.set(clinicId, { ...known, readAt: now });
+      this.logger.warn(`a new data key of clinic ${clinicId} cannot be unwrapped yet: ${error.message}`);
     }
   }
 
-  private toKeys(clinicId: string, rows: readonly DataKeyRow[]): ClinicKeys {
-    const sealing = rows.filter((row) => row.purpose === 'seal');
-    const index = rows.find((row) => row.purpose === 'index');
-    const current = sealing.at(-1);
+  private async toKeys(
+    clinicId: string,
+    rows: readonly DataKeyRow[],
+    living: readonly LivingRow[],
+    now: number,
+  ): Promise<ClinicKeys> {
+    const opened = await Promise.all(living.map(async (row) => ({ row, key: await this.unwrap(row) })));
+    const sealing = opened.filter(({ row }) => row.purpose === 'seal');
+    const index = opened.find(({ row }) => row.purpose === 'index');
+    const current = sealing.findLast(({ row }) => row.used_from.getTime() <= now) ?? sealing[0];
     if (!index || !current) throw new Failure('missing', `clinic ${clinicId} lacks a data key`);
+    const destroyed = rows.filter((row) => row.wrapped === null && row.purpose === 'seal').map((row) => row.version);
     return {
       clinicId,
-      current: current.version,
-      seal: new Map(sealing.map((row) => [row.version, createSecretKey(this.unwrap(row))])),
-      index: new IndexKey(this.unwrap(index)),
+      current: current.row.version,
+      seal: new Map(sealing.map(({ row, key }): [number, KeyObject] => [row.version, createSecretKey(key)])),
+      index: new IndexKey(index.key),
+      missing: (version) => this.missing(clinicId, version, new Set(destroyed)),
     };
   }
 
-  private wrap(clinicId: string, purpose: string, key: Buffer): Buffer {
-    const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.masterKey, iv);
-    cipher.setAAD(Buffer.from(`${clinicId}|data_key|${purpose}`));
-    const body = Buffer.concat([cipher.update(key), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), body]);
+  private unwrap({ clinic_id: clinicId, purpose, version, wrapped, wrapped_by: by }: LivingRow): Promise<Buffer> {
+    const place: KeyPlace = { clinicId, purpose };
+    const name = `${clinicId}|${purpose}|${version}`;
+    let key = this.unwrapped.get(name);
+    if (!key) {
+      key = this.masters.unwrap(place, { wrapped, by });
+      this.unwrapped.set(name, key);
+      key.catch(() => this.unwrapped.delete(name));
+    }
+    return key;
   }
 
-  private unwrap(row: DataKeyRow): Buffer {
-    const decipher = createDecipheriv('aes-256-gcm', this.masterKey, row.wrapped.subarray(0, IV_BYTES));
-    decipher.setAAD(Buffer.from(`${row.clinic_id}|data_key|${row.purpose}`));
-    decipher.setAuthTag(row.wrapped.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-    try {
-      return Buffer.concat([decipher.update(row.wrapped.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-    } catch (error) {
-      throw new Failure('invalid', 'ATTEND_MASTER_KEY does not open the data keys of this database', { cause: error });
+  /** A version that nobody knew is read for once; `transient`, because whoever tries again has it. */
+  private missing(clinicId: string, version: number, destroyed: ReadonlySet<number>): Failure {
+    if (destroyed.has(version)) {
+      return new Failure('conflict', `data key ${version} of clinic ${clinicId} was destroyed`);
     }
+    const missed = this.missed.get(clinicId) ?? new Set();
+    if (missed.has(version)) {
+      return new Failure('conflict', `data key ${version} of clinic ${clinicId} is not there`);
+    }
+    this.missed.set(clinicId, missed.add(version));
+    this.forget(clinicId);
+    return new Failure('transient', `data key ${version} of clinic ${clinicId} is new; try again`);
   }
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '
 
 import { Clock, SystemClock } from './clock.ts';
 import { Config } from './config.ts';
+import { DataKeys } from './data-keys.ts';
 import { Metrics } from './http-metrics.ts';
 import { Ids, RandomIds } from './ids.ts';
 import { Keys } from './keys.ts';
@@ -35,11 +36,12 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },
         { provide: Ids, useClass: RandomIds },
-        { provide: Keys, useValue: new Keys(config.masterKey) },
         {
           provide: Outgoing,
           useValue: new Outgoing({ allowsPrivate: config.mode === 'sandbox', privateHosts: config.privateHosts }),
         },
+        { provide: Keys, useValue: new Keys(config.masterKeys, clock) },
+        { provide: DataKeys, useValue: new DataKeys(config.masterKeys) },
         Metrics,
         { provide: WorkerLoops, useValue: new WorkerLoops() },
         {
@@ -53,7 +55,7 @@ export class PlatformModule implements OnApplicationShutdown {
             new ApiDatabase(await dataSourceOf({ url: databaseUrl, role: 'attend_api' }).initialize()),
         },
       ],
-      exports: [Config, Clock, Ids, Keys, Outgoing, Database, ApiDatabase, WorkerLoops, Metrics],
+      exports: [Config, Clock, Ids, Keys, DataKeys, Outgoing, Database, ApiDatabase, WorkerLoops, Metrics],
     };
   }
 

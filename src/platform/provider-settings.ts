@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 
 import { Failure } from './errors.ts';
+import { type Connection, httpConnection } from './transport/cleartext.ts';
+import { isLoopback } from './transport/loopback.ts';
 import { flag, rate, text, url } from './variables.ts';
 
 /** A mail server of ours. The first is `smtp`; the second takes over what the first certainly did not take. */
@@ -83,8 +85,6 @@ export const PROVIDER_VARIABLES = {
 
 type ProviderEnvironment = z.infer<z.ZodObject<typeof PROVIDER_VARIABLES>>;
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
-
 /** Second-level names under which countries register, as in `mail.nhs.uk` against `mail.example.co.uk`. */
 const SHARED_SECOND_LEVEL: ReadonlySet<string | undefined> = new Set(['ac', 'co', 'com', 'gov', 'net', 'nhs', 'org']);
 
@@ -104,7 +104,7 @@ export function smtpOf(environment: ProviderEnvironment): readonly SmtpConfig[] 
       url,
       from: sender,
       vendor: vendor ?? registrableName(hostname),
-      requireTls: environment.SMTP_INSECURE === '0' && !LOOPBACK.test(hostname),
+      requireTls: environment.SMTP_INSECURE === '0' && !isLoopback(hostname),
       dkim,
     };
   };
@@ -128,7 +128,7 @@ export function webhookOf({
 }: ProviderEnvironment): WebhookConfig | undefined {
   if (WEBHOOK_URL === undefined) return undefined;
   const { protocol, hostname } = new URL(WEBHOOK_URL);
-  if (protocol !== 'https:' && !LOOPBACK.test(hostname))
+  if (protocol !== 'https:' && !isLoopback(hostname))
     throw new Failure('invalid', 'WEBHOOK_URL: must start with https:// unless it is on this machine');
   // Standard Webhooks asks for 24 to 64 bytes.
   const encoded = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(WEBHOOK_SECRET ?? '')?.[1] ?? '';
@@ -136,6 +136,20 @@ export function webhookOf({
   if (secret.length < 24 || secret.length > 64)
     throw new Failure('invalid', 'WEBHOOK_SECRET: must be whsec_ and 24 to 64 bytes in base64 when WEBHOOK_URL is set');
   return { url: WEBHOOK_URL, secret, vendor: WEBHOOK_VENDOR ?? hostname };
+}
+
+/** Mail servers that may be spoken to without encryption, and another address of Twilio's. */
+export function providerConnections(smtp: readonly SmtpConfig[], twilio: readonly TwilioConfig[]): Connection[] {
+  const mail = smtp.map(({ provider, url, requireTls }): Connection => {
+    const { protocol, hostname } = new URL(url);
+    const variable = provider === 'smtp' ? 'SMTP_URL (SMTP_INSECURE)' : 'SMTP_URL_2 (SMTP_INSECURE)';
+    return { name: 'smtp', variable, host: hostname, isEncrypted: protocol === 'smtps:' || requireTls };
+  });
+  const texts = twilio.flatMap(({ provider, apiUrl }) => {
+    const variable = provider === 'twilio' ? 'TWILIO_API_URL' : 'TWILIO_2_API_URL';
+    return apiUrl === undefined ? [] : [httpConnection('twilio', variable, apiUrl)];
+  });
+  return [...mail, ...texts];
 }
 
 /** The part of a host's name that somebody registered: `amazonaws.com` of `email-smtp.us-east-1.amazonaws.com`. */

@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 
 import fc from 'fast-check';
 
-import { isFailure } from './errors.ts';
+import { Failure, isFailure } from './errors.ts';
 import { IndexKey } from './hash.ts';
 import { type ClinicKeys, seal, type SealPlace, unseal } from './seal.ts';
 
@@ -14,6 +14,7 @@ function keysOf(clinicId: string, ...versions: number[]): ClinicKeys {
     current: versions.at(-1) ?? 1,
     seal: new Map(versions.map((version) => [version, createSecretKey(randomBytes(32))])),
     index: new IndexKey(randomBytes(32)),
+    missing: (version) => new Failure('conflict', `data key ${version} of clinic ${clinicId} is not there`),
   };
 }
 

@@ -18,6 +18,8 @@ export interface ClinicKeys {
   readonly seal: ReadonlyMap<number, KeyObject>;
   /** The key of the blind indexes. It outlives rotations, because every lookup depends on it. */
   readonly index: IndexKey;
+  /** What to raise when a value names a version that is not here. */
+  missing(version: number): Failure;
 }
 
 const FORMAT = 1;
@@ -71,7 +73,7 @@ function aadOf(place: SealPlace): string {
 
 function keyOf(keys: ClinicKeys, version: number): KeyObject {
   const key = keys.seal.get(version);
-  if (!key) throw new Failure('conflict', `data key ${version} of clinic ${keys.clinicId} is not there`);
+  if (!key) throw keys.missing(version);
   return key;
 }
 

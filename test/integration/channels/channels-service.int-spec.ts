@@ -6,12 +6,12 @@ import { SandboxDeliveryRepository } from '../../../src/channels/sandbox-deliver
 import { SandboxSinkService } from '../../../src/channels/sandbox-sink.service.ts';
 import { TwilioSignatureService } from '../../../src/channels/twilio-signature.service.ts';
 import { readConfig } from '../../../src/platform/config.ts';
-import { Keys } from '../../../src/platform/keys.ts';
 import { TestClock } from '../../support/app.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { startSmtpServer } from '../../support/smtp-server.ts';
 import { handoverTo } from './describe-channel.ts';
 import { ON_LOOPBACK } from './subjects.ts';
+import { testKeys } from '../../support/keys.ts';
 
 const MASTER_KEY = Buffer.alloc(32, 7);
 const TWILIO = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 't1', TWILIO_FROM: '+15550100' };
@@ -40,7 +40,7 @@ describe('ChannelsService', () => {
 
   const open = (environment: Readonly<Record<string, string>>) => {
     const clock = new TestClock();
-    const sink = new SandboxSinkService(db.database, new SandboxDeliveryRepository(), new Keys(MASTER_KEY), clock);
+    const sink = new SandboxSinkService(db.database, new SandboxDeliveryRepository(), testKeys(), clock);
     const channels = new ChannelsService(configWith(environment), sink, clock, ON_LOOPBACK);
     opened.push(channels);
     return channels;

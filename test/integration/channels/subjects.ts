@@ -6,7 +6,6 @@ import { TwilioChannel } from '../../../src/channels/twilio.channel.ts';
 import { TwilioVoiceChannel } from '../../../src/channels/twilio-voice.channel.ts';
 import { WebhookChannel } from '../../../src/channels/webhook.channel.ts';
 import { SystemClock } from '../../../src/platform/clock.ts';
-import { Keys } from '../../../src/platform/keys.ts';
 import { Outgoing } from '../../../src/platform/outgoing.ts';
 import type { SmtpConfig, TwilioConfig } from '../../../src/platform/provider-settings.ts';
 import { unseal } from '../../../src/platform/seal.ts';
@@ -16,6 +15,7 @@ import { startWebhookServer, type TestWebhookServer } from '../../support/provid
 import { startSmtpServer, type TestSmtpServer } from '../../support/smtp-server.ts';
 import { startTwilioServer, type TestTwilioServer } from '../../support/twilio-server.ts';
 import { CLINIC, type Subject } from './describe-channel.ts';
+import { testKeys } from '../../support/keys.ts';
 
 export const WEBHOOK_SECRET = Buffer.alloc(32, 9);
 
@@ -116,7 +116,7 @@ export async function startWebhook(): Promise<Subject & { server: TestWebhookSer
 
 export async function startSandbox(): Promise<Subject & { db: TestDatabase }> {
   const db = await createTestDatabase();
-  const keys = new Keys(Buffer.alloc(32, 7));
+  const keys = testKeys();
   await db.database.query(
     `INSERT INTO clinic (id, slug, name, time_zone, created_at) VALUES ($1, 'sink', 'Sink', 'UTC', $2)`,
     [CLINIC, new Date()],

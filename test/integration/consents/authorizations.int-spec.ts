@@ -7,9 +7,9 @@ import { ConsentsService } from '../../../src/consents/consents.service.ts';
 import { RiskAckRepository } from '../../../src/consents/risk-ack.repository.ts';
 import { RiskAcksService } from '../../../src/consents/risk-acks.service.ts';
 import { RandomIds } from '../../../src/platform/ids.ts';
-import { Keys } from '../../../src/platform/keys.ts';
 import { TestClock } from '../../support/app.ts';
 import { asOwner, createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { testKeys } from '../../support/keys.ts';
 
 const now = new Date('2026-11-22T15:00:00Z');
 const SIGNED = {
@@ -27,7 +27,7 @@ const SIGNED = {
 
 describe('what patients signed', () => {
   const clock = new TestClock('2026-11-22T15:00:00Z');
-  const keys = new Keys(Buffer.alloc(32, 7));
+  const keys = testKeys();
   const ids = new RandomIds();
   const authorizations = new AuthorizationsService(new AuthorizationRepository(), keys, clock, ids);
   const riskAcks = new RiskAcksService(new RiskAckRepository(), clock, ids);

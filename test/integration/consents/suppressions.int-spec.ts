@@ -4,15 +4,15 @@ import { type Suppression, suppressedBecause } from '../../../src/consents/suppr
 import { SuppressionRepository } from '../../../src/consents/suppression.repository.ts';
 import { SuppressionsService } from '../../../src/consents/suppressions.service.ts';
 import { RandomIds } from '../../../src/platform/ids.ts';
-import { Keys } from '../../../src/platform/keys.ts';
 import type { Sql } from '../../../src/platform/sql.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { testKeys } from '../../support/keys.ts';
 
 const now = new Date('2026-11-22T15:00:00Z');
 const later = new Date('2026-11-22T16:00:00Z');
 
 describe('SuppressionsService', () => {
-  const keys = new Keys(Buffer.alloc(32, 7));
+  const keys = testKeys();
   const suppressions = new SuppressionsService(new SuppressionRepository(), new RandomIds(), keys);
   const clinics = [randomUUID(), randomUUID()] as const;
   let db: TestDatabase;

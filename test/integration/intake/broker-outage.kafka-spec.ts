@@ -1,5 +1,6 @@
 import { KafkaSignalLog } from '../../../src/intake/kafka-signal-log.service.ts';
 import { KafkaClient } from '../../../src/platform/kafka.ts';
+import { NO_KAFKA_SECURITY } from '../../../src/platform/transport/kafka-security.ts';
 import { Keys } from '../../../src/platform/keys.ts';
 import { SignalTypesService } from '../../../src/signals/signal-types.service.ts';
 import { parseSignal } from '../../../src/signals/parse-signal.ts';
@@ -27,7 +28,12 @@ describeOwnKafka('an outage of the broker', () => {
     topics = new TestTopics(broker.brokers);
     await topics.create(names, 3);
     member = startConsumer(engine, broker.brokers, names);
-    log = new KafkaSignalLog(new KafkaClient(broker.brokers), engine.get(Keys), engine.db.database, names);
+    log = new KafkaSignalLog(
+      new KafkaClient(broker.brokers, NO_KAFKA_SECURITY),
+      engine.get(Keys),
+      engine.db.database,
+      names,
+    );
   });
   afterAll(async () => {
     await member.stop();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ClaimRunner } from '../../../src/messages/dispatch/claim.runner.ts';
 import { WHOLE_CLINIC } from '../../../src/pauses/pause.ts';
 import { PausesService } from '../../../src/pauses/pauses.service.ts';
-import { sha256 } from '../../../src/platform/hash.ts';
+import { keyedHash } from '../../../src/platform/hash.ts';
 import { CLINIC, Ledger } from './ledger.ts';
 
 describe('dispatch', () => {
@@ -24,7 +24,7 @@ describe('dispatch', () => {
     const body = JSON.stringify({ language: 'en', text: 'Hi Zoë, this is Lakeside.' });
     const row = await ledger.row(message.id);
     expect(row).toMatchObject({ status: 'sent', channel: 'sms', provider: 'sandbox', attempts: 1 });
-    expect(row.content_hash).toBe(sha256(body));
+    expect(row.content_hash).toBe(keyedHash(ledger.keys.index, 'content', body));
     expect(ledger.open('message', 'sent_body', message.id, row.sent_body)).toBe(body);
     expect(ledger.open('message', 'sent_address', message.id, row.sent_address)).toBe('+15550001111');
     expect(await ledger.delivered()).toEqual([

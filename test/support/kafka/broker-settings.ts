@@ -37,6 +37,8 @@ interface BrokerAddress {
   readonly dataFolder: string;
   readonly port: number;
   readonly controllerPort: number;
+  /** Beside the plain one and the controller's, as Kafka writes them. */
+  readonly listeners: readonly string[];
 }
 
 /** The `server.properties` of a single node that is broker and controller at once. */
@@ -47,13 +49,13 @@ export function serverProperties(address: BrokerAddress, overrides: Readonly<Rec
     .join('');
 }
 
-function singleNode({ dataFolder, port, controllerPort }: BrokerAddress): Record<string, string> {
+function singleNode({ dataFolder, port, controllerPort, listeners }: BrokerAddress): Record<string, string> {
   return {
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    listeners: [`PLAINTEXT://127.0.0.1:${port}`, `CONTROLLER://127.0.0.1:${controllerPort}`, ...listeners].join(','),
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'log.dirs': dataFolder,
   };

@@ -97,13 +97,16 @@ function givenKafka(brokers: string[]): KafkaBroker {
 /**
  * Starts a broker that the caller may kill, whatever `KAFKA_BROKERS` says.
  *
- * `settings` are server properties that go before ours, such as `message.max.bytes`. The broker ends
+ * `settings` are server properties that go before ours, such as `message.max.bytes`; `listeners` are further addresses. The broker ends
  * with the calling process at the latest.
  */
-export async function startOwnKafka(settings: Readonly<Record<string, string>> = {}): Promise<KafkaBroker> {
+export async function startOwnKafka(
+  settings: Readonly<Record<string, string>> = {},
+  listeners: readonly string[] = [],
+): Promise<KafkaBroker> {
   const folder = await mkdtemp(join(tmpdir(), 'attend-kafka-'));
   try {
-    const address = `127.0.0.1:${await writeSettings(folder, settings)}`;
+    const address = `127.0.0.1:${await writeSettings(folder, settings, listeners)}`;
     await formatStorage(folder);
     return ownKafka(folder, address, await startProcess(folder, address));
   } catch (error) {
@@ -112,9 +115,13 @@ export async function startOwnKafka(settings: Readonly<Record<string, string>> =
   }
 }
 
-async function writeSettings(folder: string, settings: Readonly<Record<string, string>>): Promise<number> {
+async function writeSettings(
+  folder: string,
+  settings: Readonly<Record<string, string>>,
+  listeners: readonly string[],
+): Promise<number> {
   const [port, controllerPort] = [await freePort(), await freePort()];
-  const properties = serverProperties({ dataFolder: join(folder, 'data'), port, controllerPort }, settings);
+  const properties = serverProperties({ dataFolder: join(folder, 'data'), port, controllerPort, listeners }, settings);
   await writeFile(propertiesIn(folder), properties);
   return port;
 }

@@ -4,6 +4,7 @@ import type { KafkaNames } from '../../../src/intake/kafka-names.ts';
 import { SignalConsumer } from '../../../src/intake/signal.consumer.ts';
 import { Metrics } from '../../../src/platform/http-metrics.ts';
 import { KafkaClient } from '../../../src/platform/kafka.ts';
+import { NO_KAFKA_SECURITY } from '../../../src/platform/transport/kafka-security.ts';
 import { KafkaMetrics } from '../../../src/platform/kafka-metrics.ts';
 import type { TestEngine } from '../engine.ts';
 
@@ -17,7 +18,7 @@ export interface TestConsumer {
 
 /** One member of a group, as a process with the role `ingest` has it, in front of an engine and started. */
 export function startConsumer(engine: TestEngine, brokers: readonly string[], names: KafkaNames): TestConsumer {
-  const kafka = new KafkaClient(brokers);
+  const kafka = new KafkaClient(brokers, NO_KAFKA_SECURITY);
   const metrics = new KafkaMetrics(new Metrics());
   const deadLetters = new DeadLetterRunner(kafka, names);
   const consumer = new SignalConsumer(kafka, engine.get(KafkaBatchRunner), deadLetters, names, metrics);

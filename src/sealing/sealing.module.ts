@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+
+import { AuditModule } from '../audit/audit.module.ts';
+import { DataKeysService } from './data-keys.service.ts';
+import { ResealRepository } from './reseal.repository.ts';
+import { ResealRunner } from './reseal.runner.ts';
+import { ResealWorker } from './reseal.worker.ts';
+
+/** New keys for old, and what that asks of everything that is sealed. */
+@Module({
+  imports: [AuditModule],
+  providers: [ResealRepository, ResealRunner, ResealWorker, DataKeysService],
+  exports: [ResealWorker, DataKeysService],
+})
+export class SealingModule {}
