@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { AccessModule } from '../access/access.module.ts';
 import { AgreementsModule } from '../agreements/agreements.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
@@ -24,6 +25,10 @@ import { TemplatesModule } from '../templates/templates.module.ts';
 import { AgreementsController } from './agreements.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { AuditView } from './audit/audit.view.ts';
+import { BreakGlassDeskService } from './break-glass/break-glass-desk.service.ts';
+import { BreakGlassController } from './break-glass/break-glass.controller.ts';
+import { BreakGlassView } from './break-glass/break-glass.view.ts';
+import { EmergencyLooksView } from './break-glass/emergency-looks.view.ts';
 import { AuthorizationsController } from './consent-authorizations.controller.ts';
 import { ConsentEvidenceView } from './consent-evidence.view.ts';
 import { ConsentImportService } from './consent-import.service.ts';
@@ -41,6 +46,8 @@ import { ConsentsController } from './consents.controller.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
 import { HealthController } from './health.controller.ts';
 import { HomeController } from './home.controller.ts';
+import { ApiKeysController } from './keys/api-keys.controller.ts';
+import { ApiKeysView } from './keys/api-keys.view.ts';
 import { JourneyStepsView } from './journey-steps.view.ts';
 import { JourneyVersionsController } from './journey-versions.controller.ts';
 import { RunsController } from './runs.controller.ts';
@@ -79,6 +86,7 @@ import { TimelineView } from './timeline.view.ts';
 /** HTTP for staff and machines: one controller per noun, and views that join features. */
 @Module({
   imports: [
+    AccessModule,
     ClinicsModule,
     PatientsModule,
     ConsentsModule,
@@ -139,8 +147,14 @@ import { TimelineView } from './timeline.view.ts';
     RecallsController,
     AgreementsController,
     AuditController,
+    ApiKeysController,
+    BreakGlassController,
   ],
   providers: [
+    ApiKeysView,
+    BreakGlassDeskService,
+    BreakGlassView,
+    EmergencyLooksView,
     SignalsView,
     PatientsView,
     StagesView,

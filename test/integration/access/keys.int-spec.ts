@@ -1,6 +1,6 @@
 import type { NewTask } from '../../../src/tasks/task.ts';
 import { TasksService } from '../../../src/tasks/tasks.service.ts';
-import { ApiKeysService } from '../../../src/access/api-keys.service.ts';
+import { ApiKeysService } from '../../../src/access/keys/api-keys.service.ts';
 import { asOwner, createTestDatabase } from '../../support/database.ts';
 import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
 import { addPatient } from '../../support/patients.ts';
