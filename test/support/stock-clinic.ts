@@ -21,8 +21,12 @@ const SIGNED = {
 const JOURNEY = {
   purpose: 'treatment',
   trigger: { signal: 'page.viewed', when: 'false' },
-  start: 'call',
-  steps: { call: { kind: 'task', title: 'Call', role: 'front_desk', next: 'end' }, end: { kind: 'exit' } },
+  start: 'hold',
+  steps: {
+    hold: { kind: 'waitFor', signal: 'call.received', within: 'P90D', then: 'call', else: 'end' },
+    call: { kind: 'task', title: 'Call', role: 'front_desk', next: 'end' },
+    end: { kind: 'exit' },
+  },
 };
 
 /** Does something over the API, and fails where it was not done. */
@@ -43,7 +47,10 @@ export async function stockClinic(test: TestApp, clinic: TestClinic, mark: strin
     identifiers: { email, phone },
   });
   const mother = await addPatient(test, clinic, `mother@${mark}.example.com`, { familyName: mark });
-  const child = await addPatient(test, clinic, `ben@${mark}.example.com`, { familyName: mark, birthDate: '2015-04-02' });
+  const child = await addPatient(test, clinic, `ben@${mark}.example.com`, {
+    familyName: mark,
+    birthDate: '2015-04-02',
+  });
   await act(`/v1/patients/${child}/stakeholders`, { kind: 'guardian', otherPatientId: mother });
   await agree(act, patientId, mother, mark);
   await live(test, act, email);
