@@ -37,7 +37,9 @@ function isRefused(key: KeyPower, caller: Caller): boolean {
 describe('the strength of a key', () => {
   it('is never more than that of whoever makes it, whatever both are', () => {
     fc.assert(
-      fc.property(roles, scopes, ends, roles, scopes, ends, (role, own, end, keyRole, keyScopes, keyEnd) => {
+      fc.property(fc.tuple(roles, scopes, ends), fc.tuple(roles, scopes, ends), (maker, wanted) => {
+        const [role, own, end] = maker;
+        const [keyRole, keyScopes, keyEnd] = wanted;
         const caller = callerOf(role, {
           ...(own === null ? {} : { scopes: own }),
           ...(end === null ? {} : { expiresAt: end }),

@@ -170,7 +170,7 @@ describe('two clinics in one database (invariant 10: no row of one clinic is rea
           )
           .then(
             () => 'taken',
-            (error: Error) => (error.message.includes('row-level security') ? 'refused' : error.message),
+            (error: unknown) => (String(error).includes('row-level security') ? 'refused' : String(error)),
           );
       }
 
