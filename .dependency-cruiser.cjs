@@ -71,7 +71,7 @@ const library = (names) => `node_modules/(${names})/`;
  */
 const SHELL =
   '\\.(module|service|entity|runner|repository|view|worker|consumer|channel|controller|filter|guard|interceptor)\\.ts$';
-const DECORATORS = '^src/(access/(public|can|by|own-transaction|answers)|audit/audited)\\.ts$';
+const DECORATORS = '^src/(access/(public|can|by|own-transaction|answers|shown-once)|audit/audited)\\.ts$';
 const SPEC = '\\.spec\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -5,9 +5,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
 
-import { ApiKeysService } from './access/api-keys.service.ts';
+import { ApiKeysService } from './access/keys/api-keys.service.ts';
 import { ROLES, USER_ROLES } from './access/permissions.ts';
 import { UsersService } from './access/users.service.ts';
+import { ApiKeysView, type KeyItem } from './admin/keys/api-keys.view.ts';
 import { AppModule } from './app.module.ts';
 import { anchorAudit, verifyAudit } from './audit-command.ts';
 import type { Actor } from './audit/audit-event.ts';
@@ -84,6 +85,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'destroys the data keys of a clinic that leaves: nothing of it can be read again',
     run: runShred,
   },
+  'key list': {
+    usage: '--clinic <slug>',
+    does: 'lists the API keys that open, and when each was last used',
+    run: listKeys,
+  },
+  'key revoke': { usage: '--clinic <slug> --id <id>', does: 'ends an API key at once', run: revokeKey },
   doctor: { usage: '', does: 'checks configuration, database, keys and Kafka', run: runDoctor },
 };
 
@@ -106,7 +113,7 @@ function help(): string {
 }
 
 function optionsOf(args: readonly string[]): Options {
-  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'anchors', 'yes-destroy'];
+  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'id', 'anchors', 'yes-destroy'];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
     const { all, ...values } = parseArgs({
@@ -187,6 +194,38 @@ async function runShred(options: Options): Promise<void> {
   const { clinic, 'yes-destroy': confirmed } = check(z.object({ clinic: text, 'yes-destroy': text }), options);
   await inApp(async (app, tx) => {
     say(await shredClinic(app, tx, { slug: clinic, confirmed }, operator()));
+  });
+}
+
+async function listKeys(options: Options): Promise<void> {
+  const { clinic } = check(z.object({ clinic: text }), options);
+  await inApp(async (app, tx) => {
+    const clinicId = await clinicIdOf(app, tx, clinic);
+    const view = app.get(ApiKeysView, { strict: false });
+    for (let cursor: string | undefined, more = true; more;) {
+      const { items, next } = await view.list(tx, clinicId, true, { limit: 200, count: 'false', cursor });
+      for (const key of items) say(keyLine(key));
+      cursor = next ?? undefined;
+      more = next !== null;
+    }
+  });
+}
+
+function keyLine({ id, role, scopes, name, lastUsedAt, expiresAt, expiresSoon }: KeyItem): string {
+  const used = `used ${lastUsedAt?.toISOString() ?? 'never'}`;
+  const ends = `ends ${expiresAt?.toISOString() ?? 'never'}${expiresSoon ? ' (soon)' : ''}`;
+  return [id, role, used, ends, name, ...(scopes === null ? [] : [`only ${scopes.join(', ')}`])].join('  ');
+}
+
+async function revokeKey(options: Options): Promise<void> {
+  const { clinic, id } = check(z.object({ clinic: text, id: z.guid('is not the id of a key') }), options);
+  await inApp(async (app, tx) => {
+    const clinicId = await clinicIdOf(app, tx, clinic);
+    const by = `operator:${userInfo().username}`;
+    const isThere = await app.get(ApiKeysService, { strict: false }).revoke(tx, clinicId, id, by);
+    if (!isThere) throw new Failure('missing', `the clinic ${clinic} has no key ${id}`);
+    await note(app, tx, clinicId, 'api-key.revoke', ['api_key', id]);
+    say(`revoked the key ${id}`);
   });
 }
 

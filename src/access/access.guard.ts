@@ -5,10 +5,11 @@ import { AuditService } from '../audit/audit.service.ts';
 import { Failure } from '../platform/errors.ts';
 import { type HttpRequest, requestOf } from '../platform/http-request.ts';
 import { ApiDatabase } from '../platform/sql.ts';
-import { ApiKeysService } from './api-keys.service.ts';
+import { ApiKeysService } from './keys/api-keys.service.ts';
 import { CAN } from './can.ts';
 import type { Caller } from './caller.ts';
-import { may, type Permission } from './permissions.ts';
+import { holds } from './holds.ts';
+import type { Permission } from './permissions.ts';
 import { PUBLIC } from './public.ts';
 
 const BEARER = /^Bearer ([^\s]+)$/i;
@@ -32,11 +33,13 @@ export class AccessGuard implements CanActivate {
     const caller = await this.authenticate(request);
     request.caller = caller;
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(CAN, targets);
-    if (permission !== undefined && may(caller.role, permission)) return true;
+    if (permission !== undefined && holds(caller, permission)) return true;
     if (permission === undefined)
       this.logger.error(`a route says nothing of who may call it: ${context.getClass().name}`);
     await this.recordRefusal(caller, permission, request);
-    throw new Failure('forbidden', `the role ${caller.role} may not do that`);
+    const limit =
+      caller.scopes === undefined ? `the role ${caller.role}` : `a key of the role ${caller.role} with these scopes`;
+    throw new Failure('forbidden', `${limit} may not do that`);
   }
 
   private async authenticate(request: HttpRequest): Promise<Caller> {

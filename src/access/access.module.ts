@@ -3,8 +3,11 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 
 import { AuditModule } from '../audit/audit.module.ts';
 import { AccessGuard } from './access.guard.ts';
-import { ApiKeyRepository } from './api-key.repository.ts';
-import { ApiKeysService } from './api-keys.service.ts';
+import { BreakGlassRepository } from './break-glass/break-glass.repository.ts';
+import { BreakGlassService } from './break-glass/break-glass.service.ts';
+import { ApiKeyChangesService } from './keys/api-key-changes.service.ts';
+import { ApiKeyRepository } from './keys/api-key.repository.ts';
+import { ApiKeysService } from './keys/api-keys.service.ts';
 import { ClinicTransactionInterceptor } from './clinic-transaction.interceptor.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
 import { IdempotencyRunner } from './idempotency.runner.ts';
@@ -17,6 +20,9 @@ import { UsersService } from './users.service.ts';
   providers: [
     ApiKeyRepository,
     ApiKeysService,
+    ApiKeyChangesService,
+    BreakGlassRepository,
+    BreakGlassService,
     IdempotencyRepository,
     IdempotencyRunner,
     UserRepository,
@@ -24,6 +30,6 @@ import { UsersService } from './users.service.ts';
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: ClinicTransactionInterceptor },
   ],
-  exports: [ApiKeysService, UsersService],
+  exports: [ApiKeysService, ApiKeyChangesService, BreakGlassService, UsersService],
 })
 export class AccessModule {}

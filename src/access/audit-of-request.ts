@@ -2,7 +2,7 @@ import type { Actor, AuditEvent, AuditResult } from '../audit/audit-event.ts';
 import type { AuditRule } from '../audit/audited.ts';
 import { AUDIT_PURPOSES, type AuditPurpose, isAuditPurpose } from '../audit/purpose.ts';
 import { Failure } from '../platform/errors.ts';
-import { seenPatients } from './seen-patients.ts';
+import { idIn, seenPatients } from './seen-patients.ts';
 
 /** What an audit row is made of: nothing else of a request goes into one. */
 export interface AuditedRequest {
@@ -27,6 +27,7 @@ export function statedPurpose(header: string | readonly string[] | undefined): A
 export function auditOfSuccess(request: AuditedRequest, rule: AuditRule, body: unknown): AuditEvent {
   return {
     ...common(request, rule, 'ok', (id) => id),
+    ...(rule.made === undefined ? {} : { object: { kind: rule.made, id: idIn(body, 'id') ?? null } }),
     ...(rule.patients ? { detail: { patients: seenPatients(body, rule.patients) } } : {}),
   };
 }

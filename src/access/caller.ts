@@ -1,9 +1,22 @@
-import type { Role } from './permissions.ts';
+import type { Permission, Role } from './permissions.ts';
 
-/** Who makes a request, as the guard found out. */
+/** Who makes a request, as the guard found out. What the caller may do, `holds` knows. */
 export interface Caller {
   readonly clinicId: string;
   readonly kind: 'api_key' | 'user';
   readonly id: string;
   readonly role: Role;
+  /** Narrows what the role may do to these permissions. */
+  readonly scopes?: readonly Permission[];
+  /** Of a key that ends: when. */
+  readonly expiresAt?: Date;
+  /** Of a key: who made it, as `user:<id>` or `api_key:<id>`. */
+  readonly madeBy?: string;
+  /** The id of the emergency access that is open for the caller. */
+  readonly breakGlass?: string;
+}
+
+/** How rows name who did something. */
+export function nameOf({ kind, id }: Pick<Caller, 'kind' | 'id'>): string {
+  return `${kind}:${id}`;
 }

@@ -19,6 +19,7 @@ import { ApiDatabase, type Sql } from '../platform/sql.ts';
 import { type AuditedRequest, auditOfFailure, auditOfSuccess, statedPurpose } from './audit-of-request.ts';
 import { IdempotencyRunner, type IdempotentRequest } from './idempotency.runner.ts';
 import { OWN_TRANSACTION } from './own-transaction.ts';
+import { SHOWN_ONCE } from './shown-once.ts';
 
 const MAX_KEY_LENGTH = 255;
 
@@ -68,7 +69,11 @@ export class ClinicTransactionInterceptor implements NestInterceptor {
   ): Promise<unknown> {
     const reply = context.switchToHttp().getResponse<HttpReply>();
     // Nest has set the status before it calls interceptors.
-    const work = async () => ({ body: await handle(), status: reply.statusCode });
+    const secret = this.reflector.get<string | undefined>(SHOWN_ONCE, context.getHandler());
+    const work = async () => {
+      const body = await handle();
+      return { body, status: reply.statusCode, kept: secret === undefined ? body : without(body, secret) };
+    };
     const answer = await this.idempotency.run(tx, request, work);
     if (answer.isReplay) void reply.status(answer.status).header('Idempotency-Replayed', 'true');
     return answer.body;
@@ -96,14 +101,19 @@ function statusOf(error: unknown): string {
 }
 
 /** Raises `invalid` for a purpose that there is not, before anything is done. */
-function auditedRequest(request: HttpRequest, { clinicId, kind, id, role }: HttpCaller): AuditedRequest {
+function auditedRequest(request: HttpRequest, caller: HttpCaller): AuditedRequest {
   return {
-    clinicId,
-    actor: { kind, id, role },
+    clinicId: caller.clinicId,
+    actor: caller,
     requestId: request.id,
     parameters: request.params as Readonly<Record<string, string>>,
     purpose: statedPurpose(request.headers['x-purpose']),
   };
+}
+
+function without(body: unknown, field: string): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== field));
 }
 
 function keyOf(request: HttpRequest): string | undefined {

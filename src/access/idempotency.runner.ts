@@ -13,6 +13,11 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** An answer, and what of it is kept for repetitions. */
+export interface FreshAnswer extends Answer {
+  readonly kept: unknown;
+}
+
 export interface IdempotentRequest extends IdempotencyPlace {
   /** Says whether two requests are the same one: a hash of the address and the body. */
   readonly requestHash: string;
@@ -33,7 +38,11 @@ export class IdempotencyRunner {
   ) {}
 
   /** Raises `conflict` while the first request is at work, and `invalid` when the key came with another request. */
-  async run(tx: Sql, asked: IdempotentRequest, work: () => Promise<Answer>): Promise<Answer & { isReplay: boolean }> {
+  async run(
+    tx: Sql,
+    asked: IdempotentRequest,
+    work: () => Promise<FreshAnswer>,
+  ): Promise<Answer & { isReplay: boolean }> {
     const keys = await this.keys.of(tx, asked.clinicId);
     const request = withoutWords(asked, keys.index);
     if (!(await this.answers.tryLock(tx, request))) {
@@ -47,11 +56,14 @@ export class IdempotencyRunner {
       }
       return { status: first.status, body: JSON.parse(unseal(keys, place, first.answer)) as unknown, isReplay: true };
     }
-    const answer = await work();
-    const sealed = seal(keys, place, JSON.stringify(answer.body ?? null));
-    const stored = { requestHash: request.requestHash, status: answer.status, answer: sealed };
+    const { status, body, kept } = await work();
+    const stored = {
+      requestHash: request.requestHash,
+      status,
+      answer: seal(keys, place, JSON.stringify(kept ?? null)),
+    };
     await this.answers.add(tx, request, stored, this.clock.now());
-    return { ...answer, isReplay: false };
+    return { status, body, isReplay: false };
   }
 }
 

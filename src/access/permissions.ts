@@ -70,11 +70,20 @@ export const PERMISSIONS = {
   'audiences.use': [...MANAGERS, 'marketer', 'compliance'],
   'audiences.write': ['owner', 'compliance'],
   'deidentified.export': ['owner', 'compliance'],
+  'keys.read': [...MANAGERS, 'compliance'],
+  'keys.write': MANAGERS,
+  'break-glass.open': STAFF,
+  'break-glass.read': [...MANAGERS, 'compliance'],
+  'break-glass.end': [...MANAGERS, 'compliance'],
+  // Not for admins, who make the keys: whoever looks at emergency access afterwards answers for the clinic.
+  'break-glass.review': ['owner', 'compliance'],
   'sandbox.use': MANAGERS,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type Permission = keyof typeof PERMISSIONS;
+export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as readonly Permission[];
 
+/** What the table says of a role. Of a caller ask `holds`: scopes may take something away, emergency access may add something. */
 export function may(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
 }

@@ -9,7 +9,8 @@ function itemsOf(answer: unknown): readonly unknown[] {
   return isList ? (answer.items as readonly unknown[]) : [answer];
 }
 
-function idIn(item: unknown, field: string): string | undefined {
+/** The id that an answer, or an item of it, has in a field. */
+export function idIn(item: unknown, field: string): string | undefined {
   const id = typeof item === 'object' && item !== null ? (item as Readonly<Record<string, unknown>>)[field] : undefined;
   return typeof id === 'string' ? id : undefined;
 }

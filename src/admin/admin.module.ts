@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { AccessModule } from '../access/access.module.ts';
 import { AgreementsModule } from '../agreements/agreements.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
 import { AudiencesModule } from '../audiences/audiences.module.ts';
@@ -27,6 +28,10 @@ import { AuditController } from './audit/audit.controller.ts';
 import { AuditView } from './audit/audit.view.ts';
 import { AudiencesController } from './audiences/audiences.controller.ts';
 import { DeidentifiedExportsController } from './audiences/deidentified-exports.controller.ts';
+import { BreakGlassDeskService } from './break-glass/break-glass-desk.service.ts';
+import { BreakGlassController } from './break-glass/break-glass.controller.ts';
+import { BreakGlassView } from './break-glass/break-glass.view.ts';
+import { EmergencyLooksView } from './break-glass/emergency-looks.view.ts';
 import { AuthorizationsController } from './consent-authorizations.controller.ts';
 import { ConsentEvidenceView } from './consent-evidence.view.ts';
 import { ConsentImportService } from './consent-import.service.ts';
@@ -44,6 +49,8 @@ import { ConsentsController } from './consents.controller.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
 import { HealthController } from './health.controller.ts';
 import { HomeController } from './home.controller.ts';
+import { ApiKeysController } from './keys/api-keys.controller.ts';
+import { ApiKeysView } from './keys/api-keys.view.ts';
 import { JourneyStepsView } from './journey-steps.view.ts';
 import { JourneyVersionsController } from './journey-versions.controller.ts';
 import { RunsController } from './runs.controller.ts';
@@ -82,6 +89,7 @@ import { TimelineView } from './timeline.view.ts';
 /** HTTP for staff and machines: one controller per noun, and views that join features. */
 @Module({
   imports: [
+    AccessModule,
     ClinicsModule,
     PatientsModule,
     ConsentsModule,
@@ -145,8 +153,14 @@ import { TimelineView } from './timeline.view.ts';
     AuditController,
     AudiencesController,
     DeidentifiedExportsController,
+    ApiKeysController,
+    BreakGlassController,
   ],
   providers: [
+    ApiKeysView,
+    BreakGlassDeskService,
+    BreakGlassView,
+    EmergencyLooksView,
     SignalsView,
     PatientsView,
     StagesView,

@@ -7,6 +7,7 @@ import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { USER_ROLES } from '../access/permissions.ts';
 import { Audited } from '../audit/audited.ts';
+import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { OpenedReply } from '../replies/reply-store.runner.ts';
@@ -91,6 +92,9 @@ export class TasksController {
     @Body({ schema: completeSchema }) body: z.infer<typeof completeSchema>,
   ): Promise<TaskItem> {
     const by = `${caller.kind}:${caller.id}`;
+    const { kind } = await this.worklist.get(tx, caller.clinicId, id);
+    if (kind === 'break_glass')
+      throw new Failure('conflict', 'its review completes it: POST /v1/break-glass/{id}/review');
     await this.tasks.complete(tx, caller.clinicId, id, { outcome: body.outcome, note: body.note, by });
     return this.worklist.get(tx, caller.clinicId, id);
   }

@@ -5,6 +5,8 @@ export interface Actor {
   readonly kind: 'api_key' | 'user' | 'operator' | 'engine';
   readonly id: string;
   readonly role: string | null;
+  /** The emergency access that was open for whoever did it. */
+  readonly breakGlass?: string;
 }
 
 /**
@@ -46,4 +48,9 @@ export interface AuditRecord {
   readonly requestId: string | null;
   /** As JSON has it. */
   readonly detail: unknown;
+}
+
+/** What a row has beside its columns. What is done under emergency access carries its id, so that its review finds it. */
+export function detailOf({ actor, detail = {} }: AuditEvent): NonNullable<AuditEvent['detail']> {
+  return actor.breakGlass === undefined ? detail : { ...detail, breakGlass: actor.breakGlass };
 }

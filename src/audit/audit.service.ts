@@ -5,7 +5,7 @@ import { Failure } from '../platform/errors.ts';
 import { Ids } from '../platform/ids.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { AuditEvent } from './audit-event.ts';
+import { type AuditEvent, detailOf } from './audit-event.ts';
 import { AuditRepository, type NewAuditRecord } from './audit.repository.ts';
 import { AuditKey, digestOf } from './chain/audit-key.ts';
 import { purposeOf } from './purpose.ts';
@@ -44,7 +44,7 @@ export class AuditService {
 
   private toRow(event: AuditEvent, at: Date, key: AuditKey | undefined): NewAuditRecord {
     if (!key) throw new Error('an event has no key');
-    const { clinicId, actor, action, object, purpose, result, requestId, detail } = event;
+    const { clinicId, actor, action, object, purpose, result, requestId } = event;
     const record = {
       clinicId,
       id: this.ids.next(),
@@ -59,7 +59,7 @@ export class AuditService {
       result,
       requestId: requestId ?? null,
       // As JSON will give it back.
-      detail: JSON.parse(JSON.stringify(detail ?? {})) as unknown,
+      detail: JSON.parse(JSON.stringify(detailOf(event))) as unknown,
     };
     return { ...record, at, mac: key.eventMac(digestOf(record)) };
   }

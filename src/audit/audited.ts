@@ -9,6 +9,8 @@ export interface AuditRule {
   readonly action: string;
   /** The kind of the object, and the path parameter that holds its id. */
   readonly object?: readonly [kind: string, parameter: string];
+  /** For a route that makes something: its kind. The answer has its id. */
+  readonly made?: string;
   /** The field of the answer, or of each item of a list, that holds the id of a patient: the row says who was seen. */
   readonly patients?: 'id' | 'patientId';
   /** What the route is for. Left out, the caller may say, and else it follows from the action and the role (`purpose.ts`). */

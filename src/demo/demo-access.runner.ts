@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { ApiKeysService } from '../access/api-keys.service.ts';
+import { ApiKeysService } from '../access/keys/api-keys.service.ts';
 import type { Role } from '../access/permissions.ts';
 import { UsersService } from '../access/users.service.ts';
 import { AuditService } from '../audit/audit.service.ts';

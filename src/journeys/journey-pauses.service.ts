@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
-import { may } from '../access/permissions.ts';
+import { holds } from '../access/holds.ts';
 import { HeldMessagesService } from '../messages/gate/held-messages.service.ts';
 import { BREAKER, journeyPlace, type JourneyPart, nameOf, type Pause, type PausePlace } from '../pauses/pause.ts';
 import { PausesService } from '../pauses/pauses.service.ts';
@@ -62,7 +62,7 @@ export class JourneyPausesService {
   }
 
   private async endLocked(tx: Sql, caller: Caller, pause: Pause): Promise<Pause> {
-    if (pause.pausedBy === BREAKER && !may(caller.role, 'pauses.write')) {
+    if (pause.pausedBy === BREAKER && !holds(caller, 'pauses.write')) {
       throw new Failure('forbidden', `the breaker paused ${nameOf(pause)}: an admin must look at why and resume it`);
     }
     const ended = await this.held.endPause(tx, pause, authorOf(caller));

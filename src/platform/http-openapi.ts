@@ -41,6 +41,7 @@ const TAGS = [
   'Recalls',
   'Clinic',
   'Compliance',
+  'Access',
   'Sandbox',
   'Hooks',
   'Operations',

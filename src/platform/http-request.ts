@@ -9,6 +9,8 @@ export interface HttpCaller {
   readonly kind: 'api_key' | 'user';
   readonly id: string;
   readonly role: string;
+  /** The emergency access that is open for the caller. */
+  readonly breakGlass?: string;
 }
 
 export type HttpReply = FastifyReply;

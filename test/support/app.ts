@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Type } from '@nestjs/common';
 
-import { ApiKeysService } from '../../src/access/api-keys.service.ts';
+import { ApiKeysService } from '../../src/access/keys/api-keys.service.ts';
 import { type Role, ROLES } from '../../src/access/permissions.ts';
 import { AppModule } from '../../src/app.module.ts';
 import { ClinicsService } from '../../src/clinics/clinics.service.ts';

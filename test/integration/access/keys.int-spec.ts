@@ -1,6 +1,6 @@
 import type { NewTask } from '../../../src/tasks/task.ts';
 import { TasksService } from '../../../src/tasks/tasks.service.ts';
-import { ApiKeysService } from '../../../src/access/api-keys.service.ts';
+import { ApiKeysService } from '../../../src/access/keys/api-keys.service.ts';
 import { asOwner, createTestDatabase } from '../../support/database.ts';
 import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
 import { addPatient } from '../../support/patients.ts';
@@ -82,7 +82,7 @@ describe('API keys', () => {
     const message = await owner(`/v1/patients/${patientId}/follow-ups`, { body: { body: 'Hello', reason: 'test' } });
     const taskId = '019a0000-0000-7000-8000-00000000000a';
     await test.db.database.transaction((tx) => test.get(TasksService).add(tx, [aTask(other.id, taskId, patientId)]));
-    const stranger = test.api(test.clinic.keys.admin);
+    const stranger = test.api(test.clinic.keys.owner);
     const ids = { patients: patientId, messages: message.body.id as string, tasks: taskId, recalls: patientId };
 
     for (const { method, path, isPublic } of routesOf(test)) {
@@ -116,6 +116,7 @@ function bodyOf(path: string): object {
     suppressions: { kind: 'phone', reason: 'staff', note: 'test' },
     lift: { kind: 'phone', because: 'mistake' },
     'risk-acknowledgements': { channel: 'sms', wording: 'test', source: 'test' },
+    review: { outcome: 'justified', note: 'test' },
     'opt-ins': { wording: 'test', wordingVersion: '1', source: 'test' },
   };
   return bodies[action] ?? {};

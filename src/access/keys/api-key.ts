@@ -1,4 +1,4 @@
-import { Failure } from '../platform/errors.ts';
+import { Failure } from '../../platform/errors.ts';
 
 const PREFIX = 'att_';
 const CLINIC_CHARS = 22;
