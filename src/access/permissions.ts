@@ -70,6 +70,11 @@ export const PERMISSIONS = {
   'audiences.use': [...MANAGERS, 'marketer', 'compliance'],
   'audiences.write': ['owner', 'compliance'],
   'deidentified.export': ['owner', 'compliance'],
+  // Whoever sees that something went wrong says so; what follows is for those who answer for it.
+  'incidents.report': STAFF,
+  'incidents.read': [...MANAGERS, 'compliance'],
+  'incidents.write': [...MANAGERS, 'compliance'],
+  'policies.read': [...MANAGERS, 'compliance'],
   'sandbox.use': MANAGERS,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

@@ -44,6 +44,8 @@ import { ConsentsController } from './consents.controller.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
 import { HealthController } from './health.controller.ts';
 import { HomeController } from './home.controller.ts';
+import { IncidentsModule } from '../incidents/incidents.module.ts';
+import { IncidentsController } from './incidents/incidents.controller.ts';
 import { JourneyStepsView } from './journey-steps.view.ts';
 import { JourneyVersionsController } from './journey-versions.controller.ts';
 import { RunsController } from './runs.controller.ts';
@@ -91,6 +93,7 @@ import { TimelineView } from './timeline.view.ts';
     SignalsModule,
     TemplatesModule,
     TasksModule,
+    IncidentsModule,
     AgreementsModule,
     AuditModule,
     PausesModule,
@@ -142,6 +145,7 @@ import { TimelineView } from './timeline.view.ts';
     StagesController,
     RecallsController,
     AgreementsController,
+    IncidentsController,
     AuditController,
     AudiencesController,
     DeidentifiedExportsController,
