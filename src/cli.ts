@@ -1,4 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import type { INestApplicationContext } from '@nestjs/common';
@@ -14,6 +16,7 @@ import type { Actor } from './audit/audit-event.ts';
 import { AuditService } from './audit/audit.service.ts';
 import { ClinicsService } from './clinics/clinics.service.ts';
 import { examine } from './doctor.ts';
+import { GovernanceService } from './governance/governance.service.ts';
 import { readConfig } from './platform/config.ts';
 import { SystemClock } from './platform/clock.ts';
 import { Failure, isFailure } from './platform/errors.ts';
@@ -53,6 +56,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: '[--clinic <slug>]',
     does: 'writes down how the audit trail stands, before it is shipped elsewhere',
     run: runAuditAnchor,
+  'policies export': {
+    usage: '--clinic <slug> [--out <folder>]',
+    does: 'writes the governance pack as Markdown and HTML, filled from the configuration',
+    run: exportPolicies,
   },
   doctor: { usage: '', does: 'checks configuration, database, keys and Kafka', run: runDoctor },
 };
@@ -77,6 +84,7 @@ function help(): string {
 
 function optionsOf(args: readonly string[]): Options {
   const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'anchors'];
+  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'out'];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
@@ -144,6 +152,15 @@ async function runAuditVerify({ clinic, anchors }: Options): Promise<void> {
 async function runAuditAnchor({ clinic }: Options): Promise<void> {
   await inApp(async (app, tx) => {
     await noteAll(app, tx, await anchorAudit(app, clinic, output), 'audit.anchor');
+async function exportPolicies(options: Options): Promise<void> {
+  const { clinic, out } = check(z.object({ clinic: text, out: text.default('./governance') }), options);
+  await inApp(async (app, tx) => {
+    const clinicId = await clinicIdOf(app, tx, clinic);
+    const files = await app.get(GovernanceService, { strict: false }).pack(tx, clinicId);
+    mkdirSync(out, { recursive: true });
+    for (const { file, text: content } of files) writeFileSync(path.join(out, file), content);
+    await note(app, tx, clinicId, 'policies.export', ['clinic', clinicId]);
+    say(`wrote ${files.length} files to ${path.resolve(out)}; begin with index.html`);
   });
 }
 

@@ -42,6 +42,9 @@ import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
 import { SegmentsModule } from '../segments/segments.module.ts';
 import { ConsentsController } from './consents.controller.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
+import { GovernanceModule } from '../governance/governance.module.ts';
+import { PoliciesController } from './governance/policies.controller.ts';
+import { VendorsController } from './governance/vendors.controller.ts';
 import { HealthController } from './health.controller.ts';
 import { HomeController } from './home.controller.ts';
 import { IncidentsModule } from '../incidents/incidents.module.ts';
@@ -109,6 +112,7 @@ import { TimelineView } from './timeline.view.ts';
     SegmentsModule,
     EnrolmentsModule,
     AudiencesModule,
+    GovernanceModule,
   ],
   controllers: [
     HealthController,
@@ -146,6 +150,8 @@ import { TimelineView } from './timeline.view.ts';
     RecallsController,
     AgreementsController,
     IncidentsController,
+    VendorsController,
+    PoliciesController,
     AuditController,
     AudiencesController,
     DeidentifiedExportsController,

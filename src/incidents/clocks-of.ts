@@ -116,10 +116,13 @@ function affectedReach(
     return { state: 'runs', because: `${presumed}; nobody has counted who is affected` };
   }
   const affected = value.of === 'total' ? count.total : (count.states[jurisdiction] ?? 0);
-  if (value.atLeast !== null && affected < value.atLeast) return undefined;
-  if (value.below !== null && affected >= value.below) return undefined;
+  if (!isWithin(value, affected)) return undefined;
   const where = value.of === 'state' ? ` in ${jurisdiction}` : '';
   return { state: 'runs', because: `${presumed}; ${affected} affected${where}` };
+}
+
+function isWithin({ atLeast, below }: ClockRule['value'], affected: number): boolean {
+  return (atLeast === null || affected >= atLeast) && (below === null || affected < below);
 }
 
 function clockOf(
