@@ -11,7 +11,8 @@ h1, h2, h3 { font-family: system-ui, sans-serif; line-height: 1.2; }
 h1 { font-size: 1.8rem; border-bottom: 3px solid #14532d; padding-bottom: .4rem; }
 h2 { font-size: 1.2rem; margin-top: 2rem; color: #14532d; break-after: avoid; }
 table { border-collapse: collapse; width: 100%; font: 13px/1.4 system-ui, sans-serif; margin: 1rem 0; }
-th, td { border: 1px solid #c9cfc9; padding: .35rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid #c9cfc9; padding: .35rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
+th:last-child { min-width: 6rem; }
 th { background: #eef3ee; }
 tr { break-inside: avoid; }
 blockquote { margin: 1rem 0; padding: .6rem 1rem; border-left: 4px solid #b45309; background: #fff8eb; }

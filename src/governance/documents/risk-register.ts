@@ -43,16 +43,7 @@ export function riskRegister(facts: GovernanceFacts): string {
     ...SECTIONS.flatMap(([prefix, title]) => [
       `## ${title}`,
       table(
-        [
-          'cite',
-          'safeguard',
-          'level',
-          'status',
-          'because',
-          'Attend',
-          'remains for the clinic',
-          'the clinic’s own words',
-        ],
+        ['cite', 'safeguard', 'status', 'Attend', 'remains for the clinic', 'the clinic’s own words'],
         judged
           .filter(({ safeguard }) => safeguard.cite.startsWith(prefix))
           .map(({ safeguard, status }) => rowOf(safeguard, status)),
@@ -78,5 +69,6 @@ export function riskRegister(facts: GovernanceFacts): string {
 
 function rowOf(safeguard: Safeguard, { state, because }: SafeguardStatus): readonly string[] {
   const { cite, name, level, attend, clinic } = safeguard;
-  return [cite, plain(name), level, STATE_WORDS[state], plain(because), plain(attend), plain(clinic), TO_WRITE];
+  const said = state === 'clinic' ? STATE_WORDS.clinic : `${STATE_WORDS[state]}: ${plain(because)}`;
+  return [cite, `${plain(name)} (${level})`, said, plain(attend), plain(clinic), TO_WRITE];
 }
