@@ -69,7 +69,8 @@ function flows({ setup, vendors }: GovernanceFacts): string {
   const of = (channel: string) => [
     ...new Set(vendors.filter(({ channels }) => channels.some((one) => one === channel)).map(({ vendor }) => vendor)),
   ];
-  const by = (channel: string) => plain(of(channel).join(', ') || 'no provider');
+  const to = (channel: string, what: string) =>
+    of(channel).map((vendor) => ['Attend', plain(vendor), what, 'HTTPS'] as const);
   const rows = [
     [
       'EHR, website, forms',
@@ -92,9 +93,9 @@ function flows({ setup, vendors }: GovernanceFacts): string {
       'Addresses and texts',
       transitWords(transit),
     ]),
-    ['Attend', by('sms'), 'Phone numbers and texts', 'HTTPS'],
-    ['Attend', by('voice'), 'Phone numbers and what is said', 'HTTPS'],
-    ['Attend', by('webhook'), 'Ids of patients and texts', 'HTTPS'],
+    ...to('sms', 'Phone numbers and texts'),
+    ...to('voice', 'Phone numbers and what is said'),
+    ...to('webhook', 'Ids of patients and texts'),
     [
       'providers',
       'Attend (hooks)',
