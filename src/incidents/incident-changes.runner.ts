@@ -8,7 +8,8 @@ import type { Clock } from './clocks-of.ts';
 import type { Affected } from './count-affected.ts';
 import { IncidentEntriesRunner } from './incident-entries.runner.ts';
 import type { NewEntry, ReportEntry } from './incident-entry.ts';
-import { type IncidentRecord, IncidentRecordsService } from './incident-records.service.ts';
+import type { IncidentRecord } from './incident-record.ts';
+import { IncidentRecordsService } from './incident-records.service.ts';
 import { taskChanges } from './incident-tasks.ts';
 import { IncidentRepository } from './incident.repository.ts';
 

@@ -6,19 +6,12 @@ import { Failure } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import { ClockRuleRepository } from './clock-rule.repository.ts';
 import type { ClockRule } from './clock-rule.ts';
-import { type Clock, type ClockLaw, clocksOf } from './clocks-of.ts';
+import { type ClockLaw, clocksOf } from './clocks-of.ts';
 import { IncidentEntriesRunner } from './incident-entries.runner.ts';
-import type { Entry } from './incident-entry.ts';
 import { incidentOf } from './incident-of.ts';
+import type { IncidentRecord } from './incident-record.ts';
 import { type AffectedPerson, type HeadPlace, IncidentRepository } from './incident.repository.ts';
-import type { Incident, IncidentStatus } from './incident.ts';
-
-/** An incident with everything that was said of it, and its clocks. */
-export interface IncidentRecord {
-  readonly incident: Incident;
-  readonly clocks: readonly Clock[];
-  readonly history: readonly Entry[];
-}
+import type { IncidentStatus } from './incident.ts';
 
 /** Incidents as they stand now. */
 @Injectable()

@@ -10,7 +10,7 @@ import { countAffected } from './count-affected.ts';
 import type { NewEntry } from './incident-entry.ts';
 import { AffectedView } from './affected.view.ts';
 import { IncidentChangesRunner } from './incident-changes.runner.ts';
-import type { IncidentRecord } from './incident-records.service.ts';
+import type { IncidentRecord } from './incident-record.ts';
 import type {
   AmendInput,
   AssessmentInput,

@@ -4,7 +4,7 @@ import { phi } from '../../access/answers.ts';
 import { CLOCKS } from '../../incidents/clock-rule.ts';
 import type { Clock } from '../../incidents/clocks-of.ts';
 import type { Entry } from '../../incidents/incident-entry.ts';
-import type { IncidentRecord } from '../../incidents/incident-records.service.ts';
+import type { IncidentRecord } from '../../incidents/incident-record.ts';
 import {
   EXCLUSIONS,
   INCIDENT_CATEGORIES,
