@@ -56,6 +56,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: '[--clinic <slug>]',
     does: 'writes down how the audit trail stands, before it is shipped elsewhere',
     run: runAuditAnchor,
+  },
   'policies export': {
     usage: '--clinic <slug> [--out <folder>]',
     does: 'writes the governance pack as Markdown and HTML, filled from the configuration',
@@ -83,8 +84,7 @@ function help(): string {
 }
 
 function optionsOf(args: readonly string[]): Options {
-  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'anchors'];
-  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'out'];
+  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'anchors', 'out'];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
@@ -152,6 +152,9 @@ async function runAuditVerify({ clinic, anchors }: Options): Promise<void> {
 async function runAuditAnchor({ clinic }: Options): Promise<void> {
   await inApp(async (app, tx) => {
     await noteAll(app, tx, await anchorAudit(app, clinic, output), 'audit.anchor');
+  });
+}
+
 async function exportPolicies(options: Options): Promise<void> {
   const { clinic, out } = check(z.object({ clinic: text, out: text.default('./governance') }), options);
   await inApp(async (app, tx) => {
