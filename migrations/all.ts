@@ -29,6 +29,7 @@ import { RotateKeys1795430000000 } from './1795430000000-rotate-keys.ts';
 import { ResealColumns1795430100000 } from './1795430100000-reseal-columns.ts';
 import { ChainAudit1795435000000 } from './1795435000000-chain-audit.ts';
 import { CreateAudiences1795445000000 } from './1795445000000-create-audiences.ts';
+import { CreateIncidents1795450000000 } from './1795450000000-create-incidents.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   ResealColumns1795430100000,
   ChainAudit1795435000000,
   CreateAudiences1795445000000,
+  CreateIncidents1795450000000,
 ];

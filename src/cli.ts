@@ -1,4 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import type { INestApplicationContext } from '@nestjs/common';
@@ -16,6 +18,7 @@ import { AuditService } from './audit/audit.service.ts';
 import { keyStatus, rewrapKeys, rotateKeys, shredClinic, type WhichClinics } from './cli-keys.ts';
 import { ClinicsService } from './clinics/clinics.service.ts';
 import { examine } from './doctor.ts';
+import { GovernanceService } from './governance/governance.service.ts';
 import { readConfig } from './platform/config.ts';
 import { SystemClock } from './platform/clock.ts';
 import { Failure, isFailure } from './platform/errors.ts';
@@ -91,6 +94,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: listKeys,
   },
   'key revoke': { usage: '--clinic <slug> --id <id>', does: 'ends an API key at once', run: revokeKey },
+  'policies export': {
+    usage: '--clinic <slug> [--out <folder>]',
+    does: 'writes the governance pack as Markdown and HTML, filled from the configuration',
+    run: exportPolicies,
+  },
   doctor: { usage: '', does: 'checks configuration, database, keys and Kafka', run: runDoctor },
 };
 
@@ -113,7 +121,7 @@ function help(): string {
 }
 
 function optionsOf(args: readonly string[]): Options {
-  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'id', 'anchors', 'yes-destroy'];
+  const names = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'id', 'anchors', 'out', 'yes-destroy'];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
     const { all, ...values } = parseArgs({
@@ -226,6 +234,18 @@ async function revokeKey(options: Options): Promise<void> {
     if (!isThere) throw new Failure('missing', `the clinic ${clinic} has no key ${id}`);
     await note(app, tx, clinicId, 'api-key.revoke', ['api_key', id]);
     say(`revoked the key ${id}`);
+  });
+}
+
+async function exportPolicies(options: Options): Promise<void> {
+  const { clinic, out } = check(z.object({ clinic: text, out: text.default('./governance') }), options);
+  await inApp(async (app, tx) => {
+    const clinicId = await clinicIdOf(app, tx, clinic);
+    const files = await app.get(GovernanceService, { strict: false }).pack(tx, clinicId);
+    mkdirSync(out, { recursive: true });
+    for (const { file, text: content } of files) writeFileSync(path.join(out, file), content);
+    await note(app, tx, clinicId, 'policies.export', ['clinic', clinicId]);
+    say(`wrote ${files.length} files to ${path.resolve(out)}; begin with index.html`);
   });
 }
 

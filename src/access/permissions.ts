@@ -77,6 +77,11 @@ export const PERMISSIONS = {
   'break-glass.end': [...MANAGERS, 'compliance'],
   // Not for admins, who make the keys: whoever looks at emergency access afterwards answers for the clinic.
   'break-glass.review': ['owner', 'compliance'],
+  // Whoever sees that something went wrong says so; what follows is for those who answer for it.
+  'incidents.report': STAFF,
+  'incidents.read': [...MANAGERS, 'compliance'],
+  'incidents.write': [...MANAGERS, 'compliance'],
+  'policies.read': [...MANAGERS, 'compliance'],
   'sandbox.use': MANAGERS,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

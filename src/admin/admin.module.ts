@@ -47,10 +47,15 @@ import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
 import { SegmentsModule } from '../segments/segments.module.ts';
 import { ConsentsController } from './consents.controller.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
+import { GovernanceModule } from '../governance/governance.module.ts';
+import { PoliciesController } from './governance/policies.controller.ts';
+import { VendorsController } from './governance/vendors.controller.ts';
 import { HealthController } from './health.controller.ts';
 import { HomeController } from './home.controller.ts';
 import { ApiKeysController } from './keys/api-keys.controller.ts';
 import { ApiKeysView } from './keys/api-keys.view.ts';
+import { IncidentsModule } from '../incidents/incidents.module.ts';
+import { IncidentsController } from './incidents/incidents.controller.ts';
 import { JourneyStepsView } from './journey-steps.view.ts';
 import { JourneyVersionsController } from './journey-versions.controller.ts';
 import { RunsController } from './runs.controller.ts';
@@ -99,6 +104,7 @@ import { TimelineView } from './timeline.view.ts';
     SignalsModule,
     TemplatesModule,
     TasksModule,
+    IncidentsModule,
     AgreementsModule,
     AuditModule,
     PausesModule,
@@ -114,6 +120,7 @@ import { TimelineView } from './timeline.view.ts';
     SegmentsModule,
     EnrolmentsModule,
     AudiencesModule,
+    GovernanceModule,
   ],
   controllers: [
     HealthController,
@@ -150,6 +157,9 @@ import { TimelineView } from './timeline.view.ts';
     StagesController,
     RecallsController,
     AgreementsController,
+    IncidentsController,
+    VendorsController,
+    PoliciesController,
     AuditController,
     AudiencesController,
     DeidentifiedExportsController,

@@ -102,7 +102,6 @@ describe('what is written down of an agreement', () => {
 
   it.each([
     ['all accounts', { account: '*' }, 'account'],
-    ['no channel', { channels: [] }, 'channels'],
     ['a channel that there is not', { channels: ['fax'] }, 'channels.0'],
     ['an end before its beginning', { signedOn: '2026-05-01', expiresOn: '2026-05-01' }, 'expiresOn'],
     ['a day that there is not', { signedOn: '2026-02-30' }, 'signedOn'],

@@ -35,6 +35,7 @@ describe('the audit trail', () => {
       'GET /v1/journeys/{key}/migrations',
       'GET /v1/journeys/{key}/versions',
       'GET /v1/limits',
+      'GET /v1/policies',
       'GET /v1/recall-rules',
       'GET /v1/recall-rules/{key}',
       'GET /v1/review-page',

@@ -1,0 +1,98 @@
+import { AgreementDocumentsService } from '../../../src/agreements/agreement-documents.service.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { asOwner } from '../../support/database.ts';
+
+const LIVE = {
+  ATTEND_MODE: 'live',
+  TWILIO_ACCOUNT_SID: 'AC1',
+  TWILIO_AUTH_TOKEN: 'token',
+  TWILIO_FROM: '+12025550100',
+  PUBLIC_URL: 'https://attend.example.com',
+};
+
+describe('governance', () => {
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await startApp({ environment: LIVE });
+  });
+  afterAll(() => test.stop());
+
+  const compliance = (address: string, request = {}) => test.api(test.clinic.keys.compliance)(address, request);
+
+  it('lists who gets patient data, and ends the finding when an agreement with its document is in force', async () => {
+    const before = await compliance('/v1/vendors');
+    expect(before.body.items).toMatchObject([
+      { role: 'channel', vendor: 'twilio', account: 'AC1', channels: ['sms'], agreementId: null },
+    ]);
+    expect(before.body.items[0].finding).toContain('without an agreement');
+
+    const { product } = before.body.items[0];
+    const id = '019a0000-0000-7000-8000-0000000000aa';
+    await compliance(`/v1/vendor-agreements/${id}`, {
+      method: 'PUT',
+      body: { vendor: 'twilio', product, account: 'AC1', channels: ['sms'], signedOn: '2026-01-01' },
+    });
+    expect((await compliance('/v1/vendors')).body.items[0].finding).toContain(
+      'the document of the agreement is missing',
+    );
+
+    const by = { clinicId: test.clinic.id, kind: 'user', id: 'u', role: 'compliance' } as const;
+    const document = { name: 'baa.pdf', type: 'application/pdf', bytes: Buffer.from('signed') };
+    await test.db.api.forClinic(test.clinic.id, (tx) => test.get(AgreementDocumentsService).put(tx, by, id, document));
+    expect((await compliance('/v1/vendors')).body.items).toMatchObject([{ agreementId: id, finding: null }]);
+  });
+
+  it('takes an agreement with whoever hosts the database, which is for no channel', async () => {
+    const { status } = await compliance('/v1/vendor-agreements/019a0000-0000-7000-8000-0000000000bb', {
+      method: 'PUT',
+      body: { vendor: 'amazonaws.com', product: 'database', account: 'db.amazonaws.com', channels: [] },
+    });
+
+    expect(status).toBe(200);
+  });
+
+  it('answers each document of the pack in both formats, and nothing that there is not', async () => {
+    const { body } = await compliance('/v1/policies');
+
+    for (const { name, title } of body.items) {
+      const page = await compliance(`/v1/policies/${name}?format=html`);
+      expect(page.headers.get('Content-Type')).toContain('text/html');
+      expect(page.headers.get('Content-Security-Policy')).toContain(`default-src 'none'`);
+      expect(page.body).toContain(`<title>${title}</title>`);
+    }
+    const markdown = await compliance('/v1/policies/risk-register');
+    expect(markdown.headers.get('Content-Type')).toContain('text/markdown');
+    expect((await compliance('/v1/policies/nothing')).status).toBe(404);
+    expect((await test.api(test.clinic.keys.clinician)('/v1/policies')).status).toBe(403);
+  });
+
+  it('counts people and keys by role, and names no patient', async () => {
+    const { body } = await compliance('/v1/policies/access');
+
+    expect(body).toMatch(/\| ingest \| [^|]+ \| 0 \| 1 \|/);
+    expect(body).toContain('Of the valid keys 7 never expire.');
+  });
+
+  it('shows the words of a consent only where eleven patients gave them', async () => {
+    const wording = async (text: string, patients: number) =>
+      asOwner(
+        test.db.url,
+        `WITH p AS (
+           INSERT INTO patient (clinic_id, id, is_known, created_at, updated_at)
+           SELECT $1, gen_random_uuid(), true, now(), now() FROM generate_series(1, $3::integer) RETURNING clinic_id, id
+         )
+         INSERT INTO consent (clinic_id, id, patient_id, purpose, channel, level, action, wording, source, actor, at, created_at)
+         SELECT p.clinic_id, gen_random_uuid(), p.id, 'treatment', 'sms', 'express', 'grant', $2, 'test', 'test', now(), now() FROM p`,
+        [test.clinic.id, text, patients],
+      );
+    await wording('You may text me', 11);
+    await wording('Jane Roe said yes on the phone', 10);
+
+    const { body } = await compliance('/v1/policies/consent-wordings');
+
+    expect(body).toContain('| 11 |');
+    expect(body).toContain('You may text me');
+    expect(body).not.toContain('Jane');
+  });
+});
