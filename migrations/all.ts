@@ -23,6 +23,7 @@ import { ExtendRuns1795400000000 } from './1795400000000-extend-runs.ts';
 import { CreateSegments1795410000000 } from './1795410000000-create-segments.ts';
 import { CreateSimulations1795405000000 } from './1795405000000-create-simulations.ts';
 import { AllowComplianceTasks1795415000000 } from './1795415000000-allow-compliance-tasks.ts';
+import { LetPeopleSignIn1795420000000 } from './1795420000000-let-people-sign-in.ts';
 import { ChainAudit1795435000000 } from './1795435000000-chain-audit.ts';
 import { CreateAudiences1795445000000 } from './1795445000000-create-audiences.ts';
 
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   CreateSimulations1795405000000,
   CreateSegments1795410000000,
   AllowComplianceTasks1795415000000,
+  LetPeopleSignIn1795420000000,
   ChainAudit1795435000000,
   CreateAudiences1795445000000,
 ];

@@ -8,10 +8,17 @@ import { ApiDatabase } from '../platform/sql.ts';
 import { ApiKeysService } from './api-keys.service.ts';
 import { CAN } from './can.ts';
 import type { Caller } from './caller.ts';
-import { may, type Permission } from './permissions.ts';
+import { may, type Permission, WITHOUT_SECOND_FACTOR } from './permissions.ts';
 import { PUBLIC } from './public.ts';
+import { SessionCallersService } from './sessions/session-callers.service.ts';
 
 const BEARER = /^Bearer ([^\s]+)$/i;
+
+/** What somebody hears whose session still lacks its second factor. */
+const NEEDS = {
+  enrolment: 'set up a second factor first: POST /v1/session/totp',
+  code: 'give a code of your second factor first: POST /v1/session/code',
+} as const;
 
 /** Stands before every route: finds out who asks and whether they may. What no route declares is refused. */
 @Injectable()
@@ -21,6 +28,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly keys: ApiKeysService,
+    private readonly people: SessionCallersService,
     private readonly audit: AuditService,
     private readonly database: ApiDatabase,
   ) {}
@@ -32,19 +40,20 @@ export class AccessGuard implements CanActivate {
     const caller = await this.authenticate(request);
     request.caller = caller;
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(CAN, targets);
-    if (permission !== undefined && may(caller.role, permission)) return true;
+    const refusal = refusalOf(caller, permission);
+    if (refusal === undefined) return true;
     if (permission === undefined)
       this.logger.error(`a route says nothing of who may call it: ${context.getClass().name}`);
     await this.recordRefusal(caller, permission, request);
-    throw new Failure('forbidden', `the role ${caller.role} may not do that`);
+    throw new Failure('forbidden', refusal);
   }
 
   private async authenticate(request: HttpRequest): Promise<Caller> {
     const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
-    if (token === undefined) throw new Failure('unauthenticated', 'send an API key: Authorization: Bearer <key>');
-    const caller = await this.keys.authenticate(token);
-    if (!caller) throw new Failure('unauthenticated', 'the API key is not valid');
-    return caller;
+    const caller = token === undefined ? await this.people.authenticate(request) : await this.keys.authenticate(token);
+    if (caller) return caller;
+    if (token !== undefined) throw new Failure('unauthenticated', 'the API key is not valid');
+    throw new Failure('unauthenticated', 'send an API key (Authorization: Bearer <key>), or sign in: POST /v1/session');
   }
 
   private async recordRefusal(caller: Caller, permission: Permission | undefined, request: HttpRequest): Promise<void> {
@@ -59,4 +68,10 @@ export class AccessGuard implements CanActivate {
       }),
     );
   }
+}
+
+function refusalOf({ role, session }: Caller, permission: Permission | undefined): string | undefined {
+  if (permission === undefined || !may(role, permission)) return `the role ${role} may not do that`;
+  const needs = permission === WITHOUT_SECOND_FACTOR ? null : session?.needs;
+  return needs ? NEEDS[needs] : undefined;
 }

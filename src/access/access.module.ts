@@ -8,22 +8,19 @@ import { ApiKeysService } from './api-keys.service.ts';
 import { ClinicTransactionInterceptor } from './clinic-transaction.interceptor.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
 import { IdempotencyRunner } from './idempotency.runner.ts';
-import { UserRepository } from './user.repository.ts';
-import { UsersService } from './users.service.ts';
+import { SignInModule } from './sign-in/sign-in.module.ts';
 
 /** Who may do what: users, API keys, roles, and the guard and the transaction that every request goes through. */
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, SignInModule],
   providers: [
     ApiKeyRepository,
     ApiKeysService,
     IdempotencyRepository,
     IdempotencyRunner,
-    UserRepository,
-    UsersService,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: ClinicTransactionInterceptor },
   ],
-  exports: [ApiKeysService, UsersService],
+  exports: [ApiKeysService, SignInModule],
 })
 export class AccessModule {}

@@ -49,7 +49,8 @@ describe('who may call what', () => {
     }
 
     expect(wrong).toEqual([]);
-  });
+    // Every route once for each role.
+  }, 240_000);
 
   it('asks everybody for a key, except where anybody may', async () => {
     for (const { method, path, isPublic } of routes) {
