@@ -42,12 +42,9 @@ const providerShape = {
     .meta({
       description: 'Who comes in without being a user yet, by a value of the claim. The first that fits counts.',
     }),
-  requiresTotp: z
-    .boolean()
-    .default(false)
-    .meta({
-      description: 'Whether a code of Attend is asked for as well. Else the second factor is up to the provider.',
-    }),
+  requiresTotp: z.boolean().default(false).meta({
+    description: 'Whether a code of Attend is asked for as well. Else the second factor is up to the provider.',
+  }),
 };
 const putSchema = z
   .strictObject({
