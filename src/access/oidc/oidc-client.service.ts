@@ -8,6 +8,8 @@ import {
   ClientSecretBasic,
   ClientSecretPost,
   type Configuration,
+  type CustomFetch,
+  customFetch,
   discovery,
   enableNonRepudiationChecks,
   fetchUserInfo,
@@ -19,6 +21,7 @@ import { Failure } from '../../platform/errors.ts';
 import { sha256 } from '../../platform/hash.ts';
 import { Ids } from '../../platform/ids.ts';
 import { describeError } from '../../platform/log.ts';
+import { Outgoing } from '../../platform/outgoing.ts';
 import type { Claims } from './decide-identity.ts';
 import type { OidcProviderSecret } from './oidc-provider.ts';
 import { readClaims } from './read-claims.ts';
@@ -51,6 +54,7 @@ export class OidcClientService {
     private readonly config: Config,
     private readonly clock: WallClock,
     private readonly ids: Ids,
+    private readonly outgoing: Outgoing,
   ) {}
 
   /** Where a browser is sent, and what must be held against what it brings back. */
@@ -113,7 +117,13 @@ export class OidcClientService {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out, not because it will go
     if (this.config.mode === 'sandbox') execute.push(allowInsecureRequests);
     const auth = authenticationOf(clientSecret);
-    return discovery(new URL(issuer), clientId, undefined, auth, { execute, timeout: TIMEOUT_SECONDS });
+    // Its addresses are written by people, and some of them by the provider: in live mode only public ones are asked.
+    const fetch = this.outgoing.fetch as unknown as CustomFetch;
+    return discovery(new URL(issuer), clientId, undefined, auth, {
+      execute,
+      timeout: TIMEOUT_SECONDS,
+      [customFetch]: fetch,
+    });
   }
 
   private secret(): string {
