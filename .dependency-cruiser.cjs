@@ -45,7 +45,7 @@ const FEATURES = [
 
 /** Deterministic libraries that a pure file may use. */
 const PURE_LIBRARIES =
-  'node_modules/(zod|luxon|@marcbachmann/cel-js|ajv|ajv-formats|yaml|libphonenumber-js|handlebars|papaparse|sms-segments-calculator|mjml|marked)/';
+  'node_modules/(zod|luxon|@marcbachmann/cel-js|ajv|ajv-formats|yaml|libphonenumber-js|handlebars|papaparse|sms-segments-calculator|mjml|marked|otpauth|@zxcvbn-ts)/';
 
 /** Where each outside library is wrapped. Nothing else may import it. */
 const VENDORS = {

@@ -23,6 +23,7 @@ import { ExtendRuns1795400000000 } from './1795400000000-extend-runs.ts';
 import { CreateSimulations1795405000000 } from './1795405000000-create-simulations.ts';
 import { CreateSegments1795410000000 } from './1795410000000-create-segments.ts';
 import { AllowComplianceTasks1795415000000 } from './1795415000000-allow-compliance-tasks.ts';
+import { LetPeopleSignIn1795420000000 } from './1795420000000-let-people-sign-in.ts';
 import { NarrowKeys1795425000000 } from './1795425000000-narrow-keys.ts';
 import { CreateBreakGlass1795425100000 } from './1795425100000-create-break-glass.ts';
 import { RotateKeys1795430000000 } from './1795430000000-rotate-keys.ts';
@@ -58,6 +59,7 @@ export const MIGRATIONS = [
   CreateSimulations1795405000000,
   CreateSegments1795410000000,
   AllowComplianceTasks1795415000000,
+  LetPeopleSignIn1795420000000,
   NarrowKeys1795425000000,
   CreateBreakGlass1795425100000,
   RotateKeys1795430000000,

@@ -32,7 +32,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.with({ ...options, clock }),
+        PlatformModule.with({ ...options, clock, wallClock: base }),
         AuditModule,
         AccessModule,
         ClinicsModule,

@@ -9,13 +9,14 @@ import { z } from 'zod';
 
 import { ApiKeysService } from './access/keys/api-keys.service.ts';
 import { ROLES, USER_ROLES } from './access/permissions.ts';
-import { UsersService } from './access/users.service.ts';
+import { UsersService } from './access/users/users.service.ts';
 import { ApiKeysView, type KeyItem } from './admin/keys/api-keys.view.ts';
 import { AppModule } from './app.module.ts';
 import { anchorAudit, verifyAudit } from './audit-command.ts';
 import type { Actor } from './audit/audit-event.ts';
 import { AuditService } from './audit/audit.service.ts';
 import { keyStatus, rewrapKeys, rotateKeys, shredClinic, type WhichClinics } from './cli-keys.ts';
+import { USER_COMMANDS, type UserCommand } from './cli-users.ts';
 import { ClinicsService } from './clinics/clinics.service.ts';
 import { examine } from './doctor.ts';
 import { GovernanceService } from './governance/governance.service.ts';
@@ -44,6 +45,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: 'adds a user; the password is read from standard input',
     run: addUser,
   },
+  ...Object.fromEntries(
+    Object.entries(USER_COMMANDS).map(([verb, command]) => [`user ${verb}`, userCommand(verb, command)]),
+  ),
   'key add': {
     usage: '--clinic <slug> --role <role> --name <name>',
     does: 'adds an API key and prints it, for the only time',
@@ -166,6 +170,22 @@ async function addUser(options: Options): Promise<void> {
     await note(app, tx, clinicId, 'user.add', ['user', id]);
     say(`added the user ${id}`);
   });
+}
+
+function userCommand(verb: string, { does, work }: UserCommand): Command {
+  const run = async (options: Options) => {
+    const { clinic, email } = check(z.object({ clinic: text, email: text }), options);
+    await inApp(async (app, tx) => {
+      const clinicId = await clinicIdOf(app, tx, clinic);
+      const user = await app.get(UsersService, { strict: false }).findByEmail(tx, clinicId, email);
+      if (!user) throw new Failure('missing', 'the clinic has no user of this email address');
+      const by = { clinicId, role: 'owner', name: `operator:${userInfo().username}` } as const;
+      const said = await work(app, tx, by, user.id);
+      await note(app, tx, clinicId, `user.${verb}`, ['user', user.id]);
+      say(said);
+    });
+  };
+  return { usage: '--clinic <slug> --email <email>', does, run };
 }
 
 async function addKey(options: Options): Promise<void> {

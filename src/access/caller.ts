@@ -14,6 +14,14 @@ export interface Caller {
   readonly madeBy?: string;
   /** The id of the emergency access that is open for the caller. */
   readonly breakGlass?: string;
+  /** Of a person: the session. */
+  readonly session?: CallerSession;
+}
+
+export interface CallerSession {
+  readonly id: string;
+  /** What is missing before the session may do more than give it: the setting up of a second factor, or a code of it. */
+  readonly needs: 'enrolment' | 'code' | null;
 }
 
 /** How rows name who did something. */

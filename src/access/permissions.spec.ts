@@ -3,9 +3,12 @@ import { may, type Permission, PERMISSIONS, ROLES } from './permissions.ts';
 const all = Object.keys(PERMISSIONS) as Permission[];
 
 describe('the table of permissions', () => {
-  it('lets an owner do everything, and an admin everything but review emergency access', () => {
+  it('lets an owner do everything, and an admin everything but say who vouches for people and review emergency access', () => {
     expect(all.filter((permission) => !may('owner', permission))).toEqual([]);
-    expect(all.filter((permission) => !may('admin', permission))).toEqual(['break-glass.review']);
+    expect(all.filter((permission) => !may('admin', permission)).sort()).toEqual([
+      'break-glass.review',
+      'identity-provider.write',
+    ]);
   });
 
   it('lets a key for ingest post signals and nothing else', () => {

@@ -14,6 +14,8 @@ const STAFF = USER_ROLES;
  * `phi.read` decides what an answer shows rather than which route answers. Without it names, contact points, texts and
  * clinical fields are left out. A marketer may not look patients up either: to learn that an address belongs to a patient of
  * this clinic is to learn something about that patient.
+ *
+ * Only an owner says which provider vouches for people: whoever does could come in as anybody, the owner included.
  */
 export const PERMISSIONS = {
   'signals.write': [...CARE, 'ingest'],
@@ -63,6 +65,13 @@ export const PERMISSIONS = {
   'pauses.write': MANAGERS,
   'limits.read': STAFF,
   'limits.write': [...MANAGERS, 'compliance'],
+  'session.own': STAFF,
+  'account.own': STAFF,
+  'users.read': [...MANAGERS, 'compliance'],
+  'users.write': MANAGERS,
+  'sign-in.read': [...MANAGERS, 'compliance'],
+  'sign-in.write': MANAGERS,
+  'identity-provider.write': ['owner'],
   'audit.read': [...MANAGERS, 'compliance'],
   'agreements.read': [...MANAGERS, 'compliance'],
   'agreements.write': [...MANAGERS, 'compliance'],
@@ -87,6 +96,9 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 export const PERMISSION_NAMES = Object.keys(PERMISSIONS) as readonly Permission[];
+
+/** All that a person may do who still owes a second factor: see the session, end it, and give what it lacks. */
+export const WITHOUT_SECOND_FACTOR: Permission = 'session.own';
 
 /** What the table says of a role. Of a caller ask `holds`: scopes may take something away, emergency access may add something. */
 export function may(role: Role, permission: Permission): boolean {

@@ -90,6 +90,16 @@ import { TemplateStaffView } from './template-staff.view.ts';
 import { TemplateTestRunner } from './template-test.runner.ts';
 import { TemplatesController } from './templates.controller.ts';
 import { TimelineView } from './timeline.view.ts';
+import { InvitationsController } from './sign-in/invitations.controller.ts';
+import { OidcProviderController } from './sign-in/oidc-provider.controller.ts';
+import { OidcSignInController } from './sign-in/oidc-sign-in.controller.ts';
+import { OwnAccountController } from './sign-in/own-account.controller.ts';
+import { SessionDeskService } from './sign-in/session-desk.service.ts';
+import { SessionController } from './sign-in/session.controller.ts';
+import { SessionsController } from './sign-in/sessions.controller.ts';
+import { SignInDeskService } from './sign-in/sign-in-desk.service.ts';
+import { SignInPolicyController } from './sign-in/sign-in-policy.controller.ts';
+import { UsersController } from './sign-in/users.controller.ts';
 
 /** HTTP for staff and machines: one controller per noun, and views that join features. */
 @Module({
@@ -165,6 +175,14 @@ import { TimelineView } from './timeline.view.ts';
     DeidentifiedExportsController,
     ApiKeysController,
     BreakGlassController,
+    SessionController,
+    OwnAccountController,
+    SessionsController,
+    InvitationsController,
+    UsersController,
+    SignInPolicyController,
+    OidcProviderController,
+    OidcSignInController,
   ],
   providers: [
     ApiKeysView,
@@ -188,6 +206,8 @@ import { TimelineView } from './timeline.view.ts';
     EnrolmentDeskService,
     TemplateStaffView,
     TemplateTestRunner,
+    SessionDeskService,
+    SignInDeskService,
   ],
 })
 export class AdminModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { ApiKeysService } from '../access/keys/api-keys.service.ts';
 import type { Role } from '../access/permissions.ts';
-import { UsersService } from '../access/users.service.ts';
+import { UsersService } from '../access/users/users.service.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { Ids } from '../platform/ids.ts';
 import type { Sql } from '../platform/sql.ts';

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash, hash, timingSafeEqual } from 'node:crypto';
 
 /**
  * The id of something that must be the same on every try: a UUID version 8 (RFC 9562, section 5.8) over its cause.
@@ -61,6 +61,11 @@ export function blindIndex(key: IndexKey, ...parts: readonly string[]): string {
 /** SHA-256 as lower-case hex: content hashes and hashes of unguessable secrets. */
 export function sha256(text: string): string {
   return hash('sha256', text, 'hex');
+}
+
+/** Whether two secrets are the same, in a time that says nothing of where they differ or how long the right one is. */
+export function isSameSecret(given: string, expected: string): boolean {
+  return timingSafeEqual(hash('sha256', given, 'buffer'), hash('sha256', expected, 'buffer'));
 }
 
 /** A stable number in [0, 1) for splits and holdouts: never a random draw, so that retries agree. */

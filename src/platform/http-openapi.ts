@@ -20,6 +20,9 @@ const PROBLEM_SCHEMA = {
   },
 };
 
+/** Over plain HTTP on this machine it is called `attend`: browsers take the prefix only with TLS. */
+const SESSION_COOKIE = '__Host-attend';
+
 /** Builds the OpenAPI document from the routes as they are, and serves it with pages to browse it. */
 export function serveOpenApi(app: INestApplication): void {
   const document = withCommonParts(SwaggerModule.createDocument(app, settings(), { autoTagControllers: false }));
@@ -40,6 +43,7 @@ const TAGS = [
   'Worklist',
   'Recalls',
   'Clinic',
+  'Sign-in',
   'Compliance',
   'Access',
   'Sandbox',
@@ -54,7 +58,19 @@ function settings(): Omit<OpenAPIObject, 'paths'> {
     .setDescription('Patient engagement for clinics: signals in, messages and tasks out.')
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key.' }, 'key')
-    .addSecurityRequirements('key');
+    .addCookieAuth(
+      SESSION_COOKIE,
+      {
+        type: 'apiKey',
+        in: 'cookie',
+        description:
+          'The session of a person who signed in by `POST /v1/session`. What changes something also needs the header ' +
+          '`X-CSRF-Token` with the `csrfToken` of that answer.',
+      },
+      'session',
+    )
+    .addSecurityRequirements('key')
+    .addSecurityRequirements('session');
   for (const tag of TAGS) document.addTag(tag);
   return document.build();
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
+import fastifyCookie from '@fastify/cookie';
 import type { DynamicModule, LoggerService, LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -41,6 +42,7 @@ export async function createHttpApp(
     // Fastify's own JSON parser stays; the parser of forms is ours, because hooks need the bytes.
     bodyParser: false,
   });
+  await app.register(fastifyCookie);
   const server = app.getHttpAdapter().getInstance();
   addBodyParsers(server);
   addHeaders(server);

@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 
-import { Clock, SystemClock } from './clock.ts';
+import { Clock, SystemClock, WallClock } from './clock.ts';
 import { Config } from './config.ts';
 import { DataKeys } from './data-keys.ts';
 import { Metrics } from './http-metrics.ts';
@@ -16,6 +16,8 @@ export interface PlatformOptions {
   readonly databaseUrl: string;
   /** The system's clock unless given: the sandbox and tests move theirs. */
   readonly clock?: Clock | undefined;
+  /** The clock that the sandbox cannot move; `clock` unless given. */
+  readonly wallClock?: Clock | undefined;
 }
 
 /** What every feature may ask for without importing it. The only global module. */
@@ -29,12 +31,13 @@ export class PlatformModule implements OnApplicationShutdown {
     private readonly outgoing: Outgoing,
   ) {}
 
-  static with({ config, databaseUrl, clock = new SystemClock() }: PlatformOptions): DynamicModule {
+  static with({ config, databaseUrl, clock = new SystemClock(), wallClock = clock }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: clock },
+        { provide: WallClock, useValue: wallClock },
         { provide: Ids, useClass: RandomIds },
         {
           provide: Outgoing,
@@ -55,7 +58,7 @@ export class PlatformModule implements OnApplicationShutdown {
             new ApiDatabase(await dataSourceOf({ url: databaseUrl, role: 'attend_api' }).initialize()),
         },
       ],
-      exports: [Config, Clock, Ids, Keys, DataKeys, Outgoing, Database, ApiDatabase, WorkerLoops, Metrics],
+      exports: [Config, Clock, WallClock, Ids, Keys, DataKeys, Outgoing, Database, ApiDatabase, WorkerLoops, Metrics],
     };
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { UsersService } from '../../src/access/users.service.ts';
+import { UsersService } from '../../src/access/users/users.service.ts';
 import { Keys } from '../../src/platform/keys.ts';
 import { unseal } from '../../src/platform/seal.ts';
 import { startApp, type TestApi, type TestApp, type TestClinic } from '../support/app.ts';

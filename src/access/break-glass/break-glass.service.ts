@@ -5,7 +5,7 @@ import { Failure } from '../../platform/errors.ts';
 import { Ids } from '../../platform/ids.ts';
 import { Keys } from '../../platform/keys.ts';
 import { seal } from '../../platform/seal.ts';
-import type { Sql } from '../../platform/sql.ts';
+import { ApiDatabase, type Sql } from '../../platform/sql.ts';
 import { type Caller, nameOf } from '../caller.ts';
 import { holdsAlways } from '../holds.ts';
 import { BreakGlassRepository } from './break-glass.repository.ts';
@@ -41,6 +41,7 @@ export class BreakGlassService {
     private readonly keys: Keys,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly database: ApiDatabase,
   ) {}
 
   /** The caller, with the emergency access that is open for them. Whoever finds out who asks calls this once. */
@@ -49,6 +50,11 @@ export class BreakGlassService {
     const { clinicId, kind, id } = caller;
     const breakGlass = await this.accesses.findOpen(tx, clinicId, kind, id, this.clock.now());
     return breakGlass === undefined ? caller : { ...caller, breakGlass };
+  }
+
+  /** The same in a transaction of its own, and in none for callers who have nothing to gain. */
+  async raiseAlone(caller: Caller): Promise<Caller> {
+    return canGain(caller) ? this.database.forClinic(caller.clinicId, (tx) => this.raise(tx, caller)) : caller;
   }
 
   /** Raises `conflict` when the caller has nothing to gain, or has it open already. */

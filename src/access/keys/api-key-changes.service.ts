@@ -5,9 +5,10 @@ import { Failure } from '../../platform/errors.ts';
 import { sha256 } from '../../platform/hash.ts';
 import { Ids } from '../../platform/ids.ts';
 import type { Sql } from '../../platform/sql.ts';
+import { TOKEN_SECRET_BYTES } from '../clinic-token.ts';
 import { type Caller, nameOf } from '../caller.ts';
 import { ApiKeyRepository, type StoredApiKey } from './api-key.repository.ts';
-import { formatApiKey, SECRET_BYTES } from './api-key.ts';
+import { formatApiKey } from './api-key.ts';
 import { type KeyPower, mustNotBeStronger } from './key-strength.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -42,7 +43,7 @@ export class ApiKeyChangesService {
     mustNotBeStronger(request, caller);
     const { clinicId } = caller;
     const id = this.ids.next();
-    const secret = this.ids.secret(SECRET_BYTES);
+    const secret = this.ids.secret(TOKEN_SECRET_BYTES);
     const { name, role, scopes, expiresAt } = request;
     const key = { clinicId, id, name, role, scopes, expiresAt, createdBy: nameOf(caller) };
     await this.keys.add(tx, { ...key, secretHash: sha256(secret) }, now);
@@ -60,7 +61,7 @@ export class ApiKeyChangesService {
       throw new Failure('conflict', 'the key has ended; make another');
     }
     mustNotBeStronger(key, caller);
-    const secret = this.ids.secret(SECRET_BYTES);
+    const secret = this.ids.secret(TOKEN_SECRET_BYTES);
     const previousUntil = new Date(now.getTime() + graceHours * MS_PER_HOUR);
     await this.keys.rotate(tx, caller.clinicId, id, { secretHash: sha256(secret), previousUntil }, now);
     return { id, key: formatApiKey({ clinicId: caller.clinicId, secret }) };

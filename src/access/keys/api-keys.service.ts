@@ -6,10 +6,11 @@ import { Ids } from '../../platform/ids.ts';
 import { describeError } from '../../platform/log.ts';
 import { ApiDatabase, type Sql } from '../../platform/sql.ts';
 import { BreakGlassService } from '../break-glass/break-glass.service.ts';
+import { TOKEN_SECRET_BYTES } from '../clinic-token.ts';
 import type { Caller } from '../caller.ts';
 import type { Role } from '../permissions.ts';
 import { ApiKeyRepository, type StoredApiKey } from './api-key.repository.ts';
-import { formatApiKey, parseApiKey, SECRET_BYTES } from './api-key.ts';
+import { formatApiKey, parseApiKey } from './api-key.ts';
 
 /** When a key was last used is known to the minute: writing it on every request would cost more than most requests. */
 const TOUCH_EVERY_MS = 60_000;
@@ -34,7 +35,7 @@ export class ApiKeysService implements OnApplicationShutdown {
    */
   async create(tx: Sql, clinicId: string, role: Role, name: string): Promise<{ id: string; key: string }> {
     const id = this.ids.next();
-    const secret = this.ids.secret(SECRET_BYTES);
+    const secret = this.ids.secret(TOKEN_SECRET_BYTES);
     const key = { clinicId, id, name, role, scopes: null, expiresAt: null, createdBy: null };
     await this.keys.add(tx, { ...key, secretHash: sha256(secret) }, this.clock.now());
     return { id, key: formatApiKey({ clinicId, secret }) };

@@ -43,6 +43,11 @@ describe('the audit trail', () => {
       'GET /v1/segments',
       'GET /v1/segments/{key}',
       'GET /v1/service-lines',
+      // Who asks, and their own sessions.
+      'GET /v1/session',
+      'GET /v1/sessions',
+      'GET /v1/sign-in/oidc',
+      'GET /v1/sign-in/policy',
       'GET /v1/signal-types',
       // What simulations found, without their patients, whose route is its own.
       'GET /v1/simulations',
@@ -51,13 +56,22 @@ describe('the audit trail', () => {
       'GET /v1/surveys',
       'GET /v1/templates',
       'GET /v1/templates/{key}',
+      // Staff, who are no patients.
+      'GET /v1/users',
+      'GET /v1/users/{id}',
       // Changes nothing, and answers numbers only.
       'POST /v1/segments/{key}/preview',
+      // Failures leave a row as well as successes, so the service writes it.
+      'POST /v1/session/code',
+      'POST /v1/session/totp',
+      'POST /v1/session/totp/confirm',
       // The signals are their own record.
       'POST /v1/signals',
       // Changes nothing.
       'POST /v1/templates/{key}/lint',
       'POST /v1/templates/{key}/preview',
+      // As the codes above.
+      'PUT /v1/session/password',
     ]);
   });
 

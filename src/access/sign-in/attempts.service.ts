@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+
+import { WallClock } from '../../platform/clock.ts';
+import { blindIndex } from '../../platform/hash.ts';
+import { Keys } from '../../platform/keys.ts';
+import { ApiDatabase, type Sql } from '../../platform/sql.ts';
+import { normalEmail } from '../users/user.ts';
+import { type CountedSubject, FailureCountRepository } from './failure-count.repository.ts';
+import { beginsLock, countFailure, isLocked, type LockSubject } from './lock.ts';
+
+/** Somebody who tries: as whom, and from where. */
+export interface Attempt {
+  readonly clinicId: string;
+  readonly email: string;
+  readonly address: string;
+}
+
+/** `open`: it may be tried, and counts as a failure until it is known to be none. `locks` names what shuts if it fails. */
+export type AttemptStart =
+  { readonly state: 'locked' } | { readonly state: 'open'; readonly locks: readonly LockSubject[] };
+
+const FORGET_AFTER_MS = 30 * 24 * 3_600_000;
+
+/**
+ * Counts failures to prove who one is, for accounts that exist and those that do not alike: whoever is locked out learns nothing
+ * of whether there is such an account.
+ */
+@Injectable()
+export class AttemptsService {
+  constructor(
+    private readonly counts: FailureCountRepository,
+    private readonly keys: Keys,
+    private readonly database: ApiDatabase,
+    private readonly clock: WallClock,
+  ) {}
+
+  /**
+   * Counts the attempt as a failure before anything is looked at, and commits that: of a thousand guesses at the same moment no
+   * more get through than of a thousand one after the other.
+   */
+  start(attempt: Attempt): Promise<AttemptStart> {
+    const { clinicId } = attempt;
+    const now = this.clock.now();
+    return this.database.forClinic(clinicId, async (tx) => {
+      const { account, address } = await this.hashesOf(tx, attempt);
+      const counts = await this.counts.lock(tx, clinicId, account, address, now);
+      if (counts.some((count) => isLocked(count.subject, count, now))) return { state: 'locked' };
+      const counted = counts.map((count): CountedSubject => ({ ...count, ...countFailure(count.subject, count, now) }));
+      await this.counts.put(tx, clinicId, counted, now);
+      const locks = counted.filter((count, place) => beginsLock(counts[place] ?? count, count));
+      return { state: 'open', locks: locks.map(({ subject }) => subject) };
+    });
+  }
+
+  /** Takes the failure back that the start counted, in the transaction of what it led to. */
+  async succeeded(tx: Sql, attempt: Attempt): Promise<void> {
+    const { account, address } = await this.hashesOf(tx, attempt);
+    await this.counts.forget(tx, attempt.clinicId, account);
+    await this.counts.takeBack(tx, attempt.clinicId, address);
+    const longAgo = new Date(this.clock.now().getTime() - FORGET_AFTER_MS);
+    await this.counts.forgetOld(tx, attempt.clinicId, longAgo);
+  }
+
+  async unlock(tx: Sql, clinicId: string, email: string): Promise<void> {
+    const { account } = await this.hashesOf(tx, { clinicId, email, address: '' });
+    await this.counts.forget(tx, clinicId, account);
+  }
+
+  private async hashesOf(tx: Sql, attempt: Attempt): Promise<{ account: string; address: string }> {
+    const { index } = await this.keys.of(tx, attempt.clinicId);
+    return {
+      account: blindIndex(index, 'sign-in account', normalEmail(attempt.email)),
+      address: blindIndex(index, 'sign-in address', attempt.address),
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+
+import { WallClock } from '../../platform/clock.ts';
+import { Failure } from '../../platform/errors.ts';
+import type { Sql } from '../../platform/sql.ts';
+import type { Role, UserRole } from '../permissions.ts';
+import { SessionsService } from '../sessions/sessions.service.ts';
+import { type UserChange, userChangeProblem } from './may-change-user.ts';
+import type { User } from './user.ts';
+import { UserRepository } from './user.repository.ts';
+
+/** Who changes users, and with which role: a person, a key, or the operator, who is nobody's subordinate. */
+export interface Administrator {
+  readonly clinicId: string;
+  readonly role: Role;
+  /** As it is written down, such as `user:` and an id. */
+  readonly name: string;
+}
+
+export interface UserSettings {
+  readonly role?: UserRole | undefined;
+  readonly isDisabled?: boolean | undefined;
+}
+
+/** Changes what users may do. Whoever may less from here on is signed out everywhere. */
+@Injectable()
+export class UserChangesService {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly sessions: SessionsService,
+    private readonly clock: WallClock,
+  ) {}
+
+  /** Raises `missing`, and `conflict` for what the administrator must not do. */
+  async change(tx: Sql, by: Administrator, id: string, { role, isDisabled }: UserSettings): Promise<void> {
+    const { clinicId } = by;
+    await this.check(tx, by, id, { kind: 'let_in' });
+    if (role === undefined && isDisabled === undefined) return;
+    if (role !== undefined) {
+      await this.check(tx, by, id, { kind: 'role', role });
+      await this.users.setRole(tx, clinicId, id, role);
+    }
+    if (isDisabled !== undefined) {
+      if (isDisabled) await this.check(tx, by, id, { kind: 'disable' });
+      await this.users.setDisabledAt(tx, clinicId, id, isDisabled ? this.clock.now() : null);
+    }
+    // A role that grew counts too: what a stolen session may do must not grow with it.
+    await this.sessions.endAll(tx, clinicId, id);
+  }
+
+  /** Answers the user if the administrator may do this to them. */
+  async check(tx: Sql, by: Administrator, id: string, change: UserChange): Promise<User> {
+    const owners = await this.users.lockOwners(tx, by.clinicId);
+    const user = await this.users.find(tx, by.clinicId, id);
+    if (!user) throw new Failure('missing', 'there is no such user');
+    const problem = userChangeProblem(by.role, user, change, owners);
+    if (problem !== undefined) throw new Failure('conflict', problem);
+    return user;
+  }
+
+  async signOut(tx: Sql, clinicId: string, id: string): Promise<void> {
+    await this.sessions.endAll(tx, clinicId, id);
+  }
+}
