@@ -25,6 +25,7 @@ import { CreateSimulations1795405000000 } from './1795405000000-create-simulatio
 import { AllowComplianceTasks1795415000000 } from './1795415000000-allow-compliance-tasks.ts';
 import { ChainAudit1795435000000 } from './1795435000000-chain-audit.ts';
 import { CreateAudiences1795445000000 } from './1795445000000-create-audiences.ts';
+import { CreateDisclosures1795440000000 } from './1795440000000-create-disclosures.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   AllowComplianceTasks1795415000000,
   ChainAudit1795435000000,
   CreateAudiences1795445000000,
+  CreateDisclosures1795440000000,
 ];

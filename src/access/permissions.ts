@@ -70,6 +70,15 @@ export const PERMISSIONS = {
   'audiences.use': [...MANAGERS, 'marketer', 'compliance'],
   'audiences.write': ['owner', 'compliance'],
   'deidentified.export': ['owner', 'compliance'],
+  'disclosures.read': [...MANAGERS, 'compliance'],
+  'disclosures.write': [...CARE, 'compliance'],
+  'rights.read': [...CARE, 'compliance'],
+  'rights.file': [...CARE, 'compliance'],
+  'rights.decide': [...MANAGERS, 'compliance'],
+  'patients.export': [...MANAGERS, 'compliance'],
+  'patients.erase': [...MANAGERS, 'compliance'],
+  'retention.read': [...MANAGERS, 'compliance'],
+  'retention.write': [...MANAGERS, 'compliance'],
   'sandbox.use': MANAGERS,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

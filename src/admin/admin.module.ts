@@ -6,6 +6,7 @@ import { AudiencesModule } from '../audiences/audiences.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
 import { ConsentsModule } from '../consents/consents.module.ts';
+import { DisclosuresModule } from '../disclosures/disclosures.module.ts';
 import { EngineModule } from '../engine/engine.module.ts';
 import { IntakeModule } from '../intake/intake.module.ts';
 import { LifecycleModule } from '../lifecycle/lifecycle.module.ts';
@@ -59,6 +60,7 @@ import { PatientsController } from './patients.controller.ts';
 import { PatientsView } from './patients.view.ts';
 import { BreakersController } from './breakers.controller.ts';
 import { PausesController } from './pauses.controller.ts';
+import { DisclosuresController } from './rights/disclosures.controller.ts';
 import { RecallRulesController } from './recall-rules.controller.ts';
 import { RecallsController } from './recalls.controller.ts';
 import { RecallsView } from './recalls.view.ts';
@@ -86,6 +88,7 @@ import { TimelineView } from './timeline.view.ts';
   imports: [
     ClinicsModule,
     PatientsModule,
+    DisclosuresModule,
     ConsentsModule,
     LimitsModule,
     ChannelsModule,
@@ -147,6 +150,7 @@ import { TimelineView } from './timeline.view.ts';
     AuditController,
     AudiencesController,
     DeidentifiedExportsController,
+    DisclosuresController,
   ],
   providers: [
     SignalsView,

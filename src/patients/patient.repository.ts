@@ -105,6 +105,20 @@ export class PatientRepository {
     return rows.map((row) => ({ clinicId: row.clinic_id, id: row.id, mergedInto: row.merged_into }));
   }
 
+  /** The patient whom an id leads to, first, and everybody who was merged into them. */
+  async findGroup(sql: Sql, clinicId: string, id: string): Promise<string[]> {
+    const rows = await sql.query<{ id: string }>(
+      `SELECT p.id
+       FROM patient AS k
+       JOIN patient AS p ON p.clinic_id = k.clinic_id
+         AND (p.id = COALESCE(k.merged_into, k.id) OR p.merged_into = COALESCE(k.merged_into, k.id))
+       WHERE k.clinic_id = $1 AND k.id = $2
+       ORDER BY p.merged_into IS NOT NULL, p.id`,
+      [clinicId, id],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async markKnown(tx: Sql, keys: readonly PatientKey[], now: Date): Promise<void> {
     await tx.query(
       `UPDATE patient AS p SET is_known = true, updated_at = $3
