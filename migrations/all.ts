@@ -26,6 +26,7 @@ import { AllowComplianceTasks1795415000000 } from './1795415000000-allow-complia
 import { ChainAudit1795435000000 } from './1795435000000-chain-audit.ts';
 import { CreateAudiences1795445000000 } from './1795445000000-create-audiences.ts';
 import { CreateDisclosures1795440000000 } from './1795440000000-create-disclosures.ts';
+import { CreateRightsRequests1795440100000 } from './1795440100000-create-rights-requests.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   ChainAudit1795435000000,
   CreateAudiences1795445000000,
   CreateDisclosures1795440000000,
+  CreateRightsRequests1795440100000,
 ];

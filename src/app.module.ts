@@ -13,6 +13,7 @@ import { MessagesModule } from './messages/messages.module.ts';
 import { SystemClock } from './platform/clock.ts';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.ts';
 import { RecallsModule } from './recalls/recalls.module.ts';
+import { RightsModule } from './rights/rights.module.ts';
 import { SimulationModule } from './simulation/simulation.module.ts';
 import { SandboxClock } from './sandbox/sandbox-clock.service.ts';
 import { SandboxModule } from './sandbox/sandbox.module.ts';
@@ -42,6 +43,7 @@ export class AppModule {
         SimulationModule,
         EnrolmentsModule,
         AudiencesModule,
+        RightsModule,
         IntakeModule,
         SandboxModule,
         DemoModule,

@@ -42,6 +42,8 @@ import { EnrolmentsController } from './enrolments.controller.ts';
 import { SegmentMembersView } from './segment-members.view.ts';
 import { SegmentsController } from './segments.controller.ts';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
+import { RightsModule } from '../rights/rights.module.ts';
+import { RightsRequestsController } from './rights/rights-requests.controller.ts';
 import { SegmentsModule } from '../segments/segments.module.ts';
 import { ConsentsController } from './consents.controller.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
@@ -111,6 +113,7 @@ import { TimelineView } from './timeline.view.ts';
     SegmentsModule,
     EnrolmentsModule,
     AudiencesModule,
+    RightsModule,
   ],
   controllers: [
     HealthController,
@@ -151,6 +154,7 @@ import { TimelineView } from './timeline.view.ts';
     AudiencesController,
     DeidentifiedExportsController,
     DisclosuresController,
+    RightsRequestsController,
   ],
   providers: [
     SignalsView,

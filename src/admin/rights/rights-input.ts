@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+import { DENIAL_REASONS } from '../../rights/denial-reason.ts';
+import { IDENTITY_PROOFS, RECEIVED_VIA, REQUEST_STATUSES, RIGHTS } from '../../rights/rights-request.ts';
+import { idSchema, instantSchema, pageSchema } from '../page.ts';
+
+const text = z.string().trim().min(1).max(4000);
+
+export const requestListSchema = pageSchema.omit({ count: true }).extend({
+  patient: idSchema.optional(),
+  kind: z.enum(RIGHTS).optional(),
+  status: z.enum(REQUEST_STATUSES).optional(),
+  overdue: z.enum(['true', 'false']).default('false'),
+});
+export const fileSchema = z.strictObject({
+  patientId: idSchema,
+  kind: z.enum(RIGHTS),
+  receivedAt: instantSchema.optional(),
+  receivedVia: z.enum(RECEIVED_VIA),
+  identityBy: z.enum(IDENTITY_PROOFS).optional(),
+  asks: text,
+});
+export const verifySchema = z.strictObject({ identityBy: z.enum(IDENTITY_PROOFS) });
+export const extendSchema = z.strictObject({ reason: text });
+export const denySchema = z.strictObject({ reason: z.enum(DENIAL_REASONS), explanation: text });
+export const withdrawSchema = z.strictObject({ note: text.optional() });
+export const disagreeSchema = z.strictObject({ statement: text });
