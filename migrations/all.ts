@@ -27,6 +27,7 @@ import { ChainAudit1795435000000 } from './1795435000000-chain-audit.ts';
 import { CreateAudiences1795445000000 } from './1795445000000-create-audiences.ts';
 import { CreateDisclosures1795440000000 } from './1795440000000-create-disclosures.ts';
 import { CreateRightsRequests1795440100000 } from './1795440100000-create-rights-requests.ts';
+import { ErasePatients1795440200000 } from './1795440200000-erase-patients.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   CreateAudiences1795445000000,
   CreateDisclosures1795440000000,
   CreateRightsRequests1795440100000,
+  ErasePatients1795440200000,
 ];

@@ -8,6 +8,7 @@ import { ApiKeysService } from './api-keys.service.ts';
 import { ClinicTransactionInterceptor } from './clinic-transaction.interceptor.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
 import { IdempotencyRunner } from './idempotency.runner.ts';
+import { StoredAnswersService } from './stored-answers.service.ts';
 import { UserRepository } from './user.repository.ts';
 import { UsersService } from './users.service.ts';
 
@@ -19,11 +20,12 @@ import { UsersService } from './users.service.ts';
     ApiKeysService,
     IdempotencyRepository,
     IdempotencyRunner,
+    StoredAnswersService,
     UserRepository,
     UsersService,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: ClinicTransactionInterceptor },
   ],
-  exports: [ApiKeysService, UsersService],
+  exports: [ApiKeysService, UsersService, StoredAnswersService],
 })
 export class AccessModule {}

@@ -39,6 +39,54 @@ export class IdempotencyRepository {
     return row && { requestHash: row.request_hash, status: row.status, answer: row.answer };
   }
 
+  /** Stored answers of a clinic in the order of route and key, from the one after `after` on. */
+  page(
+    tx: Sql,
+    clinicId: string,
+    after: Pick<IdempotencyPlace, 'route' | 'key'>,
+    limit: number,
+  ): Promise<{ route: string; key: string; answer: Buffer }[]> {
+    return tx.query(
+      `SELECT route, key, answer
+       FROM idempotency_key
+       WHERE clinic_id = $1 AND answer IS NOT NULL AND (route, key) > ($2, $3)
+       ORDER BY route, key
+       LIMIT $4`,
+      [clinicId, after.route, after.key, limit],
+    );
+  }
+
+  async remove(tx: Sql, clinicId: string, places: readonly Pick<IdempotencyPlace, 'route' | 'key'>[]): Promise<void> {
+    await tx.query(
+      `DELETE FROM idempotency_key AS i USING unnest($2::text[], $3::text[]) AS k (route, key)
+       WHERE i.clinic_id = $1 AND i.route = k.route AND i.key = k.key`,
+      [clinicId, places.map(({ route }) => route), places.map(({ key }) => key)],
+    );
+  }
+
+  /** Forgets up to `limit` answers from before a moment. */
+  async purge(tx: Sql, clinicId: string, before: Date, limit: number): Promise<number> {
+    const rows = await tx.query(
+      `DELETE FROM idempotency_key
+       WHERE ctid = ANY (ARRAY(
+         SELECT i.ctid FROM idempotency_key AS i
+         WHERE i.clinic_id = $1 AND i.created_at < $2
+         LIMIT $3
+         FOR UPDATE SKIP LOCKED))
+       RETURNING key`,
+      [clinicId, before, limit],
+    );
+    return rows.length;
+  }
+
+  async countBefore(sql: Sql, clinicId: string, before: Date): Promise<number> {
+    const [row] = await sql.query<{ total: number }>(
+      `SELECT count(*)::integer AS total FROM idempotency_key AS i WHERE i.clinic_id = $1 AND i.created_at < $2`,
+      [clinicId, before],
+    );
+    return row?.total ?? 0;
+  }
+
   async add(tx: Sql, place: IdempotencyPlace, stored: StoredAnswer, now: Date): Promise<void> {
     await tx.query(
       `INSERT INTO idempotency_key (clinic_id, route, key, request_hash, status, answer, created_at)

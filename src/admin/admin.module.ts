@@ -43,6 +43,10 @@ import { SegmentMembersView } from './segment-members.view.ts';
 import { SegmentsController } from './segments.controller.ts';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
 import { RightsModule } from '../rights/rights.module.ts';
+import { LegalHoldsController } from './rights/legal-holds.controller.ts';
+import { PatientErasureController } from './rights/patient-erasure.controller.ts';
+import { PatientExportController } from './rights/patient-export.controller.ts';
+import { RightsFulfilmentController } from './rights/rights-fulfilment.controller.ts';
 import { RightsRequestsController } from './rights/rights-requests.controller.ts';
 import { SegmentsModule } from '../segments/segments.module.ts';
 import { ConsentsController } from './consents.controller.ts';
@@ -155,6 +159,10 @@ import { TimelineView } from './timeline.view.ts';
     DeidentifiedExportsController,
     DisclosuresController,
     RightsRequestsController,
+    PatientExportController,
+    PatientErasureController,
+    RightsFulfilmentController,
+    LegalHoldsController,
   ],
   providers: [
     SignalsView,

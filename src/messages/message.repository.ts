@@ -197,6 +197,38 @@ export class MessageRepository {
     );
   }
 
+  /** Locks everything that went or is to go to or about these patients, and answers whether some of it is being handed over. */
+  async lockOf(
+    tx: Sql,
+    clinicId: string,
+    patientIds: readonly string[],
+  ): Promise<{ isUnderWay: boolean; ids: string[] }> {
+    const rows = await tx.query<{ id: string; status: MessageStatus }>(
+      `SELECT m.id, m.status FROM message AS m
+       WHERE m.clinic_id = $1 AND (m.patient_id = ANY ($2::uuid[]) OR m.recipient_id = ANY ($2::uuid[]))
+       ORDER BY m.id
+       FOR UPDATE`,
+      [clinicId, patientIds],
+    );
+    return { isUnderWay: rows.some(({ status }) => status === 'claimed'), ids: rows.map(({ id }) => id) };
+  }
+
+  /**
+   * Blanks texts and addresses. The skeleton stays: ids, times, status, hashes. With the hash of the address an unsubscribe link
+   * in a mail that has left still closes the address. What has not left is called off.
+   */
+  async erase(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE message
+       SET free_text = NULL, reason = NULL, sent_address = NULL, sent_body = NULL, blanked_at = COALESCE(blanked_at, $3),
+           settled_at = CASE WHEN status IN ('planned', 'deferred') THEN $3 ELSE settled_at END,
+           outcome_reason = CASE WHEN status IN ('planned', 'deferred') THEN 'erased' ELSE outcome_reason END,
+           status = CASE WHEN status IN ('planned', 'deferred') THEN 'cancelled' ELSE status END
+       WHERE clinic_id = $1 AND id = ANY ($2::uuid[])`,
+      [clinicId, ids, now],
+    );
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
       `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
@@ -234,7 +266,7 @@ export class MessageRepository {
          SELECT o.begun_at FROM message_attempt AS o
          WHERE o.clinic_id = m.clinic_id AND o.message_id = m.id AND o.ordinal = m.attempts
        ) AS a ON true
-       WHERE m.status IN ('claimed', 'unknown') AND m.claimed_at < $1
+       WHERE m.status IN ('claimed', 'unknown') AND m.claimed_at < $1 AND m.blanked_at IS NULL
          AND (m.status = 'claimed' OR m.provider = ANY ($2::text[]))
          AND (m.claimed_at, m.id) > (COALESCE($4::timestamptz, '-infinity'), COALESCE($5::uuid, m.id))
        ORDER BY m.claimed_at, m.id
@@ -262,6 +294,7 @@ export class MessageRepository {
        WHERE m.ctid = ANY (ARRAY(
                SELECT o.ctid FROM message AS o
                WHERE o.status IN ('claimed', 'unknown') AND o.status = 'unknown' AND o.claimed_at < $1 AND o.asked_at IS NULL
+                 AND o.blanked_at IS NULL
                ORDER BY o.claimed_at
                LIMIT $3
                FOR UPDATE SKIP LOCKED))

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, seal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -29,6 +30,18 @@ export class MessagesService {
   /** Takes back what has not left yet, of runs that reached their goal or an exit. */
   async cancelOfRuns(tx: Sql, runs: readonly RunKey[], now: Date): Promise<void> {
     if (runs.length > 0) await this.messages.cancelOfRuns(tx, runs, now);
+  }
+
+  /**
+   * Blanks what was written to or about erased patients, and calls off what has not left. Answers the messages. Raises `conflict`
+   * while one is being handed over: whether it arrived is not known yet, and must not be forgotten before it is.
+   */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<readonly string[]> {
+    const { isUnderWay, ids } = await this.messages.lockOf(tx, clinicId, patientIds);
+    if (isUnderWay)
+      throw new Failure('conflict', 'a message to the patient is being handed over: try again in a minute');
+    if (ids.length > 0) await this.messages.erase(tx, clinicId, ids, now);
+    return ids;
   }
 
   /** Hands the messages of an anonymous visitor to the patient they turned out to be. */

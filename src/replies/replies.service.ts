@@ -32,6 +32,11 @@ export class RepliesService {
     });
   }
 
+  /** Takes away what erased patients wrote. `contacts` are hashes of addresses and numbers that were theirs alone. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[], contacts: readonly string[]): Promise<number> {
+    return this.store.erase(tx, clinicId, patientIds, contacts);
+  }
+
   /** The reply behind an item of the worklist, for whoever may read what patients write. */
   ofTask(sql: Sql, clinicId: string, taskId: string): Promise<OpenedReply | undefined> {
     return this.store.ofTask(sql, clinicId, taskId);

@@ -50,6 +50,10 @@ export class ReplyStoreRunner {
     });
   }
 
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[], contacts: readonly string[]): Promise<number> {
+    return this.replies.erase(tx, clinicId, patientIds, contacts);
+  }
+
   async ofTask(sql: Sql, clinicId: string, taskId: string): Promise<OpenedReply | undefined> {
     const row = await this.replies.ofTask(sql, clinicId, taskId);
     if (!row) return undefined;

@@ -57,9 +57,22 @@ export class ReplyRepository {
     return added.length > 0;
   }
 
+  /** Blanks what erased patients wrote; of replies that belong to nobody those from an address that was theirs alone. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[], contacts: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE reply SET body = NULL
+       WHERE clinic_id = $1 AND body IS NOT NULL
+         AND (patient_id = ANY ($2::uuid[]) OR (patient_id IS NULL AND contact_hash = ANY ($3::uuid[])))
+       RETURNING id`,
+      [clinicId, patientIds, contacts],
+    );
+    return rows.length;
+  }
+
   async ofTask(sql: Sql, clinicId: string, taskId: string): Promise<StoredReply | undefined> {
     const [row] = await sql.query<StoredReply>(
-      `SELECT id, channel, body, media, received_at FROM reply WHERE clinic_id = $1 AND task_id = $2`,
+      `SELECT id, channel, body, media, received_at FROM reply
+       WHERE clinic_id = $1 AND task_id = $2 AND body IS NOT NULL`,
       [clinicId, taskId],
     );
     return row;

@@ -173,6 +173,17 @@ export class SignalRepository {
     }));
   }
 
+  /** That something happened, and when, stays; what it was about does not. The sender's own id may say who it was. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE signal SET data = '{}', sealed = NULL, event_id = 'erased'
+       WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
+       RETURNING id`,
+      [clinicId, patientIds],
+    );
+    return rows.length;
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
       `UPDATE signal AS s SET patient_id = m.into_id

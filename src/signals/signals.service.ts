@@ -69,6 +69,11 @@ export class SignalsService {
     }));
   }
 
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    return this.signals.erase(tx, clinicId, patientIds);
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.signals.movePatients(tx, moves);
   }

@@ -20,6 +20,17 @@ export class SurveyAnswerRepository {
     return rows.length > 0;
   }
 
+  /** Scores stay, for the counts. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE survey_answer SET comment = NULL
+       WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) AND comment IS NOT NULL
+       RETURNING message_id`,
+      [clinicId, patientIds],
+    );
+    return rows.length;
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
       `UPDATE survey_answer AS a

@@ -38,6 +38,11 @@ export class SurveysService {
     return true;
   }
 
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    return this.answers.erase(tx, clinicId, patientIds);
+  }
+
   /** Hands the answers of an anonymous visitor to the patient they turned out to be. */
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.answers.movePatients(tx, moves);

@@ -73,6 +73,20 @@ export class TaskRepository {
     );
   }
 
+  /** Titles and outcomes may be staff's own words. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE task
+       SET title = 'Erased', note = NULL, outcome = CASE WHEN outcome IS NULL THEN NULL ELSE 'erased' END,
+           status = CASE WHEN status IN ('open', 'claimed', 'snoozed') THEN 'cancelled' ELSE status END,
+           done_at = COALESCE(done_at, $3), snoozed_until = NULL
+       WHERE clinic_id = $1 AND (patient_id = ANY ($2::uuid[]) OR other_id = ANY ($2::uuid[]))
+       RETURNING id`,
+      [clinicId, patientIds, now],
+    );
+    return rows.length;
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
       `UPDATE task AS t SET patient_id = m.into_id

@@ -45,6 +45,11 @@ export class TasksService {
     if (ids.length > 0) await this.tasks.cancelByIds(tx, clinicId, ids, now);
   }
 
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
+    return this.tasks.erase(tx, clinicId, patientIds, now);
+  }
+
   /** Hands the tasks of an anonymous visitor to the patient they turned out to be. */
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.tasks.movePatients(tx, moves);

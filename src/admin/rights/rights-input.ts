@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DENIAL_REASONS } from '../../rights/denial-reason.ts';
 import { IDENTITY_PROOFS, RECEIVED_VIA, REQUEST_STATUSES, RIGHTS } from '../../rights/rights-request.ts';
 import { idSchema, instantSchema, pageSchema } from '../page.ts';
+import { patientSchema } from '../patient-input.ts';
 
 const text = z.string().trim().min(1).max(4000);
 
@@ -25,3 +26,5 @@ export const extendSchema = z.strictObject({ reason: text });
 export const denySchema = z.strictObject({ reason: z.enum(DENIAL_REASONS), explanation: text });
 export const withdrawSchema = z.strictObject({ note: text.optional() });
 export const disagreeSchema = z.strictObject({ statement: text });
+/** What was done, in words; `changes` where a record is amended. */
+export const fulfilSchema = z.strictObject({ note: text, changes: patientSchema.optional() });

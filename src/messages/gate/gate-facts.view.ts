@@ -102,7 +102,7 @@ const SURROUNDINGS = `
   SELECT k.id, c.name AS clinic_name, c.phone AS clinic_phone,
          c.time_zone AS clinic_time_zone, c.language AS clinic_language, c.region AS clinic_region,
          c.address AS clinic_address, c.review_url IS NOT NULL AS has_review_page,
-         p.profile, p.language, p.time_zone, p.region, p.id IS NULL AS is_missing, p.deceased_at IS NOT NULL AS is_deceased,
+         p.profile, p.language, p.time_zone, p.region, p.id IS NULL OR p.erased_at IS NOT NULL AS is_missing, p.deceased_at IS NOT NULL AS is_deceased,
          p.merged_into IS NOT NULL AS is_merged,
          g.id AS guardian_id, g.language AS guardian_language, g.time_zone AS guardian_time_zone, g.region AS guardian_region,
          l.keys IS NOT NULL AND (
@@ -128,7 +128,7 @@ const SURROUNDINGS = `
   ) AS c ON true
   LEFT JOIN LATERAL (
     SELECT patient.id, patient.profile, patient.language, patient.time_zone, patient.region, patient.deceased_at,
-           patient.merged_into
+           patient.merged_into, patient.erased_at
     FROM patient WHERE patient.clinic_id = k.clinic_id AND patient.id = k.patient_id LIMIT 1
   ) AS p ON true
   LEFT JOIN LATERAL (

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Caller } from '../../access/caller.ts';
+import { StoredAnswersService } from '../../access/stored-answers.service.ts';
+import { AuditService } from '../../audit/audit.service.ts';
+import type { Sql } from '../../platform/sql.ts';
+import type { ErasureCounts, ErasureScope } from './erasure.ts';
+
+/** Erases what requests left behind, and writes down that somebody was erased. */
+@Injectable()
+export class EraseTracesRunner {
+  constructor(
+    private readonly answers: StoredAnswersService,
+    private readonly audit: AuditService,
+  ) {}
+
+  async erase(tx: Sql, { clinicId, patientIds }: ErasureScope): Promise<ErasureCounts> {
+    return { storedAnswers: await this.answers.erase(tx, clinicId, patientIds) };
+  }
+
+  /** Commits with the erasure. The request that asked for it has a row of its own. */
+  async record(tx: Sql, by: Caller, patientId: string, counts: ErasureCounts): Promise<void> {
+    await this.audit.record(tx, {
+      clinicId: by.clinicId,
+      actor: by,
+      action: 'patient.erased',
+      object: { kind: 'patient', id: patientId },
+      result: 'ok',
+      detail: counts,
+    });
+  }
+}
