@@ -28,6 +28,7 @@ import { CreateAudiences1795445000000 } from './1795445000000-create-audiences.t
 import { CreateDisclosures1795440000000 } from './1795440000000-create-disclosures.ts';
 import { CreateRightsRequests1795440100000 } from './1795440100000-create-rights-requests.ts';
 import { ErasePatients1795440200000 } from './1795440200000-erase-patients.ts';
+import { CreateRetention1795440300000 } from './1795440300000-create-retention.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   CreateDisclosures1795440000000,
   CreateRightsRequests1795440100000,
   ErasePatients1795440200000,
+  CreateRetention1795440300000,
 ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
 
 export interface IdempotencyPlace {
@@ -64,25 +65,29 @@ export class IdempotencyRepository {
     );
   }
 
-  /** Forgets up to `limit` answers from before a moment. */
-  async purge(tx: Sql, clinicId: string, before: Date, limit: number): Promise<number> {
-    const rows = await tx.query(
-      `DELETE FROM idempotency_key
-       WHERE ctid = ANY (ARRAY(
-         SELECT i.ctid FROM idempotency_key AS i
-         WHERE i.clinic_id = $1 AND i.created_at < $2
-         LIMIT $3
-         FOR UPDATE SKIP LOCKED))
-       RETURNING key`,
-      [clinicId, before, limit],
+  /** Forgets answers from before a moment, the oldest first. Whom they are about is sealed, so a hold of one patient does not keep them. */
+  async purge(tx: Sql, { clinicId, after, before }: Expired, limit: number): Promise<Purged> {
+    const rows = await tx.query<{ at: Date }>(
+      `DELETE FROM idempotency_key AS t
+       USING (
+         SELECT o.clinic_id, o.route, o.key FROM idempotency_key AS o
+         WHERE o.clinic_id = $1 AND o.created_at >= $2 AND o.created_at < $3
+         ORDER BY o.created_at
+         LIMIT $4
+         FOR UPDATE SKIP LOCKED
+       ) AS k
+       WHERE t.clinic_id = k.clinic_id AND t.route = k.route AND t.key = k.key
+       RETURNING t.created_at AS at`,
+      [clinicId, after, before, limit],
     );
-    return rows.length;
+    return purgedOf(rows);
   }
 
-  async countBefore(sql: Sql, clinicId: string, before: Date): Promise<number> {
+  async countExpired(sql: Sql, { clinicId, after, before }: Expired): Promise<number> {
     const [row] = await sql.query<{ total: number }>(
-      `SELECT count(*)::integer AS total FROM idempotency_key AS i WHERE i.clinic_id = $1 AND i.created_at < $2`,
-      [clinicId, before],
+      `SELECT count(*)::integer AS total FROM idempotency_key AS o
+       WHERE o.clinic_id = $1 AND o.created_at >= $2 AND o.created_at < $3`,
+      [clinicId, after, before],
     );
     return row?.total ?? 0;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { Expired, Purged } from '../platform/expired.ts';
 import { Keys } from '../platform/keys.ts';
 import { unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -35,12 +36,12 @@ export class StoredAnswersService {
     }
   }
 
-  /** Forgets up to `limit` answers from before a moment; answers how many. */
-  purge(tx: Sql, clinicId: string, before: Date, limit: number): Promise<number> {
-    return this.answers.purge(tx, clinicId, before, limit);
+  /** Forgets answers whose time is over, a bounded number at once. */
+  purge(tx: Sql, expired: Expired, limit: number): Promise<Purged> {
+    return this.answers.purge(tx, expired, limit);
   }
 
-  countBefore(sql: Sql, clinicId: string, before: Date): Promise<number> {
-    return this.answers.countBefore(sql, clinicId, before);
+  countExpired(sql: Sql, expired: Expired): Promise<number> {
+    return this.answers.countExpired(sql, expired);
   }
 }

@@ -42,10 +42,12 @@ import { EnrolmentsController } from './enrolments.controller.ts';
 import { SegmentMembersView } from './segment-members.view.ts';
 import { SegmentsController } from './segments.controller.ts';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
+import { RetentionModule } from '../retention/retention.module.ts';
 import { RightsModule } from '../rights/rights.module.ts';
 import { LegalHoldsController } from './rights/legal-holds.controller.ts';
 import { PatientErasureController } from './rights/patient-erasure.controller.ts';
 import { PatientExportController } from './rights/patient-export.controller.ts';
+import { RetentionController } from './rights/retention.controller.ts';
 import { RightsFulfilmentController } from './rights/rights-fulfilment.controller.ts';
 import { RightsRequestsController } from './rights/rights-requests.controller.ts';
 import { SegmentsModule } from '../segments/segments.module.ts';
@@ -118,6 +120,7 @@ import { TimelineView } from './timeline.view.ts';
     EnrolmentsModule,
     AudiencesModule,
     RightsModule,
+    RetentionModule,
   ],
   controllers: [
     HealthController,
@@ -163,6 +166,7 @@ import { TimelineView } from './timeline.view.ts';
     PatientErasureController,
     RightsFulfilmentController,
     LegalHoldsController,
+    RetentionController,
   ],
   providers: [
     SignalsView,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import type { ChannelName, Purpose } from '../consents/consent.ts';
+import type { ChannelName } from '../consents/consent.ts';
+import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { MessageKey, MessageOrigin, MessageUnderWay, SettledRow } from './message.ts';
 import type { MessageStatus } from './message-status.ts';
@@ -227,6 +229,35 @@ export class MessageRepository {
        WHERE clinic_id = $1 AND id = ANY ($2::uuid[])`,
       [clinicId, ids, now],
     );
+  }
+
+  /** Blanks texts and addresses of messages that are settled. The oldest first. */
+  async purge(tx: Sql, { clinicId, after, before, held }: Expired, limit: number, now: Date): Promise<Purged> {
+    const rows = await tx.query<{ at: Date }>(
+      `UPDATE message AS t SET free_text = NULL, reason = NULL, sent_address = NULL, sent_body = NULL, blanked_at = $6
+       FROM (
+         SELECT o.clinic_id, o.id FROM message AS o
+         WHERE o.clinic_id = $1 AND o.planned_at >= $2 AND o.planned_at < $3 AND o.blanked_at IS NULL AND o.status IN ('delivered', 'sent', 'failed', 'suppressed', 'cancelled')
+           AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
+         ORDER BY o.planned_at
+         LIMIT $5
+         FOR UPDATE SKIP LOCKED
+       ) AS k
+       WHERE t.clinic_id = k.clinic_id AND t.id = k.id
+       RETURNING t.planned_at AS at`,
+      [clinicId, after, before, held, limit, now],
+    );
+    return purgedOf(rows);
+  }
+
+  async countExpired(sql: Sql, { clinicId, after, before, held }: Expired): Promise<number> {
+    const [row] = await sql.query<{ total: number }>(
+      `SELECT count(*)::integer AS total FROM message AS o
+       WHERE o.clinic_id = $1 AND o.planned_at >= $2 AND o.planned_at < $3 AND o.blanked_at IS NULL AND o.status IN ('delivered', 'sent', 'failed', 'suppressed', 'cancelled')
+         AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))`,
+      [clinicId, after, before, held],
+    );
+    return row?.total ?? 0;
   }
 
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { Expired, Purged } from '../platform/expired.ts';
 import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, seal } from '../platform/seal.ts';
@@ -42,6 +43,15 @@ export class MessagesService {
       throw new Failure('conflict', 'a message to the patient is being handed over: try again in a minute');
     if (ids.length > 0) await this.messages.erase(tx, clinicId, ids, now);
     return ids;
+  }
+
+  /** Takes away texts and addresses whose time is over, a bounded number at once. */
+  purge(tx: Sql, expired: Expired, limit: number, now: Date): Promise<Purged> {
+    return this.messages.purge(tx, expired, limit, now);
+  }
+
+  countExpired(sql: Sql, expired: Expired): Promise<number> {
+    return this.messages.countExpired(sql, expired);
   }
 
   /** Hands the messages of an anonymous visitor to the patient they turned out to be. */
