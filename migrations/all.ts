@@ -29,6 +29,7 @@ import { CreateDisclosures1795440000000 } from './1795440000000-create-disclosur
 import { CreateRightsRequests1795440100000 } from './1795440100000-create-rights-requests.ts';
 import { ErasePatients1795440200000 } from './1795440200000-erase-patients.ts';
 import { CreateRetention1795440300000 } from './1795440300000-create-retention.ts';
+import { CreateRestrictions1795440400000 } from './1795440400000-create-restrictions.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   CreateRightsRequests1795440100000,
   ErasePatients1795440200000,
   CreateRetention1795440300000,
+  CreateRestrictions1795440400000,
 ];

@@ -47,6 +47,7 @@ import { RightsModule } from '../rights/rights.module.ts';
 import { LegalHoldsController } from './rights/legal-holds.controller.ts';
 import { PatientErasureController } from './rights/patient-erasure.controller.ts';
 import { PatientExportController } from './rights/patient-export.controller.ts';
+import { RestrictionsController } from './rights/restrictions.controller.ts';
 import { RetentionController } from './rights/retention.controller.ts';
 import { RightsFulfilmentController } from './rights/rights-fulfilment.controller.ts';
 import { RightsRequestsController } from './rights/rights-requests.controller.ts';
@@ -68,6 +69,7 @@ import { PatientsController } from './patients.controller.ts';
 import { PatientsView } from './patients.view.ts';
 import { BreakersController } from './breakers.controller.ts';
 import { PausesController } from './pauses.controller.ts';
+import { DisagreementsController } from './rights/disagreements.controller.ts';
 import { DisclosuresController } from './rights/disclosures.controller.ts';
 import { RecallRulesController } from './recall-rules.controller.ts';
 import { RecallsController } from './recalls.controller.ts';
@@ -167,6 +169,8 @@ import { TimelineView } from './timeline.view.ts';
     RightsFulfilmentController,
     LegalHoldsController,
     RetentionController,
+    RestrictionsController,
+    DisagreementsController,
   ],
   providers: [
     SignalsView,

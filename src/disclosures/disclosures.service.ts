@@ -31,7 +31,7 @@ export class DisclosuresService {
     private readonly ids: Ids,
   ) {}
 
-  /** The same disclosure of several patients of one clinic, such as an export to somebody outside. Raises `missing` and `invalid`. */
+  /** The same disclosure of several patients of one clinic, such as an export to somebody outside. Raises `invalid`. */
   async record(
     tx: Sql,
     clinicId: string,

@@ -16,6 +16,8 @@ import {
 } from '../../disclosures/disclosure.ts';
 import { DisclosuresService } from '../../disclosures/disclosures.service.ts';
 import { PatientsService } from '../../patients/patients.service.ts';
+import { RestrictionsService } from '../../patients/restrictions/restrictions.service.ts';
+import { Failure } from '../../platform/errors.ts';
 import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { idSchema, instantSchema, type Page, pageOf, pageSchema, pageWith, placeOf } from '../page.ts';
@@ -52,6 +54,9 @@ const accountingAnswer = z.object({
   items: z.array(disclosureAnswer),
 });
 
+/** What a restriction keeps from a plan: payment and operations, not what a law asks for. */
+const PLAN_BASES: ReadonlySet<string> = new Set(['payment', 'operations']);
+
 /** To whom patient data went (45 CFR 164.528). */
 @ApiTags('Compliance')
 @Controller('v1')
@@ -59,6 +64,7 @@ export class DisclosuresController {
   constructor(
     private readonly disclosures: DisclosuresService,
     private readonly patients: PatientsService,
+    private readonly restrictions: RestrictionsService,
   ) {}
 
   @Get('disclosures')
@@ -108,6 +114,10 @@ export class DisclosuresController {
   ): Promise<Disclosure | undefined> {
     const { clinicId } = caller;
     const patient = await this.patients.group(tx, clinicId, id);
+    const isToPlan = body.recipient.kind === 'health_plan' && PLAN_BASES.has(body.basis);
+    if (isToPlan && (await this.restrictions.keepsFromPlan(tx, clinicId, patient.id))) {
+      throw new Failure('conflict', 'the clinic agreed not to tell the health plan (45 CFR 164.522(a)(1)(vi))');
+    }
     const by = `${caller.kind}:${caller.id}`;
     const [recorded] = await this.disclosures.record(tx, clinicId, [patient.id], body, { source: 'staff', by });
     return recorded;

@@ -8,11 +8,12 @@ import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
 import { Audited } from '../../audit/audited.ts';
 import { IntakeService } from '../../intake/intake.service.ts';
+import { RestrictionsService } from '../../patients/restrictions/restrictions.service.ts';
 import { Failure } from '../../platform/errors.ts';
 import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { ErasureService } from '../../rights/erasure/erasure.service.ts';
-import type { RightsRequest } from '../../rights/rights-request.ts';
+import type { Right, RightsRequest } from '../../rights/rights-request.ts';
 import { RightsRequestsService } from '../../rights/rights-requests.service.ts';
 import { defined } from '../defined.ts';
 import { idSchema } from '../page.ts';
@@ -29,6 +30,7 @@ export class RightsFulfilmentController {
     private readonly requests: RightsRequestsService,
     private readonly erasures: ErasureService,
     private readonly intake: IntakeService,
+    private readonly restrictions: RestrictionsService,
   ) {}
 
   @Post()
@@ -39,7 +41,8 @@ export class RightsFulfilmentController {
   @ApiOperation({
     summary: 'Fulfil a request',
     description:
-      'An amendment takes changes, as PUT /v1/patients/{id} does. An erasure erases. Access and accounting are handed out by ' +
+      'An amendment takes changes, as PUT /v1/patients/{id} does; a restriction takes restrictions and another address a wish, by ' +
+      'which messages go from then on. An erasure erases. Access and accounting are handed out by ' +
       'GET /v1/patients/{id}/export and /accounting; note says how the patient got them.',
   })
   async fulfil(
@@ -53,7 +56,11 @@ export class RightsFulfilmentController {
     checkParts(request, body);
     if (request.kind === 'amendment') await this.amend(clinicId, request, body);
     if (request.kind === 'erasure') await this.erasures.erase(caller, request.patientId);
-    const act = { clinicId, id, by: `${caller.kind}:${caller.id}` };
+    const by = `${caller.kind}:${caller.id}`;
+    const agreement = { clinicId, patientId: request.patientId, requestId: id, by };
+    if (body.restrictions) await this.restrictions.agree(tx, agreement, body.restrictions);
+    if (body.wish) await this.restrictions.wish(tx, agreement, body.wish);
+    const act = { clinicId, id, by };
     return toAnswer(await this.requests.fulfil(tx, act, body.note));
   }
 
@@ -64,9 +71,18 @@ export class RightsFulfilmentController {
   }
 }
 
-function checkParts({ kind }: RightsRequest, { changes }: Fulfilment): void {
-  const isAmendment = kind === 'amendment';
-  if (isAmendment === (changes !== undefined)) return;
-  const message = isAmendment ? 'says what is amended' : 'belongs to an amendment';
-  throw new Failure('invalid', 'The request is not valid.', { problems: [{ path: 'changes', message }] });
+/** What fulfilling a right takes beside the note; the others take nothing. */
+const PART_OF: Partial<Readonly<Record<Right, 'changes' | 'restrictions' | 'wish'>>> = {
+  amendment: 'changes',
+  restriction: 'restrictions',
+  alternative_address: 'wish',
+};
+
+function checkParts({ kind }: RightsRequest, body: Fulfilment): void {
+  const needed = PART_OF[kind];
+  const problems = (['changes', 'restrictions', 'wish'] as const).flatMap((path) => {
+    if ((path === needed) === (body[path] !== undefined)) return [];
+    return [{ path, message: path === needed ? 'says what is done' : `is not part of ${kind.replace('_', ' ')}` }];
+  });
+  if (problems.length > 0) throw new Failure('invalid', 'The request is not valid.', { problems });
 }

@@ -149,6 +149,17 @@ export const PERSON_SECTIONS: readonly ExportSection[] = [
       ORDER BY d.at, d.id LIMIT $3`,
   },
   {
+    name: 'restrictions',
+    title: 'What we agreed with you',
+    tables: ['patient_restriction'],
+    sealed: [],
+    statement: `
+      SELECT r.id, r.kind, r.channel, r.contact_kind AS "contactKind", r.request_id AS "requestId", r.agreed_at AS "agreedAt",
+             r.agreed_by AS "agreedBy", r.ended_at AS "endedAt", r.ended_by AS "endedBy"
+      FROM patient_restriction AS r WHERE r.clinic_id = $1 AND r.patient_id = ANY ($2::uuid[])
+      ORDER BY r.agreed_at, r.id LIMIT $3`,
+  },
+  {
     name: 'legalHolds',
     title: 'What must be kept for a court',
     tables: ['legal_hold'],

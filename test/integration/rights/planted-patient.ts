@@ -112,6 +112,16 @@ export class PlantedPatient {
       receivedVia: 'letter',
       asks: word('kept'),
     });
+    await this.insert('patient_restriction', {
+      ...{
+        id: randomUUID(),
+        patient_id: id,
+        kind: 'no_marketing',
+        request_id: randomUUID(),
+        agreed_at: AT,
+        agreed_by: 'test',
+      },
+    });
     const hold = randomUUID();
     await this.insert('legal_hold', {
       ...{ id: hold, patient_id: id, reason: this.sealed('legal_hold', 'reason', hold, word('kept')) },

@@ -103,6 +103,10 @@ describe('requests by right', () => {
       { action: 'disagree', note: 'I was never tested for Zanthoxylum.' },
     ]);
     expect(body.events[0].by).not.toBe(body.events[1].by);
+    const beside = await compliance()(`/v1/patients/${patientId}/disagreements`);
+    expect(beside.body.items).toEqual([
+      { at: '2026-11-20T15:00:00.000Z', statement: 'I was never tested for Zanthoxylum.' },
+    ]);
     const rows = await asOwner(test.db.url, `SELECT e::text AS row FROM rights_request_event AS e`);
     expect(JSON.stringify(rows)).not.toContain('Zanthoxylum');
   });
