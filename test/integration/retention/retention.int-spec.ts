@@ -3,6 +3,12 @@ import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { CANARY, PlantedPatient } from '../rights/planted-patient.ts';
 
+const put = (test: TestApp, kind: string, days: number | null) =>
+  test.api(test.clinic.keys.compliance)(`/v1/retention/${kind}`, {
+    method: 'PUT',
+    body: { days, source: 'Counsel, 3 November 2026' },
+  });
+
 describe('retention', () => {
   let test: TestApp;
   let planted: PlantedPatient;
@@ -14,8 +20,6 @@ describe('retention', () => {
   afterEach(() => test.stop());
 
   const compliance = () => test.api(test.clinic.keys.compliance);
-  const put = (kind: string, days: number | null) =>
-    compliance()(`/v1/retention/${kind}`, { method: 'PUT', body: { days, source: 'Counsel, 3 November 2026' } });
   const preview = async () => {
     const { body } = await compliance()('/v1/retention/preview');
     return Object.fromEntries(body.items.map(({ kind, rows }: { kind: string; rows: number }) => [kind, rows]));
@@ -26,22 +30,6 @@ describe('retention', () => {
   };
   const count = async (statement: string) => Number((await asOwner(test.db.url, statement))[0]?.['total']);
   const texts = () => count(`SELECT count(sent_body) AS total FROM message`);
-
-  it.each([
-    'audit',
-    'consents',
-    'authorizations',
-    'disclosures',
-    'agreements',
-    'incidents',
-    'rights_requests',
-    'policies',
-  ])('never lets %s expire, whatever a clinic says', async (kind) => {
-    expect(await put(kind, 3000)).toMatchObject({ status: 422, body: { errors: [{ path: 'days' }] } });
-    const row = `INSERT INTO clinic_retention (clinic_id, id, kind, days, source, created_at, created_by)
-                   VALUES ('${test.clinic.id}', gen_random_uuid(), '${kind}', 3000, 'x', now(), 'x')`;
-    await expect(asOwner(test.db.url, row)).rejects.toThrow('below its floor');
-  });
 
   it('keeps for good what nobody said may go, and stored answers for three days', async () => {
     test.clock.set('2036-11-20T15:00:00Z');
@@ -54,14 +42,14 @@ describe('retention', () => {
   });
 
   it('refuses less than the floor, and says how long', async () => {
-    expect((await put('message_texts', 89)).body.errors).toEqual([
+    expect((await put(test, 'message_texts', 89)).body.errors).toEqual([
       { path: 'days', message: 'is 90 days or more (Attend)' },
     ]);
-    const { body } = await put('message_texts', 90);
+    const { body } = await put(test, 'message_texts', 90);
 
     const rule = body.items.find(({ kind }: { kind: string }) => kind === 'message_texts');
     expect(rule).toMatchObject({ days: null, floorDays: 90, own: { days: 90, source: 'Counsel, 3 November 2026' } });
-    expect((await put('feelings', 90)).status).toBe(404);
+    expect((await put(test, 'feelings', 90)).status).toBe(404);
   });
 
   it.each([
@@ -71,7 +59,7 @@ describe('retention', () => {
     ['survey_comments', `SELECT count(comment) AS total FROM survey_answer`],
     ['task_notes', `SELECT count(note) AS total FROM task`],
   ])('blanks %s when their time is over and not a second before, and keeps the rows', async (kind, statement) => {
-    await put(kind, 100);
+    await put(test, kind, 100);
     const table = /FROM (\w+)/.exec(statement)?.[1] ?? '';
     const rows = await count(`SELECT count(*) AS total FROM ${table}`);
     expect(await count(statement)).toBeGreaterThan(0);
@@ -94,7 +82,7 @@ describe('retention', () => {
   });
 
   it('takes nothing of a patient under a legal hold until it is released', async () => {
-    await put('message_texts', 90);
+    await put(test, 'message_texts', 90);
     const held = await compliance()('/v1/legal-holds', {
       body: { patientId: planted.id, reason: `${CANARY} v. Clinic` },
     });
@@ -112,7 +100,7 @@ describe('retention', () => {
   });
 
   it('takes nothing at all of a clinic that is held as a whole', async () => {
-    await put('message_texts', 90);
+    await put(test, 'message_texts', 90);
     await compliance()('/v1/legal-holds', { body: { reason: 'Subpoena' } });
     test.clock.set('2027-03-02T15:00:00Z');
 
@@ -136,5 +124,30 @@ describe('retention', () => {
     expect(await count(`SELECT count(*) AS total FROM idempotency_key`)).toBe(0);
     const trail = await compliance()('/v1/audit?action=retention.purge');
     expect(trail.body.items).toMatchObject([{ detail: { rows: 2501 } }]);
+  });
+});
+
+describe('retention of evidence', () => {
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await startApp();
+  });
+  afterAll(() => test.stop());
+
+  it.each([
+    'audit',
+    'consents',
+    'authorizations',
+    'disclosures',
+    'agreements',
+    'incidents',
+    'rights_requests',
+    'policies',
+  ])('never lets %s expire, whatever a clinic says', async (kind) => {
+    expect(await put(test, kind, 3000)).toMatchObject({ status: 422, body: { errors: [{ path: 'days' }] } });
+    const row = `INSERT INTO clinic_retention (clinic_id, id, kind, days, source, created_at, created_by)
+                   VALUES ('${test.clinic.id}', gen_random_uuid(), '${kind}', 3000, 'x', now(), 'x')`;
+    await expect(asOwner(test.db.url, row)).rejects.toThrow('below its floor');
   });
 });

@@ -12,7 +12,9 @@ describe('requests by right', () => {
     test = await startApp();
     patientId = await addPatient(test, test.clinic, 'jane@example.com');
   });
-  beforeEach(() => test.clock.set('2026-11-20T15:00:00Z'));
+  beforeEach(() => {
+    test.clock.set('2026-11-20T15:00:00Z');
+  });
   afterAll(() => test.stop());
 
   const compliance = () => test.api(test.clinic.keys.compliance);
