@@ -59,10 +59,10 @@ export const MIGRATIONS = [
   CreateSegments1795410000000,
   AllowComplianceTasks1795415000000,
   ChainAudit1795435000000,
-  CreateAudiences1795445000000,
   CreateDisclosures1795440000000,
   CreateRightsRequests1795440100000,
   ErasePatients1795440200000,
   CreateRetention1795440300000,
   CreateRestrictions1795440400000,
+  CreateAudiences1795445000000,
 ];

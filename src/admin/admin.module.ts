@@ -28,8 +28,6 @@ import { AuditController } from './audit/audit.controller.ts';
 import { AuditView } from './audit/audit.view.ts';
 import { AudiencesController } from './audiences/audiences.controller.ts';
 import { DeidentifiedExportsController } from './audiences/deidentified-exports.controller.ts';
-import { AuditController } from './audit.controller.ts';
-import { AuditView } from './audit.view.ts';
 import { AuthorizationsController } from './consent-authorizations.controller.ts';
 import { ConsentEvidenceView } from './consent-evidence.view.ts';
 import { ConsentImportService } from './consent-import.service.ts';

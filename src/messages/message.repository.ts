@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
 import type { ChannelName, Purpose } from '../consents/consent.ts';
-import type { ChannelName } from '../consents/consent.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { MessageKey, MessageOrigin, MessageUnderWay, SettledRow } from './message.ts';
 import type { MessageStatus } from './message-status.ts';

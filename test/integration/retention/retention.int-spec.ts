@@ -107,7 +107,7 @@ describe('retention', () => {
     await settle();
 
     expect(await texts()).toBe(1);
-    expect(await count(`SELECT count(*) AS total FROM idempotency_key WHERE key = 'planted'`)).toBe(1);
+    expect(await count(`SELECT count(*) AS total FROM idempotency_key`)).toBe(1);
   });
 
   it('goes through more rows than one pass takes, each once', async () => {

@@ -10,8 +10,8 @@ export interface Hit {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Key material is sealed by the master key, and not by the clinic's. */
-const NOT_SEALED_BY_CLINIC = new Set(['data_key']);
+/** Key material is sealed by the master key; what chains the audit trail is a code over its rows. */
+const NOT_SEALED_BY_CLINIC = /^(data_key|audit_\w+)$/;
 
 /** Every word of a pattern in every table: in rows as text, and in every sealed value, opened. Raises for one that does not open. */
 export async function scanDatabase(db: TestDatabase, keys: ClinicKeys, pattern: RegExp): Promise<Hit[]> {
@@ -34,7 +34,7 @@ export async function scanDatabase(db: TestDatabase, keys: ClinicKeys, pattern: 
 
 function textOf(table: string, column: string, value: unknown, row: Row, keys: ClinicKeys): string {
   if (!Buffer.isBuffer(value)) return typeof value === 'string' ? value : JSON.stringify(value ?? null);
-  if (NOT_SEALED_BY_CLINIC.has(table) || row['clinic_id'] !== keys.clinicId) return '';
+  if (NOT_SEALED_BY_CLINIC.test(table) || row['clinic_id'] !== keys.clinicId) return '';
   for (const rowId of idsOf(row)) {
     try {
       return unseal(keys, { clinicId: keys.clinicId, table, column, rowId }, value);
