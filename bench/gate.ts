@@ -96,7 +96,16 @@ function caseOf(n: number): Case {
 }
 
 type About =
-  'purpose' | 'kind' | 'channels' | 'plannedAt' | 'latestAt' | 'clinic' | 'journey' | 'pausedChannels' | 'content';
+  | 'purpose'
+  | 'kind'
+  | 'channels'
+  | 'plannedAt'
+  | 'latestAt'
+  | 'clinic'
+  | 'journey'
+  | 'pausedChannels'
+  | 'restricted'
+  | 'content';
 
 function aboutOf(n: number, now: Date): Pick<SendFacts, About> {
   const channels = channelsOf(n);
@@ -109,6 +118,7 @@ function aboutOf(n: number, now: Date): Pick<SendFacts, About> {
     clinic: { isPaused: n % 211 === 0, timeZone: 'America/New_York' },
     journey: { isPaused: n % 223 === 0 },
     pausedChannels: new Set(),
+    restricted: new Set(n % 41 === 0 ? ['sms'] : []),
     content: { isApproved: true, channels: new Set(channels), detailed: new Set(n % 13 === 0 ? ['sms'] : []) },
   };
 }

@@ -17,6 +17,9 @@ const SEALED: readonly (readonly [table: string, key: string, columns: string])[
   ['idempotency_key', 'route, key', 'answer'],
   ['vendor_document', 'agreement_id, hash', 'content'],
   ['signal', 'patient_id, type, time, id', 'sealed'],
+  ['user_totp', 'user_id', 'secret, pending'],
+  ['oidc_provider', 'clinic_id', 'client_secret'],
+  ['break_glass', 'id', 'reason, note'],
 ];
 
 /**

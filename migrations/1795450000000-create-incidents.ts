@@ -198,6 +198,7 @@ export class CreateIncidents1795450000000 implements MigrationInterface {
       )
     `);
     await runner.query(`SELECT attend_secure('incident_entry', 'SELECT, INSERT', 'SELECT')`);
+    await runner.query(`SELECT attend_let_reseal('incident_entry', 'incident_id, seq', 'words')`);
     await runner.query(`
       CREATE TABLE incident_person (
         clinic_id   uuid    NOT NULL,

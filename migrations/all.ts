@@ -29,6 +29,11 @@ import { CreateBreakGlass1795425100000 } from './1795425100000-create-break-glas
 import { RotateKeys1795430000000 } from './1795430000000-rotate-keys.ts';
 import { ResealColumns1795430100000 } from './1795430100000-reseal-columns.ts';
 import { ChainAudit1795435000000 } from './1795435000000-chain-audit.ts';
+import { CreateDisclosures1795440000000 } from './1795440000000-create-disclosures.ts';
+import { CreateRightsRequests1795440100000 } from './1795440100000-create-rights-requests.ts';
+import { ErasePatients1795440200000 } from './1795440200000-erase-patients.ts';
+import { CreateRetention1795440300000 } from './1795440300000-create-retention.ts';
+import { CreateRestrictions1795440400000 } from './1795440400000-create-restrictions.ts';
 import { CreateAudiences1795445000000 } from './1795445000000-create-audiences.ts';
 import { CreateIncidents1795450000000 } from './1795450000000-create-incidents.ts';
 
@@ -65,6 +70,11 @@ export const MIGRATIONS = [
   RotateKeys1795430000000,
   ResealColumns1795430100000,
   ChainAudit1795435000000,
+  CreateDisclosures1795440000000,
+  CreateRightsRequests1795440100000,
+  ErasePatients1795440200000,
+  CreateRetention1795440300000,
+  CreateRestrictions1795440400000,
   CreateAudiences1795445000000,
   CreateIncidents1795450000000,
 ];

@@ -13,6 +13,8 @@ import { MessagesModule } from './messages/messages.module.ts';
 import { SystemClock } from './platform/clock.ts';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.ts';
 import { RecallsModule } from './recalls/recalls.module.ts';
+import { RetentionModule } from './retention/retention.module.ts';
+import { RightsModule } from './rights/rights.module.ts';
 import { SealingModule } from './sealing/sealing.module.ts';
 import { SimulationModule } from './simulation/simulation.module.ts';
 import { SandboxClock } from './sandbox/sandbox-clock.service.ts';
@@ -44,6 +46,8 @@ export class AppModule {
         SimulationModule,
         EnrolmentsModule,
         AudiencesModule,
+        RightsModule,
+        RetentionModule,
         IntakeModule,
         SandboxModule,
         DemoModule,

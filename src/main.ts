@@ -27,6 +27,7 @@ import { AgreementAlertsWorker } from './agreements/agreement-alerts.worker.ts';
 import { LapseWorker } from './lifecycle/lapse.worker.ts';
 import { RecallDueWorker } from './recalls/recall-due.worker.ts';
 import { ResealWorker } from './sealing/reseal.worker.ts';
+import { RetentionWorker } from './retention/retention.worker.ts';
 import { SimulationWorker } from './simulation/simulation.worker.ts';
 import { DemoService } from './demo/demo.service.ts';
 import { progressLine } from './demo/progress-line.ts';
@@ -55,6 +56,7 @@ const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: n
     [AgreementAlertsWorker, 60_000],
     [BreakerWorker, 60_000],
     [StuckRunsWorker, 600_000],
+    [RetentionWorker, 600_000],
   ],
 };
 

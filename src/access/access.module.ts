@@ -11,6 +11,7 @@ import { ClinicTransactionInterceptor } from './clinic-transaction.interceptor.t
 import { IdempotencyRepository } from './idempotency.repository.ts';
 import { IdempotencyRunner } from './idempotency.runner.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
+import { StoredAnswersService } from './stored-answers.service.ts';
 
 /** Who may do what: users, API keys, roles, and the guard and the transaction that every request goes through. */
 @Module({
@@ -21,9 +22,10 @@ import { SignInModule } from './sign-in/sign-in.module.ts';
     ApiKeyChangesService,
     IdempotencyRepository,
     IdempotencyRunner,
+    StoredAnswersService,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: ClinicTransactionInterceptor },
   ],
-  exports: [ApiKeysService, ApiKeyChangesService, BreakGlassModule, SignInModule],
+  exports: [ApiKeysService, ApiKeyChangesService, BreakGlassModule, SignInModule, StoredAnswersService],
 })
 export class AccessModule {}

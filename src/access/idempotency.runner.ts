@@ -77,6 +77,6 @@ function withoutWords(request: IdempotentRequest, index: IndexKey): IdempotentRe
   };
 }
 
-function placeOf({ clinicId, route, key }: IdempotencyPlace): SealPlace {
+export function placeOf({ clinicId, route, key }: IdempotencyPlace): SealPlace {
   return { clinicId, table: 'idempotency_key', column: 'answer', rowId: sha256(route + key) };
 }

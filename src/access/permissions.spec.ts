@@ -25,6 +25,13 @@ describe('the table of permissions', () => {
       'consents.write',
       'tasks.read',
       'messages.write',
+      'disclosures.read',
+      'disclosures.write',
+      'rights.read',
+      'rights.file',
+      'rights.decide',
+      'patients.export',
+      'patients.erase',
     ];
 
     expect(never.filter((permission) => may('marketer', permission))).toEqual([]);

@@ -91,6 +91,15 @@ export const PERMISSIONS = {
   'incidents.read': [...MANAGERS, 'compliance'],
   'incidents.write': [...MANAGERS, 'compliance'],
   'policies.read': [...MANAGERS, 'compliance'],
+  'disclosures.read': [...MANAGERS, 'compliance'],
+  'disclosures.write': [...CARE, 'compliance'],
+  'rights.read': [...CARE, 'compliance'],
+  'rights.file': [...CARE, 'compliance'],
+  'rights.decide': [...MANAGERS, 'compliance'],
+  'patients.export': [...MANAGERS, 'compliance'],
+  'patients.erase': [...MANAGERS, 'compliance'],
+  'retention.read': [...MANAGERS, 'compliance'],
+  'retention.write': [...MANAGERS, 'compliance'],
   'sandbox.use': MANAGERS,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

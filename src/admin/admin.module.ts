@@ -7,6 +7,7 @@ import { AudiencesModule } from '../audiences/audiences.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
 import { ConsentsModule } from '../consents/consents.module.ts';
+import { DisclosuresModule } from '../disclosures/disclosures.module.ts';
 import { EngineModule } from '../engine/engine.module.ts';
 import { IntakeModule } from '../intake/intake.module.ts';
 import { LifecycleModule } from '../lifecycle/lifecycle.module.ts';
@@ -44,6 +45,15 @@ import { EnrolmentsController } from './enrolments.controller.ts';
 import { SegmentMembersView } from './segment-members.view.ts';
 import { SegmentsController } from './segments.controller.ts';
 import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
+import { RetentionModule } from '../retention/retention.module.ts';
+import { RightsModule } from '../rights/rights.module.ts';
+import { LegalHoldsController } from './rights/legal-holds.controller.ts';
+import { PatientErasureController } from './rights/patient-erasure.controller.ts';
+import { PatientExportController } from './rights/patient-export.controller.ts';
+import { RestrictionsController } from './rights/restrictions.controller.ts';
+import { RetentionController } from './rights/retention.controller.ts';
+import { RightsFulfilmentController } from './rights/rights-fulfilment.controller.ts';
+import { RightsRequestsController } from './rights/rights-requests.controller.ts';
 import { SegmentsModule } from '../segments/segments.module.ts';
 import { ConsentsController } from './consents.controller.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
@@ -69,6 +79,8 @@ import { PatientsController } from './patients.controller.ts';
 import { PatientsView } from './patients.view.ts';
 import { BreakersController } from './breakers.controller.ts';
 import { PausesController } from './pauses.controller.ts';
+import { DisagreementsController } from './rights/disagreements.controller.ts';
+import { DisclosuresController } from './rights/disclosures.controller.ts';
 import { RecallRulesController } from './recall-rules.controller.ts';
 import { RecallsController } from './recalls.controller.ts';
 import { RecallsView } from './recalls.view.ts';
@@ -107,6 +119,7 @@ import { UsersController } from './sign-in/users.controller.ts';
     AccessModule,
     ClinicsModule,
     PatientsModule,
+    DisclosuresModule,
     ConsentsModule,
     LimitsModule,
     ChannelsModule,
@@ -130,6 +143,8 @@ import { UsersController } from './sign-in/users.controller.ts';
     SegmentsModule,
     EnrolmentsModule,
     AudiencesModule,
+    RightsModule,
+    RetentionModule,
     GovernanceModule,
   ],
   controllers: [
@@ -183,6 +198,15 @@ import { UsersController } from './sign-in/users.controller.ts';
     SignInPolicyController,
     OidcProviderController,
     OidcSignInController,
+    DisclosuresController,
+    RightsRequestsController,
+    PatientExportController,
+    PatientErasureController,
+    RightsFulfilmentController,
+    LegalHoldsController,
+    RetentionController,
+    RestrictionsController,
+    DisagreementsController,
   ],
   providers: [
     ApiKeysView,

@@ -52,6 +52,15 @@ export class AppointmentRepository {
     );
   }
 
+  /** A projection of signals: what they said is gone, and so is it. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `DELETE FROM appointment WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) RETURNING id`,
+      [clinicId, patientIds],
+    );
+    return rows.length;
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
       `UPDATE appointment AS a SET patient_id = m.into_id

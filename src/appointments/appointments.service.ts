@@ -29,6 +29,11 @@ export class AppointmentsService {
     );
   }
 
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    return this.appointments.erase(tx, clinicId, patientIds);
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.appointments.movePatients(tx, moves);
   }

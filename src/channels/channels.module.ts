@@ -8,6 +8,6 @@ import { TwilioSignatureService } from './twilio-signature.service.ts';
 /** The ways of reaching a person, and what their providers send back. */
 @Module({
   providers: [ChannelsService, SandboxSinkService, SandboxDeliveryRepository, TwilioSignatureService],
-  exports: [ChannelsService, TwilioSignatureService],
+  exports: [ChannelsService, SandboxSinkService, TwilioSignatureService],
 })
 export class ChannelsModule {}

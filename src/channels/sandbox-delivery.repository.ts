@@ -41,4 +41,12 @@ export class SandboxDeliveryRepository {
     );
     return rows.map((row) => row.message_id);
   }
+
+  async remove(tx: Sql, clinicId: string, messageIds: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `DELETE FROM sandbox_delivery WHERE clinic_id = $1 AND message_id = ANY ($2::uuid[]) RETURNING message_id`,
+      [clinicId, messageIds],
+    );
+    return rows.length;
+  }
 }

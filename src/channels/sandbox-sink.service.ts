@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.ts';
 import { Keys } from '../platform/keys.ts';
 import { describeError } from '../platform/log.ts';
 import { seal } from '../platform/seal.ts';
-import { Database } from '../platform/sql.ts';
+import { Database, type Sql } from '../platform/sql.ts';
 import type { ChannelName } from '../consents/consent.ts';
 import type { Handover, HandoverOutcome } from './channel.ts';
 import { type MessageRef, type SandboxDelivery, SandboxDeliveryRepository } from './sandbox-delivery.repository.ts';
@@ -43,6 +43,11 @@ export class SandboxSinkService {
   async lookUp(messages: readonly MessageRef[]): Promise<ReadonlyMap<string, string>> {
     const ids = await this.deliveries.findIds(this.database, messages);
     return new Map(ids.map((id) => [id, id]));
+  }
+
+  /** Takes away what these messages said. Answers how many that were. */
+  erase(tx: Sql, clinicId: string, messageIds: readonly string[]): Promise<number> {
+    return this.deliveries.remove(tx, clinicId, messageIds);
   }
 
   private async flush(): Promise<void> {

@@ -77,6 +77,17 @@ export class SuppressionRepository {
     return rows.map(toSuppression);
   }
 
+  /** What staff wrote about it goes; that it holds stays, by hash, so that the address or number is not written to again. */
+  async erase(tx: Sql, clinicId: string, contacts: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE suppression SET note = NULL
+       WHERE clinic_id = $1 AND hash = ANY ($2::uuid[]) AND note IS NOT NULL
+       RETURNING id`,
+      [clinicId, contacts],
+    );
+    return rows.length;
+  }
+
   async active(sql: Sql, points: readonly ContactRef[]): Promise<Suppression[]> {
     const rows = await sql.query<SuppressionRow>(
       `SELECT s.clinic_id, s.kind, s.hash, s.purpose, s.reason, s.source, s.at

@@ -53,6 +53,11 @@ export class SuppressionsService {
     return this.suppressions.lift(tx, points, LIFTED_BY[because], { because, by, at: now });
   }
 
+  /** Forgets what staff wrote about addresses and numbers of erased patients. What holds for them goes on to hold. */
+  erase(tx: Sql, clinicId: string, contacts: readonly string[]): Promise<number> {
+    return this.suppressions.erase(tx, clinicId, contacts);
+  }
+
   /** What holds for contact points, in one statement. `suppressedBecause` says what follows for a purpose. */
   async active(sql: Sql, points: readonly ContactRef[]): Promise<Suppression[]> {
     return points.length === 0 ? [] : this.suppressions.active(sql, points);

@@ -88,6 +88,15 @@ export class LifecycleRepository {
     );
   }
 
+  /** Nobody lapses who is not known any more. How they moved stays, without who they were. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `DELETE FROM lifecycle WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) RETURNING service_line`,
+      [clinicId, patientIds],
+    );
+    return rows.length;
+  }
+
   /** Of two patients that turn out to be one, the further stage of each service line stays. */
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(

@@ -27,6 +27,11 @@ export class LifecycleService {
     await this.raise.raise(tx, changes.filter((change) => change.isHeard).map(toSignal));
   }
 
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    return this.lifecycle.erase(tx, clinicId, patientIds);
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.lifecycle.movePatients(tx, moves);
   }

@@ -23,6 +23,7 @@ import { LetterRunner } from './dispatch/letter.runner.ts';
 import { LinkRepository } from './dispatch/link.repository.ts';
 import { LinksService } from './dispatch/links.service.ts';
 import { MessageLogRepository } from './message-log.repository.ts';
+import { MessageContentRepository } from './message-content.repository.ts';
 import { MessageRepository } from './message.repository.ts';
 import { MessagesService } from './messages.service.ts';
 import { OutcomesRunner } from './outcomes/outcomes.runner.ts';
@@ -56,6 +57,7 @@ import { UnknownWorker } from './outcomes/unknown.worker.ts';
   ],
   providers: [
     MessageRepository,
+    MessageContentRepository,
     DueMessageRepository,
     MessageLogRepository,
     GateFactsView,

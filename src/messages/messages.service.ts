@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
+import type { Expired, Purged } from '../platform/expired.ts';
+import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, seal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { WorkerLoops } from '../platform/worker-loop.ts';
 import { DISPATCH_LOOP } from './dispatch/dispatch-loop.ts';
+import { MessageContentRepository } from './message-content.repository.ts';
 import { MessageRepository, type PlannedRow, type RunKey } from './message.repository.ts';
 import type { PlannedMessage } from './planned-message.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
@@ -14,6 +17,7 @@ import type { PatientMove } from '../patients/patient-move.ts';
 export class MessagesService {
   constructor(
     private readonly messages: MessageRepository,
+    private readonly contents: MessageContentRepository,
     private readonly keys: Keys,
     private readonly loops: WorkerLoops,
   ) {}
@@ -29,6 +33,27 @@ export class MessagesService {
   /** Takes back what has not left yet, of runs that reached their goal or an exit. */
   async cancelOfRuns(tx: Sql, runs: readonly RunKey[], now: Date): Promise<void> {
     if (runs.length > 0) await this.messages.cancelOfRuns(tx, runs, now);
+  }
+
+  /**
+   * Blanks what was written to or about erased patients, and calls off what has not left. Answers the messages. Raises `conflict`
+   * while one is being handed over: whether it arrived is not known yet, and must not be forgotten before it is.
+   */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<readonly string[]> {
+    const { isUnderWay, ids } = await this.contents.lockOf(tx, clinicId, patientIds);
+    if (isUnderWay)
+      throw new Failure('conflict', 'a message to the patient is being handed over: try again in a minute');
+    if (ids.length > 0) await this.contents.erase(tx, clinicId, ids, now);
+    return ids;
+  }
+
+  /** Takes away texts and addresses whose time is over, a bounded number at once. */
+  purge(tx: Sql, expired: Expired, limit: number, now: Date): Promise<Purged> {
+    return this.contents.purge(tx, expired, limit, now);
+  }
+
+  countExpired(sql: Sql, expired: Expired): Promise<number> {
+    return this.contents.countExpired(sql, expired);
   }
 
   /** Hands the messages of an anonymous visitor to the patient they turned out to be. */

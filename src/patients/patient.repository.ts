@@ -94,15 +94,30 @@ export class PatientRepository {
     return rows.map(toPatient);
   }
 
-  /** Of the given ids those that exist, with the patient each was merged into, if any. */
+  /** Of the given ids those that exist and were not erased, with the patient each was merged into, if any. */
   async findMerged(tx: Sql, keys: readonly PatientKey[]): Promise<(PatientKey & { mergedInto: string | null })[]> {
     const rows = await tx.query<{ clinic_id: string; id: string; merged_into: string | null }>(
       `SELECT p.clinic_id, p.id, p.merged_into
        FROM patient AS p
-       JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON p.clinic_id = k.clinic_id AND p.id = k.id`,
+       JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON p.clinic_id = k.clinic_id AND p.id = k.id
+       WHERE p.erased_at IS NULL`,
       [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
     );
     return rows.map((row) => ({ clinicId: row.clinic_id, id: row.id, mergedInto: row.merged_into }));
+  }
+
+  /** The patient whom an id leads to, first, and everybody who was merged into them. */
+  async findGroup(sql: Sql, clinicId: string, id: string): Promise<string[]> {
+    const rows = await sql.query<{ id: string }>(
+      `SELECT p.id
+       FROM patient AS k
+       JOIN patient AS p ON p.clinic_id = k.clinic_id
+         AND (p.id = COALESCE(k.merged_into, k.id) OR p.merged_into = COALESCE(k.merged_into, k.id))
+       WHERE k.clinic_id = $1 AND k.id = $2
+       ORDER BY p.merged_into IS NOT NULL, p.id`,
+      [clinicId, id],
+    );
+    return rows.map((row) => row.id);
   }
 
   async markKnown(tx: Sql, keys: readonly PatientKey[], now: Date): Promise<void> {
@@ -147,6 +162,32 @@ export class PatientRepository {
        FROM m WHERE p.clinic_id = m.clinic_id AND p.id = m.from_id`,
       [merges.map((m) => m.clinicId), merges.map((m) => m.from), merges.map((m) => m.into), now],
     );
+  }
+
+  /** Leaves a tombstone: without identifiers and contact points no signal finds it, and the same person comes as a new patient. */
+  async erase(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
+    await tx.query(
+      `WITH identifiers AS (DELETE FROM identifier WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])),
+       contacts AS (DELETE FROM contact_point WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]))
+       UPDATE patient
+       SET profile = NULL, language = NULL, time_zone = NULL, region = NULL, deceased_at = NULL,
+           erased_at = COALESCE(erased_at, $3), updated_at = $3
+       WHERE clinic_id = $1 AND id = ANY ($2::uuid[])`,
+      [clinicId, ids, now],
+    );
+  }
+
+  /** Hashes of the contact points that these patients share with nobody else. */
+  async ownContacts(sql: Sql, clinicId: string, ids: readonly string[]): Promise<string[]> {
+    const rows = await sql.query<{ hash: string }>(
+      `SELECT DISTINCT c.hash
+       FROM contact_point AS c
+       WHERE c.clinic_id = $1 AND c.patient_id = ANY ($2::uuid[])
+         AND NOT EXISTS (SELECT FROM contact_point AS o
+                         WHERE o.clinic_id = $1 AND o.kind = c.kind AND o.hash = c.hash AND o.patient_id <> ALL ($2::uuid[]))`,
+      [clinicId, ids],
+    );
+    return rows.map((row) => row.hash);
   }
 
   async addContacts(tx: Sql, rows: readonly ContactRow[], now: Date): Promise<void> {

@@ -5,6 +5,8 @@ import { IdentifierRepository } from './identifier.repository.ts';
 import { IdentityService } from './identity.service.ts';
 import { PatientRepository } from './patient.repository.ts';
 import { PatientsService } from './patients.service.ts';
+import { RestrictionRepository } from './restrictions/restriction.repository.ts';
+import { RestrictionsService } from './restrictions/restrictions.service.ts';
 import { StakeholderCheckRunner } from './stakeholder-check.runner.ts';
 import { StakeholderRepository } from './stakeholder.repository.ts';
 import { StakeholdersService } from './stakeholders.service.ts';
@@ -20,7 +22,9 @@ import { StakeholdersService } from './stakeholders.service.ts';
     StakeholderRepository,
     StakeholderCheckRunner,
     StakeholdersService,
+    RestrictionRepository,
+    RestrictionsService,
   ],
-  exports: [PatientsService, IdentityService, StakeholdersService],
+  exports: [PatientsService, IdentityService, StakeholdersService, RestrictionsService],
 })
 export class PatientsModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { Failure } from '../platform/errors.ts';
 import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Patient, Profile } from './patient.ts';
@@ -31,6 +32,28 @@ export class PatientsService {
   /** Without a lock, for work that changes nothing of the patients. */
   find(sql: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
     return this.patients.find(sql, keys);
+  }
+
+  /** The patient whom an id leads to, and every id that was merged into theirs, their own first. Raises `missing`. */
+  async group(
+    sql: Sql,
+    clinicId: string,
+    id: string,
+  ): Promise<{ readonly id: string; readonly ids: readonly string[] }> {
+    const [first, ...others] = await this.patients.findGroup(sql, clinicId, id);
+    if (first === undefined) throw new Failure('missing', 'there is no such patient');
+    return { id: first, ids: [first, ...others] };
+  }
+
+  /** Hashes of the contact points that these patients share with nobody else. */
+  ownContacts(sql: Sql, clinicId: string, ids: readonly string[]): Promise<string[]> {
+    return this.patients.ownContacts(sql, clinicId, ids);
+  }
+
+  /** Blanks who they are, how they are reached and who stands by them. Whom they stood by they no longer do. */
+  async erase(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
+    await this.patients.erase(tx, clinicId, ids, now);
+    await this.stakeholders.erase(tx, clinicId, ids, now);
   }
 
   async merge(tx: Sql, merges: readonly PatientMove[], now: Date): Promise<void> {

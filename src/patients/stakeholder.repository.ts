@@ -56,6 +56,15 @@ export class StakeholderRepository {
     return rows.length > 0;
   }
 
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<void> {
+    await tx.query(
+      `WITH own AS (DELETE FROM stakeholder WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]))
+       UPDATE stakeholder SET until = LEAST(until, GREATEST(since, $3)), ended_by = COALESCE(ended_by, 'erasure')
+       WHERE clinic_id = $1 AND other_patient_id = ANY ($2::uuid[]) AND patient_id <> ALL ($2::uuid[])`,
+      [clinicId, patientIds, now],
+    );
+  }
+
   /** Hands on what merged patients are to others and others to them. Nobody stands by themselves: that ends with the merge. */
   async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
     await tx.query(

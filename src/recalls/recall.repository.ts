@@ -100,6 +100,17 @@ export class RecallRepository {
     return row?.due_at ?? undefined;
   }
 
+  /** Nobody is recalled who is not known any more. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE recall SET status = 'closed', closed_at = $3, closed_because = 'erased'
+       WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) AND status <> 'closed'
+       RETURNING id`,
+      [clinicId, patientIds, now],
+    );
+    return rows.length;
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
       `UPDATE recall AS r SET patient_id = m.into_id

@@ -34,6 +34,11 @@ export class RecallsService {
     if (recalls.length > 0) await this.recalls.save(tx, recalls);
   }
 
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
+    return this.recalls.erase(tx, clinicId, patientIds, now);
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.recalls.movePatients(tx, moves);
   }

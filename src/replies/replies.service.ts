@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../platform/clock.ts';
 import { idOf } from '../platform/hash.ts';
+import type { Expired, Purged } from '../platform/expired.ts';
 import { Database, type Sql } from '../platform/sql.ts';
 import { decideReply } from './decide-reply.ts';
 import type { ReceivedReply } from './reply.ts';
@@ -30,6 +31,20 @@ export class RepliesService {
       if (!(await this.store.add(tx, id, reply, decision))) return;
       await this.effects.apply(tx, id, reply, decision, now);
     });
+  }
+
+  /** Takes away what erased patients wrote. `contacts` are hashes of addresses and numbers that were theirs alone. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[], contacts: readonly string[]): Promise<number> {
+    return this.store.erase(tx, clinicId, patientIds, contacts);
+  }
+
+  /** Takes away what people wrote whose time is over, a bounded number at once. */
+  purge(tx: Sql, expired: Expired, limit: number): Promise<Purged> {
+    return this.store.purge(tx, expired, limit);
+  }
+
+  countExpired(sql: Sql, expired: Expired): Promise<number> {
+    return this.store.countExpired(sql, expired);
   }
 
   /** The reply behind an item of the worklist, for whoever may read what patients write. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { ConsentChannel } from '../consents/consent.ts';
+import type { Expired, Purged } from '../platform/expired.ts';
 import { Keys } from '../platform/keys.ts';
 import { seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -48,6 +49,19 @@ export class ReplyStoreRunner {
       taskId: task?.id ?? null,
       receivedAt: at,
     });
+  }
+
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[], contacts: readonly string[]): Promise<number> {
+    return this.replies.erase(tx, clinicId, patientIds, contacts);
+  }
+
+  /** Takes away what people wrote whose time is over, a bounded number at once. */
+  purge(tx: Sql, expired: Expired, limit: number): Promise<Purged> {
+    return this.replies.purge(tx, expired, limit);
+  }
+
+  countExpired(sql: Sql, expired: Expired): Promise<number> {
+    return this.replies.countExpired(sql, expired);
   }
 
   async ofTask(sql: Sql, clinicId: string, taskId: string): Promise<OpenedReply | undefined> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { ConsentChannel } from '../consents/consent.ts';
+import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { ReplyIntent } from './understand-reply.ts';
 
@@ -57,9 +58,51 @@ export class ReplyRepository {
     return added.length > 0;
   }
 
+  /** Blanks what erased patients wrote; of replies that belong to nobody those from an address that was theirs alone. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[], contacts: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE reply SET body = NULL
+       WHERE clinic_id = $1 AND body IS NOT NULL
+         AND (patient_id = ANY ($2::uuid[]) OR (patient_id IS NULL AND contact_hash = ANY ($3::uuid[])))
+       RETURNING id`,
+      [clinicId, patientIds, contacts],
+    );
+    return rows.length;
+  }
+
+  /** Blanks what people wrote before a moment. The oldest first. */
+  async purge(tx: Sql, { clinicId, after, before, held }: Expired, limit: number): Promise<Purged> {
+    const rows = await tx.query<{ at: Date }>(
+      `UPDATE reply AS t SET body = NULL
+       FROM (
+         SELECT o.clinic_id, o.id FROM reply AS o
+         WHERE o.clinic_id = $1 AND o.received_at >= $2 AND o.received_at < $3 AND o.body IS NOT NULL
+           AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
+         ORDER BY o.received_at
+         LIMIT $5
+         FOR UPDATE SKIP LOCKED
+       ) AS k
+       WHERE t.clinic_id = k.clinic_id AND t.id = k.id
+       RETURNING t.received_at AS at`,
+      [clinicId, after, before, held, limit],
+    );
+    return purgedOf(rows);
+  }
+
+  async countExpired(sql: Sql, { clinicId, after, before, held }: Expired): Promise<number> {
+    const [row] = await sql.query<{ total: number }>(
+      `SELECT count(*)::integer AS total FROM reply AS o
+       WHERE o.clinic_id = $1 AND o.received_at >= $2 AND o.received_at < $3 AND o.body IS NOT NULL
+         AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))`,
+      [clinicId, after, before, held],
+    );
+    return row?.total ?? 0;
+  }
+
   async ofTask(sql: Sql, clinicId: string, taskId: string): Promise<StoredReply | undefined> {
     const [row] = await sql.query<StoredReply>(
-      `SELECT id, channel, body, media, received_at FROM reply WHERE clinic_id = $1 AND task_id = $2`,
+      `SELECT id, channel, body, media, received_at FROM reply
+       WHERE clinic_id = $1 AND task_id = $2 AND body IS NOT NULL`,
       [clinicId, taskId],
     );
     return row;

@@ -5,7 +5,7 @@ export interface SealedTable {
   readonly table: string;
   readonly columns: readonly string[];
   /** What names a row beside its clinic, in the order of an index, with PostgreSQL's types. */
-  readonly key: readonly (readonly [column: string, type: 'uuid' | 'text' | 'timestamptz'])[];
+  readonly key: readonly (readonly [column: string, type: 'uuid' | 'text' | 'timestamptz' | 'integer'])[];
   /** The row id of `SealPlace`, from the values of the key. It must be what the table's own feature makes. */
   rowIdOf(key: readonly string[]): string;
   /** Rows of one pass: some megabytes at most, in a transaction that nobody waits for. */
@@ -96,6 +96,44 @@ export const SEALED_TABLES: readonly SealedTable[] = [
       ['id', 'uuid'],
     ],
     rowIdOf: (key) => key[3] ?? '',
+    rowsAtOnce: SMALL,
+  },
+  {
+    table: 'user_totp',
+    columns: ['secret', 'pending'],
+    key: [['user_id', 'uuid']],
+    rowIdOf: ([userId = '']) => userId,
+    rowsAtOnce: SMALL,
+  },
+  {
+    // One of a clinic: the clinic names it.
+    table: 'oidc_provider',
+    columns: ['client_secret'],
+    key: [['clinic_id', 'uuid']],
+    rowIdOf: ([clinicId = '']) => clinicId,
+    rowsAtOnce: SMALL,
+  },
+  byId('break_glass', 'reason', 'note'),
+  byId('disclosure', 'content'),
+  byId('legal_hold', 'reason'),
+  {
+    table: 'rights_request_event',
+    columns: ['note'],
+    key: [
+      ['request_id', 'uuid'],
+      ['ordinal', 'integer'],
+    ],
+    rowIdOf: (key) => key.join(':'),
+    rowsAtOnce: SMALL,
+  },
+  {
+    table: 'incident_entry',
+    columns: ['words'],
+    key: [
+      ['incident_id', 'uuid'],
+      ['seq', 'integer'],
+    ],
+    rowIdOf: (key) => key.join(':'),
     rowsAtOnce: SMALL,
   },
 ];

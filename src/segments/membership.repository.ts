@@ -129,6 +129,16 @@ export class MembershipRepository {
     return rows.map(toCheck);
   }
 
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `WITH checks AS (DELETE FROM segment_check WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]))
+       DELETE FROM segment_member WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
+       RETURNING segment_key`,
+      [clinicId, patientIds],
+    );
+    return rows.length;
+  }
+
   /** What is left where both are in is removed; the batch that merges them judges the patient that stays. */
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(

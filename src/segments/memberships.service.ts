@@ -67,6 +67,11 @@ export class MembershipsService {
     if (keys.length > 0) await this.memberships.removeChecks(tx, keys);
   }
 
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    return this.memberships.erase(tx, clinicId, patientIds);
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.memberships.movePatients(tx, moves);
   }

@@ -38,6 +38,19 @@ export class PendingSignalRepository {
     return rows.map((row) => ({ clinicId: row.clinic_id, id: row.id, event: row.event }));
   }
 
+  /** All of a clinic that wait: few, because they are processed within seconds. */
+  async ofClinic(tx: Sql, clinicId: string): Promise<PendingRow[]> {
+    const rows = await tx.query<{ id: string; event: Buffer }>(
+      `SELECT p.id, p.event FROM pending_signal AS p WHERE p.clinic_id = $1 FOR UPDATE SKIP LOCKED`,
+      [clinicId],
+    );
+    return rows.map(({ id, event }) => ({ clinicId, id, event }));
+  }
+
+  async remove(tx: Sql, clinicId: string, ids: readonly string[]): Promise<void> {
+    await tx.query(`DELETE FROM pending_signal WHERE clinic_id = $1 AND id = ANY ($2::uuid[])`, [clinicId, ids]);
+  }
+
   /** Puts one back to a later moment, behind all that wait now. */
   async postpone(tx: Sql, clinicId: string, id: string, until: Date): Promise<void> {
     await tx.query(`UPDATE pending_signal SET created_at = $3 WHERE clinic_id = $1 AND id = $2`, [clinicId, id, until]);

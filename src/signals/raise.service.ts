@@ -46,6 +46,16 @@ export class RaiseService {
     return signals.sort((a, b) => a.time.getTime() - b.time.getTime() || (a.id < b.id ? -1 : 1));
   }
 
+  /** Takes back what was raised about erased patients and has not been processed. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    const keys = await this.keys.of(tx, clinicId);
+    const rows = await this.pending.ofClinic(tx, clinicId);
+    const about = rows.map((row) => toSignal(row, keys)).filter(({ patientId = '' }) => patientIds.includes(patientId));
+    const ids = about.map(({ id }) => id);
+    if (ids.length > 0) await this.pending.remove(tx, clinicId, ids);
+    return ids.length;
+  }
+
   /** Puts a signal that cannot be processed behind the others for a while. It is kept: somebody may mend the cause. */
   async postpone(tx: Sql, { clinicId, id }: Pick<Signal, 'clinicId' | 'id'>): Promise<void> {
     await this.pending.postpone(tx, clinicId, id, new Date(this.clock.now().getTime() + POSTPONE_MS));

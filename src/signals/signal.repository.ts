@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { HistoryWish, Json } from './signal.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
@@ -171,6 +172,46 @@ export class SignalRepository {
       data: row.data,
       sealed: row.sealed,
     }));
+  }
+
+  /** That something happened, and when, stays; what it was about does not. The sender's own id may say who it was. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE signal SET data = '{}', sealed = NULL, event_id = 'erased'
+       WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
+       RETURNING id`,
+      [clinicId, patientIds],
+    );
+    return rows.length;
+  }
+
+  /** Blanks what signals were about that were received before a moment. The oldest first. */
+  async purge(tx: Sql, { clinicId, after, before, held }: Expired, limit: number): Promise<Purged> {
+    const rows = await tx.query<{ at: Date }>(
+      `UPDATE signal AS t SET data = '{}', sealed = NULL
+       FROM (
+         SELECT o.clinic_id, o.id FROM signal AS o
+         WHERE o.clinic_id = $1 AND o.received_at >= $2 AND o.received_at < $3 AND (o.sealed IS NOT NULL OR o.data <> '{}')
+           AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
+         ORDER BY o.received_at
+         LIMIT $5
+         FOR UPDATE SKIP LOCKED
+       ) AS k
+       WHERE t.clinic_id = k.clinic_id AND t.id = k.id
+       RETURNING t.received_at AS at`,
+      [clinicId, after, before, held, limit],
+    );
+    return purgedOf(rows);
+  }
+
+  async countExpired(sql: Sql, { clinicId, after, before, held }: Expired): Promise<number> {
+    const [row] = await sql.query<{ total: number }>(
+      `SELECT count(*)::integer AS total FROM signal AS o
+       WHERE o.clinic_id = $1 AND o.received_at >= $2 AND o.received_at < $3 AND (o.sealed IS NOT NULL OR o.data <> '{}')
+         AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))`,
+      [clinicId, after, before, held],
+    );
+    return row?.total ?? 0;
   }
 
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {

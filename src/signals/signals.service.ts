@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { PastSignal } from '../rules/history.ts';
+import type { Expired, Purged } from '../platform/expired.ts';
 import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { type Catalogue, partData } from './catalogue.ts';
@@ -67,6 +68,20 @@ export class SignalsService {
       ...(serviceLine === null ? {} : { serviceLine }),
       data: openData({ ...fact, sealed }, keys) as JsonObject,
     }));
+  }
+
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    return this.signals.erase(tx, clinicId, patientIds);
+  }
+
+  /** Takes away what signals were about whose time is over, a bounded number at once. */
+  purge(tx: Sql, expired: Expired, limit: number): Promise<Purged> {
+    return this.signals.purge(tx, expired, limit);
+  }
+
+  countExpired(sql: Sql, expired: Expired): Promise<number> {
+    return this.signals.countExpired(sql, expired);
   }
 
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {

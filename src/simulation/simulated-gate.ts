@@ -143,6 +143,8 @@ export class SimulatedGate {
       clinic: { isPaused: false, timeZone },
       journey: { isPaused: false },
       pausedChannels: new Set(),
+      // What was agreed with single patients is not part of the rehearsal, which asks what a journey does to most.
+      restricted: new Set(),
       patient: {
         isMissing: false,
         isDeceased: deceasedAt !== null && deceasedAt <= now,

@@ -98,6 +98,20 @@ export class SimulationRepository {
     return rows.map(toView);
   }
 
+  /** Erased patients leave the samples; the counts stay. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE simulation
+       SET samples = (SELECT COALESCE(jsonb_agg(s.one), '[]') FROM jsonb_array_elements(samples) AS s (one)
+                      WHERE s.one ->> 'patientId' <> ALL ($2::text[]))
+       WHERE clinic_id = $1 AND samples IS NOT NULL
+         AND EXISTS (SELECT FROM jsonb_array_elements(samples) AS s (one) WHERE s.one ->> 'patientId' = ANY ($2::text[]))
+       RETURNING id`,
+      [clinicId, patientIds],
+    );
+    return rows.length;
+  }
+
   async samples(sql: Sql, clinicId: string, id: string): Promise<readonly SampledPatient[]> {
     const [row] = await sql.query<{ samples: SampledPatient[] | null }>(
       `SELECT s.samples FROM simulation AS s WHERE s.clinic_id = $1 AND s.id = $2`,

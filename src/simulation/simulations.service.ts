@@ -32,6 +32,11 @@ export class SimulationsService {
     private readonly ids: Ids,
   ) {}
 
+  /** Takes erased patients out of what is shown of simulations. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    return this.simulations.erase(tx, clinicId, patientIds);
+  }
+
   /**
    * Raises `missing` for a journey or a version that there is not, and `invalid` for a period that is none. What is yet to come
    * has no history, so that a period ends now at the latest.

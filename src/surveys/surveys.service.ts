@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { PatientMove } from '../patients/patient-move.ts';
+import type { Expired, Purged } from '../platform/expired.ts';
 import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { seal } from '../platform/seal.ts';
@@ -36,6 +37,20 @@ export class SurveysService {
     if (!(await this.answers.add(tx, { ...answer, comment: sealed }))) return false;
     await this.raise.raise(tx, [toSignal(answer)]);
     return true;
+  }
+
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    return this.answers.erase(tx, clinicId, patientIds);
+  }
+
+  /** Takes away comments whose time is over, a bounded number at once. */
+  purge(tx: Sql, expired: Expired, limit: number): Promise<Purged> {
+    return this.answers.purge(tx, expired, limit);
+  }
+
+  countExpired(sql: Sql, expired: Expired): Promise<number> {
+    return this.answers.countExpired(sql, expired);
   }
 
   /** Hands the answers of an anonymous visitor to the patient they turned out to be. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { NewTask, TaskRun, TaskState, TaskStatus } from './task.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
@@ -71,6 +72,49 @@ export class TaskRepository {
        WHERE clinic_id = $1 AND id = ANY ($2::uuid[]) AND status IN ('open', 'claimed', 'snoozed')`,
       [clinicId, ids, now],
     );
+  }
+
+  /** Titles and outcomes may be staff's own words. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE task
+       SET title = 'Erased', note = NULL, outcome = CASE WHEN outcome IS NULL THEN NULL ELSE 'erased' END,
+           status = CASE WHEN status IN ('open', 'claimed', 'snoozed') THEN 'cancelled' ELSE status END,
+           done_at = COALESCE(done_at, $3), snoozed_until = NULL
+       WHERE clinic_id = $1 AND (patient_id = ANY ($2::uuid[]) OR other_id = ANY ($2::uuid[]))
+       RETURNING id`,
+      [clinicId, patientIds, now],
+    );
+    return rows.length;
+  }
+
+  /** Blanks the notes of tasks that were done before a moment. The oldest first. */
+  async purge(tx: Sql, { clinicId, after, before, held }: Expired, limit: number): Promise<Purged> {
+    const rows = await tx.query<{ at: Date }>(
+      `UPDATE task AS t SET note = NULL
+       FROM (
+         SELECT o.clinic_id, o.id FROM task AS o
+         WHERE o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3 AND o.note IS NOT NULL
+           AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
+         ORDER BY o.done_at
+         LIMIT $5
+         FOR UPDATE SKIP LOCKED
+       ) AS k
+       WHERE t.clinic_id = k.clinic_id AND t.id = k.id
+       RETURNING t.done_at AS at`,
+      [clinicId, after, before, held, limit],
+    );
+    return purgedOf(rows);
+  }
+
+  async countExpired(sql: Sql, { clinicId, after, before, held }: Expired): Promise<number> {
+    const [row] = await sql.query<{ total: number }>(
+      `SELECT count(*)::integer AS total FROM task AS o
+       WHERE o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3 AND o.note IS NOT NULL
+         AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))`,
+      [clinicId, after, before, held],
+    );
+    return row?.total ?? 0;
   }
 
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../platform/clock.ts';
+import type { Expired, Purged } from '../platform/expired.ts';
 import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { seal } from '../platform/seal.ts';
@@ -43,6 +44,20 @@ export class TasksService {
   /** Takes these items off the worklist, if they are there and unfinished. */
   async cancelByIds(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
     if (ids.length > 0) await this.tasks.cancelByIds(tx, clinicId, ids, now);
+  }
+
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
+    return this.tasks.erase(tx, clinicId, patientIds, now);
+  }
+
+  /** Takes away the notes of tasks whose time is over, a bounded number at once. */
+  purge(tx: Sql, expired: Expired, limit: number): Promise<Purged> {
+    return this.tasks.purge(tx, expired, limit);
+  }
+
+  countExpired(sql: Sql, expired: Expired): Promise<number> {
+    return this.tasks.countExpired(sql, expired);
   }
 
   /** Hands the tasks of an anonymous visitor to the patient they turned out to be. */

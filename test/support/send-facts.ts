@@ -35,6 +35,7 @@ export function factsWith(changes: Partial<SendFacts> = {}): SendFacts {
     run: undefined,
     paid: undefined,
     content: { isApproved: true, channels: new Set(allChannels), detailed: new Set() },
+    restricted: new Set(),
     contactPoints: new Set(['email', 'phone']),
     suppressed: new Map(),
     available: new Set(allChannels),

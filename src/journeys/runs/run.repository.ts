@@ -146,6 +146,21 @@ export class RunRepository {
     );
   }
 
+  /** Ends what is under way, with what holds it, and forgets what runs were told. Where they went stays. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
+    const rows = await tx.query(
+      `WITH timers AS (DELETE FROM timer WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])),
+       waits AS (DELETE FROM wait WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]))
+       UPDATE run
+       SET status = 'ended', attributes = '{}', trouble = NULL, ended_at = COALESCE(ended_at, $3),
+           ended_because = COALESCE(ended_because, 'erased')
+       WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
+       RETURNING id`,
+      [clinicId, patientIds, now],
+    );
+    return rows.length;
+  }
+
   /**
    * Everything of merged patients goes to the patient they are. Where both are live in the same journey, the passage of the
    * anonymous one ends: `run_live` allows only one.

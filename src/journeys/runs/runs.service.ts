@@ -65,6 +65,11 @@ export class RunsService {
     return this.signals.raise(tx, derived);
   }
 
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
+    return this.runs.erase(tx, clinicId, patientIds, now);
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
     if (moves.length > 0) await this.runs.movePatients(tx, moves, now);
   }

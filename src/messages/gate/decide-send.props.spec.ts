@@ -40,6 +40,7 @@ describe('invariant 6: no message leaves without all that it needs; decideSend, 
     run: fc.option(fc.record({ endedBecause: fc.constantFrom('goal', 'completed', null) }), { nil: undefined }),
     paid: fc.option(fc.record({ isAuthorized: fc.boolean() }), { nil: undefined }),
     content: fc.record({ isApproved: fc.boolean(), channels: someChannels, detailed: someChannels }),
+    restricted: someChannels,
     contactPoints: subset<'email' | 'phone'>('email', 'phone'),
     suppressed: fc
       .array(
@@ -78,6 +79,7 @@ describe('invariant 6: no message leaves without all that it needs; decideSend, 
             expect(counted + given.recent.ahead).toBeLessThan(count);
           }
         }
+        expect(given.restricted.has(channel) && given.kind !== 'answer').toBe(false);
         expect(given.covered.has(channel)).toBe(true);
         expect(given.paid?.isAuthorized).not.toBe(false);
         expect(given.wasAskedLately || given.isRefillLapsed).toBe(false);

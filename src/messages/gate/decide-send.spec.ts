@@ -41,6 +41,20 @@ describe('decideSend', () => {
     });
   });
 
+  it('keeps to what was agreed with the patient, but for an answer', () => {
+    const restricted = new Set(['sms'] as const);
+
+    expect(decideSend(factsWith({ restricted }), noon)).toEqual({ outcome: 'send', channel: 'email' });
+    expect(decideSend(factsWith({ restricted, channels: ['sms'] }), noon)).toEqual({
+      outcome: 'suppress',
+      reason: 'restricted',
+    });
+    expect(decideSend(factsWith({ restricted: new Set(['webhook']), channels: ['webhook'] }), noon)).toMatchObject({
+      reason: 'restricted',
+    });
+    expect(decideSend(factsWith({ restricted, channels: ['sms'], kind: 'answer' }), noon).outcome).toBe('send');
+  });
+
   it('refuses what could not leave by any channel, paused or not', () => {
     const facts = factsWith({ pausedChannels: new Set(allChannels), consented: new Set() });
 
@@ -76,6 +90,7 @@ describe('decideSend', () => {
     { reason: 'no_content', changes: { content: content({ channels: new Set() }) } },
     { reason: 'no_contact_point', changes: { contactPoints: new Set<'email' | 'phone'>() } },
     { reason: 'channel_unavailable', changes: { available: new Set<ChannelName>() } },
+    { reason: 'restricted', changes: { restricted: new Set<ChannelName>(allChannels) } },
     { reason: 'no_consent', changes: { consented: new Set<ChannelName>(['voice']) } },
     { reason: 'risk_not_accepted', changes: { content: content({ detailed: new Set(allChannels) }) } },
     { reason: 'not_confirmed', changes: { unconfirmed: new Set<ChannelName>(allChannels) } },

@@ -39,6 +39,8 @@ export interface SendFacts {
     /** Channels on which it says more of the patient's health than an open channel should carry. */
     readonly detailed: ReadonlySet<ChannelName>;
   };
+  /** Channels that the clinic agreed with the patient not to use for this purpose (45 CFR 164.522). */
+  readonly restricted: ReadonlySet<ChannelName>;
   readonly contactPoints: ReadonlySet<'email' | 'phone'>;
   /** Why an address or number may not be written to for this purpose. */
   readonly suppressed: ReadonlyMap<'email' | 'phone', SuppressionReason>;
@@ -69,6 +71,7 @@ export type ChannelReason =
   | 'no_content'
   | 'no_contact_point'
   | 'channel_unavailable'
+  | 'restricted'
   | `suppressed_${SuppressionReason}`
   | 'no_consent'
   | 'not_confirmed'
@@ -213,6 +216,7 @@ function permissionObstacleOf(
   contact: 'email' | 'phone' | undefined,
   facts: SendFacts,
 ): Obstacle | undefined {
+  if (facts.kind !== 'answer' && facts.restricted.has(channel)) return { reason: 'restricted', stage: 3 };
   const personal = contact === undefined ? undefined : personalObstacleOf(channel, contact, facts);
   if (personal) return personal;
   return facts.covered.has(channel) ? undefined : { reason: 'no_agreement', stage: 7 };

@@ -42,6 +42,7 @@ const REASONS: Readonly<Record<Code, string>> = {
   no_content: 'The template says nothing on these channels in a language of the patient.',
   no_contact_point: 'The patient has no address or number for these channels.',
   channel_unavailable: 'No provider is set up for these channels.',
+  restricted: 'The clinic agreed with the patient not to write for this purpose or on this channel (45 CFR 164.522).',
   no_consent: 'The patient has not agreed to be contacted for this purpose on these channels.',
   not_confirmed: 'The consent has not been confirmed from the address, as the clinic asks for.',
   risk_not_accepted:

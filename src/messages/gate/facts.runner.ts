@@ -4,6 +4,7 @@ import type { Channel } from '../../channels/channel.ts';
 import { ChannelsService } from '../../channels/channels.service.ts';
 import { CHANNEL_NAMES, type ChannelName } from '../../consents/consent.ts';
 import { type Hold, NO_HOLD } from '../../pauses/hold-on.ts';
+import { restrictedChannels } from '../../patients/restrictions/restriction.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { type CompiledTemplate, languageFor } from '../../templates/render-message.ts';
 import { TemplatesService } from '../../templates/templates.service.ts';
@@ -139,6 +140,7 @@ function standingFacts(
     recall,
     run,
     isSensitive,
+    restricted: restrictedChannels(surroundings.restrictions, message.purpose, message.channels),
     content: contentOf(message, surroundings, template),
   };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { Restricting } from '../../patients/restrictions/restriction.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { DueMessage } from '../message.ts';
 
@@ -36,12 +37,14 @@ export interface MessageSurroundings {
     | undefined;
   /** Whether its journey, appointment, recall or the signal that led to it belongs to a line of care that is not standard. */
   readonly isSensitive: boolean;
+  /** What was agreed with the patient, and with the guardian if there is one. */
+  readonly restrictions: readonly Restricting[];
   readonly run: { readonly endedBecause: string | null } | undefined;
   readonly appointment: { readonly status: string | null; readonly startsAt: Date | null } | undefined;
   readonly recall: { readonly status: string | null; readonly dueOn: string | null } | undefined;
 }
 
-/** Where a patient is reached: the newest address and the newest number. */
+/** Where a patient is reached: the address and the number that they asked for, else the newest. */
 export interface ContactPoint {
   readonly clinicId: string;
   readonly patientId: string;
@@ -74,6 +77,7 @@ interface SurroundingsRow {
   guardian_time_zone: string | null;
   guardian_region: string | null;
   is_sensitive: boolean;
+  restrictions: Restricting[] | null;
   has_run: boolean;
   ended_because: string | null;
   has_appointment: boolean;
@@ -102,7 +106,7 @@ const SURROUNDINGS = `
   SELECT k.id, c.name AS clinic_name, c.phone AS clinic_phone,
          c.time_zone AS clinic_time_zone, c.language AS clinic_language, c.region AS clinic_region,
          c.address AS clinic_address, c.review_url IS NOT NULL AS has_review_page,
-         p.profile, p.language, p.time_zone, p.region, p.id IS NULL AS is_missing, p.deceased_at IS NOT NULL AS is_deceased,
+         p.profile, p.language, p.time_zone, p.region, p.id IS NULL OR p.erased_at IS NOT NULL AS is_missing, p.deceased_at IS NOT NULL AS is_deceased,
          p.merged_into IS NOT NULL AS is_merged,
          g.id AS guardian_id, g.language AS guardian_language, g.time_zone AS guardian_time_zone, g.region AS guardian_region,
          l.keys IS NOT NULL AND (
@@ -115,7 +119,7 @@ const SURROUNDINGS = `
                       WHERE s.clinic_id = k.clinic_id AND s.patient_id = k.patient_id AND s.time = r.caused_at
                         AND s.id = r.cause_signal AND s.service_line = ANY (l.keys))
          ) IS TRUE AS is_sensitive,
-         k.run_id IS NOT NULL AS has_run, r.ended_because,
+         w.restrictions, k.run_id IS NOT NULL AS has_run, r.ended_because,
          k.appointment_id IS NOT NULL AS has_appointment, a.status AS appointment_status, a.starts_at,
          k.recall_id IS NOT NULL AS has_recall, rc.status AS recall_status,
          to_char(rc.due_on, 'YYYY-MM-DD') AS due_on
@@ -128,7 +132,7 @@ const SURROUNDINGS = `
   ) AS c ON true
   LEFT JOIN LATERAL (
     SELECT patient.id, patient.profile, patient.language, patient.time_zone, patient.region, patient.deceased_at,
-           patient.merged_into
+           patient.merged_into, patient.erased_at
     FROM patient WHERE patient.clinic_id = k.clinic_id AND patient.id = k.patient_id LIMIT 1
   ) AS p ON true
   LEFT JOIN LATERAL (
@@ -159,6 +163,11 @@ const SURROUNDINGS = `
     ORDER BY s.since DESC, s.id DESC
     LIMIT 1
   ) AS g ON true
+  CROSS JOIN LATERAL (
+    SELECT jsonb_agg(jsonb_build_object('kind', x.kind, 'channel', x.channel)) AS restrictions
+    FROM patient_restriction AS x
+    WHERE x.clinic_id = k.clinic_id AND x.patient_id IN (k.patient_id, g.id) AND x.ended_at IS NULL
+  ) AS w
 `;
 
 /** Reads across features, for the gate. One statement each, whatever the number of messages. */
@@ -201,7 +210,11 @@ export class GateFactsView {
                AND shared.kind = point.kind AND shared.hash = point.hash
              WHERE s.clinic_id = k.clinic_id AND s.patient_id = k.patient_id AND s.kind = 'guardian'
                AND s.since <= $4 AND (s.until IS NULL OR s.until > $4)))
-         ORDER BY point.kind, point.created_at DESC, point.hash
+         ORDER BY point.kind, EXISTS (
+             SELECT 1 FROM patient_restriction AS r
+             WHERE r.clinic_id = k.clinic_id AND r.patient_id = k.patient_id AND r.kind = 'only_address'
+               AND r.contact_kind = point.kind AND r.contact_hash = point.hash AND r.ended_at IS NULL) DESC,
+           point.created_at DESC, point.hash
        ) AS p`,
       [
         patients.map((patient) => patient.clinicId),
@@ -243,6 +256,7 @@ function toSurroundings(row: SurroundingsRow): MessageSurroundings {
     },
     guardian: toGuardian(row),
     isSensitive: row.is_sensitive,
+    restrictions: row.restrictions ?? [],
     run: row.has_run ? { endedBecause: row.ended_because } : undefined,
     appointment: row.has_appointment ? { status: row.appointment_status, startsAt: row.starts_at } : undefined,
     recall: row.has_recall ? { status: row.recall_status, dueOn: row.due_on } : undefined,

@@ -38,6 +38,9 @@ describe('the audit trail', () => {
       'GET /v1/policies',
       'GET /v1/recall-rules',
       'GET /v1/recall-rules/{key}',
+      // How long what is kept, and counts.
+      'GET /v1/retention',
+      'GET /v1/retention/preview',
       'GET /v1/review-page',
       'GET /v1/sandbox/clock',
       'GET /v1/segments',

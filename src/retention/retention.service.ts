@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '../platform/clock.ts';
+import { Failure } from '../platform/errors.ts';
+import { Ids } from '../platform/ids.ts';
+import type { Sql } from '../platform/sql.ts';
+import { LegalHoldsService } from '../rights/holds/legal-holds.service.ts';
+import { PurgeRunner } from './purge.runner.ts';
+import { EXPIRING, expiresBefore, faultOf, type RetentionRule } from './retention.ts';
+import { RetentionRepository } from './retention.repository.ts';
+
+/** What would be taken away of a kind today. */
+export interface RetentionPreview {
+  readonly kind: string;
+  readonly before: Date;
+  readonly rows: number;
+}
+
+const EPOCH = new Date(0);
+
+/** How long what is kept: floors of law, Attend's defaults, and what a clinic puts in their place. */
+@Injectable()
+export class RetentionService {
+  constructor(
+    private readonly rules: RetentionRepository,
+    private readonly purges: PurgeRunner,
+    private readonly holds: LegalHoldsService,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  list(sql: Sql, clinicId: string): Promise<RetentionRule[]> {
+    return this.rules.list(sql, clinicId);
+  }
+
+  /** Null: for good. Raises `missing` for a kind that there is not, and `invalid` below the floor. */
+  async put(
+    tx: Sql,
+    clinicId: string,
+    kind: string,
+    { days, source }: { readonly days: number | null; readonly source: string },
+    by: string,
+  ): Promise<RetentionRule[]> {
+    const rule = (await this.rules.list(tx, clinicId)).find((one) => one.kind === kind);
+    if (!rule) throw new Failure('missing', 'there are no such records');
+    const fault = faultOf(rule, days);
+    if (fault !== undefined) {
+      throw new Failure('invalid', 'The request is not valid.', { problems: [{ path: 'days', message: fault }] });
+    }
+    const now = this.clock.now();
+    await this.rules.end(tx, clinicId, kind, now);
+    await this.rules.add(tx, clinicId, { id: this.ids.next(), kind, days, source, by }, now);
+    return this.rules.list(tx, clinicId);
+  }
+
+  /** How many rows of each kind would go now. It takes nothing away. */
+  async preview(sql: Sql, clinicId: string): Promise<RetentionPreview[]> {
+    const now = this.clock.now();
+    const rules = await this.rules.list(sql, clinicId);
+    const held = await this.holds.held(sql, clinicId);
+    const found: RetentionPreview[] = [];
+    for (const kind of EXPIRING) {
+      const rule = rules.find((one) => one.kind === kind);
+      const before = rule && expiresBefore(rule, now);
+      if (before === undefined) continue;
+      const expired = held === 'everybody' ? undefined : { clinicId, after: EPOCH, before, held };
+      found.push({ kind, before, rows: expired ? await this.purges.count(sql, kind, expired) : 0 });
+    }
+    return found;
+  }
+}

@@ -1,0 +1,153 @@
+import { RetentionWorker } from '../../../src/retention/retention.worker.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { asOwner } from '../../support/database.ts';
+import { CANARY, PlantedPatient } from '../rights/planted-patient.ts';
+
+const put = (test: TestApp, kind: string, days: number | null) =>
+  test.api(test.clinic.keys.compliance)(`/v1/retention/${kind}`, {
+    method: 'PUT',
+    body: { days, source: 'Counsel, 3 November 2026' },
+  });
+
+describe('retention', () => {
+  let test: TestApp;
+  let planted: PlantedPatient;
+
+  beforeEach(async () => {
+    test = await startApp();
+    planted = await PlantedPatient.plant(test);
+  });
+  afterEach(() => test.stop());
+
+  const compliance = () => test.api(test.clinic.keys.compliance);
+  const preview = async () => {
+    const { body } = await compliance()('/v1/retention/preview');
+    return Object.fromEntries(body.items.map(({ kind, rows }: { kind: string; rows: number }) => [kind, rows]));
+  };
+  const settle = async () => {
+    for (let passes = 0; passes < 50; passes += 1) if ((await test.get(RetentionWorker).runOnce()) === 0) return;
+    throw new Error('purging did not come to an end');
+  };
+  const count = async (statement: string) => Number((await asOwner(test.db.url, statement))[0]?.['total']);
+  const texts = () => count(`SELECT count(sent_body) AS total FROM message`);
+
+  it('keeps for good what nobody said may go, and stored answers for three days', async () => {
+    test.clock.set('2036-11-20T15:00:00Z');
+
+    expect(await preview()).toEqual({ stored_answers: 1 });
+    await settle();
+
+    expect(await texts()).toBe(1);
+    expect(await count(`SELECT count(*) AS total FROM idempotency_key`)).toBe(0);
+  });
+
+  it('refuses less than the floor, and says how long', async () => {
+    expect((await put(test, 'message_texts', 89)).body.errors).toEqual([
+      { path: 'days', message: 'is 90 days or more (Attend)' },
+    ]);
+    const { body } = await put(test, 'message_texts', 90);
+
+    const rule = body.items.find(({ kind }: { kind: string }) => kind === 'message_texts');
+    expect(rule).toMatchObject({ days: null, floorDays: 90, own: { days: 90, source: 'Counsel, 3 November 2026' } });
+    expect((await put(test, 'feelings', 90)).status).toBe(404);
+  });
+
+  it.each([
+    ['message_texts', `SELECT count(sent_body) + count(sent_address) AS total FROM message`],
+    ['signal_data', `SELECT count(sealed) AS total FROM signal`],
+    ['reply_texts', `SELECT count(body) AS total FROM reply`],
+    ['survey_comments', `SELECT count(comment) AS total FROM survey_answer`],
+    ['task_notes', `SELECT count(note) AS total FROM task`],
+  ])('blanks %s when their time is over and not a second before, and keeps the rows', async (kind, statement) => {
+    await put(test, kind, 100);
+    const table = /FROM (\w+)/.exec(statement)?.[1] ?? '';
+    const rows = await count(`SELECT count(*) AS total FROM ${table}`);
+    expect(await count(statement)).toBeGreaterThan(0);
+
+    test.clock.set('2027-02-27T14:59:59Z');
+    await settle();
+    const left = await count(statement);
+    test.clock.set('2027-03-02T15:00:01Z');
+    const foreseen = (await preview())[kind];
+    await settle();
+
+    expect(left).toBeGreaterThan(0);
+    expect(foreseen).toBeGreaterThan(0);
+    expect(await count(statement)).toBe(0);
+    expect(await count(`SELECT count(*) AS total FROM ${table}`)).toBe(rows);
+    const trail = await compliance()(`/v1/audit?action=retention.purge&object=${kind}`);
+    expect(trail.body.items).toMatchObject([
+      { actor: { kind: 'engine', id: 'retention' }, detail: { rows: foreseen } },
+    ]);
+  });
+
+  it('takes nothing of a patient under a legal hold until it is released', async () => {
+    await put(test, 'message_texts', 90);
+    const held = await compliance()('/v1/legal-holds', {
+      body: { patientId: planted.id, reason: `${CANARY} v. Clinic` },
+    });
+    test.clock.set('2027-03-02T15:00:00Z');
+    expect((await preview())['message_texts']).toBe(0);
+    await settle();
+    expect(await texts()).toBe(1);
+
+    await compliance()(`/v1/legal-holds/${held.body.id}`, { method: 'DELETE' });
+    test.clock.set('2027-03-03T15:00:00Z');
+    await settle();
+
+    expect(await texts()).toBe(0);
+    expect(await compliance()(`/v1/legal-holds/${held.body.id}`, { method: 'DELETE' })).toMatchObject({ status: 404 });
+  });
+
+  it('takes nothing at all of a clinic that is held as a whole', async () => {
+    await put(test, 'message_texts', 90);
+    await compliance()('/v1/legal-holds', { body: { reason: 'Subpoena' } });
+    test.clock.set('2027-03-02T15:00:00Z');
+
+    await settle();
+
+    expect(await texts()).toBe(1);
+    expect(await count(`SELECT count(*) AS total FROM idempotency_key`)).toBe(1);
+  });
+
+  it('goes through more rows than one pass takes, each once', async () => {
+    await asOwner(
+      test.db.url,
+      `INSERT INTO idempotency_key (clinic_id, route, key, request_hash, status, answer, created_at)
+       SELECT '${test.clinic.id}', 'POST /many', n::text, '', 201, '', timestamptz '2026-11-01' + n * interval '1 second'
+       FROM generate_series(1, 2500) AS n`,
+    );
+    test.clock.set('2026-11-25T15:00:00Z');
+
+    await settle();
+
+    expect(await count(`SELECT count(*) AS total FROM idempotency_key`)).toBe(0);
+    const trail = await compliance()('/v1/audit?action=retention.purge');
+    expect(trail.body.items).toMatchObject([{ detail: { rows: 2501 } }]);
+  });
+});
+
+describe('retention of evidence', () => {
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await startApp();
+  });
+  afterAll(() => test.stop());
+
+  it.each([
+    'audit',
+    'consents',
+    'authorizations',
+    'disclosures',
+    'agreements',
+    'incidents',
+    'rights_requests',
+    'policies',
+  ])('never lets %s expire, whatever a clinic says', async (kind) => {
+    expect(await put(test, kind, 3000)).toMatchObject({ status: 422, body: { errors: [{ path: 'days' }] } });
+    const row = `INSERT INTO clinic_retention (clinic_id, id, kind, days, source, created_at, created_by)
+                   VALUES ('${test.clinic.id}', gen_random_uuid(), '${kind}', 3000, 'x', now(), 'x')`;
+    await expect(asOwner(test.db.url, row)).rejects.toThrow('below its floor');
+  });
+});

@@ -1,0 +1,159 @@
+import { Keys } from '../../../src/platform/keys.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { asOwner } from '../../support/database.ts';
+import { addPatient } from '../../support/patients.ts';
+import { CANARY, PlantedPatient } from './planted-patient.ts';
+import { type Hit, scanDatabase } from './scan-database.ts';
+
+const WORDS = new RegExp(`${CANARY}[-.\\w]*`, 'gi');
+
+describe('erasing a patient', () => {
+  let test: TestApp;
+  let planted: PlantedPatient;
+  let before: Hit[];
+
+  const scan = async () => scanDatabase(test.db, await test.get(Keys).of(test.db.database, test.clinic.id), WORDS);
+  const erase = (id: string) => test.api(test.clinic.keys.compliance)(`/v1/patients/${id}`, { method: 'DELETE' });
+  const rows = (statement: string) => asOwner(test.db.url, statement, [planted.id]);
+
+  beforeAll(async () => {
+    test = await startApp();
+    planted = await PlantedPatient.plant(test);
+    before = await scan();
+  });
+  afterAll(() => test.stop());
+
+  it('is refused under a legal hold, and changes nothing then', async () => {
+    const compliance = test.api(test.clinic.keys.compliance);
+    const held = await compliance('/v1/legal-holds', { body: { patientId: planted.id, reason: 'Doe v. Clinic' } });
+
+    expect(await erase(planted.id)).toMatchObject({ status: 409 });
+    expect(await scan()).toEqual(before);
+
+    await compliance(`/v1/legal-holds/${held.body.id}`, { method: 'DELETE' });
+  });
+
+  it('is refused while a message is being handed over', async () => {
+    await asOwner(test.db.url, `UPDATE message SET status = 'claimed' WHERE status = 'delivered'`);
+
+    expect(await erase(planted.id)).toMatchObject({ status: 409 });
+    await asOwner(test.db.url, `UPDATE message SET status = 'delivered' WHERE status = 'claimed'`);
+  });
+
+  it('leaves nothing of who it was or what was said but what the law keeps, in no table and no sealed value', async () => {
+    expect(new Set(before.map(({ table }) => table)).size).toBeGreaterThan(20);
+
+    const { status, body } = await erase(planted.id);
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ patientId: planted.id, erasedAt: '2026-11-20T15:00:00.000Z' });
+    expect(body.kept.length).toBeGreaterThan(3);
+    const left = await scan();
+    expect(left.filter(({ word }) => word !== `${CANARY}-kept`)).toEqual([]);
+    expect([...new Set(left.map(({ table }) => table))].sort()).toEqual([
+      'channel_risk_ack',
+      'consent',
+      'disclosure',
+      'legal_hold',
+      'marketing_authorization',
+      'opt_in',
+      'rights_request_event',
+    ]);
+  });
+
+  it('keeps the skeleton of what was done', async () => {
+    const messages = await rows(
+      `SELECT status, sent_at IS NOT NULL AS "wasSent", address_hash IS NOT NULL AS "hasHash", link_token IS NOT NULL AS "isLinked"
+       FROM message WHERE patient_id = $1 ORDER BY planned_at`,
+    );
+
+    expect(messages).toEqual([
+      { status: 'delivered', wasSent: true, hasHash: true, isLinked: true },
+      { status: 'cancelled', wasSent: false, hasHash: false, isLinked: false },
+    ]);
+    expect(await rows(`SELECT 1 FROM signal WHERE patient_id = $1`)).not.toEqual([]);
+    expect(
+      await rows(`SELECT 1 FROM message_decision d JOIN message m ON m.id = d.message_id WHERE m.patient_id = $1`),
+    ).not.toEqual([]);
+    expect(await asOwner(test.db.url, `SELECT 1 FROM suppression WHERE lifted_at IS NULL`)).toHaveLength(1);
+  });
+
+  it('ends what was under way', async () => {
+    expect(await rows(`SELECT status, ended_because FROM run WHERE patient_id = $1`)).toEqual([
+      { status: 'ended', ended_because: 'erased' },
+    ]);
+    expect(await rows(`SELECT 1 FROM timer WHERE patient_id = $1`)).toEqual([]);
+    expect(await rows(`SELECT 1 FROM wait WHERE patient_id = $1`)).toEqual([]);
+    expect(await rows(`SELECT 1 FROM task WHERE patient_id = $1 AND status IN ('open', 'claimed', 'snoozed')`)).toEqual(
+      [],
+    );
+    expect(await rows(`SELECT status FROM recall WHERE patient_id = $1`)).toEqual([{ status: 'closed' }]);
+  });
+
+  it('makes the same person a new patient when they come again, and takes nothing more about the old one', async () => {
+    const email = `${CANARY.toLowerCase()}.email@example.com`;
+    test.clock.advanceSeconds(60);
+    const api = test.api(test.clinic.keys.admin);
+    const signal = {
+      specversion: '1.0',
+      source: '/test',
+      type: 'form.submitted',
+      time: test.clock.now().toISOString(),
+    };
+
+    const told = await api('/v1/signals', {
+      body: { ...signal, id: 'again-1', subject: `patient:${planted.id}`, data: {} },
+    });
+    await api('/v1/signals', { body: { ...signal, id: 'again-2', data: { identifiers: { email } } } });
+
+    expect(told.body).toMatchObject({ accepted: 0, rejected: [{ reason: 'unknown patient' }] });
+    const found = await api('/v1/patients/lookup', { body: { identifier: { email } } });
+    expect(found.body.items).toHaveLength(1);
+    expect(found.body.items[0].id).not.toBe(planted.id);
+  });
+
+  it('is done once, however often it is asked for', async () => {
+    const again = await erase(planted.id);
+
+    expect(again.status).toBe(200);
+    expect(again.body.counts).toMatchObject({ comments: 0, appointments: 0, storedAnswers: 0 });
+  });
+
+  it('follows from a request by right, which stays with its answer', async () => {
+    const id = await addPatient(test, test.clinic, 'erased@example.com', { givenName: 'Erna' });
+    const compliance = test.api(test.clinic.keys.compliance);
+    const body = { patientId: id, kind: 'erasure', receivedVia: 'letter', identityBy: 'photo_id', asks: 'Forget me.' };
+    const filed = await compliance('/v1/rights-requests', { body });
+
+    const done = await compliance(`/v1/rights-requests/${filed.body.id}/fulfil`, { body: { note: 'Told by letter.' } });
+
+    expect(done).toMatchObject({ status: 200, body: { status: 'fulfilled', patientId: id } });
+    expect((await compliance(`/v1/patients/${id}`)).body.givenName).toBeUndefined();
+    expect((await compliance(`/v1/tasks?patient=${id}`)).body.items).toEqual([]);
+    const trail = await compliance(`/v1/audit?action=patient.erased&object=${id}`);
+    expect(trail.body.items).toMatchObject([{ object: { id }, result: 'ok' }]);
+  });
+
+  it('amends a record by a request, and refuses changes where nothing is amended', async () => {
+    const id = await addPatient(test, test.clinic, 'amended@example.com', { givenName: 'Aron' });
+    const compliance = test.api(test.clinic.keys.compliance);
+    const file = async (kind: string) => {
+      const body = { patientId: id, kind, receivedVia: 'letter', identityBy: 'photo_id', asks: 'My name is Aaron.' };
+      return (await compliance('/v1/rights-requests', { body })).body.id as string;
+    };
+    const body = { note: 'Done.', changes: { givenName: 'Aaron' } };
+
+    const wrong = await compliance(`/v1/rights-requests/${await file('access')}/fulfil`, { body });
+    const done = await compliance(`/v1/rights-requests/${await file('amendment')}/fulfil`, { body });
+
+    expect(wrong).toMatchObject({ status: 422, body: { errors: [{ path: 'changes' }] } });
+    expect(done.body.status).toBe('fulfilled');
+    expect((await compliance(`/v1/patients/${id}`)).body.givenName).toBe('Aaron');
+  });
+
+  it('is for those who answer for it', async () => {
+    const { keys } = test.clinic;
+
+    expect((await test.api(keys.front_desk)(`/v1/patients/${planted.id}`, { method: 'DELETE' })).status).toBe(403);
+  });
+});

@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto';
+
+import { RaiseService } from '../../../src/signals/raise.service.ts';
+import { blindIndex } from '../../../src/platform/hash.ts';
+import { Keys } from '../../../src/platform/keys.ts';
+import { type ClinicKeys, seal } from '../../../src/platform/seal.ts';
+import type { TestApp } from '../../support/app.ts';
+import { asOwner } from '../../support/database.ts';
+import { addPatient } from '../../support/patients.ts';
+
+/** The prefix of every planted word. Nothing else in a database holds it. */
+export const CANARY = 'Zanthoxylum';
+const AT = '2026-11-19T15:00:00Z';
+
+/** A patient of whom every table knows something, with a canary in every field that could say who they are or what they have. */
+export class PlantedPatient {
+  private constructor(
+    private readonly test: TestApp,
+    private readonly keys: ClinicKeys,
+    readonly id: string,
+    /** Somebody who was merged into the patient. */
+    readonly mergedId: string,
+  ) {}
+
+  static async plant(test: TestApp): Promise<PlantedPatient> {
+    const keys = await test.get(Keys).of(test.db.database, test.clinic.id);
+    const email = `${CANARY.toLowerCase()}.email@example.com`;
+    const profile = { givenName: word('given'), familyName: word('family'), address: word('address'), region: 'WA' };
+    const id = await addPatient(test, test.clinic, email, profile);
+    const planted = new PlantedPatient(test, keys, id, randomUUID());
+    await planted.plantPerson();
+    await planted.plantWhatWasAgreed();
+    await planted.plantStory();
+    await planted.plantMessages();
+    await planted.plantTraces();
+    return planted;
+  }
+
+  private get clinicId(): string {
+    return this.test.clinic.id;
+  }
+
+  private sealed(table: string, column: string, rowId: string, text: string): Buffer {
+    return seal(this.keys, { clinicId: this.clinicId, table, column, rowId }, text);
+  }
+
+  private async insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+    const all = { clinic_id: this.clinicId, ...row };
+    const places = Object.keys(all).map((_, index) => `$${index + 1}`);
+    const statement = `INSERT INTO ${table} (${Object.keys(all).join(', ')}) VALUES (${places.join(', ')})`;
+    await asOwner(this.test.db.url, statement, Object.values(all));
+  }
+
+  private async post(path: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<any> {
+    const answer = await this.test.api(this.test.clinic.keys.admin)(path, { body, headers });
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  private async plantPerson(): Promise<void> {
+    const { mergedId } = this;
+    const profile = this.sealed('patient', 'profile', mergedId, JSON.stringify({ givenName: word('merged') }));
+    await this.insert('patient', { id: mergedId, profile, merged_into: this.id, created_at: AT, updated_at: AT });
+    const phone = '+12125550123';
+    const hash = blindIndex(this.keys.index, 'phone', phone);
+    const value = this.sealed('contact_point', 'value', `${this.id}:phone:${hash}`, `${phone} ${word('phone')}`);
+    await this.insert('contact_point', { patient_id: this.id, kind: 'phone', hash, value, created_at: AT });
+    await this.insert('identifier', { kind: 'phone', hash, patient_id: this.id, created_at: AT });
+    await this.post(`/v1/patients/${this.id}/suppressions`, {
+      kind: 'phone',
+      reason: 'staff',
+      note: word('suppression'),
+    });
+    await this.post(`/v1/patients/${this.id}/stakeholders`, { kind: 'caregiver', name: word('caregiver') });
+    await this.insert('reply', {
+      ...{ id: randomUUID(), channel: 'sms', contact_hash: hash, patient_id: null, intent: 'other', received_at: AT },
+      ...{ body: Buffer.alloc(0), provider_message_id: 'SM0' },
+    });
+    await this.fillReplies();
+  }
+
+  /** The body is sealed for its row, whose id must be known first. */
+  private async fillReplies(): Promise<void> {
+    const rows = await asOwner(this.test.db.url, `SELECT id FROM reply WHERE clinic_id = $1`, [this.clinicId]);
+    for (const { id } of rows) {
+      const body = this.sealed('reply', 'body', String(id), word('reply'));
+      await asOwner(this.test.db.url, `UPDATE reply SET body = $2 WHERE id = $1`, [id, body]);
+    }
+  }
+
+  private async plantWhatWasAgreed(): Promise<void> {
+    const { id } = this;
+    const path = `/v1/patients/${id}`;
+    await this.post(`${path}/consents`, {
+      ...{ purpose: 'treatment', channel: 'sms', level: 'express', action: 'grant' },
+      ...{ wording: word('kept'), source: 'form' },
+    });
+    await this.post(`${path}/risk-acknowledgements`, { channel: 'sms', wording: word('kept'), source: 'form' });
+    await this.post(`${path}/authorizations`, {
+      ...{ description: word('kept'), discloser: 'Clinic', recipient: 'Inhalers Inc.', purpose: word('kept') },
+      ...{ expires: { event: word('kept') }, signedAt: AT, signer: { name: word('kept'), isRepresentative: false } },
+      statements: { rightToRevoke: true, conditioning: true, redisclosure: true, remuneration: true },
+      ...{ payer: 'Inhalers Inc.', copyGivenAt: AT },
+    });
+    await this.post(`${path}/disclosures`, {
+      recipient: { kind: 'authority', name: word('kept'), address: word('kept') },
+      ...{ description: word('kept'), purpose: word('kept'), basis: 'judicial' },
+    });
+    await this.post('/v1/rights-requests', {
+      patientId: id,
+      kind: 'access',
+      receivedVia: 'letter',
+      asks: word('kept'),
+    });
+    await this.insert('patient_restriction', {
+      ...{
+        id: randomUUID(),
+        patient_id: id,
+        kind: 'no_marketing',
+        request_id: randomUUID(),
+        agreed_at: AT,
+        agreed_by: 'test',
+      },
+    });
+    const hold = randomUUID();
+    await this.insert('legal_hold', {
+      ...{ id: hold, patient_id: id, reason: this.sealed('legal_hold', 'reason', hold, word('kept')) },
+      ...{ placed_at: AT, placed_by: 'test', released_at: AT, released_by: 'test' },
+    });
+  }
+
+  private async plantStory(): Promise<void> {
+    const { id } = this;
+    await this.post('/v1/signals', {
+      ...{ specversion: '1.0', id: word('event'), source: '/ehr', type: 'appointment.booked', time: AT },
+      subject: `patient:${id}`,
+      data: { appointmentId: word('appointment'), start: '2026-12-01T15:00:00Z', serviceLine: 'pulmonology' },
+    });
+    const [run, version, signal] = [randomUUID(), randomUUID(), randomUUID()];
+    await this.insert('lifecycle', {
+      ...{ patient_id: id, service_line: 'dental', stage: 'care', since: AT, episode: 1 },
+      ...{ because_signal: signal, because_rule: 'first-intent' },
+    });
+    await this.insert('stage_change', {
+      ...{ patient_id: id, service_line: 'dental', to_stage: 'care', episode: 1, at: AT, recorded_at: AT },
+      ...{ signal_id: signal, rule: 'first-intent' },
+    });
+    await this.insert('run', {
+      ...{ id: run, patient_id: id, journey_key: 'planted', version_id: version, status: 'live', step: 'wait' },
+      ...{ correlation: '00000000-0000-0000-0000-000000000000', visits: '{}', log_length: 1, cause_signal: signal },
+      ...{ caused_at: AT, entered_at: AT, step_at: AT, attributes: JSON.stringify({ note: word('attribute') }) },
+    });
+    await this.insert('timer', { run_id: run, patient_id: id, step: 'wait', visit: 1, due_at: '2026-12-24T15:00:00Z' });
+    await this.insert('wait', { run_id: run, signal_type: 'visit.completed', patient_id: id, step: 'wait', visit: 1 });
+    await this.insert('step_log', {
+      ...{ run_id: run, ordinal: 1, patient_id: id, at: AT, step: 'wait', kind: 'wait', outcome: 'waits' },
+    });
+    const task = randomUUID();
+    await this.insert('task', {
+      ...{ id: task, kind: 'manual', patient_id: id, title: word('title'), role: 'front_desk', status: 'done' },
+      ...{
+        created_at: AT,
+        outcome: word('outcome'),
+        done_at: AT,
+        note: this.sealed('task', 'note', task, word('note')),
+      },
+    });
+    await this.insert('task', {
+      ...{ id: randomUUID(), kind: 'manual', patient_id: id, title: word('open'), role: 'front_desk', status: 'open' },
+      ...{ created_at: AT },
+    });
+    await this.plantGroups(signal);
+  }
+
+  private async plantGroups(signal: string): Promise<void> {
+    const { id } = this;
+    await this.insert('recall', {
+      ...{ id: randomUUID(), rule_key: 'planted', patient_id: id, anchor_signal: signal, anchor_at: AT },
+      ...{ due_on: '2027-05-01', due_at: '2027-05-01T15:00:00Z', status: 'upcoming' },
+    });
+    await this.insert('segment', {
+      ...{ key: 'planted', name: 'Planted', description: '', rule: 'true', version: 1, status: 'ready', enters: false },
+      ...{ fill_at: AT, updated_by: 'test', updated_at: AT },
+    });
+    await this.insert('segment_member', { segment_key: 'planted', patient_id: id, since: AT });
+    await this.insert('segment_check', {
+      segment_key: 'planted',
+      patient_id: id,
+      version: 1,
+      due_at: '2030-01-01T00:00:00Z',
+    });
+    const enrolment = randomUUID();
+    await this.insert('enrolment', {
+      ...{ id: enrolment, chosen_by: 'staff', name: 'List', journey_key: 'planted', reason: 'test', status: 'done' },
+      ...{ start_at: AT, finished_at: AT, requested_by: 'test', created_at: AT },
+    });
+    await this.insert('enrolment_patient', {
+      ...{ enrolment_id: enrolment, position: 1, patient_id: id, raised_at: AT, signal_id: signal },
+    });
+    await this.insert('journey', {
+      ...{ key: 'planted', name: 'Planted', status: 'draft', draft: '{}', created_at: AT, updated_at: AT },
+    });
+    const samples = [
+      { patientId: id, timelines: [word('sample')] },
+      { patientId: randomUUID(), timelines: [] },
+    ];
+    await this.insert('simulation', {
+      ...{ id: randomUUID(), journey_key: 'planted', versions: '[]', from_at: AT, to_at: '2026-11-20T15:00:00Z' },
+      ...{ status: 'done', results: '{}', samples: JSON.stringify(samples), requested_by: 'test', created_at: AT },
+      finished_at: AT,
+    });
+  }
+
+  private async plantMessages(): Promise<void> {
+    const { id } = this;
+    // Planned, and answered once more for its Idempotency-Key.
+    const followUp = { body: word('planned'), reason: word('reason'), channel: 'sms' };
+    await this.post(`/v1/patients/${id}/follow-ups`, followUp, { 'Idempotency-Key': 'planted' });
+    const message = randomUUID();
+    const sealed = (column: string, text: string) => this.sealed('message', column, message, text);
+    await this.insert('message', {
+      ...{ id: message, patient_id: id, purpose: 'treatment', priority: 1, channels: ['sms'], status: 'delivered' },
+      ...{ planned_at: AT, due_at: AT, latest_at: AT, sent_at: AT, settled_at: AT, channel: 'sms', provider: 'twilio' },
+      ...{ free_text: sealed('free_text', word('free')), sent_address: sealed('sent_address', word('sent-to')) },
+      ...{ sent_body: sealed('sent_body', JSON.stringify({ text: word('sent') })), link_token: `token-${message}` },
+      ...{ address_hash: randomUUID(), attempts: 1, claimed_at: AT },
+    });
+    const of = { message_id: message };
+    await this.insert('message_decision', {
+      ...of,
+      ordinal: 1,
+      at: AT,
+      outcome: 'send',
+      reason: 'allowed',
+      channel: 'sms',
+    });
+    await this.insert('message_attempt', { ...of, ordinal: 1, provider: 'twilio', channel: 'sms', started_at: AT });
+    await this.insert('receipt', { ...of, status: 'delivered', received_at: AT });
+    const content = this.sealed('sandbox_delivery', 'content', message, JSON.stringify({ text: word('sink') }));
+    await this.insert('sandbox_delivery', { ...of, channel: 'sms', content, delivered_at: AT });
+    const comment = this.sealed('survey_answer', 'comment', message, word('comment'));
+    await this.insert('survey_answer', { ...of, patient_id: id, score: 3, comment, via: 'link', answered_at: AT });
+    const reply = randomUUID();
+    await this.insert('reply', {
+      ...{ id: reply, channel: 'sms', contact_hash: randomUUID(), patient_id: id, intent: 'other', received_at: AT },
+      ...{ body: this.sealed('reply', 'body', reply, word('own-reply')), provider_message_id: 'SM1' },
+    });
+    await this.insert('opt_in', {
+      ...{ id: randomUUID(), patient_id: id, message_id: message, email_hash: randomUUID(), wording: word('kept') },
+      ...{
+        wording_version: '1',
+        source: 'form',
+        requested_at: AT,
+        requested_by: 'test',
+        expires_at: '2027-01-01T00:00:00Z',
+      },
+    });
+  }
+
+  private async plantTraces(): Promise<void> {
+    await this.test.api(this.test.clinic.keys.clinician)(`/v1/patients/${this.id}`);
+    await this.test.db.database.transaction((tx) =>
+      this.test.get(RaiseService).raise(tx, [
+        {
+          ...{ clinicId: this.clinicId, type: 'task.completed', time: new Date(AT), patientId: this.id },
+          ...{ source: '/attend/tasks', key: 'planted', data: { taskId: 'planted', outcome: word('raised') } },
+        },
+      ]),
+    );
+  }
+}
+
+/** A word that says in which field it was planted; `kept` where the law keeps the field. */
+function word(field: string): string {
+  return `${CANARY}-${field}`;
+}
