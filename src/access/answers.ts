@@ -2,6 +2,8 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension, ApiProduces } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { ANSWERS_EXTENSION, jsonSchemaOf } from '../platform/http-openapi-answers.ts';
+
 export const ANSWERS = 'attend:answers';
 export const ANSWERS_TEXT = 'attend:answers-text';
 
@@ -26,7 +28,7 @@ type AnswersWith<T> = <Handler extends (...parameters: never[]) => Given<T> | Pr
  * else does not compile.
  */
 export const Answers = <Schema extends z.ZodType>(schema: Schema): AnswersWith<z.infer<Schema>> =>
-  applyDecorators(SetMetadata(ANSWERS, schema), ApiExtension('x-answers', { schema }));
+  applyDecorators(SetMetadata(ANSWERS, schema), ApiExtension(ANSWERS_EXTENSION, jsonSchemaOf(schema)));
 
 /** For the few routes that answer a page or a file: nothing in it is masked, so no caller without `phi.read` may call one with patient data. */
 export const AnswersText = (...types: string[]): MethodDecorator =>

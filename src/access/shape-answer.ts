@@ -88,6 +88,16 @@ const LEAF: Node = {
   fits: isLeaf,
 };
 
+const LEAVES: ReadonlySet<string> = new Set([
+  'string',
+  'number',
+  'boolean',
+  'null',
+  'date',
+  'enum',
+  'template_literal',
+]);
+
 const HEADCOUNT: Node = {
   shape: (value, seesPhi) => {
     if (typeof value !== 'number') return null;
@@ -101,31 +111,14 @@ const OPEN: Node = { shape: (value) => value, fits: () => true };
 
 function coreNode(schema: z.core.$ZodTypes): Node {
   const { def } = schema._zod;
-  switch (def.type) {
-    case 'object':
-      return objectNode(def);
-    case 'array':
-      return arrayNode(def.element);
-    case 'record':
-      return recordNode(def.valueType);
-    case 'union':
-      return unionNode(def.options);
-    case 'unknown':
-    case 'any':
-      return OPEN;
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'null':
-    case 'date':
-    case 'enum':
-    case 'template_literal':
-      return LEAF;
-    case 'literal':
-      return { ...LEAF, fits: (value) => def.values.includes(value as never) };
-    default:
-      throw new Error(`an answer cannot be described by a schema of type ${def.type}`);
-  }
+  if (def.type === 'object') return objectNode(def);
+  if (def.type === 'array') return arrayNode(def.element);
+  if (def.type === 'record') return recordNode(def.valueType);
+  if (def.type === 'union') return unionNode(def.options);
+  if (def.type === 'unknown' || def.type === 'any') return OPEN;
+  if (def.type === 'literal') return { ...LEAF, fits: (value) => def.values.includes(value as never) };
+  if (LEAVES.has(def.type)) return LEAF;
+  throw new Error(`an answer cannot be described by a schema of type ${def.type}`);
 }
 
 function objectNode(def: z.core.$ZodObjectDef): Node {

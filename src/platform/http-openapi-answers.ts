@@ -1,52 +1,55 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 
-type Operation = Record<string, unknown> & { responses: Record<string, unknown> };
-type JsonSchema = Record<string, unknown>;
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Where `@Answers` leaves the schema of a route's answer. */
-const ANSWERS = 'x-answers';
+interface Operation {
+  'x-answers'?: JsonSchema;
+  responses: Record<string, unknown>;
+}
+
+/** Where a decorator leaves the JSON Schema of a route's answer. */
+export const ANSWERS_EXTENSION = 'x-answers';
+
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
+
+/** The JSON Schema of an answer. Dates are texts when they leave. */
+export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, {
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
+    },
+  });
+}
 
 /**
  * Writes the schemas of answers into the document, as JSON Schemas; `x-phi` stands at every field that only those see who hold
  * `phi.read`. Schemas with an `id` are written once, among the components.
  */
 export function withAnswers(document: OpenAPIObject): OpenAPIObject {
-  const schemas: Record<string, JsonSchema> = {};
+  const named: Record<string, unknown> = {};
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
-      const operation = path[method] as unknown as Operation | undefined;
-      const answers = operation?.[ANSWERS] as { readonly schema: z.ZodType } | undefined;
-      if (!operation || !answers) continue;
-      delete operation[ANSWERS];
-      const { $schema: _, $defs, ...schema } = jsonSchemaOf(answers.schema);
-      Object.assign(schemas, $defs);
-      describe(operation, schema);
+      const operation = path[method] as Operation | undefined;
+      const answer = operation?.[ANSWERS_EXTENSION];
+      if (!operation || !answer) continue;
+      delete operation[ANSWERS_EXTENSION];
+      const { $schema: _, $defs = {}, ...schema } = answer;
+      Object.assign(named, pointed($defs as JsonSchema));
+      describe(operation, pointed(schema));
     }
   }
-  const components = { ...document.components, schemas: { ...document.components?.schemas, ...schemas } };
-  return {
-    ...document,
-    components: JSON.parse(JSON.stringify(components).replaceAll('#/$defs/', '#/components/schemas/')),
-  };
+  const schemas = { ...document.components?.schemas, ...named } as NonNullable<OpenAPIObject['components']>['schemas'];
+  return { ...document, components: { ...document.components, ...(schemas ? { schemas } : {}) } };
 }
 
-function describe(operation: Operation, schema: JsonSchema): void {
-  const status = Object.keys(operation.responses).find((one) => one.startsWith('2')) ?? '200';
-  const text = JSON.stringify(schema).replaceAll('#/$defs/', '#/components/schemas/');
-  operation.responses[status] = {
-    description: 'What was asked for.',
-    content: { 'application/json': { schema: JSON.parse(text) as JsonSchema } },
-  };
+function describe({ responses }: Operation, schema: JsonSchema): void {
+  const status = Object.keys(responses).find((one) => one.startsWith('2')) ?? '200';
+  responses[status] = { description: 'What was asked for.', content: { 'application/json': { schema } } };
 }
 
-/** Dates are texts when they leave. */
-function jsonSchemaOf(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, {
-    unrepresentable: 'any',
-    override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema._zod.def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
-    },
-  }) as JsonSchema;
+/** The same schema with its references leading to the components of the document. */
+function pointed(schema: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(schema).replaceAll('#/$defs/', '#/components/schemas/')) as JsonSchema;
 }
