@@ -179,7 +179,11 @@ async function work(test: TestApp, patientId: string): Promise<Record<string, st
   await post(test, `/v1/tasks/${ids.tasks}/complete`, { outcome: CANARIES.taskOutcome, note: CANARIES.taskNote });
   await post(test, `/v1/recalls/${ids.recalls}/close`, { reason: CANARIES.recallReason });
   await post(test, `/v1/runs/${ids.runs}/end`, { reason: CANARIES.runReason });
-  await admin('/v1/segments/everybody', { method: 'PUT', body: { name: 'Everybody', rule: 'patient.age > 18' } });
+  const saved = await admin('/v1/segments/everybody', {
+    method: 'PUT',
+    body: { name: 'Everybody', rule: 'patient.age > 18.0' },
+  });
+  if (saved.status !== 200) throw new Error(`the segment was not saved: ${JSON.stringify(saved.body)}`);
   // A filling waits until every batch knows of its segment.
   test.clock.advanceSeconds(10);
   await test.get(SegmentsWorker).runOnce();

@@ -40,7 +40,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/journeys/{key}/simulate': { from: '2026-11-01T00:00:00Z', to: '2026-11-20T00:00:00Z', version: 'live' },
   'POST /v1/journeys/{key}/enrolments': { segment: 'everybody', preview: true },
   'POST /v1/journeys/{key}/migrate': { from: 1, to: 1, steps: { '*': 'stay' } },
-  'POST /v1/segments/{key}/preview': { rule: 'patient.age > 18' },
+  'POST /v1/segments/{key}/preview': { rule: 'patient.age > 18.0' },
   'POST /v1/broadcasts': {
     name: 'All',
     audience: { segment: 'everybody' },
