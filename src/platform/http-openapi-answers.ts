@@ -32,9 +32,9 @@ export function withAnswers(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method] as Operation | undefined;
-      const answer = operation?.[ANSWERS_EXTENSION];
+      const answer = operation?.['x-answers'];
       if (!operation || !answer) continue;
-      delete operation[ANSWERS_EXTENSION];
+      delete operation['x-answers'];
       const { $schema: _, $defs = {}, ...schema } = answer;
       Object.assign(named, pointed($defs as JsonSchema));
       describe(operation, pointed(schema));

@@ -133,7 +133,7 @@ describe('any request at all', () => {
     const key = JSON.stringify(schema);
     const validate = validators.get(key) ?? ajv.compile(schema);
     validators.set(key, validate);
-    return validate(JSON.parse(text)) === true ? undefined : `against the document: ${ajv.errorsText(validate.errors)}`;
+    return validate(JSON.parse(text)) ? undefined : `against the document: ${ajv.errorsText(validate.errors)}`;
   }
 
   function requestsFor(operation: Operation): fc.Arbitrary<FuzzedRequest> {

@@ -59,8 +59,15 @@ const FORMATS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'date-time': fc.integer({ min: 1.6e9, max: 1.9e9 }).map((seconds) => new Date(seconds * 1000).toISOString()),
 };
 
+interface TextWords {
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
 function textOf(schema: JsonSchema): fc.Arbitrary<string> {
-  const { format, pattern, minLength, maxLength } = schema as { [word: string]: string & number };
+  const { format, pattern, minLength, maxLength } = schema as TextWords;
   const known = FORMATS[format ?? ''];
   if (known) return known;
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern));

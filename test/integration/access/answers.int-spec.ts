@@ -155,7 +155,8 @@ describe('what answers hold', () => {
   }, 120_000);
 
   it('is masked anew when somebody else repeats a request by its key', async () => {
-    const request = { body: { segment: 'everybody', preview: true }, headers: { 'Idempotency-Key': 'once' } };
+    const list = { patientIds: [clinic.places['patients']], preview: true };
+    const request = { body: list, headers: { 'Idempotency-Key': 'once' } };
     const path = '/v1/journeys/review-request/enrolments';
     const first = await test.api(test.clinic.keys.admin)(path, request);
 
