@@ -133,20 +133,6 @@ export const agreementListSchema = z.object({
   ),
 });
 
-/** The trail holds ids, never patient data: whoever records is held to that. */
-export const auditItemSchema = z
-  .object({
-    id: z.string(),
-    at,
-    actor: z.object({ kind: z.string(), id: z.string(), role: z.string().nullable() }),
-    action: z.string(),
-    object: z.object({ kind: z.string(), id: z.string().nullable() }).nullable(),
-    result: z.string(),
-    requestId: z.string().nullable(),
-    detail: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: 'AuditItem' });
-
 export const healthSchema = z.object({ status: z.string() });
 export const readinessSchema = z.object({
   ready: z.boolean(),
