@@ -16,6 +16,7 @@ const TEXTS = [
   'GET /s/{token}',
   'GET /u/{token}',
   'GET /v1/audit/export',
+  'GET /v1/policies/{name}',
   'GET /v1/vendor-agreements/{id}/document',
   'POST /o/{token}',
   'POST /s/{token}',
