@@ -81,7 +81,11 @@ async function startApp(config: Config, store: Store): Promise<INestApplication>
   const clock = new SystemClock();
   await migrate(store.url, clock.now());
   const module = AppModule.with({ config, databaseUrl: store.url, clock });
-  const app = await createHttpApp(module, { ...config, logger: new JsonLogger(config.logLevel, process.stdout.isTTY) });
+  const app = await createHttpApp(module, {
+    rateLimits: config.rateLimits,
+    trustedProxies: config.trustedProxies,
+    logger: new JsonLogger(config.logLevel, process.stdout.isTTY),
+  });
   try {
     await app.init();
     if (config.roles.has('jobs')) await app.get(DemoService, { strict: false }).seed(progressLine(process.stdout));

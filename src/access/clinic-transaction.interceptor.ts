@@ -7,7 +7,8 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { from, lastValueFrom, type Observable } from 'rxjs';
+import { from, lastValueFrom, map, type Observable } from 'rxjs';
+import type { z } from 'zod';
 
 import { AUDITED, type AuditRule } from '../audit/audited.ts';
 import { AuditService } from '../audit/audit.service.ts';
@@ -16,17 +17,28 @@ import { sha256 } from '../platform/hash.ts';
 import { type HttpCaller, type HttpReply, type HttpRequest, requestOf } from '../platform/http-request.ts';
 import { describeError } from '../platform/log.ts';
 import { ApiDatabase, type Sql } from '../platform/sql.ts';
+import { ANSWERS, ANSWERS_TEXT } from './answers.ts';
 import { type AuditedRequest, auditOfFailure, auditOfSuccess, statedPurpose } from './audit-of-request.ts';
+import type { Caller } from './caller.ts';
 import { IdempotencyRunner, type IdempotentRequest } from './idempotency.runner.ts';
 import { OWN_TRANSACTION } from './own-transaction.ts';
+import { seesPhi } from './sees-phi.ts';
+import { shapeOf } from './shape-answer.ts';
 import { SHOWN_ONCE } from './shown-once.ts';
 
 const MAX_KEY_LENGTH = 255;
+
+/** What leaves of a handler's answer. */
+type Filter = (answer: unknown) => unknown;
 
 /**
  * Runs each request of a caller in one transaction that sees only the caller's clinic. What the handler does, the audit row
  * of it and the answer kept for its Idempotency-Key commit together, before the answer leaves. Of a call that failed nothing is
  * left but a row that says so.
+ *
+ * Here, and nowhere else, it is decided what of an answer its caller may see: by the schema of the route. Inside the
+ * transaction, so that an answer that has no schema undoes what was done; after the answer was kept whole for its
+ * Idempotency-Key, so that a repetition is judged by who repeats; and before the audit row, which names who was shown.
  */
 @Injectable()
 export class ClinicTransactionInterceptor implements NestInterceptor {
@@ -42,23 +54,41 @@ export class ClinicTransactionInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = requestOf(context);
     const { caller } = request;
-    if (!caller) return next.handle();
+    const shownOf = this.filterFor(context, caller);
+    if (!caller) return next.handle().pipe(map(shownOf));
     const key = keyOf(request);
     const opensOwn = this.reflector.get<boolean | undefined>(OWN_TRANSACTION, context.getHandler()) ?? false;
-    if (opensOwn && key === undefined) return next.handle();
+    if (opensOwn && key === undefined) return next.handle().pipe(map(shownOf));
     const rule = this.reflector.get<AuditRule | undefined>(AUDITED, context.getHandler());
     const audited = auditedRequest(request, caller);
     const handle = (): Promise<unknown> => lastValueFrom(next.handle());
     const work = async (tx: Sql): Promise<unknown> => {
       request.tx = tx;
-      const body =
+      const answer =
         key === undefined ? await handle() : await this.once(tx, identify(request, caller, key), context, handle);
+      const body = shownOf(answer);
       // A repeated answer is shown again, so it counts again.
       if (rule) await this.audit.record(tx, auditOfSuccess(audited, rule, body));
       return body;
     };
     const done = this.database.forClinic(caller.clinicId, work);
     return from(rule ? done.catch((error: unknown) => this.fail(audited, rule, error)) : done);
+  }
+
+  /** Fails closed: what a route does not describe is no answer. */
+  private filterFor(context: ExecutionContext, caller: HttpCaller | undefined): Filter {
+    const schema = this.reflector.get<z.ZodType | undefined>(ANSWERS, context.getHandler());
+    if (schema) {
+      const shape = shapeOf(schema);
+      // The guard is the only one to set it, and sets a Caller.
+      const isCleared = caller !== undefined && seesPhi(caller as Caller);
+      return (answer) => shape(answer, isCleared);
+    }
+    const isText = this.reflector.get<unknown>(ANSWERS_TEXT, context.getHandler()) !== undefined;
+    return (answer) => {
+      if (answer === undefined || (isText && isTextOrBytes(answer))) return answer;
+      throw new Error(`a route does not say what it answers: ${context.getClass().name}.${context.getHandler().name}`);
+    };
   }
 
   private async once(
@@ -114,6 +144,10 @@ function auditedRequest(request: HttpRequest, caller: HttpCaller): AuditedReques
 function without(body: unknown, field: string): unknown {
   if (typeof body !== 'object' || body === null) return body;
   return Object.fromEntries(Object.entries(body).filter(([name]) => name !== field));
+}
+
+function isTextOrBytes(answer: unknown): boolean {
+  return typeof answer === 'string' || Buffer.isBuffer(answer);
 }
 
 function keyOf(request: HttpRequest): string | undefined {

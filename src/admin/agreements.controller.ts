@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers, AnswersText } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -15,6 +16,7 @@ import { Failure } from '../platform/errors.ts';
 import { FileBody, TakesFile } from '../platform/http-parsers.ts';
 import { type HttpReply, Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { agreementAnswerSchema, agreementListSchema } from './answers/clinic-answer.ts';
 import { idSchema, type Page } from './page.ts';
 
 const documentQuerySchema = z.object({ name: z.string().trim().min(1).max(200).default('agreement') });
@@ -39,6 +41,7 @@ export class AgreementsController {
   @Get()
   @Can('agreements.read')
   @Audited({ action: 'agreements.list' })
+  @Answers(agreementListSchema)
   @ApiOperation({ summary: 'List agreements with vendors, and whether each configured channel is covered' })
   async list(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<AgreementList> {
     const today = await this.agreements.today(tx, clinicId);
@@ -53,6 +56,7 @@ export class AgreementsController {
   @Get(':id')
   @Can('agreements.read')
   @Audited({ action: 'agreement.read', object: ['vendor_agreement', 'id'] })
+  @Answers(agreementAnswerSchema)
   @ApiOperation({ summary: 'Read an agreement' })
   async get(
     @Tx() tx: Sql,
@@ -65,6 +69,7 @@ export class AgreementsController {
   @Put(':id')
   @Can('agreements.write')
   @Audited({ action: 'agreement.save', object: ['vendor_agreement', 'id'] })
+  @Answers(agreementAnswerSchema)
   @ApiOperation({
     summary: 'Write down an agreement, or change it; what stood there before is kept in the audit trail',
   })
@@ -82,6 +87,7 @@ export class AgreementsController {
   @Can('agreements.write')
   @Audited({ action: 'agreement.document', object: ['vendor_agreement', 'id'] })
   @ApiConsumes('application/pdf', 'text/plain', 'image/*')
+  @Answers(agreementAnswerSchema)
   @ApiOperation({ summary: 'Upload the signed document, up to 10 MB; its name goes into the query' })
   async upload(
     @Tx() tx: Sql,
@@ -99,7 +105,7 @@ export class AgreementsController {
   @Get(':id/document')
   @Can('agreements.read')
   @Audited({ action: 'agreement.download', object: ['vendor_agreement', 'id'] })
-  @ApiProduces('application/pdf', 'text/plain', 'image/*')
+  @AnswersText('application/pdf', 'text/plain', 'image/*')
   @ApiOperation({ summary: 'Download the signed document' })
   async download(
     @Tx() tx: Sql,
@@ -118,6 +124,7 @@ export class AgreementsController {
   @HttpCode(200)
   @Can('agreements.write')
   @Audited({ action: 'agreement.terminate', object: ['vendor_agreement', 'id'] })
+  @Answers(agreementAnswerSchema)
   @ApiOperation({ summary: 'End an agreement at once; nothing leaves under it any more' })
   async terminate(
     @Tx() tx: Sql,

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
+import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -10,10 +11,17 @@ import { type AudienceAction, EnrolmentsService } from '../enrolments/enrolments
 import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
-import { type EnrolmentAnswer, type PreviewAnswer, reportFor } from './enrolment-answer.ts';
+import {
+  broadcastItemSchema,
+  enrolmentAnswerSchema,
+  previewAnswerSchema,
+  type EnrolmentAnswer,
+  type PreviewAnswer,
+} from './answers/segment-answer.ts';
+import { reportOf } from './enrolment-answer.ts';
 import { EnrolmentDeskService } from './enrolment-desk.service.ts';
 import { broadcastSchema } from './enrolment-input.ts';
-import { idSchema, type Page } from './page.ts';
+import { idSchema, type Page, pageSchemaOf } from './page.ts';
 
 /** The newest that a list shows. A clinic sends a handful in a month. */
 const LISTED = 100;
@@ -33,6 +41,7 @@ export class BroadcastsController {
   @HttpCode(200)
   @Can('broadcasts.write')
   @Audited({ action: 'broadcast.create', patients: 'patientId' })
+  @Answers(z.union([previewAnswerSchema, enrolmentAnswerSchema]))
   @ApiOperation({
     summary: 'Send a journey to everybody in a segment, so many a minute and so many in all',
     description:
@@ -49,12 +58,13 @@ export class BroadcastsController {
 
   @Get()
   @Can('broadcasts.read')
+  @Answers(pageSchemaOf(broadcastItemSchema))
   @ApiOperation({ summary: `List the ${LISTED} newest broadcasts` })
   async list(@Tx() tx: Sql, @By() caller: Caller): Promise<Page<BroadcastItem>> {
     const found = await this.enrolments.list(tx, caller.clinicId, 'broadcast', LISTED);
     const none = { waiting: 0, entered: 0, refused: 0, reasons: {} };
     const items = found.map((enrolment) => {
-      const { counts: _, ...item } = reportFor(caller, { enrolment, counts: none });
+      const { counts: _, ...item } = reportOf({ enrolment, counts: none });
       return item;
     });
     return { items, next: null };
@@ -62,6 +72,7 @@ export class BroadcastsController {
 
   @Get(':id')
   @Can('broadcasts.read')
+  @Answers(enrolmentAnswerSchema)
   @ApiOperation({ summary: 'Read how far a broadcast is' })
   async get(
     @Tx() tx: Sql,
@@ -69,13 +80,14 @@ export class BroadcastsController {
     @Param('id', { schema: idSchema }) id: string,
   ): Promise<EnrolmentAnswer> {
     await this.expectBroadcast(tx, caller, id);
-    return reportFor(caller, await this.enrolments.get(tx, caller.clinicId, id));
+    return reportOf(await this.enrolments.get(tx, caller.clinicId, id));
   }
 
   @Post(':id/cancel')
   @HttpCode(200)
   @Can('broadcasts.write')
   @Audited({ action: 'broadcast.cancel', object: ['broadcast', 'id'] })
+  @Answers(enrolmentAnswerSchema)
   @ApiOperation({ summary: 'Take nobody else; whoever was taken stays in the journey' })
   cancel(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<EnrolmentAnswer> {
     return this.act(tx, caller, id, 'cancel');
@@ -85,6 +97,7 @@ export class BroadcastsController {
   @HttpCode(200)
   @Can('broadcasts.write')
   @Audited({ action: 'broadcast.pause', object: ['broadcast', 'id'] })
+  @Answers(enrolmentAnswerSchema)
   @ApiOperation({ summary: 'Take nobody until it is resumed; messages of those who were taken still leave' })
   pause(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<EnrolmentAnswer> {
     return this.act(tx, caller, id, 'pause');
@@ -94,6 +107,7 @@ export class BroadcastsController {
   @HttpCode(200)
   @Can('broadcasts.write')
   @Audited({ action: 'broadcast.resume', object: ['broadcast', 'id'] })
+  @Answers(enrolmentAnswerSchema)
   @ApiOperation({ summary: 'Go on where it was paused' })
   resume(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<EnrolmentAnswer> {
     return this.act(tx, caller, id, 'resume');
@@ -101,7 +115,7 @@ export class BroadcastsController {
 
   private async act(tx: Sql, caller: Caller, id: string, action: AudienceAction): Promise<EnrolmentAnswer> {
     await this.expectBroadcast(tx, caller, id);
-    return reportFor(caller, await this.enrolments.act(tx, caller.clinicId, id, action));
+    return reportOf(await this.enrolments.act(tx, caller.clinicId, id, action));
   }
 
   /** What staff enrolled is no broadcast, though it is kept in the same way. */

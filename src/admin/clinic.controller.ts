@@ -2,6 +2,7 @@ import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -12,6 +13,7 @@ import { hoursSchema } from '../limits/check-limit.ts';
 import { isDuration, roughMs } from '../platform/duration.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { clinicSettingsSchema } from './answers/clinic-answer.ts';
 import { defined } from './defined.ts';
 
 /** What came later than this is history: every late signal asks for what happened since. */
@@ -51,6 +53,7 @@ export class ClinicController {
 
   @Get()
   @Can('clinic.read')
+  @Answers(clinicSettingsSchema)
   @ApiOperation({ summary: 'What the clinic decided about its messages' })
   get(@Tx() tx: Sql, @By() caller: Caller): Promise<ClinicSettings> {
     return this.clinics.settings(tx, caller.clinicId);
@@ -59,6 +62,7 @@ export class ClinicController {
   @Patch()
   @Can('clinic.write')
   @Audited({ action: 'clinic.change' })
+  @Answers(clinicSettingsSchema)
   @ApiOperation({ summary: 'Change some of it' })
   change(
     @Tx() tx: Sql,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -10,7 +11,8 @@ import { AuthorizationsService, type RecordedAuthorization } from '../consents/a
 import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
-import { idSchema, type Page } from './page.ts';
+import { authorizationAnswerSchema } from './answers/consent-answer.ts';
+import { idSchema, type Page, pageSchemaOf } from './page.ts';
 import { PatientsView } from './patients.view.ts';
 
 /** Looked at after the patient: of another clinic's patient nothing is said but that they are missing. */
@@ -45,6 +47,7 @@ export class AuthorizationsController {
   @Get()
   @Can('consents.read')
   @Audited({ action: 'authorization.list', object: ['patient', 'id'] })
+  @Answers(pageSchemaOf(authorizationAnswerSchema))
   @ApiOperation({ summary: 'List the authorizations of a patient, the expired and revoked ones too' })
   async list(
     @Tx() tx: Sql,
@@ -58,6 +61,7 @@ export class AuthorizationsController {
   @Post()
   @Can('authorizations.write')
   @Audited({ action: 'authorization.record', object: ['patient', 'id'] })
+  @Answers(authorizationAnswerSchema)
   @ApiOperation({ summary: 'Record a signed authorization; 422 lists every element that is missing' })
   @ApiBody({ schema: SIGNED })
   async record(
@@ -75,6 +79,7 @@ export class AuthorizationsController {
   @HttpCode(200)
   @Can('authorizations.write')
   @Audited({ action: 'authorization.revoke', object: ['authorization', 'aid'] })
+  @Answers(pageSchemaOf(authorizationAnswerSchema))
   @ApiOperation({ summary: 'Record that the patient revoked an authorization' })
   async revoke(
     @Tx() tx: Sql,

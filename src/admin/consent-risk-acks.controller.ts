@@ -2,6 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -11,8 +12,9 @@ import { RiskAcksService } from '../consents/risk-acks.service.ts';
 import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { riskAckAnswerSchema } from './answers/consent-answer.ts';
 import { ConsentEvidenceView, type PatientRiskAck } from './consent-evidence.view.ts';
-import { idSchema, type Page } from './page.ts';
+import { idSchema, type Page, pageSchemaOf } from './page.ts';
 import { PatientsView } from './patients.view.ts';
 
 /** Looked at after the patient: of another clinic's patient nothing is said but that they are missing. */
@@ -37,6 +39,7 @@ export class RiskAcksController {
   @Post()
   @Can('consents.write')
   @Audited({ action: 'risk-acknowledgement.record', object: ['patient', 'id'] })
+  @Answers(pageSchemaOf(riskAckAnswerSchema))
   @ApiOperation({ summary: 'Record that a patient was told the risk of a channel and prefers it' })
   async record(
     @Tx() tx: Sql,

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -13,6 +14,7 @@ import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { suppressionsSchema } from './answers/consent-answer.ts';
 import { ConsentEvidenceView, type PatientSuppression } from './consent-evidence.view.ts';
 import { idSchema } from './page.ts';
 import { PatientsView } from './patients.view.ts';
@@ -52,6 +54,7 @@ export class SuppressionsController {
   @Post()
   @Can('consents.write')
   @Audited({ action: 'suppression.add', object: ['patient', 'id'] })
+  @Answers(suppressionsSchema)
   @ApiOperation({ summary: 'Stop messages to the addresses or numbers of a patient, whoever shares them' })
   async add(
     @Tx() tx: Sql,
@@ -70,6 +73,7 @@ export class SuppressionsController {
   @HttpCode(200)
   @Can('consents.write')
   @Audited({ action: 'suppression.lift', object: ['patient', 'id'] })
+  @Answers(suppressionsSchema)
   @ApiOperation({
     summary: 'Allow messages to the addresses or numbers of a patient again',
     description:

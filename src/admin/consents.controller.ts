@@ -1,12 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { consentEvidenceSchema, importAnswerSchema } from './answers/consent-answer.ts';
 import { type ConsentEvidence, ConsentEvidenceView } from './consent-evidence.view.ts';
 import { ConsentImportService } from './consent-import.service.ts';
 import { CONSENT_FIELDS, type ImportAnswer, MAX_ROWS, REQUIRED_FIELDS } from './consent-rows.ts';
@@ -31,6 +33,7 @@ export class ConsentsController {
   @Get('patients/:id/consents')
   @Can('consents.read')
   @Audited({ action: 'consent.read', object: ['patient', 'id'] })
+  @Answers(consentEvidenceSchema)
   @ApiOperation({ summary: 'Read what a patient agreed to, with the evidence, and what stands against it' })
   async read(
     @Tx() tx: Sql,
@@ -45,6 +48,7 @@ export class ConsentsController {
   @HttpCode(200)
   @Can('consents.import')
   @Audited({ action: 'consent.import' })
+  @Answers(importAnswerSchema)
   @ApiOperation({
     summary: `Take over consents from elsewhere: up to ${MAX_ROWS} rows, each judged by itself`,
     description: 'CSV with the columns in its first line, or an array. The same row again is a duplicate.',

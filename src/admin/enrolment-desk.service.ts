@@ -2,25 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 
 import type { Caller } from '../access/caller.ts';
-import type { EnrolmentFate } from '../enrolments/enrolment.ts';
 import { EnrolmentPreviewsService } from '../enrolments/enrolment-previews.service.ts';
 import { EnrolmentsService } from '../enrolments/enrolments.service.ts';
 import { Failure } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import { SegmentsService } from '../segments/segments.service.ts';
-import { type EnrolmentAnswer, type PreviewAnswer, previewFor, reportFor } from './enrolment-answer.ts';
+import type { EnrolmentAnswer, EnrolmentPage, PreviewAnswer } from './answers/segment-answer.ts';
+import { previewOf, reportOf } from './enrolment-answer.ts';
 import { type broadcastSchema, type EnrolmentRequest, MAX_LISTED } from './enrolment-input.ts';
-import { seesPhi } from './phi.ts';
-
-/** A list with what became of the people on it; nobody is shown without phi.read. */
-export type EnrolmentPage = EnrolmentAnswer & {
-  readonly items: readonly EnrolmentFate[];
-  readonly next: string | null;
-};
+import { seesPhi } from '../access/sees-phi.ts';
 
 type BroadcastRequest = z.infer<typeof broadcastSchema>;
 
-/** What staff ask of enrolments and broadcasts, and what they may see of the answer. */
+/** What staff ask of enrolments and broadcasts. */
 @Injectable()
 export class EnrolmentDeskService {
   constructor(
@@ -47,7 +41,7 @@ export class EnrolmentDeskService {
         'segment' in source
           ? await this.previews.ofSegment(tx, request, source.segment)
           : await this.previews.ofList(tx, request, source.lines);
-      return previewFor(caller, found);
+      return previewOf(found);
     }
     await this.previews.expectLive(tx, request);
     const asked = { clinicId, journeyKey, reason, by: `${kind}:${callerId}` };
@@ -64,7 +58,7 @@ export class EnrolmentDeskService {
     const { segment: segmentKey } = body.audience;
     const request = { clinicId, journeyKey, chosenBy: 'broadcast' as const };
     await this.segments.get(tx, clinicId, segmentKey);
-    if (body.preview) return previewFor(caller, await this.previews.ofSegment(tx, request, segmentKey));
+    if (body.preview) return previewOf(await this.previews.ofSegment(tx, request, segmentKey));
     await this.previews.expectLive(tx, request);
     const { id } = await this.enrolments.enrolAudience(tx, {
       ...request,
@@ -72,7 +66,7 @@ export class EnrolmentDeskService {
       reason: '',
       by: `${kind}:${callerId}`,
     });
-    return reportFor(caller, await this.enrolments.get(tx, clinicId, id));
+    return reportOf(await this.enrolments.get(tx, clinicId, id));
   }
 
   async page(
@@ -82,7 +76,8 @@ export class EnrolmentDeskService {
     { after, limit }: { readonly after: number; readonly limit: number },
   ): Promise<EnrolmentPage> {
     const { clinicId } = caller;
-    const answer = reportFor(caller, await this.enrolments.get(sql, clinicId, id));
+    const answer = reportOf(await this.enrolments.get(sql, clinicId, id));
+    // Nobody on the list is shown without phi.read, so nobody is looked up, and there is no next page.
     if (!seesPhi(caller)) return { ...answer, items: [], next: null };
     const fates = await this.enrolments.fatesOf(sql, clinicId, id, { after, limit: limit + 1 });
     const shown = fates.slice(0, limit);

@@ -2,14 +2,20 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { PreviewAnswer } from './enrolment-answer.ts';
-import { EnrolmentDeskService, type EnrolmentPage } from './enrolment-desk.service.ts';
+import {
+  enrolmentPageSchema,
+  previewAnswerSchema,
+  type EnrolmentPage,
+  type PreviewAnswer,
+} from './answers/segment-answer.ts';
+import { EnrolmentDeskService } from './enrolment-desk.service.ts';
 import { enrolmentRequest, MAX_LISTED } from './enrolment-input.ts';
 import { idSchema, keySchema, pageSchema } from './page.ts';
 
@@ -46,6 +52,7 @@ export class EnrolmentsController {
   @HttpCode(200)
   @Can('enrolments.write')
   @Audited({ action: 'enrolment.create', object: ['journey', 'key'], patients: 'patientId' })
+  @Answers(z.union([previewAnswerSchema, enrolmentPageSchema]))
   @ApiOperation({
     summary: 'Put patients into a journey, or see first who would be refused and why',
     description:
@@ -67,6 +74,7 @@ export class EnrolmentsController {
   @Get('enrolments/:id')
   @Can('enrolments.read')
   @Audited({ action: 'enrolment.read', object: ['enrolment', 'id'], patients: 'patientId' })
+  @Answers(enrolmentPageSchema)
   @ApiOperation({ summary: 'Read what became of everybody on a list' })
   get(
     @Tx() tx: Sql,

@@ -1,5 +1,5 @@
 import { Controller, Get, Redirect } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 
 import { Public } from '../access/public.ts';
 
@@ -9,6 +9,7 @@ import { Public } from '../access/public.ts';
 @Controller()
 export class HomeController {
   @Get()
+  @ApiResponse({ status: 302, description: 'To the pages that describe the API.' })
   @ApiOperation({ summary: 'Lead to this description' })
   @Redirect('/docs', 302)
   home(): void {

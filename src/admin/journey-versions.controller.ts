@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -13,7 +14,8 @@ import { type MigrationAnswer, MigrationsService } from '../journeys/versions/mi
 import { migrationSchema } from '../journeys/versions/plan-migration.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
-import { keySchema, type Page } from './page.ts';
+import { migrationAnswerSchema, migrationViewSchema, versionsDiffSchema } from './answers/journey-answer.ts';
+import { keySchema, type Page, pageSchemaOf } from './page.ts';
 
 const versionSchema = z.union([z.enum(['draft', 'live']), z.coerce.number().int().min(1)], {
   error: 'must be the number of a version, draft or live',
@@ -31,6 +33,7 @@ export class JourneyVersionsController {
 
   @Get(':key/diff')
   @Can('journeys.read')
+  @Answers(versionsDiffSchema)
   @ApiOperation({
     summary: 'Compare two versions of a journey',
     description: 'from and to are numbers of versions, draft or live.',
@@ -48,6 +51,7 @@ export class JourneyVersionsController {
   @HttpCode(200)
   @Can('journeys.write')
   @Audited({ action: 'journey.migrate', object: ['journey', 'key'] })
+  @Answers(migrationAnswerSchema)
   @ApiOperation({
     summary: 'Take those in a journey to another version by a plan: first dry, with counts, then by naming that plan',
     description:
@@ -65,6 +69,7 @@ export class JourneyVersionsController {
 
   @Get(':key/migrations')
   @Can('journeys.read')
+  @Answers(pageSchemaOf(migrationViewSchema))
   @ApiOperation({ summary: 'List the migrations of a journey and how far they are, the newest first' })
   async list(
     @Tx() tx: Sql,
@@ -78,6 +83,7 @@ export class JourneyVersionsController {
   @HttpCode(200)
   @Can('journeys.write')
   @Audited({ action: 'journey.migration-cancel', object: ['journey', 'key'] })
+  @Answers(migrationViewSchema)
   @ApiOperation({ summary: 'Stop the migration under way; whoever was moved stays moved' })
   cancel(
     @Tx() tx: Sql,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -11,10 +12,18 @@ import { JourneysService } from '../journeys/journeys.service.ts';
 import { MigrationsService } from '../journeys/versions/migrations.service.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import {
+  checkedJourneySchema,
+  journeyAnswerSchema,
+  journeyVersionSchema,
+  runItemSchema,
+  stepFiguresSchema,
+  type RunItem,
+} from './answers/journey-answer.ts';
 import { JourneyStepsView, type StepFigures } from './journey-steps.view.ts';
-import { idSchema, instantSchema, keySchema, type Page, pageSchema } from './page.ts';
+import { idSchema, instantSchema, keySchema, type Page, pageSchema, pageSchemaOf } from './page.ts';
 import { reasonSchema } from './pauses.controller.ts';
-import { type RunItem, RunsView } from './runs.view.ts';
+import { RunsView } from './runs.view.ts';
 
 /** Its form is checked with its meaning, so that one answer lists every fault. */
 const definitionSchema = z.record(z.string(), z.json());
@@ -61,6 +70,7 @@ export class JourneysController {
 
   @Get()
   @Can('journeys.read')
+  @Answers(pageSchemaOf(journeyAnswerSchema))
   @ApiOperation({ summary: 'List journeys' })
   async list(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<JourneyView>> {
     return { items: await this.journeys.list(tx, clinicId), next: null };
@@ -68,6 +78,7 @@ export class JourneysController {
 
   @Get(':key')
   @Can('journeys.read')
+  @Answers(journeyAnswerSchema)
   @ApiOperation({ summary: 'Read a journey' })
   get(
     @Tx() tx: Sql,
@@ -80,6 +91,7 @@ export class JourneysController {
   @Put(':key')
   @Can('journeys.write')
   @Audited({ action: 'journey.save', object: ['journey', 'key'] })
+  @Answers(checkedJourneySchema)
   @ApiOperation({ summary: 'Save a draft; 422 lists every fault with its path, warnings tell what is not ready yet' })
   save(
     @Tx() tx: Sql,
@@ -94,6 +106,7 @@ export class JourneysController {
   @HttpCode(200)
   @Can('journeys.write')
   @Audited({ action: 'journey.publish', object: ['journey', 'key'] })
+  @Answers(checkedJourneySchema)
   @ApiOperation({ summary: 'Make the draft a version that patients enter; runs stay on theirs' })
   publish(
     @Tx() tx: Sql,
@@ -107,6 +120,7 @@ export class JourneysController {
   @HttpCode(200)
   @Can('journeys.write')
   @Audited({ action: 'journey.pause', object: ['journey', 'key'] })
+  @Answers(journeyAnswerSchema)
   @ApiOperation({
     summary: 'Hold back the messages of a journey, a version or a step until it is resumed; patients go on in it',
     description: 'Takes {version?, step?, reason?}.',
@@ -125,6 +139,7 @@ export class JourneysController {
   @HttpCode(200)
   @Can('journeys.write')
   @Audited({ action: 'journey.resume', object: ['journey', 'key'] })
+  @Answers(journeyAnswerSchema)
   @ApiOperation({
     summary: 'Let a paused journey, version or step send again; what was held is judged anew at once',
     description: 'Takes {version?, step?}, as it was paused.',
@@ -143,6 +158,7 @@ export class JourneysController {
   @HttpCode(200)
   @Can('journeys.write')
   @Audited({ action: 'journey.archive', object: ['journey', 'key'] })
+  @Answers(journeyAnswerSchema)
   @ApiOperation({
     summary: 'Take a journey out of use; those in it finish, or leave it at once',
     description: 'Takes {runs?}: finish (when absent) or end.',
@@ -160,6 +176,7 @@ export class JourneysController {
 
   @Get(':key/versions')
   @Can('journeys.read')
+  @Answers(pageSchemaOf(journeyVersionSchema))
   @ApiOperation({ summary: 'List the published versions of a journey' })
   async versions(
     @Tx() tx: Sql,
@@ -172,6 +189,7 @@ export class JourneysController {
   @Get(':key/steps')
   @Can('journeys.read')
   @Audited({ action: 'journey.steps', object: ['journey', 'key'] })
+  @Answers(pageSchemaOf(stepFiguresSchema))
   @ApiOperation({ summary: 'Count who is at each step now, and what became of those who entered since (30 days)' })
   async listSteps(
     @Tx() tx: Sql,
@@ -186,6 +204,7 @@ export class JourneysController {
   @Get(':key/runs')
   @Can('journeys.read')
   @Audited({ action: 'journey.runs', object: ['journey', 'key'], patients: 'patientId' })
+  @Answers(pageSchemaOf(runItemSchema))
   @ApiOperation({ summary: 'List who is or was in a journey, the last entered first' })
   async listRuns(
     @Tx() tx: Sql,

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -10,7 +11,9 @@ import { LimitsService } from '../limits/limits.service.ts';
 import type { LimitItem } from '../limits/list-limits.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { limitAnswerSchema } from './answers/clinic-answer.ts';
 import type { Page } from './page.ts';
+import { pageSchemaOf } from './page.ts';
 
 const nameSchema = z.string().max(30);
 /** Its form is checked with its kind, so that one answer lists every fault. */
@@ -23,6 +26,7 @@ export class LimitsController {
 
   @Get()
   @Can('limits.read')
+  @Answers(pageSchemaOf(limitAnswerSchema))
   @ApiOperation({ summary: 'List the limits that count today or later, with their sources' })
   async list(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<LimitItem>> {
     return { items: await this.limits.list(tx, clinicId), next: null };
@@ -31,6 +35,7 @@ export class LimitsController {
   @Put(':kind/:jurisdiction')
   @Can('limits.write')
   @Audited({ action: 'limit.put', object: ['limit', 'kind'] })
+  @Answers(pageSchemaOf(limitAnswerSchema))
   @ApiOperation({
     summary: 'Put a limit of your own in the place of Attend’s',
     description: 'Takes {value, effectiveFrom?, effectiveTo?, source, note?}; 422 lists every fault with its path.',

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -9,8 +10,14 @@ import { Audited } from '../audit/audited.ts';
 import { Tx } from '../platform/http-request.ts';
 import { MESSAGE_STATUSES } from '../messages/message-status.ts';
 import type { Sql } from '../platform/sql.ts';
-import { type MessageDetail, type MessageItem, MessagesView } from './messages.view.ts';
-import { idSchema, instantSchema, keySchema, type Page, pageSchema } from './page.ts';
+import {
+  type MessageDetail,
+  messageDetailSchema,
+  type MessageItem,
+  messageItemSchema,
+} from './answers/message-answer.ts';
+import { MessagesView } from './messages.view.ts';
+import { idSchema, instantSchema, keySchema, type Page, pageSchema, pageSchemaOf } from './page.ts';
 
 const listSchema = pageSchema.extend({
   patient: idSchema.optional(),
@@ -29,6 +36,7 @@ export class MessagesController {
   @Get()
   @Can('messages.read')
   @Audited({ action: 'messages.list', patients: 'patientId' })
+  @Answers(pageSchemaOf(messageItemSchema))
   @ApiOperation({ summary: 'List messages, the last planned first' })
   list(
     @Tx() tx: Sql,
@@ -41,6 +49,7 @@ export class MessagesController {
   @Get(':id')
   @Can('messages.read')
   @Audited({ action: 'message.read', object: ['message', 'id'], patients: 'patientId' })
+  @Answers(messageDetailSchema)
   @ApiOperation({ summary: 'Read a message with the decisions, attempts and receipts that explain it' })
   get(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<MessageDetail> {
     return this.messages.get(tx, caller, id);

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
 import { explainReason } from '../messages/gate/explain-reason.ts';
-import { explainRecipient, type Recipient } from '../messages/gate/recipient.ts';
+import { explainRecipient } from '../messages/gate/recipient.ts';
 import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import type { AttemptItem, DecisionItem, MessageDetail, MessageItem, ReceiptItem } from './answers/message-answer.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
-import { seesPhi } from './phi.ts';
+import { seesPhi } from '../access/sees-phi.ts';
 
 export interface MessageFilter {
   readonly patient?: string | undefined;
@@ -19,88 +20,10 @@ export interface MessageFilter {
   readonly to?: Date | undefined;
 }
 
-export interface MessageItem {
-  readonly id: string;
-  readonly patientId: string;
-  readonly status: string;
-  readonly purpose: string;
-  readonly kind: string;
-  readonly channel: string | null;
-  readonly channels: readonly string[];
-  readonly journey: string | null;
-  readonly runId: string | null;
-  readonly step: string | null;
-  readonly template: string | null;
-  readonly templateVersion: number | null;
-  readonly plannedAt: Date;
-  readonly dueAt: Date;
-  readonly latestAt: Date;
-  readonly sentAt: Date | null;
-  readonly settledAt: Date | null;
-  readonly outcomeReason: string | null;
-  readonly causeSignal: string | null;
-}
-
-export interface MessageDetail extends MessageItem {
-  readonly contentHash: string | null;
-  readonly requestedBy: string | null;
-  /** The agreement under which it was handed over; null where none was needed. */
-  readonly agreementId: string | null;
-  readonly segments: number | null;
-  readonly paidBy: string | null;
-  /** The message of another member of the household that speaks for this one. */
-  readonly mergedInto: string | null;
-  /** For whom it was or is, as the gate saw it last; null before it has. */
-  readonly recipient: MessageRecipient | null;
-  readonly decisions: readonly DecisionItem[];
-  readonly attempts: readonly AttemptItem[];
-  readonly receipts: readonly ReceiptItem[];
-  /** Only for those who may see PHI, once there is a text. */
-  readonly body?: MessageBody;
-  readonly to?: string;
-  readonly reason?: string;
-}
-
 type Facts = Pick<MessageDetail, 'contentHash' | 'requestedBy' | 'agreementId' | 'segments' | 'paidBy' | 'mergedInto'>;
 
-interface MessageRecipient {
-  /** A patient of the clinic. */
-  readonly id: string;
-  readonly is: Recipient;
-  /** The same in words. */
-  readonly explanation: string;
-}
-
-interface MessageBody {
-  readonly subject?: string;
-  readonly text: string;
-  readonly html?: string;
-}
-
-interface DecisionItem {
-  readonly at: Date;
-  readonly outcome: string;
-  readonly reason: string;
-  /** The reason in words. */
-  readonly explanation: string;
-  readonly channel: string | null;
-  readonly until: Date | null;
-}
-
-interface AttemptItem {
-  readonly provider: string;
-  readonly channel: string;
-  readonly startedAt: Date;
-  readonly finishedAt: Date | null;
-  readonly outcome: string | null;
-  readonly code: string | null;
-}
-
-interface ReceiptItem {
-  readonly status: string;
-  readonly code: string | null;
-  readonly receivedAt: Date;
-}
+type MessageRecipient = NonNullable<MessageDetail['recipient']>;
+type MessageBody = NonNullable<MessageDetail['body']>;
 
 interface RecipientPart {
   readonly recipientId: string | null;

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -13,8 +14,9 @@ import { Clock } from '../platform/clock.ts';
 import { IdempotencyKey, Tx } from '../platform/http-request.ts';
 import { Ids } from '../platform/ids.ts';
 import type { Sql } from '../platform/sql.ts';
+import { optInAnswerSchema } from './answers/patient-answer.ts';
 import { factKey } from './fact-key.ts';
-import { idSchema, type Page } from './page.ts';
+import { idSchema, type Page, pageSchemaOf } from './page.ts';
 import { PatientsView } from './patients.view.ts';
 
 const optInSchema = z.strictObject({
@@ -40,6 +42,7 @@ export class OptInsController {
   @Get()
   @Can('patients.read')
   @Audited({ action: 'opt-ins.list', object: ['patient', 'id'], patients: 'patientId' })
+  @Answers(pageSchemaOf(optInAnswerSchema))
   @ApiOperation({ summary: 'List requests to confirm marketing by email, the newest first' })
   async list(
     @Tx() tx: Sql,
@@ -54,6 +57,7 @@ export class OptInsController {
   @Post()
   @Can('consents.write')
   @Audited({ action: 'opt-in.request', object: ['patient', 'id'] })
+  @Answers(optInAnswerSchema)
   @ApiOperation({ summary: 'Ask a patient to confirm, from their address, that they want marketing by email' })
   async start(
     @Tx() tx: Sql,

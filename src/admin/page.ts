@@ -19,6 +19,24 @@ export const pageSchema = z.object({
   count: z.enum(['true', 'false']).default('false'),
 });
 
+/** A point in time in an answer; it leaves as RFC 3339. */
+export const at = z.date();
+
+type PageSchema<Item extends z.ZodType> = z.ZodObject<{
+  items: z.ZodReadonly<z.ZodArray<Item>>;
+  next: z.ZodNullable<z.ZodString>;
+  total: z.ZodOptional<z.ZodInt>;
+}>;
+
+/** What a list answers. */
+export function pageSchemaOf<Item extends z.ZodType>(item: Item): PageSchema<Item> {
+  return z.object({
+    items: z.array(item).readonly(),
+    next: z.string().nullable().meta({ description: 'Takes one to the next page; null on the last.' }),
+    total: z.int().optional(),
+  });
+}
+
 export type PageQuery = z.infer<typeof pageSchema>;
 
 export interface Page<Item> {

@@ -1,7 +1,8 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
+import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -10,10 +11,12 @@ import { IntakeService } from '../intake/intake.service.ts';
 import { IdempotencyKey, Tx } from '../platform/http-request.ts';
 import { Ids } from '../platform/ids.ts';
 import type { Sql } from '../platform/sql.ts';
+import { type MessageDetail, messageDetailSchema } from './answers/message-answer.ts';
+import { patientConsentSchema } from './answers/patient-answer.ts';
 import { defined } from './defined.ts';
 import { factKey } from './fact-key.ts';
 import { FollowUpsService } from './follow-ups.service.ts';
-import { type MessageDetail, MessagesView } from './messages.view.ts';
+import { MessagesView } from './messages.view.ts';
 import { idSchema } from './page.ts';
 import { consentSchema, followUpSchema } from './patient-input.ts';
 import { type PatientConsent, PatientsView } from './patients.view.ts';
@@ -32,6 +35,7 @@ export class PatientActionsController {
   @Post('consents')
   @Can('consents.write')
   @Audited({ action: 'consent.record', object: ['patient', 'id'] })
+  @Answers(z.object({ items: z.array(patientConsentSchema) }))
   @ApiOperation({ summary: 'Record that a patient gave or withdrew consent, with the evidence' })
   async consent(
     @Tx() tx: Sql,
@@ -55,6 +59,7 @@ export class PatientActionsController {
   @Post('follow-ups')
   @Can('messages.write')
   @Audited({ action: 'message.request', object: ['patient', 'id'] })
+  @Answers(messageDetailSchema)
   @ApiOperation({ summary: 'Send a patient a message by hand, through the same gate and ledger as any other' })
   async followUp(
     @Tx() tx: Sql,

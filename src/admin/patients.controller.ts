@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -10,11 +11,12 @@ import { IntakeService } from '../intake/intake.service.ts';
 import { Tx } from '../platform/http-request.ts';
 import { Ids } from '../platform/ids.ts';
 import type { Sql } from '../platform/sql.ts';
+import { patientAnswerSchema, timelineItemSchema, TIMELINE_KINDS } from './answers/patient-answer.ts';
 import { defined } from './defined.ts';
-import { idSchema, type Page, pageSchema } from './page.ts';
+import { idSchema, type Page, pageSchema, pageSchemaOf } from './page.ts';
 import { lookupSchema, patientSchema, wantedOf } from './patient-input.ts';
 import { type PatientAnswer, PatientsView } from './patients.view.ts';
-import { TIMELINE_KINDS, type TimelineItem, TimelineView } from './timeline.view.ts';
+import { type TimelineItem, TimelineView } from './timeline.view.ts';
 
 const timelineSchema = pageSchema.extend({ kind: z.enum(TIMELINE_KINDS).optional() });
 
@@ -32,6 +34,7 @@ export class PatientsController {
   @HttpCode(200)
   @Can('patients.lookup')
   @Audited({ action: 'patient.lookup', patients: 'id' })
+  @Answers(pageSchemaOf(patientAnswerSchema))
   @ApiOperation({
     summary: 'Find patients by an identifier',
     description: 'A POST, because identifiers must not stand in an address.',
@@ -47,6 +50,7 @@ export class PatientsController {
   @Get(':id')
   @Can('patients.read')
   @Audited({ action: 'patient.read', object: ['patient', 'id'] })
+  @Answers(patientAnswerSchema)
   @ApiOperation({ summary: 'Read a patient, with stages' })
   get(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<PatientAnswer> {
     return this.patients.get(tx, caller, id);
@@ -55,6 +59,7 @@ export class PatientsController {
   @Get(':id/timeline')
   @Can('patients.read')
   @Audited({ action: 'patient.timeline', object: ['patient', 'id'] })
+  @Answers(pageSchemaOf(timelineItemSchema))
   @ApiOperation({ summary: 'Read everything that happened to a patient, the newest first' })
   timeline(
     @Tx() tx: Sql,
@@ -68,6 +73,7 @@ export class PatientsController {
   @Put(':id')
   @Can('patients.write')
   @Audited({ action: 'patient.update', object: ['patient', 'id'] })
+  @Answers(patientAnswerSchema)
   @ApiOperation({ summary: 'Change what is known of a patient; what is left out stays' })
   async update(
     @Tx() tx: Sql,

@@ -10,7 +10,7 @@ import { blindIndex } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
-import { seesPhi } from './phi.ts';
+import { seesPhi } from '../access/sees-phi.ts';
 import { type PatientStage, StagesView } from './stages.view.ts';
 
 export interface PatientConsent {

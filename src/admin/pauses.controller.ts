@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -12,7 +13,8 @@ import { channelPlace, type Pause, WHOLE_CLINIC } from '../pauses/pause.ts';
 import { PausesService } from '../pauses/pauses.service.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
-import { idSchema, keySchema, type Page, pageOf, pageSchema, pageWith, placeOf } from './page.ts';
+import { pauseAnswerSchema } from './answers/journey-answer.ts';
+import { idSchema, keySchema, type Page, pageOf, pageSchema, pageWith, placeOf, pageSchemaOf } from './page.ts';
 
 /** Kept in the clear and shown to everybody of the staff: it is about messages, not about a patient. */
 export const reasonSchema = z.string().trim().min(1).max(500);
@@ -36,6 +38,7 @@ export class PausesController {
   @Get()
   @Can('pauses.read')
   @Audited({ action: 'pauses.list' })
+  @Answers(pageSchemaOf(pauseAnswerSchema))
   @ApiOperation({ summary: 'List what is or was held back, the last first' })
   async list(
     @Tx() tx: Sql,
@@ -54,6 +57,7 @@ export class PausesController {
   @Post()
   @Can('pauses.write')
   @Audited({ action: 'pause.begin' })
+  @Answers(pauseAnswerSchema)
   @ApiOperation({
     summary: 'Hold back all messages of the clinic, or of one channel',
     description: 'A journey, a version or a step is paused at `/v1/journeys/{key}/pause`.',
@@ -72,6 +76,7 @@ export class PausesController {
   @HttpCode(200)
   @Can('pauses.write')
   @Audited({ action: 'pause.end', object: ['pause', 'id'] })
+  @Answers(pauseAnswerSchema)
   @ApiOperation({ summary: 'End a pause; what it held is judged anew at once' })
   async end(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<PauseAnswer> {
     return toAnswer(await this.journeys.end(tx, caller, id));

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -10,6 +11,7 @@ import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Prices } from '../simulation/price.ts';
 import { PricesService } from '../simulation/prices.service.ts';
+import { pricesAnswerSchema } from './answers/clinic-answer.ts';
 
 /** In hundredths of the currency. Ten units for one text is dearer than any provider. */
 const price = z.number().min(0).max(1000);
@@ -27,6 +29,7 @@ export class PricesController {
 
   @Get()
   @Can('clinic.read')
+  @Answers(pricesAnswerSchema)
   @ApiOperation({ summary: 'What messages cost, in cents; list prices until the clinic states its own' })
   get(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Prices> {
     return this.prices.of(tx, clinicId);
@@ -35,6 +38,7 @@ export class PricesController {
   @Put()
   @Can('clinic.write')
   @Audited({ action: 'clinic.prices' })
+  @Answers(pricesAnswerSchema)
   @ApiOperation({ summary: 'State what a segment of a text message, an email and a call cost' })
   put(
     @Tx() tx: Sql,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -9,8 +10,9 @@ import { Audited } from '../audit/audited.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import { RecallsService } from '../recalls/recalls.service.ts';
-import { idSchema, keySchema, type Page, pageSchema } from './page.ts';
-import { type RecallItem, RecallsView } from './recalls.view.ts';
+import { type RecallItem, recallItemSchema } from './answers/work-answer.ts';
+import { idSchema, keySchema, type Page, pageSchema, pageSchemaOf } from './page.ts';
+import { RecallsView } from './recalls.view.ts';
 
 const listSchema = pageSchema.extend({
   rule: keySchema.optional(),
@@ -32,6 +34,7 @@ export class RecallsController {
   @Get()
   @Can('recalls.read')
   @Audited({ action: 'recalls.list', patients: 'patientId' })
+  @Answers(pageSchemaOf(recallItemSchema))
   @ApiOperation({ summary: 'List who is due, the first due first; `due` is the last day to show' })
   list(
     @Tx() tx: Sql,
@@ -45,6 +48,7 @@ export class RecallsController {
   @HttpCode(200)
   @Can('recalls.work')
   @Audited({ action: 'recall.snooze', object: ['recall', 'id'], patients: 'patientId' })
+  @Answers(recallItemSchema)
   @ApiOperation({ summary: 'Move an item that is not due yet to another day' })
   async snooze(
     @Tx() tx: Sql,
@@ -61,6 +65,7 @@ export class RecallsController {
   @HttpCode(200)
   @Can('recalls.work')
   @Audited({ action: 'recall.close', object: ['recall', 'id'], patients: 'patientId' })
+  @Answers(recallItemSchema)
   @ApiOperation({ summary: 'Close an item' })
   async close(
     @Tx() tx: Sql,

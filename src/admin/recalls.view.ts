@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { Failure } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
+import type { RecallItem } from './answers/work-answer.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
 
 export interface RecallListFilter {
@@ -10,20 +11,6 @@ export interface RecallListFilter {
   readonly patient?: string | undefined;
   /** A day: items due on it or before. */
   readonly due?: string | undefined;
-}
-
-export interface RecallItem {
-  readonly id: string;
-  readonly rule: string;
-  readonly patientId: string;
-  readonly status: string;
-  readonly dueOn: string;
-  readonly dueAt: Date;
-  readonly anchorSignal: string;
-  readonly anchorAt: Date;
-  readonly raisedAt: Date | null;
-  readonly closedAt: Date | null;
-  readonly closedBecause: string | null;
 }
 
 @Injectable()

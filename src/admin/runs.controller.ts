@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -11,8 +12,9 @@ import type { RunAction } from '../journeys/runs/run-order.ts';
 import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { type RunDetail, runDetailSchema } from './answers/journey-answer.ts';
 import { idSchema } from './page.ts';
-import { type RunDetail, type RunPlace, RunsView } from './runs.view.ts';
+import { type RunPlace, RunsView } from './runs.view.ts';
 
 const endSchema = z.strictObject({ reason: z.string().trim().min(1).max(60) });
 
@@ -28,27 +30,30 @@ export class RunsController {
   @Get(':id')
   @Can('journeys.read')
   @Audited({ action: 'run.read', object: ['run', 'id'], patients: 'patientId' })
+  @Answers(runDetailSchema)
   @ApiOperation({ summary: 'Read a run, every step it took, and what keeps it from going on' })
   get(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<RunDetail> {
-    return this.runs.get(tx, caller, id);
+    return this.runs.get(tx, caller.clinicId, id);
   }
 
   @Post(':id/retry')
   @HttpCode(200)
   @Can('journeys.write')
   @Audited({ action: 'run.retry', object: ['run', 'id'], patients: 'patientId' })
+  @Answers(runDetailSchema)
   @ApiOperation({ summary: 'Try again what a parked run failed at' })
   async retry(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<RunDetail> {
     const place = await this.runs.underWay(tx, caller.clinicId, id);
     if (place.status !== 'parked') throw new Failure('conflict', 'the run is not parked');
     await this.order(caller.clinicId, id, place, { kind: 'retry' });
-    return this.runs.get(tx, caller, id);
+    return this.runs.get(tx, caller.clinicId, id);
   }
 
   @Post(':id/end')
   @HttpCode(200)
   @Can('runs.work')
   @Audited({ action: 'run.end', object: ['run', 'id'], patients: 'patientId' })
+  @Answers(runDetailSchema)
   @ApiOperation({ summary: 'Take a patient out of a journey; what the run still had planned is called off' })
   async end(
     @Tx() tx: Sql,
@@ -58,7 +63,7 @@ export class RunsController {
   ): Promise<RunDetail> {
     const place = await this.runs.underWay(tx, caller.clinicId, id);
     await this.order(caller.clinicId, id, place, { kind: 'end', because: reason });
-    return this.runs.get(tx, caller, id);
+    return this.runs.get(tx, caller.clinicId, id);
   }
 
   /** The engine's own transaction: it commits before the answer is read. */

@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../access/caller.ts';
 import { Failure } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
+import type { RunDetail, RunItem } from './answers/journey-answer.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
-import { seesPhi } from './phi.ts';
+import { seesPhi } from '../access/sees-phi.ts';
 
 export interface RunFilter {
   readonly status?: 'live' | 'parked' | 'ended' | undefined;
@@ -14,45 +15,15 @@ export interface RunFilter {
   readonly step?: string | undefined;
 }
 
-export interface RunItem {
-  readonly id: string;
-  /** Null for whoever may not know which patients have to do with what. */
-  readonly patientId: string | null;
-  readonly version: number;
-  readonly status: string;
-  readonly step: string;
-  readonly enteredAt: Date;
-  readonly endedAt: Date | null;
-  readonly endedBecause: string | null;
-  readonly causeSignal: string;
-  /** When the run is looked at again, if a timer says so. */
-  readonly wakesAt: Date | null;
-}
-
 export interface RunPlace {
   readonly patientId: string;
   readonly versionId: string;
   readonly status: string;
 }
 
-/** One run, with how it came where it is, and what keeps it from going on. */
-export interface RunDetail extends RunItem {
-  readonly journey: string;
-  readonly versionId: string;
-  readonly attributes: object;
-  readonly trouble: { readonly failures: number; readonly fault: string; readonly isParked: boolean } | null;
-  readonly log: readonly {
-    readonly at: string;
-    readonly step: string;
-    readonly kind: string;
-    readonly outcome: string;
-    readonly signalId: string | null;
-  }[];
-}
-
 @Injectable()
 export class RunsView {
-  async get(sql: Sql, caller: Caller, id: string): Promise<RunDetail> {
+  async get(sql: Sql, clinicId: string, id: string): Promise<RunDetail> {
     const [run] = await sql.query<RunDetail>(
       `SELECT r.id, r.patient_id AS "patientId", r.journey_key AS journey, v.version, r.version_id AS "versionId", r.status,
               r.step, r.entered_at AS "enteredAt", r.ended_at AS "endedAt", r.ended_because AS "endedBecause",
@@ -65,10 +36,10 @@ export class RunsView {
        JOIN journey_version AS v ON v.clinic_id = r.clinic_id AND v.id = r.version_id
        LEFT JOIN timer AS t ON t.clinic_id = r.clinic_id AND t.run_id = r.id
        WHERE r.clinic_id = $1 AND r.id = $2`,
-      [caller.clinicId, id],
+      [clinicId, id],
     );
     if (!run) throw new Failure('missing', 'there is no such run');
-    return seesPhi(caller) ? run : { ...run, patientId: null, attributes: {} };
+    return run;
   }
 
   /** Of a run under way, what an order about it must name. Raises `missing`, or `conflict` when it has ended. */
@@ -110,8 +81,7 @@ export class RunsView {
     );
     const total = page.count === 'true' ? await this.count(sql, values) : undefined;
     const found = pageOf(rows, page.limit, (row) => ({ at: row.enteredAt, key: row.id }));
-    const toItem = seesPhi(caller) ? (row: RunItem) => row : (row: RunItem) => ({ ...row, patientId: null });
-    return pageWith(found, toItem, total);
+    return pageWith(found, (row) => row, total);
   }
 
   private async count(sql: Sql, values: readonly unknown[]): Promise<number | undefined> {

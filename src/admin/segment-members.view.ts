@@ -2,23 +2,9 @@ import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
 import type { Sql } from '../platform/sql.ts';
-import { maskedCount } from './masked-count.ts';
+import type { SegmentMembers } from './answers/segment-answer.ts';
 import { type PageQuery, pageOf, placeOf } from './page.ts';
-import { seesPhi } from './phi.ts';
-
-/** Somebody who is in a segment, since when, and the signal that brought them in. */
-export interface SegmentMember {
-  readonly patientId: string;
-  readonly since: Date;
-  readonly because: string | null;
-}
-
-/** Without phi.read nobody is shown, and a small number is null. */
-export interface SegmentMembers {
-  readonly items: readonly SegmentMember[];
-  readonly next: string | null;
-  readonly total: number | null;
-}
+import { seesPhi } from '../access/sees-phi.ts';
 
 @Injectable()
 export class SegmentMembersView {
@@ -29,7 +15,8 @@ export class SegmentMembersView {
       [caller.clinicId, key],
     );
     const total = counted?.total ?? 0;
-    if (!seesPhi(caller)) return { items: [], next: null, total: maskedCount(total) };
+    // Nobody is shown without phi.read, so nobody is looked up, and there is no next page.
+    if (!seesPhi(caller)) return { items: [], next: null, total };
     const place = placeOf(page.cursor);
     const rows = await sql.query<{ patient_id: string; since: Date; because_signal: string | null }>(
       `SELECT m.patient_id, m.since, m.because_signal

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -11,19 +12,18 @@ import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import { type SegmentInput, type SegmentPreview, segmentSchema, type SegmentView } from '../segments/segment.ts';
 import { SegmentsService } from '../segments/segments.service.ts';
-import { maskedCount } from './masked-count.ts';
-import { keySchema, type Page, pageSchema } from './page.ts';
-import { seesPhi } from './phi.ts';
-import { type SegmentMembers, SegmentMembersView } from './segment-members.view.ts';
+import { maskedCount } from '../access/masked-count.ts';
+import {
+  segmentAnswerSchema,
+  segmentMembersSchema,
+  segmentPreviewSchema,
+  type SegmentMembers,
+} from './answers/segment-answer.ts';
+import { keySchema, type Page, pageSchema, pageSchemaOf } from './page.ts';
+import { seesPhi } from '../access/sees-phi.ts';
+import { SegmentMembersView } from './segment-members.view.ts';
 
 const previewSchema = z.strictObject({ rule: segmentSchema.shape.rule });
-
-/** A small number is null without phi.read. */
-type SegmentAnswer = Omit<SegmentView, 'members'> & { readonly members: number | null };
-type PreviewAnswer = Omit<SegmentPreview, 'matching' | 'estimate'> & {
-  readonly matching: number | null;
-  readonly estimate: number | null;
-};
 
 @ApiTags('Segments')
 @Controller('v1/segments')
@@ -36,39 +36,41 @@ export class SegmentsController {
 
   @Get()
   @Can('segments.read')
+  @Answers(pageSchemaOf(segmentAnswerSchema))
   @ApiOperation({ summary: 'List segments, how many are in each, and how far a filling is' })
-  async list(@Tx() tx: Sql, @By() caller: Caller): Promise<Page<SegmentAnswer>> {
-    const items = await this.segments.list(tx, caller.clinicId);
-    return { items: items.map((segment) => shown(caller, segment)), next: null };
+  async list(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<SegmentView>> {
+    return { items: await this.segments.list(tx, clinicId), next: null };
   }
 
   @Get(':key')
   @Can('segments.read')
+  @Answers(segmentAnswerSchema)
   @ApiOperation({ summary: 'Read a segment' })
-  async get(
+  get(
     @Tx() tx: Sql,
-    @By() caller: Caller,
+    @By() { clinicId }: Caller,
     @Param('key', { schema: keySchema }) key: string,
-  ): Promise<SegmentAnswer> {
-    return shown(caller, await this.segments.get(tx, caller.clinicId, key));
+  ): Promise<SegmentView> {
+    return this.segments.get(tx, clinicId, key);
   }
 
   @Put(':key')
   @Can('segments.write')
   @Audited({ action: 'segment.save', object: ['segment', 'key'] })
+  @Answers(segmentAnswerSchema)
   @ApiOperation({
     summary: 'Save a segment; a new rule is filled once, and kept as signals arrive from then on',
     description:
       'With enter: true, journeys hear of those whom the filling finds or loses; otherwise only of later changes.',
   })
-  async save(
+  save(
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Param('key', { schema: keySchema }) key: string,
     @Body({ schema: segmentSchema }) body: SegmentInput,
-  ): Promise<SegmentAnswer> {
+  ): Promise<SegmentView> {
     const { clinicId, kind, id } = caller;
-    return shown(caller, await this.segments.save(tx, clinicId, key, body, `${kind}:${id}`));
+    return this.segments.save(tx, clinicId, key, body, `${kind}:${id}`);
   }
 
   @Delete(':key')
@@ -88,6 +90,7 @@ export class SegmentsController {
   @Get(':key/members')
   @Can('segments.read')
   @Audited({ action: 'segment.members', object: ['segment', 'key'], patients: 'patientId' })
+  @Answers(segmentMembersSchema)
   @ApiOperation({
     summary: 'List who is in a segment, the latest first',
     description: 'Without phi.read only the number.',
@@ -105,20 +108,17 @@ export class SegmentsController {
   @Post(':key/preview')
   @HttpCode(200)
   @Can('segments.write')
+  @Answers(segmentPreviewSchema)
   @ApiOperation({ summary: 'Estimate by a sample how many patients a rule would find now; nothing is saved' })
   async preview(
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Param('key', { schema: keySchema }) key: string,
     @Body({ schema: previewSchema }) { rule }: z.infer<typeof previewSchema>,
-  ): Promise<PreviewAnswer> {
+  ): Promise<Omit<SegmentPreview, 'estimate'> & { readonly estimate: number | null }> {
     const preview = await this.segments.preview(tx, caller.clinicId, key, rule);
-    if (seesPhi(caller)) return preview;
-    const matching = maskedCount(preview.matching);
-    return { ...preview, matching, estimate: matching === null ? null : maskedCount(preview.estimate) };
+    // The estimate follows from a count that its reader may not see.
+    const isHidden = !seesPhi(caller) && maskedCount(preview.matching) === null;
+    return isHidden ? { ...preview, estimate: null } : preview;
   }
-}
-
-function shown(caller: Caller, segment: SegmentView): SegmentAnswer {
-  return seesPhi(caller) ? segment : { ...segment, members: maskedCount(segment.members) };
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -11,7 +12,8 @@ import { SENSITIVITIES } from '../clinics/sensitivity.ts';
 import { ServiceLinesService } from '../clinics/service-lines.service.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
-import { type Page } from './page.ts';
+import { serviceLineSchema } from './answers/clinic-answer.ts';
+import { type Page, pageSchemaOf } from './page.ts';
 
 const lineKeySchema = z
   .string()
@@ -29,6 +31,7 @@ export class ServiceLinesController {
 
   @Get()
   @Can('service-lines.read')
+  @Answers(pageSchemaOf(serviceLineSchema))
   @ApiOperation({ summary: 'List the lines of care' })
   async list(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<ServiceLine>> {
     return { items: await this.lines.list(tx, clinicId), next: null };
@@ -37,6 +40,7 @@ export class ServiceLinesController {
   @Put(':key')
   @Can('service-lines.write')
   @Audited({ action: 'service-line.put', object: ['service_line', 'key'] })
+  @Answers(serviceLineSchema)
   @ApiOperation({
     summary: 'Add or replace a line of care',
     description: 'Without a sensitivity it keeps the one it has, and a new line is standard.',

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -10,8 +11,10 @@ import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import { BUILT_IN_TYPES, type SignalType } from '../signals/built-in-types.ts';
 import { SignalTypesService } from '../signals/signal-types.service.ts';
+import { signalTypeSchema } from './answers/signal-answer.ts';
 import { refuseSignalType } from './check-signal-type.ts';
 import type { Page } from './page.ts';
+import { pageSchemaOf } from './page.ts';
 
 const typeSchema = z.strictObject({
   schema: z.record(z.string(), z.json()),
@@ -29,6 +32,7 @@ export class SignalTypesController {
 
   @Get()
   @Can('signal-types.read')
+  @Answers(pageSchemaOf(signalTypeSchema))
   @ApiOperation({ summary: 'List the built-in signal types and those of the clinic' })
   async list(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<SignalTypeItem>> {
     const types = await this.types.list(tx, clinicId);
@@ -38,6 +42,7 @@ export class SignalTypesController {
   @Put(':type')
   @Can('signal-types.write')
   @Audited({ action: 'signal-type.put', object: ['signal_type', 'type'] })
+  @Answers(signalTypeSchema)
   @ApiOperation({
     summary: 'Add or replace a signal type of the clinic',
     description: 'The schema is a JSON Schema, draft 2020-12. "x-phi": true marks a field that is stored sealed.',

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -12,7 +13,8 @@ import { Failure } from '../platform/errors.ts';
 import { JsonLines } from '../platform/http-parsers.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
-import { idSchema, instantSchema, type Page, pageSchema } from './page.ts';
+import { batchAnswerSchema, signalItemSchema } from './answers/signal-answer.ts';
+import { idSchema, instantSchema, type Page, pageSchema, pageSchemaOf } from './page.ts';
 import { type BatchAnswer, chunksOf, eventsOf, joinAnswers } from './signal-batch.ts';
 import { type SignalItem, SignalsView } from './signals.view.ts';
 
@@ -54,6 +56,7 @@ export class SignalsController {
   @HttpCode(202)
   @Can('signals.write')
   @OwnTransaction()
+  @Answers(batchAnswerSchema)
   @ApiOperation({
     summary: 'Take signals in',
     description:
@@ -81,6 +84,7 @@ export class SignalsController {
   @Get()
   @Can('signals.read')
   @Audited({ action: 'signals.list', patients: 'patientId' })
+  @Answers(pageSchemaOf(signalItemSchema))
   @ApiOperation({ summary: 'List stored signals, the last received first' })
   list(
     @Tx() tx: Sql,

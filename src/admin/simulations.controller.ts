@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -10,8 +11,8 @@ import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { SampledPatient, SimulationView } from '../simulation/simulation.ts';
 import { SimulationsService } from '../simulation/simulations.service.ts';
-import { idSchema, instantSchema, keySchema, type Page } from './page.ts';
-import { seesPhi } from './phi.ts';
+import { sampledPatientSchema, simulationSchema } from './answers/journey-answer.ts';
+import { idSchema, instantSchema, keySchema, type Page, pageSchemaOf } from './page.ts';
 
 const requestSchema = z.strictObject({
   from: instantSchema,
@@ -22,8 +23,6 @@ const requestSchema = z.strictObject({
 });
 const listSchema = z.object({ journey: keySchema.optional() });
 
-type SampledItem = Omit<SampledPatient, 'patientId'> & { readonly patientId: string | null };
-
 @ApiTags('Journeys')
 @Controller('v1')
 export class SimulationsController {
@@ -33,6 +32,7 @@ export class SimulationsController {
   @HttpCode(202)
   @Can('journeys.write')
   @Audited({ action: 'journey.simulate', object: ['journey', 'key'] })
+  @Answers(simulationSchema)
   @ApiOperation({
     summary: 'Have a journey gone through on the clinic’s own history: sends nothing, changes nothing',
     description:
@@ -50,6 +50,7 @@ export class SimulationsController {
 
   @Get('simulations')
   @Can('journeys.read')
+  @Answers(pageSchemaOf(simulationSchema))
   @ApiOperation({ summary: 'List the newest simulations, without their results' })
   async list(
     @Tx() tx: Sql,
@@ -61,6 +62,7 @@ export class SimulationsController {
 
   @Get('simulations/:id')
   @Can('journeys.read')
+  @Answers(simulationSchema)
   @ApiOperation({ summary: 'How far a simulation is, and in the end its figures, one for each version' })
   get(
     @Tx() tx: Sql,
@@ -73,24 +75,24 @@ export class SimulationsController {
   @Get('simulations/:id/patients')
   @Can('journeys.read')
   @Audited({ action: 'simulation.patients', object: ['simulation', 'id'], patients: 'patientId' })
+  @Answers(pageSchemaOf(sampledPatientSchema))
   @ApiOperation({
     summary: 'Up to a hundred patients of each version, the same for all, with what would have happened to them',
     description: 'patientId is null for roles that may not know which patients have to do with what.',
   })
   async samples(
     @Tx() tx: Sql,
-    @By() caller: Caller,
+    @By() { clinicId }: Caller,
     @Param('id', { schema: idSchema }) id: string,
-  ): Promise<Page<SampledItem>> {
-    const samples = await this.simulations.samples(tx, caller.clinicId, id);
-    const items = seesPhi(caller) ? samples : samples.map((one) => ({ ...one, patientId: null }));
-    return { items, next: null };
+  ): Promise<Page<SampledPatient>> {
+    return { items: await this.simulations.samples(tx, clinicId, id), next: null };
   }
 
   @Post('simulations/:id/cancel')
   @HttpCode(200)
   @Can('journeys.write')
   @Audited({ action: 'simulation.cancel', object: ['simulation', 'id'] })
+  @Answers(simulationSchema)
   @ApiOperation({ summary: 'Stop a simulation; it has no results then' })
   cancel(
     @Tx() tx: Sql,

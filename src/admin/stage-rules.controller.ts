@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -9,7 +10,9 @@ import { Audited } from '../audit/audited.ts';
 import { type StageRulesItem, StageRulesService } from '../lifecycle/stage-rules.service.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { stageRulesSchema } from './answers/clinic-answer.ts';
 import type { Page } from './page.ts';
+import { pageSchemaOf } from './page.ts';
 
 /** Their form is checked with their meaning, so that one answer lists every fault. */
 const definitionSchema = z.record(z.string(), z.json());
@@ -22,6 +25,7 @@ export class StageRulesController {
 
   @Get()
   @Can('stage-rules.read')
+  @Answers(pageSchemaOf(stageRulesSchema))
   @ApiOperation({
     summary: 'List how patients move through the stages',
     description:
@@ -34,6 +38,7 @@ export class StageRulesController {
   @Put()
   @Can('stage-rules.write')
   @Audited({ action: 'stage-rules.save' })
+  @Answers(stageRulesSchema)
   @ApiOperation({ summary: 'Save the stage rules of the clinic; 422 lists every fault with its path' })
   save(
     @Tx() tx: Sql,
@@ -55,6 +60,7 @@ export class StageRulesController {
   @Put(':serviceLine')
   @Can('stage-rules.write')
   @Audited({ action: 'stage-rules.save', object: ['service_line', 'serviceLine'] })
+  @Answers(stageRulesSchema)
   @ApiOperation({ summary: 'Give a service line stage rules of its own; 422 lists every fault with its path' })
   saveOfLine(
     @Tx() tx: Sql,

@@ -1,13 +1,15 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
-import { idSchema, type Page } from './page.ts';
+import { stageStaySchema } from './answers/patient-answer.ts';
+import { idSchema, type Page, pageSchemaOf } from './page.ts';
 import { type StageStay, StagesView } from './stages.view.ts';
 
 @ApiTags('Patients')
@@ -18,6 +20,7 @@ export class StagesController {
   @Get(':id/stages')
   @Can('patients.read')
   @Audited({ action: 'patient.stages', object: ['patient', 'id'] })
+  @Answers(pageSchemaOf(stageStaySchema))
   @ApiOperation({ summary: 'Read every change of a patient’s stages, with its cause and the time spent' })
   async list(
     @Tx() tx: Sql,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -11,7 +12,8 @@ import { StakeholdersService } from '../patients/stakeholders.service.ts';
 import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
-import { idSchema, instantSchema, type Page } from './page.ts';
+import { stakeholderAnswerSchema } from './answers/patient-answer.ts';
+import { idSchema, instantSchema, type Page, pageSchemaOf } from './page.ts';
 import { PatientsView } from './patients.view.ts';
 
 /** Looked at after the patient: of another clinic's patient nothing is said but that they are missing. */
@@ -37,6 +39,7 @@ export class StakeholdersController {
   @Get()
   @Can('stakeholders.read')
   @Audited({ action: 'stakeholder.list', object: ['patient', 'id'] })
+  @Answers(pageSchemaOf(stakeholderAnswerSchema))
   @ApiOperation({ summary: 'List who stands or stood by a patient, the last named first' })
   async list(
     @Tx() tx: Sql,
@@ -51,6 +54,7 @@ export class StakeholdersController {
   @Post()
   @Can('stakeholders.write')
   @Audited({ action: 'stakeholder.add', object: ['patient', 'id'] })
+  @Answers(stakeholderAnswerSchema)
   @ApiOperation({
     summary: 'Say who stands by a patient',
     description:
@@ -72,6 +76,7 @@ export class StakeholdersController {
   @HttpCode(200)
   @Can('stakeholders.write')
   @Audited({ action: 'stakeholder.end', object: ['stakeholder', 'stakeholderId'] })
+  @Answers(stakeholderAnswerSchema)
   @ApiOperation({ summary: 'Say that somebody no longer stands by a patient, from now on' })
   async end(
     @Tx() tx: Sql,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -13,8 +14,9 @@ import type { Sql } from '../platform/sql.ts';
 import { countScores, countScoresMasked, type SurveyCounts } from '../surveys/count-scores.ts';
 import { ReviewPagesService } from '../surveys/review-pages.service.ts';
 import { type SurveyDetail, SurveysView } from '../surveys/surveys.view.ts';
+import { reviewPageSchema, surveyDetailSchema, surveyReportSchema } from './answers/work-answer.ts';
 import { idSchema, instantSchema } from './page.ts';
-import { seesPhi } from './phi.ts';
+import { seesPhi } from '../access/sees-phi.ts';
 
 /** What is looked at when nobody says since when: a quarter. */
 const DEFAULT_REACH_MS = 90 * 24 * 60 * 60_000;
@@ -47,6 +49,7 @@ export class SurveysController {
 
   @Get('surveys')
   @Can('surveys.read')
+  @Answers(surveyReportSchema)
   @ApiOperation({
     summary: 'Count what was asked and answered after visits, and the net promoter score',
     description:
@@ -69,6 +72,7 @@ export class SurveysController {
   @Get('surveys/:messageId')
   @Can('survey-answers.read')
   @Audited({ action: 'survey.read', object: ['message', 'messageId'], patients: 'patientId' })
+  @Answers(surveyDetailSchema)
   @ApiOperation({ summary: 'Read what was answered to one message, in the words of the patient' })
   get(
     @Tx() tx: Sql,
@@ -80,6 +84,7 @@ export class SurveysController {
 
   @Get('review-page')
   @Can('surveys.read')
+  @Answers(reviewPageSchema)
   @ApiOperation({ summary: 'Read where patients are asked to leave a review' })
   async reviewPage(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<ReviewPage> {
     return { url: await this.pages.get(tx, clinicId) };
@@ -88,6 +93,7 @@ export class SurveysController {
   @Put('review-page')
   @Can('review-page.write')
   @Audited({ action: 'review-page.put' })
+  @Answers(reviewPageSchema)
   @ApiOperation({ summary: 'Say where all patients alike are asked to leave a review; null asks nobody' })
   async putReviewPage(
     @Tx() tx: Sql,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -14,8 +15,9 @@ import type { OpenedReply } from '../replies/reply-store.runner.ts';
 import { RepliesService } from '../replies/replies.service.ts';
 import { TASK_STATUSES } from '../tasks/task.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
-import { idSchema, instantSchema, type Page, pageSchema } from './page.ts';
-import { type TaskItem, TasksView } from './tasks.view.ts';
+import { taskDetailSchema, taskItemSchema, type TaskItem } from './answers/work-answer.ts';
+import { idSchema, instantSchema, type Page, pageSchema, pageSchemaOf } from './page.ts';
+import { TasksView } from './tasks.view.ts';
 
 const listSchema = pageSchema.extend({
   status: z.enum(TASK_STATUSES).optional(),
@@ -42,6 +44,7 @@ export class TasksController {
   @Get()
   @Can('tasks.read')
   @Audited({ action: 'tasks.list', patients: 'patientId' })
+  @Answers(pageSchemaOf(taskItemSchema))
   @ApiOperation({ summary: 'List what is to be done, the first due first' })
   list(
     @Tx() tx: Sql,
@@ -54,6 +57,7 @@ export class TasksController {
   @Get(':id')
   @Can('tasks.read')
   @Audited({ action: 'task.read', object: ['task', 'id'], patients: 'patientId' })
+  @Answers(taskDetailSchema)
   @ApiOperation({ summary: 'Read a task, and the reply it came from' })
   async get(
     @Tx() tx: Sql,
@@ -69,6 +73,7 @@ export class TasksController {
   @HttpCode(200)
   @Can('tasks.work')
   @Audited({ action: 'task.claim', object: ['task', 'id'], patients: 'patientId' })
+  @Answers(taskItemSchema)
   @ApiOperation({ summary: 'Take a task, or give it to somebody' })
   async claim(
     @Tx() tx: Sql,
@@ -84,6 +89,7 @@ export class TasksController {
   @HttpCode(200)
   @Can('tasks.work')
   @Audited({ action: 'task.complete', object: ['task', 'id'], patients: 'patientId' })
+  @Answers(taskItemSchema)
   @ApiOperation({ summary: 'Say what became of a task; it returns as the signal task.completed' })
   async complete(
     @Tx() tx: Sql,
@@ -103,6 +109,7 @@ export class TasksController {
   @HttpCode(200)
   @Can('tasks.work')
   @Audited({ action: 'task.snooze', object: ['task', 'id'], patients: 'patientId' })
+  @Answers(taskItemSchema)
   @ApiOperation({ summary: 'Put a task off' })
   async snooze(
     @Tx() tx: Sql,

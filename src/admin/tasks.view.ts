@@ -4,6 +4,7 @@ import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import type { TaskItem } from './answers/work-answer.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
 
 export interface TaskFilter {
@@ -13,31 +14,9 @@ export interface TaskFilter {
   readonly patient?: string | undefined;
 }
 
-export interface TaskItem {
-  readonly id: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly title: string;
-  readonly role: string;
-  /** Null where the task is about no patient. */
-  readonly patientId: string | null;
-  readonly otherPatientId: string | null;
-  readonly runId: string | null;
-  readonly step: string | null;
-  readonly assignee: string | null;
-  readonly dueAt: Date | null;
-  readonly snoozedUntil: Date | null;
-  readonly createdAt: Date;
-  readonly doneAt: Date | null;
-  readonly doneBy: string | null;
-  readonly outcome: string | null;
-  readonly note: string | null;
-  readonly causeSignal: string | null;
-}
-
 type TaskRow = Omit<TaskItem, 'note'> & { readonly note: Buffer | null; readonly at: Date };
 
-/** The worklist. Only roles that may see patient data may read it, so nothing here is masked. */
+/** The worklist. Only roles that may see patient data may read it, so every note is opened. */
 @Injectable()
 export class TasksView {
   constructor(private readonly keys: Keys) {}

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/commo
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -14,7 +15,13 @@ import { type TemplateSource, templateSourceSchema } from '../templates/template
 import type { LintResult } from '../templates/lint/lint-template.ts';
 import type { TemplatePreview } from '../templates/preview-template.ts';
 import { TemplatesService } from '../templates/templates.service.ts';
-import { idSchema, keySchema, type Page } from './page.ts';
+import {
+  lintAnswerSchema,
+  templateAnswerSchema,
+  templatePreviewSchema,
+  testSendAnswerSchema,
+} from './answers/template-answer.ts';
+import { idSchema, keySchema, type Page, pageSchemaOf } from './page.ts';
 import { TemplateTestRunner, type TestSendAnswer } from './template-test.runner.ts';
 
 const previewSchema = z.strictObject({
@@ -41,6 +48,7 @@ export class TemplatesController {
 
   @Get()
   @Can('templates.read')
+  @Answers(pageSchemaOf(templateAnswerSchema))
   @ApiOperation({ summary: 'List templates, each in its newest version' })
   async list(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<TemplateView>> {
     return { items: await this.templates.list(tx, clinicId), next: null };
@@ -48,6 +56,7 @@ export class TemplatesController {
 
   @Get(':key')
   @Can('templates.read')
+  @Answers(templateAnswerSchema)
   @ApiOperation({ summary: 'Read a template' })
   get(
     @Tx() tx: Sql,
@@ -60,6 +69,7 @@ export class TemplatesController {
   @Put(':key')
   @Can('templates.write')
   @Audited({ action: 'template.save', object: ['template', 'key'] })
+  @Answers(templateAnswerSchema)
   @ApiOperation({ summary: 'Save a template as a draft; 422 lists every fault' })
   save(
     @Tx() tx: Sql,
@@ -74,6 +84,7 @@ export class TemplatesController {
   @HttpCode(200)
   @Can('templates.approve')
   @Audited({ action: 'template.approve', object: ['template', 'key'] })
+  @Answers(templateAnswerSchema)
   @ApiOperation({ summary: 'Approve the newest version, so that it may be sent; 422 lists what the lint forbids' })
   approve(
     @Tx() tx: Sql,
@@ -86,6 +97,7 @@ export class TemplatesController {
   @Post(':key/preview')
   @HttpCode(200)
   @Can('templates.read')
+  @Answers(templatePreviewSchema)
   @ApiOperation({
     summary: 'Render the newest version with sample values, the longest ones (`case: worst`), or given ones',
   })
@@ -101,6 +113,7 @@ export class TemplatesController {
   @Post(':key/lint')
   @HttpCode(200)
   @Can('templates.read')
+  @Answers(lintAnswerSchema)
   @ApiOperation({ summary: 'What must not or should not be in the newest version, or in a source that is not saved' })
   lint(
     @Tx() tx: Sql,
@@ -115,6 +128,7 @@ export class TemplatesController {
   @HttpCode(200)
   @Can('templates.write')
   @Audited({ action: 'template.test', object: ['template', 'key'] })
+  @Answers(testSendAnswerSchema)
   @ApiOperation({ summary: 'Send the newest version, with sample values, to somebody who works at the clinic' })
   testSend(
     @Tx() tx: Sql,

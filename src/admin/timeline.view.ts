@@ -5,11 +5,11 @@ import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import type { TIMELINE_KINDS } from './answers/patient-answer.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
-import { seesPhi } from './phi.ts';
+import { seesPhi } from '../access/sees-phi.ts';
 import { openData } from './signals.view.ts';
 
-export const TIMELINE_KINDS = ['signal', 'stage', 'run', 'message', 'task', 'consent', 'note'] as const;
 type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export interface TimelineItem {
@@ -132,9 +132,10 @@ const TIMELINE = `
   SELECT t.done_at, 'note', '8:' || t.id, t.id, t.title, jsonb_build_object('outcome', t.outcome), NULL, t.note
   FROM task AS t WHERE t.clinic_id = $1 AND t.patient_id = $2 AND t.note IS NOT NULL AND t.done_at IS NOT NULL`;
 
+/** Without keys nothing sealed is opened, nor what is in the clear beside it. */
 function toItem(row: TimelineRow, keys: ClinicKeys | undefined): TimelineItem {
-  const { at, kind, title, id } = row;
-  return { at, kind, title, detail: keys ? openDetail(row, keys) : maskDetail(row), ref: id };
+  const { at, kind, title, detail, id } = row;
+  return { at, kind, title, detail: keys ? openDetail(row, keys) : detail, ref: id };
 }
 
 function openDetail({ id, kind, detail, data, sealed }: TimelineRow, keys: ClinicKeys): Record<string, unknown> {
@@ -144,11 +145,4 @@ function openDetail({ id, kind, detail, data, sealed }: TimelineRow, keys: Clini
     ...detail,
     text: unseal(keys, { clinicId: keys.clinicId, table: 'task', column: 'note', rowId: id }, sealed),
   };
-}
-
-/** What staff wrote about a patient is theirs to read alone. */
-function maskDetail({ kind, detail }: TimelineRow): Record<string, unknown> {
-  if (kind !== 'task' && kind !== 'note') return detail;
-  const { outcome: _, ...rest } = detail;
-  return rest;
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 
+import { AnswersText } from '../access/answers.ts';
 import { Public } from '../access/public.ts';
 import { type OptIn, stateOf } from '../opt-ins/opt-in.ts';
 import { OptInsService } from '../opt-ins/opt-ins.service.ts';
@@ -23,7 +24,7 @@ export class OptInController {
   ) {}
 
   @Get(':token')
-  @ApiProduces('text/html')
+  @AnswersText('text/html')
   @ApiOperation({ summary: 'Show what is to be confirmed; confirms nothing' })
   async ask(
     @Param('token') token: string,
@@ -38,7 +39,7 @@ export class OptInController {
   @Post(':token')
   @HttpCode(200)
   @ApiConsumes('application/x-www-form-urlencoded')
-  @ApiProduces('text/html')
+  @AnswersText('text/html')
   @ApiOperation({ summary: 'Confirm' })
   async confirm(
     @Param('token') token: string,

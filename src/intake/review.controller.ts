@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, HttpCode, Param, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 
+import { AnswersText } from '../access/answers.ts';
 import { Public } from '../access/public.ts';
 import { Clock } from '../platform/clock.ts';
 import type { HttpReply } from '../platform/http-request.ts';
@@ -27,6 +28,8 @@ export class ReviewController {
 
   @Get(':token')
   @HttpCode(302)
+  @AnswersText('text/html')
+  @ApiResponse({ status: 302, description: 'To the page for reviews.' })
   @ApiOperation({ summary: 'Lead to the page for reviews, which is the same for everybody' })
   async lead(
     @Param('token') token: string,

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { AnswersText } from '../access/answers.ts';
 import { Public } from '../access/public.ts';
 import { Clock } from '../platform/clock.ts';
 import type { HttpReply } from '../platform/http-request.ts';
@@ -40,7 +41,7 @@ export class SurveyController {
   ) {}
 
   @Get(':token')
-  @ApiProduces('text/html')
+  @AnswersText('text/html')
   @ApiOperation({ summary: 'Show the question after a visit; answers nothing' })
   async ask(
     @Param('token') token: string,
@@ -60,7 +61,7 @@ export class SurveyController {
   @Post(':token')
   @HttpCode(200)
   @ApiConsumes('application/x-www-form-urlencoded')
-  @ApiProduces('text/html')
+  @AnswersText('text/html')
   @ApiOperation({ summary: 'Answer the question after a visit, once: score from 0 to 10, and a comment' })
   async answer(
     @Param('token') token: string,

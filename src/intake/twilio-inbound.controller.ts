@@ -2,6 +2,7 @@ import { Body, Controller, Header, Headers, HttpCode, Logger, Post, Query, Req }
 import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { AnswersText } from '../access/answers.ts';
 import { Public } from '../access/public.ts';
 import { TwilioSignatureService } from '../channels/twilio-signature.service.ts';
 import { Clock } from '../platform/clock.ts';
@@ -36,6 +37,7 @@ export class TwilioInboundController {
   @Post('inbound')
   @HttpCode(200)
   @Header('Content-Type', 'text/xml; charset=utf-8')
+  @AnswersText('text/xml')
   @ApiOperation({ summary: 'Take an inbound text message from Twilio' })
   @ApiConsumes('application/x-www-form-urlencoded')
   async inbound(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 
+import { AnswersText } from '../access/answers.ts';
 import { Public } from '../access/public.ts';
 import { Clock } from '../platform/clock.ts';
 import type { HttpReply } from '../platform/http-request.ts';
@@ -25,7 +26,7 @@ export class UnsubscribeController {
   ) {}
 
   @Get(':token')
-  @ApiProduces('text/html')
+  @AnswersText('text/html')
   @ApiOperation({ summary: 'Show what can be unsubscribed from; changes nothing' })
   async ask(
     @Param('token') token: string,
@@ -40,7 +41,7 @@ export class UnsubscribeController {
   @Post(':token')
   @HttpCode(200)
   @ApiConsumes('application/x-www-form-urlencoded', 'multipart/form-data')
-  @ApiProduces('text/html')
+  @AnswersText('text/html')
   @ApiOperation({ summary: 'Unsubscribe: from this kind of message, or with scope=all from everything' })
   async unsubscribe(
     @Param('token') token: string,

@@ -1,6 +1,7 @@
 import { Body, Controller, Header, Headers, HttpCode, Logger, Post, Query, Req } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 
+import { AnswersText } from '../access/answers.ts';
 import { Public } from '../access/public.ts';
 import { TwilioSignatureService } from '../channels/twilio-signature.service.ts';
 import { voiceProviderOf } from '../channels/voice-provider.ts';
@@ -39,7 +40,7 @@ export class VoiceController {
   @Post()
   @HttpCode(200)
   @Header('Content-Type', XML)
-  @ApiProduces('text/xml')
+  @AnswersText('text/xml')
   @ApiOperation({ summary: 'Tell Twilio what to say in a call that was answered' })
   async answered(
     @Headers('x-twilio-signature') signature: string | undefined,
@@ -68,7 +69,7 @@ export class VoiceController {
   @Post('key')
   @HttpCode(200)
   @Header('Content-Type', XML)
-  @ApiProduces('text/xml')
+  @AnswersText('text/xml')
   @ApiOperation({ summary: 'Take the key that was pressed in a call' })
   async pressed(
     @Headers('x-twilio-signature') signature: string | undefined,

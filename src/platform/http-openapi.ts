@@ -1,6 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
+import { withAnswers } from './http-openapi-answers.ts';
+
 const PROBLEM_SCHEMA = {
   type: 'object' as const,
   required: ['type', 'title', 'status', 'detail'],
@@ -25,7 +27,9 @@ const SESSION_COOKIE = '__Host-attend';
 
 /** Builds the OpenAPI document from the routes as they are, and serves it with pages to browse it. */
 export function serveOpenApi(app: INestApplication): void {
-  const document = withCommonParts(SwaggerModule.createDocument(app, settings(), { autoTagControllers: false }));
+  const document = withCommonParts(
+    withAnswers(SwaggerModule.createDocument(app, settings(), { autoTagControllers: false })),
+  );
   SwaggerModule.setup('docs', app, document, {
     jsonDocumentUrl: '/v1/openapi.json',
     raw: ['json'],

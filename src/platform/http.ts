@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 
 import fastifyCookie from '@fastify/cookie';
 import type { DynamicModule, LoggerService, LogLevel } from '@nestjs/common';
@@ -63,11 +64,29 @@ function httpAdapter(trustedProxies: readonly string[]): FastifyAdapter {
     frameworkErrors: (_error: unknown, _request: unknown, reply: HttpReply) => {
       sendProblem(reply, problemOf(400));
     },
+    clientErrorHandler: refuseUnread,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
+}
+
+/** Node's codes for requests that it gives up reading; any other is not HTTP at all. */
+const UNREAD: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** What Node cannot read never becomes a request, and is answered on the bare connection: as a problem document all the same. */
+function refuseUnread({ code }: { readonly code: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = problemOf(UNREAD[code] ?? 400);
+  const body = JSON.stringify(problem);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${problem.title}\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }
 
 function addHeaders(server: FastifyInstance): void {

@@ -41,6 +41,7 @@ const WORDINGS: Readonly<Record<number, Wording>> = {
   415: { title: 'Unsupported media type', detail: 'This content type is not taken here.' },
   422: { title: 'Invalid', detail: 'The request is well formed but its content is not valid.' },
   429: { title: 'Too many requests', detail: 'There is too much to do. Ask again later.' },
+  431: { title: 'Headers too large', detail: 'The address or a header is too long.' },
   503: { title: 'Unavailable', detail: 'A dependency does not answer. Try again later.' },
 };
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
+import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
@@ -9,6 +10,7 @@ import { Audited } from '../audit/audited.ts';
 import { isDuration } from '../platform/duration.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { advancedSchema, sandboxTimeSchema } from './time-answer.ts';
 import { type Advanced, type SandboxTime, TimeService } from './time.service.ts';
 
 const advanceSchema = z.strictObject({
@@ -22,6 +24,7 @@ export class SandboxController {
 
   @Get('clock')
   @Can('sandbox.use')
+  @Answers(sandboxTimeSchema)
   @ApiOperation({ summary: 'Read the clock of the sandbox', description: 'Answers 404 in live mode.' })
   read(): SandboxTime {
     return this.time.read();
@@ -31,6 +34,7 @@ export class SandboxController {
   @HttpCode(200)
   @Can('sandbox.use')
   @Audited({ action: 'sandbox.advance' })
+  @Answers(advancedSchema)
   @ApiOperation({
     summary: 'Move the clock of the sandbox forward',
     description:

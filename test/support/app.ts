@@ -87,7 +87,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const clock = options.clock ?? new TestClock();
   const config = testConfig(db.url, options.environment);
   const app = await createHttpApp(AppModule.with({ config, databaseUrl: db.url, clock }), {
-    ...config,
+    rateLimits: config.rateLimits,
+    trustedProxies: config.trustedProxies,
     logger: ['error'],
   });
   await app.listen(0, '127.0.0.1');

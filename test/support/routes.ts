@@ -1,5 +1,5 @@
 import { RequestMethod } from '@nestjs/common';
-import { METHOD_METADATA } from '@nestjs/common/constants.js';
+import { HTTP_CODE_METADATA, METHOD_METADATA, REDIRECT_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 
 import { CAN } from '../../src/access/can.ts';
@@ -16,6 +16,10 @@ export interface Route {
   readonly isPublic: boolean;
   readonly permission: Permission | undefined;
   readonly audited: AuditRule | undefined;
+  /** Bears the metadata of its other decorators. */
+  readonly handler: () => unknown;
+  /** Whether it declares that it answers nothing: a status of 204, or a redirection. */
+  readonly answersNothing: boolean;
 }
 
 const NOBODY = '019a0000-0000-7000-8000-000000000001';
@@ -48,6 +52,10 @@ export function routesOf(test: TestApp): Route[] {
           isPublic: reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets) ?? false,
           permission: reflector.getAllAndOverride<Permission | undefined>(CAN, targets),
           audited: reflector.get<AuditRule | undefined>(AUDITED, handler),
+          handler,
+          answersNothing:
+            reflector.get<number | undefined>(HTTP_CODE_METADATA, handler) === 204 ||
+            reflector.get<unknown>(REDIRECT_METADATA, handler) !== undefined,
         },
       ];
     });

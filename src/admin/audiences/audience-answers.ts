@@ -34,11 +34,11 @@ export const exportAnswerSchema = z.discriminatedUnion('outcome', [
     destination: z.enum(DESTINATIONS),
     methods: z.array(z.string()),
     targeting: z.object({
-      states: z.array(z.string()).optional(),
-      zip3: z.array(z.string()).optional(),
-      ages: z.array(z.string()).optional(),
-      languages: z.array(z.string()).optional(),
-      serviceLine: z.string().optional(),
+      states: z.union([z.string(), z.array(z.string())]).optional(),
+      zip3: z.union([z.string(), z.array(z.string())]).optional(),
+      ages: z.union([z.string(), z.array(z.string())]).optional(),
+      languages: z.union([z.string(), z.array(z.string())]).optional(),
+      serviceLine: z.union([z.string(), z.array(z.string())]).optional(),
       size: z.number().int().optional(),
     }),
     withheld: z.array(z.string()),
@@ -52,4 +52,4 @@ export const destinationSchema = z.object({
   riskAcceptance: acceptanceSchema.nullable(),
 });
 
-export const pageOfDestinations = z.object({ items: z.array(destinationSchema), next: z.null() });
+export const pageOfDestinations = z.object({ items: z.array(destinationSchema), next: z.string().nullable() });

@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
-import { Answers } from '../../access/answers.ts';
+import { AnswersText } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
@@ -24,8 +24,7 @@ export class DeidentifiedExportsController {
   @HttpCode(200)
   @Can('deidentified.export')
   @Audited({ action: 'deidentified_export.make' })
-  @Answers(z.string())
-  @ApiProduces('text/csv')
+  @AnswersText('text/csv')
   @ApiOperation({
     summary: 'Make a file of de-identified patients (Safe Harbor, 45 CFR 164.514(b)(2)), as CSV',
     description: 'A row for each patient in each line of care that may be named, with what is rare withheld.',

@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
-import { Answers } from '../../access/answers.ts';
+import { Answers, AnswersText } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
@@ -82,7 +82,7 @@ export class AuditController {
   @Get('export')
   @Can('audit.read')
   @Audited({ action: 'audit.export', purpose: 'compliance' })
-  @ApiProduces('text/csv')
+  @AnswersText('text/csv')
   @ApiOperation({
     summary: 'Download the rows that the filters leave, up to 50,000, as CSV; more are refused with 422',
   })

@@ -7,7 +7,7 @@ import { Keys } from '../../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from '../page.ts';
-import { seesPhi } from '../phi.ts';
+import { seesPhi } from '../../access/sees-phi.ts';
 
 export interface BreakGlassItem {
   readonly id: string;

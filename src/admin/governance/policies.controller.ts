@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
-import { Answers } from '../../access/answers.ts';
+import { Answers, AnswersText } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
@@ -15,7 +15,7 @@ import { keySchema, type Page } from '../page.ts';
 
 const formatSchema = z.object({ format: z.enum(POLICY_FORMATS).default('md') });
 const policySchema = z.object({ name: z.string(), title: z.string() });
-const listAnswer = z.object({ items: z.array(policySchema), next: z.null() });
+const listAnswer = z.object({ items: z.array(policySchema), next: z.string().nullable() });
 /** What the page itself says as well, for whoever opens it from here. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -35,8 +35,7 @@ export class PoliciesController {
   @Get(':name')
   @Can('policies.read')
   @Audited({ action: 'policy.read', object: ['policy', 'name'] })
-  @Answers(z.string())
-  @ApiProduces('text/markdown', 'text/html')
+  @AnswersText('text/markdown', 'text/html')
   @ApiOperation({ summary: 'Read a document of the governance pack, filled from the running configuration' })
   async get(
     @Tx() tx: Sql,

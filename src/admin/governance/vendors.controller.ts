@@ -26,7 +26,7 @@ const vendorSchema = z.object({
   expiresOn: z.iso.date().nullable(),
   finding: z.string().nullable(),
 });
-const listAnswer = z.object({ items: z.array(vendorSchema), next: z.null() });
+const listAnswer = z.object({ items: z.array(vendorSchema), next: z.string().nullable() });
 
 @ApiTags('Compliance')
 @Controller('v1/vendors')

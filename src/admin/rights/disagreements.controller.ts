@@ -11,12 +11,9 @@ import { PatientsService } from '../../patients/patients.service.ts';
 import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { RightsRequestsService } from '../../rights/rights-requests.service.ts';
-import { idSchema } from '../page.ts';
+import { idSchema, pageSchemaOf } from '../page.ts';
 
-const listAnswer = z.object({
-  items: z.array(z.object({ at: z.date(), statement: phi(z.string()) })),
-  next: z.null(),
-});
+const listAnswer = pageSchemaOf(z.object({ at: z.date(), statement: phi(z.string()) }));
 
 /** What belongs beside the record of a patient because the clinic would not change it (45 CFR 164.526(d)(5)). */
 @ApiTags('Patients')

@@ -111,7 +111,7 @@ export class DisclosuresController {
     @By() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: disclosureSchema }) body: DisclosureInput,
-  ): Promise<Disclosure | undefined> {
+  ): Promise<Disclosure> {
     const { clinicId } = caller;
     const patient = await this.patients.group(tx, clinicId, id);
     const isToPlan = body.recipient.kind === 'health_plan' && PLAN_BASES.has(body.basis);
@@ -120,6 +120,7 @@ export class DisclosuresController {
     }
     const by = `${caller.kind}:${caller.id}`;
     const [recorded] = await this.disclosures.record(tx, clinicId, [patient.id], body, { source: 'staff', by });
+    if (!recorded) throw new Error('a disclosure that was recorded is not there');
     return recorded;
   }
 

@@ -12,7 +12,7 @@ import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { LegalHold } from '../../rights/holds/legal-holds.service.ts';
 import { LegalHoldsService } from '../../rights/holds/legal-holds.service.ts';
-import { idSchema, type Page } from '../page.ts';
+import { idSchema, type Page, pageSchemaOf } from '../page.ts';
 
 const holdSchema = z.strictObject({
   /** Left out: everything of the clinic. */
@@ -42,7 +42,7 @@ export class LegalHoldsController {
   @Get()
   @Can('retention.read')
   @Audited({ action: 'legal-hold.list', patients: 'patientId' })
-  @Answers(z.object({ items: z.array(holdAnswer), next: z.null() }))
+  @Answers(pageSchemaOf(holdAnswer))
   @ApiOperation({ summary: 'List legal holds, the last placed first' })
   async list(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<LegalHold>> {
     return { items: await this.holds.list(tx, clinicId), next: null };

@@ -13,23 +13,20 @@ import { RestrictionsService } from '../../patients/restrictions/restrictions.se
 import { Failure } from '../../platform/errors.ts';
 import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
-import { idSchema, type Page } from '../page.ts';
+import { idSchema, type Page, pageSchemaOf } from '../page.ts';
 
-const listAnswer = z.object({
-  items: z.array(
-    z.object({
-      id: idSchema,
-      kind: z.string(),
-      channel: z.string().nullable(),
-      contactKind: z.string().nullable(),
-      requestId: idSchema,
-      agreedAt: z.date(),
-      agreedBy: z.string(),
-      endedAt: z.date().nullable(),
-    }),
-  ),
-  next: z.null(),
-});
+const listAnswer = pageSchemaOf(
+  z.object({
+    id: idSchema,
+    kind: z.string(),
+    channel: z.string().nullable(),
+    contactKind: z.string().nullable(),
+    requestId: idSchema,
+    agreedAt: z.date(),
+    agreedBy: z.string(),
+    endedAt: z.date().nullable(),
+  }),
+);
 
 /** Looked at after the patient: of another clinic's patient nothing is said but that they are missing. */
 const textSchema = z.string().max(100);

@@ -11,7 +11,7 @@ import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { RetentionRule } from '../../retention/retention.ts';
 import { type RetentionPreview, RetentionService } from '../../retention/retention.service.ts';
-import type { Page } from '../page.ts';
+import { type Page, pageSchemaOf } from '../page.ts';
 
 const kindSchema = z.string().max(100);
 const MAX_DAYS = 36_525;
@@ -31,11 +31,8 @@ const ruleAnswer = z.object({
   note: z.string(),
   own: z.object({ days: z.number().int().nullable(), source: z.string(), since: z.date(), by: z.string() }).nullable(),
 });
-const listAnswer = z.object({ items: z.array(ruleAnswer), next: z.null() });
-const previewAnswer = z.object({
-  items: z.array(z.object({ kind: z.string(), before: z.date(), rows: z.number().int() })),
-  next: z.null(),
-});
+const listAnswer = pageSchemaOf(ruleAnswer);
+const previewAnswer = pageSchemaOf(z.object({ kind: z.string(), before: z.date(), rows: z.number().int() }));
 
 /** How long what is kept. */
 @ApiTags('Compliance')

@@ -13,19 +13,17 @@ import { type HttpReply, Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { signedInOf } from './signed-in.ts';
 
-const sessionsSchema = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      method: z.enum(['password', 'oidc']),
-      secondFactor: z.enum(['totp', 'recovery_code', 'provider']).nullable(),
-      createdAt: z.date(),
-      lastSeenAt: z.date(),
-      isThisOne: z.boolean(),
-    }),
-  ),
-  next: z.null(),
-});
+import { pageSchemaOf } from '../page.ts';
+const sessionsSchema = pageSchemaOf(
+  z.object({
+    id: z.string(),
+    method: z.enum(['password', 'oidc']),
+    secondFactor: z.enum(['totp', 'recovery_code', 'provider']).nullable(),
+    createdAt: z.date(),
+    lastSeenAt: z.date(),
+    isThisOne: z.boolean(),
+  }),
+);
 
 @ApiTags('Sign-in')
 @Controller('v1/sessions')

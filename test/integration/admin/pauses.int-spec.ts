@@ -136,7 +136,7 @@ describe('pausing over HTTP', () => {
     await test.get(TimersWorker).runOnce();
     await signal('page.viewed', 'v-5');
 
-    const { body } = await marketer('/v1/journeys/call-us/steps?version=1');
+    const { body } = await admin('/v1/journeys/call-us/steps?version=1');
 
     expect(body.items).toMatchObject([
       { step: 'invite', kind: 'send', here: 0, entered: 5, left: 5, outcomes: { planned: 5 }, medianSeconds: null },
@@ -152,6 +152,10 @@ describe('pausing over HTTP', () => {
       { step: 'end', here: 0, entered: 1, left: 1, outcomes: { completed: 1 } },
       { step: 'call', here: 2, entered: 2, left: 0, outcomes: {}, medianSeconds: null },
     ]);
+    // How a step ended may be in the words of staff, about a patient.
+    const { body: shown } = await marketer('/v1/journeys/call-us/steps?version=1');
+    expect(shown.items[0]).toMatchObject({ step: 'invite', entered: 5, left: 5 });
+    expect(JSON.stringify(shown)).not.toContain('outcomes');
     expect((await marketer('/v1/journeys/call-us/steps?version=2')).status).toBe(404);
     const later = await marketer(`/v1/journeys/call-us/steps?from=${test.clock.now().toISOString()}`);
     expect(later.body.items).toMatchObject([

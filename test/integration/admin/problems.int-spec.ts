@@ -12,6 +12,13 @@ describe('invariant 11: no patient data in errors, logs, keys, headers or URLs; 
   });
   afterAll(() => test.stop());
 
+  it('is a problem document for an address that is too long to be read', async () => {
+    const answer = await api(`/v1/tasks?role=${'x'.repeat(20_000)}`);
+
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.body).toMatchObject({ status: 431, title: 'Headers too large' });
+  });
+
   it.each([
     ['malformed JSON', { text: '{"a":', type: 'application/json' }, 400],
     ['an empty body that calls itself JSON', { text: '', type: 'application/json' }, 400],
