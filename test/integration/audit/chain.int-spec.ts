@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs';
 import { AuditService } from '../../../src/audit/audit.service.ts';
 import { AnchorWorker } from '../../../src/audit/chain/anchor.worker.ts';
 import { ChainWorker } from '../../../src/audit/chain/chain.worker.ts';
-import { anchorAudit, verifyAudit } from '../../../src/audit-command.ts';
+import { anchorAudit, verifyAudit } from '../../../src/cli-audit.ts';
 import { asOwner } from '../../support/database.ts';
 import { ROWS, Trail } from './trail.ts';
 

@@ -1,4 +1,4 @@
-import { keyStatus, rotateKeys, shredClinic } from '../../../src/cli-keys.ts';
+import { keyStatus, rotateKeys, shredClinic } from '../../../src/cli-data-keys.ts';
 import { PendingWorker } from '../../../src/engine/pending.worker.ts';
 import { isFailure } from '../../../src/platform/errors.ts';
 import { Keys } from '../../../src/platform/keys.ts';

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
 import type { Actor } from './audit/audit-event.ts';
+import { type Commands, inApp, type Options, operator, say } from './cli-command.ts';
 import { ClinicsService } from './clinics/clinics.service.ts';
 import type { Clinic } from './clinics/clinic.ts';
 import { Failure } from './platform/errors.ts';
@@ -83,4 +84,35 @@ async function clinicsOf(app: INestApplicationContext, tx: Sql, { clinic, all }:
   const found = await clinics.findBySlug(tx, clinic);
   if (!found) throw new Failure('missing', `there is no clinic ${clinic}`);
   return [found];
+}
+
+export const DATA_KEY_COMMANDS: Commands = {
+  'keys rotate': {
+    usage: '--clinic <slug> | --all',
+    does: 'makes new data keys; what is sealed is sealed anew in the background',
+    run: (options) =>
+      inApp(async (app, tx) => {
+        say(await rotateKeys(app, tx, whichOf(options), operator()));
+      }),
+  },
+  'keys status': {
+    usage: '--clinic <slug> | --all',
+    does: 'shows the versions of data keys, and what is still sealed under old ones',
+    run: (options) =>
+      inApp(async (app, tx) => {
+        say(await keyStatus(app, tx, whichOf(options)));
+      }),
+  },
+  'keys rewrap': {
+    usage: '',
+    does: 'wraps all data keys with the present master key (the former: ATTEND_PREVIOUS_*)',
+    run: () =>
+      inApp(async (app) => {
+        say(await rewrapKeys(app, operator()));
+      }),
+  },
+};
+
+function whichOf({ clinic, all }: Options): WhichClinics {
+  return { clinic, all: all !== undefined };
 }
