@@ -7,7 +7,7 @@ import type { Sql } from '../platform/sql.ts';
 import { denialOf, type DenialReason } from './denial-reason.ts';
 import { RequestClockRunner } from './request-clock.runner.ts';
 import { RequestLogRunner } from './request-log.runner.ts';
-import type { RightsClock } from './rights-clock.ts';
+import type { RequestRecord } from './request-record.ts';
 import {
   type IdentityProof,
   obstacleTo,
@@ -27,12 +27,6 @@ export interface NewRequest {
   readonly identityBy?: IdentityProof | undefined;
   /** What the patient asks for, in their words. */
   readonly asks: string;
-}
-
-/** A request with all that was done, and the law it goes by. */
-export interface RequestRecord extends RightsRequest {
-  readonly clock: RightsClock;
-  readonly events: readonly RequestEvent[];
 }
 
 /** What is asked and who asks it. */

@@ -9,7 +9,7 @@ import {
   RIGHTS,
   type RightsRequest,
 } from '../../rights/rights-request.ts';
-import type { RequestRecord } from '../../rights/rights-requests.service.ts';
+import type { RequestRecord } from '../../rights/request-record.ts';
 import { idSchema } from '../page.ts';
 
 const itemAnswer = z.object({
