@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Query, Redirect, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Query, Redirect, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
 import { OidcCookieService } from '../../access/oidc/oidc-cookie.service.ts';
@@ -19,10 +19,6 @@ const comebackSchema = z.object({
   error: z.string().max(200).optional(),
 });
 
-interface Elsewhere {
-  readonly url: string;
-}
-
 /** A browser's way to the provider and back. */
 @ApiTags('Sign-in')
 @Public()
@@ -38,6 +34,7 @@ export class OidcSignInController {
 
   @Get('callback')
   @Redirect('/', 302)
+  @ApiResponse({ status: 302, description: 'Home, with a session.' })
   @ApiOperation({ summary: 'Where the provider sends a browser back to: sets the cookie of a session and leads home' })
   async comeBack(
     @Req() request: HttpRequest,
@@ -56,16 +53,17 @@ export class OidcSignInController {
   }
 
   @Get(':clinic')
-  @Redirect('/', 302)
+  @HttpCode(302)
+  @ApiResponse({ status: 302, description: 'To the provider.' })
   @ApiOperation({ summary: 'Go to the provider of a clinic, to sign in there' })
   async go(
     @Param('clinic', { schema: slugSchema }) clinic: string,
     @Res({ passthrough: true }) reply: HttpReply,
-  ): Promise<Elsewhere> {
+  ): Promise<void> {
     const clinicId = await this.desk.clinicIdOf(clinic);
     if (clinicId === undefined) throw new Failure('missing', 'the clinic has no sign-in by a provider');
     const { url, carried } = await this.flow.begin(clinicId);
     this.carried.set(reply, carried);
-    return { url };
+    void reply.header('Location', url);
   }
 }
