@@ -77,8 +77,8 @@ const entryAnswer = z.object({
   seq: z.number().int(),
   ...stamp,
   kind: z.string(),
-  facts: z.record(z.string(), z.json()),
-  words: phi(z.record(z.string(), z.json())),
+  facts: z.record(z.string(), z.unknown()),
+  words: phi(z.record(z.string(), z.unknown())),
 });
 
 export const incidentAnswer = incidentSummary.extend({ history: z.array(entryAnswer) });
