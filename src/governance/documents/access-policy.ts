@@ -1,4 +1,5 @@
-import { type Permission, PERMISSIONS, ROLES, type Role } from '../../access/permissions.ts';
+import { EMERGENCY_PERMISSIONS } from '../../access/break-glass/emergency-permissions.ts';
+import { may, PERMISSION_NAMES, ROLES, type Role } from '../../access/permissions.ts';
 import type { GovernanceFacts } from '../governance-facts.ts';
 import { blank, join, list, plain, table } from '../markdown.ts';
 
@@ -15,7 +16,6 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
 /** Who may do what: the table that the software enforces, and who has which role. */
 export function accessPolicy(facts: GovernanceFacts): string {
   const { figures, clinic } = facts;
-  const permissions = Object.keys(PERMISSIONS).sort() as Permission[];
   return join(
     '# Access policy',
     'Access follows the role, the role follows the work (45 CFR 164.308(a)(4), 164.502(b)). The table below is the one that the software enforces for every route; a route that declares nothing is open to nobody.',
@@ -32,11 +32,14 @@ export function accessPolicy(facts: GovernanceFacts): string {
     `Of the valid keys ${figures.endlessKeys} never expire.`,
     '## Role matrix',
     table(
-      ['permission', ...ROLES.map((role) => plain(role))],
-      permissions.map((permission) => [
-        plain(permission),
-        ...ROLES.map((role) => ((PERMISSIONS[permission] as readonly Role[]).includes(role) ? 'yes' : '')),
-      ]),
+      ['permission', ...ROLES.map((role) => plain(role)), 'emergency'],
+      [...PERMISSION_NAMES]
+        .sort()
+        .map((permission) => [
+          plain(permission),
+          ...ROLES.map((role) => yes(may(role, permission))),
+          yes(EMERGENCY_PERMISSIONS.has(permission)),
+        ]),
     ),
     '`phi.read` decides what an answer shows, not which route answers: without it names, contact points, texts and clinical fields are left out.',
     '## How people get in',
@@ -55,6 +58,10 @@ export function accessPolicy(facts: GovernanceFacts): string {
     ]),
     blank('Who grants access; how often users and keys are reviewed, and when last; the security official.'),
   );
+}
+
+function yes(does: boolean): string {
+  return does ? 'yes' : '';
 }
 
 function signIn({ access, setup }: GovernanceFacts): readonly string[] {
