@@ -5,6 +5,7 @@ import path from 'node:path';
 import { AgreementDocumentsService } from '../../../src/agreements/agreement-documents.service.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
+import { addPatient } from '../../support/patients.ts';
 
 const LIVE = {
   ATTEND_MODE: 'live',
@@ -12,6 +13,13 @@ const LIVE = {
   TWILIO_AUTH_TOKEN: 'token',
   TWILIO_FROM: '+12025550100',
   PUBLIC_URL: 'https://attend.example.com',
+};
+
+const DISCLOSED = {
+  at: '2026-11-01T10:00:00Z',
+  recipient: { kind: 'authority', name: 'State Board of Health', address: '1 Main St, Albany' },
+  description: 'Visits of March',
+  purpose: 'As asked',
 };
 
 describe('governance', () => {
@@ -105,6 +113,30 @@ describe('governance', () => {
     expect(await read('data-handling')).toContain('last verified on 2026-11-20');
     expect(await read('data-handling')).toContain('version 1, made on 2026-11-20; none before it opens anything');
     expect(await read('de-identification')).toContain('| meta | states, ages, languages |');
+  });
+
+  it('counts requests by right, those that are overdue, disclosures, and people who may sign in', async () => {
+    const patientId = await addPatient(test, test.clinic, 'jane@example.com');
+    const asks = { patientId, receivedVia: 'letter', kind: 'access', asks: 'All you have' };
+    for (const receivedAt of ['2026-10-01T12:00:00Z', '2026-11-19T12:00:00Z']) {
+      const filed = await compliance('/v1/rights-requests', { body: { ...asks, receivedAt } });
+      expect(filed.status).toBe(201);
+    }
+    for (const basis of ['judicial', 'treatment']) {
+      const recorded = await compliance(`/v1/patients/${patientId}/disclosures`, { body: { ...DISCLOSED, basis } });
+      expect(recorded.status).toBe(201);
+    }
+    const owner = test.api(test.clinic.keys.owner);
+    const add = async (email: string) => (await owner('/v1/users', { body: { email, role: 'clinician' } })).body;
+    await add('stays@example.com');
+    const gone = await add('gone@example.com');
+    await owner(`/v1/users/${gone.id}`, { method: 'PATCH', body: { isDisabled: true } });
+
+    expect((await compliance('/v1/policies/data-handling')).body).toContain('| 2 | **1** | 0 | 2 | 1 |');
+    const access = (await compliance('/v1/policies/access')).body;
+    expect(access).toMatch(/\| clinician \| [^|]+ \| 1 \| 1 \|/);
+    expect(access).toContain('1 of those who may sign in have none with Attend');
+    expect(access).toContain('Accounts that are disabled: 1.');
   });
 
   it('shows the words of a consent only where eleven patients gave them', async () => {
