@@ -46,7 +46,8 @@ export class GovernanceView {
               (SELECT count(*)::integer FROM message AS m WHERE m.clinic_id = $1) AS messages,
               a."auditEvents", a."auditSince", i."openIncidents", i."closedIncidents",
               (SELECT coalesce(jsonb_object_agg(u.role, u.users), '{}')
-               FROM (SELECT o.role, count(*) AS users FROM app_user AS o WHERE o.clinic_id = $1 GROUP BY o.role) AS u) AS users,
+               FROM (SELECT o.role, count(*) AS users FROM app_user AS o
+                     WHERE o.clinic_id = $1 AND o.disabled_at IS NULL GROUP BY o.role) AS u) AS users,
               (SELECT coalesce(jsonb_object_agg(k.role, k.keys), '{}')
                FROM (SELECT o.role, count(*) AS keys FROM api_key AS o
                      WHERE o.clinic_id = $1 AND o.revoked_at IS NULL AND (o.expires_at IS NULL OR o.expires_at > $2)

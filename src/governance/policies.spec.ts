@@ -18,10 +18,13 @@ const facts: GovernanceFacts = {
   setup: {
     mode: 'live',
     database: { place: 'db.example.com', transit: 'verified' },
-    broker: { place: 'kafka.example.com', transit: 'clear' },
-    mail: [{ provider: 'smtp', place: 'mail.example.com', transit: 'verified' }],
+    broker: { place: 'kafka.example.com', transit: 'clear', sasl: null },
+    mail: [{ place: 'mail.example.com', transit: 'verified' }],
+    proxy: null,
+    keyService: null,
     publicAddress: { place: 'attend.example.com', transit: 'verified' },
     masterKey: 'a file',
+    isKeyGuarded: false,
   },
   vendors: [
     {
@@ -77,6 +80,45 @@ const facts: GovernanceFacts = {
     endlessKeys: 2,
     approvedTexts: 5,
   },
+  access: {
+    idleMinutes: 10,
+    absoluteHours: 8,
+    issuer: 'https://login.example.com',
+    requiresTotp: false,
+    withoutTotp: 1,
+    disabled: 3,
+    refusedSignIns: 7,
+    emergencies: 2,
+    emergenciesToReview: 1,
+  },
+  rights: { open: 3, overdue: 1, closed: 4, disclosures: 6, accountable: 5, holds: 2, isClinicHeld: false },
+  keeping: {
+    anchors: 9,
+    anchoredOn: '2026-11-19',
+    verifiedOn: '2026-11-18',
+    keyVersion: 2,
+    keyMadeOn: '2026-10-01',
+    formerKeys: 0,
+  },
+  retention: [
+    {
+      kind: 'message_texts',
+      days: null,
+      floorDays: 90,
+      mayExpire: true,
+      source: 'Attend',
+      note: '',
+      own: { days: 400, source: 'Board, 1 June', since: new Date('2026-06-01T00:00:00Z'), by: 'user:1' },
+    },
+    { kind: 'audit', days: null, floorDays: 2190, mayExpire: false, source: '45 CFR', note: '', own: null },
+  ],
+  destinations: [
+    {
+      destination: 'meta',
+      fields: ['states', 'size'],
+      riskAcceptance: { signedBy: 'Jo <i>Roe</i>, owner', signedOn: '2026-11-01', reason: '' },
+    },
+  ],
 };
 const textOf = (file: string, given = facts) => writePack(given).find((one) => one.file === file)?.text ?? '';
 
@@ -112,12 +154,63 @@ describe('the governance pack', () => {
   it('shows a connection in the clear as a gap, and none where there is none', () => {
     const closed = { ...facts, setup: { ...facts.setup, broker: null } };
 
-    expect(textOf('risk-register.md')).toMatch(/164\.312\(e\)\(1\)[^:]*\*\*: Kafka is reached in the clear/);
-    expect(textOf('risk-register.md', closed)).not.toContain('Kafka is reached');
+    expect(textOf('risk-register.md')).toMatch(
+      /164\.312\(e\)\(1\)[^:]*\*\*: Kafka \(kafka\.example\.com\) is reached in the clear/,
+    );
+    expect(textOf('data-handling.md')).toContain('**In the clear** (allowed by name');
+    expect(textOf('risk-register.md', closed)).not.toMatch(/Kafka .* is reached/);
+    expect(textOf('data-handling.md', closed)).toContain('Nothing that is configured crosses a network in the clear');
   });
 
   it('has the clocks with their sources', () => {
     expect(textOf('breach-response.md')).toContain('| 60 days from discovery | always | 45 CFR 164.404(b) | yes |');
+  });
+
+  it('says how people get in, when they are logged off, and which emergency access nobody reviewed', () => {
+    const reviewed = { ...facts, access: { ...facts.access, emergenciesToReview: 0 } };
+
+    expect(textOf('access.md')).toContain('after 10 minutes without use, and after 8 hours');
+    expect(textOf('access.md')).toContain('https://login.example.com (OpenID Connect); the second factor is up to it');
+    expect(textOf('access.md')).toContain('**1 wait for their review.**');
+    expect(textOf('risk-register.md')).toMatch(/\*\*164\.312\(a\)\(2\)\(ii\)[^:]*\*\*: emergency access that nobody/);
+    expect(textOf('risk-register.md', reviewed)).not.toContain('emergency access that nobody');
+  });
+
+  it('knows a sandbox, where a second factor is a choice, from live mode', () => {
+    const sandbox = { ...facts, setup: { ...facts.setup, mode: 'sandbox' as const } };
+
+    expect(textOf('access.md')).toContain('is required: without one');
+    expect(textOf('access.md', sandbox)).toContain('is a choice');
+    expect(textOf('risk-register.md', sandbox)).toContain('partly: in a sandbox a second factor is a choice: 1 people');
+  });
+
+  it('says where the master key is, how old the data key is, and when the trail was verified', () => {
+    const never = { ...facts, keeping: { ...facts.keeping, verifiedOn: null } };
+    const guarded = { ...facts, setup: { ...facts.setup, isKeyGuarded: true } };
+
+    expect(textOf('data-handling.md')).toContain('version 2, made on 2026-10-01; none before it opens anything');
+    expect(textOf('risk-register.md')).toContain('in place: the audit trail was last verified on 2026-11-18');
+    expect(textOf('risk-register.md', never)).toContain('partly: nobody has verified the audit trail yet');
+    expect(textOf('risk-register.md')).toContain('keep it apart from the database');
+    expect(textOf('risk-register.md', guarded)).toContain('the master key is in a service that never gives it away');
+  });
+
+  it('has the retention that counts, and what holds it up', () => {
+    expect(textOf('retention.md')).toMatch(
+      /message\\_texts \| 400 days \| 90 days \| Attend \| the clinic: Board, 1 June/,
+    );
+    expect(textOf('retention.md')).toMatch(/audit \| for good \| 2190 days \| 45 CFR \| the law’s/);
+    expect(textOf('retention.md')).toContain('In force: 2 patients are held');
+  });
+
+  it('counts requests by right, and those that are overdue, and what was disclosed', () => {
+    expect(textOf('data-handling.md')).toContain('| 3 | **1** | 4 | 6 | 5 | 2 |');
+  });
+
+  it('names the census of the ZIP codes, k, and who signed for more than an ad platform may be told', () => {
+    expect(textOf('de-identification.md')).toContain('2010 ZCTA');
+    expect(textOf('de-identification.md')).toContain('(k = 11)');
+    expect(textOf('de-identification.md')).toMatch(/\| meta \| states, size \| size \| Jo &lt;i&gt;Roe/);
   });
 
   it('never leaves what only the clinic can know without a place to write it', () => {

@@ -6,6 +6,8 @@ import { z } from 'zod';
 
 import { Failure } from './errors.ts';
 import {
+  type KeyProvider,
+  keyProviderOf,
   keyServiceConnections,
   MASTER_KEY_VARIABLES,
   masterKeyOf,
@@ -93,6 +95,8 @@ export abstract class Config {
   readonly auditAnchors!: string;
   readonly kafkaBrokers!: readonly string[] | undefined;
   readonly kafkaSecurity!: KafkaSecurity;
+  /** What is connected to, and whether by TLS: the database, brokers, mail servers, key services, another address of Twilio's. */
+  readonly connections!: readonly Connection[];
   /** Connections to other machines that are in the clear, as it was allowed by name or is a sandbox. */
   readonly cleartext!: readonly Connection[];
   readonly roles!: ReadonlySet<Role>;
@@ -100,6 +104,7 @@ export abstract class Config {
   readonly demo!: boolean;
   /** What wraps the data keys of clinics. */
   readonly masterKeys!: MasterKeys;
+  readonly keyProvider!: KeyProvider;
   readonly publicUrl!: string;
   /** Names outside that may lead to private addresses, in live mode too. */
   readonly privateHosts!: ReadonlySet<string>;
@@ -139,7 +144,10 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
   const smtp = smtpOf(environment);
   const twilio = twilioOf(environment);
   const kafkaSecurity = kafkaSecurityOf(environment);
-  const kafka = kafkaConnections(environment.KAFKA_BROKERS ?? [], kafkaSecurity.tls !== undefined);
+  const connections = connectionsOf(environment, [
+    ...providerConnections(smtp, twilio),
+    ...kafkaConnections(environment.KAFKA_BROKERS ?? [], kafkaSecurity.tls !== undefined),
+  ]);
   return Object.freeze({
     port: environment.PORT,
     databaseUrl: environment.DATABASE_URL,
@@ -147,7 +155,8 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
     auditAnchors: path.resolve(environment.ATTEND_AUDIT_ANCHORS ?? path.join(home, 'audit-anchors.log')),
     kafkaBrokers: environment.KAFKA_BROKERS,
     kafkaSecurity,
-    cleartext: cleartextOf(environment, mode, [...providerConnections(smtp, twilio), ...kafka]),
+    connections,
+    cleartext: cleartextOf(environment, mode, connections),
     roles: environment.ATTEND_ROLES,
     mode,
     demo: environment.ATTEND_DEMO === '1' && mode === 'sandbox',
@@ -155,6 +164,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
       masterKeyOf(environment, mode === 'live' ? undefined : () => sandboxKey(home)),
       previousMasterKeyOf(environment),
     ),
+    keyProvider: keyProviderOf(environment),
     publicUrl: environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`,
     privateHosts: new Set(environment.ATTEND_PRIVATE_HOSTS.map((name) => name.toLowerCase())),
     trustedProxies: environment.TRUSTED_PROXIES,
@@ -174,15 +184,19 @@ function modeOf(environment: Environment): 'sandbox' | 'live' {
   throw new Failure('invalid', 'ATTEND_MODE: must be set to sandbox or live when DATABASE_URL is set');
 }
 
+function connectionsOf(environment: Environment, others: readonly Connection[]): readonly Connection[] {
+  const { DATABASE_URL } = environment;
+  const postgres = DATABASE_URL === undefined ? [] : [postgresConnection(DATABASE_URL)];
+  return [...postgres, ...others, ...keyServiceConnections(environment)];
+}
+
 /** Raises `invalid` for what live mode refuses. */
 function cleartextOf(
-  environment: Environment,
+  { ATTEND_ALLOW_CLEARTEXT }: Environment,
   mode: 'sandbox' | 'live',
-  others: readonly Connection[],
+  connections: readonly Connection[],
 ): readonly Connection[] {
-  const { DATABASE_URL, ATTEND_ALLOW_CLEARTEXT } = environment;
-  const postgres = DATABASE_URL === undefined ? [] : [postgresConnection(DATABASE_URL)];
-  const clear = inTheClear([...postgres, ...others, ...keyServiceConnections(environment)]);
+  const clear = inTheClear(connections);
   const faults = mode === 'live' ? cleartextFaults(clear, ATTEND_ALLOW_CLEARTEXT) : [];
   if (faults.length > 0) throw new Failure('invalid', faults.join('; '));
   return clear;

@@ -1,4 +1,5 @@
-import { type Permission, PERMISSIONS, ROLES, type Role } from '../../access/permissions.ts';
+import { EMERGENCY_PERMISSIONS } from '../../access/break-glass/emergency-permissions.ts';
+import { may, PERMISSION_NAMES, ROLES, type Role } from '../../access/permissions.ts';
 import type { GovernanceFacts } from '../governance-facts.ts';
 import { blank, join, list, plain, table } from '../markdown.ts';
 
@@ -13,8 +14,8 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
 };
 
 /** Who may do what: the table that the software enforces, and who has which role. */
-export function accessPolicy({ figures, clinic }: GovernanceFacts): string {
-  const permissions = Object.keys(PERMISSIONS).sort() as Permission[];
+export function accessPolicy(facts: GovernanceFacts): string {
+  const { figures, clinic } = facts;
   return join(
     '# Access policy',
     'Access follows the role, the role follows the work (45 CFR 164.308(a)(4), 164.502(b)). The table below is the one that the software enforces for every route; a route that declares nothing is open to nobody.',
@@ -31,13 +32,20 @@ export function accessPolicy({ figures, clinic }: GovernanceFacts): string {
     `Of the valid keys ${figures.endlessKeys} never expire.`,
     '## Role matrix',
     table(
-      ['permission', ...ROLES.map((role) => plain(role))],
-      permissions.map((permission) => [
-        plain(permission),
-        ...ROLES.map((role) => ((PERMISSIONS[permission] as readonly Role[]).includes(role) ? 'yes' : '')),
-      ]),
+      ['permission', ...ROLES.map((role) => plain(role)), 'emergency'],
+      [...PERMISSION_NAMES]
+        .sort()
+        .map((permission) => [
+          plain(permission),
+          ...ROLES.map((role) => yes(may(role, permission))),
+          yes(EMERGENCY_PERMISSIONS.has(permission)),
+        ]),
     ),
     '`phi.read` decides what an answer shows, not which route answers: without it names, contact points, texts and clinical fields are left out.',
+    '## How people get in',
+    list(signIn(facts)),
+    '## Emergency access',
+    emergencies(facts),
     '## Rules',
     list([
       'One person, one account; one system, one key. Nobody shares either.',
@@ -50,4 +58,30 @@ export function accessPolicy({ figures, clinic }: GovernanceFacts): string {
     ]),
     blank('Who grants access; how often users and keys are reviewed, and when last; the security official.'),
   );
+}
+
+function yes(does: boolean): string {
+  return does ? 'yes' : '';
+}
+
+function signIn({ access, setup }: GovernanceFacts): readonly string[] {
+  const factor = setup.mode === 'live' ? 'required: without one a session can do nothing' : 'a choice, in a sandbox';
+  return [
+    'Nobody but the person knows the password: it is chosen by an invitation that is good once, for 72 hours. 12 characters at least, none that is tried first, stored as Argon2id.',
+    `A second factor by an authenticator is ${factor}. ${access.withoutTotp} of those who may sign in have none with Attend.`,
+    access.issuer === null
+      ? 'Single sign-on by OpenID Connect is not set up.'
+      : `People may come by ${plain(access.issuer)} (OpenID Connect)${access.requiresTotp ? ', and give a code of Attend’s as well' : '; the second factor is up to it'}.`,
+    `Sessions end after ${access.idleMinutes} minutes without use, and after ${access.absoluteHours} hours.`,
+    `Five failures in a row lock an account, for longer each time; fifty lock an address. Refused in the last 30 days: ${access.refusedSignIns}.`,
+    `Accounts that are disabled: ${access.disabled}.`,
+  ];
+}
+
+function emergencies({ access }: GovernanceFacts): string {
+  const toReview =
+    access.emergenciesToReview === 0
+      ? 'None waits for its review.'
+      : `**${access.emergenciesToReview} wait for their review.**`;
+  return `Whoever of the staff must read a patient whom their role does not show opens it to themselves (\`POST /v1/break-glass\`), with a reason, for an hour at most (45 CFR 164.312(a)(2)(ii)). Compliance is told at once, and somebody else reviews it. Opened so far: ${access.emergencies}. ${toReview} What was not justified is an incident.`;
 }

@@ -23,10 +23,10 @@ export function breachResponse({ clocks, figures, on, clinic }: GovernanceFacts)
     '## Steps',
     [
       '1. **Report.** Whoever of the staff sees something reports it at once: `POST /v1/incidents`. The clocks run from when it was known, or would have been known by reasonable diligence, not from when somebody found time for it.',
-      '2. **Contain.** Revoke keys, end access, pause sending, keep logs. Write down what was done.',
+      '2. **Contain.** Revoke keys, disable users, end emergency access, pause sending, put a legal hold on what is concerned, keep logs. Write down what was done. If a master key or data key is in doubt: `keys rewrap`, `keys rotate`.',
       '3. **Assess** by the four factors of 45 CFR 164.402(2): nature and extent of the data; who had them; whether they were acquired or viewed; what was done to mitigate. It is presumed to be a breach until a low probability is shown, with the reasoning.',
       '4. **Encryption.** Data that were sealed, with the keys safe, are not “unsecured”: no notice is due. Say so as the outcome `encrypted`. If the master key may be in the same hands, they count as readable.',
-      '5. **Count** who is affected: by actor, key, period, object, provider, journey or list, from the audit trail and the ledger. Each person once, by state.',
+      '5. **Count** who is affected: by actor, key, period, object, provider, journey or list, from the audit trail and the ledger. Each person once, by state. Verify the trail first (`audit verify`): it names rows that were tampered with.',
       '6. **Notify** by the clocks below. Each is a task of compliance, and is marked done with its evidence.',
       '7. **Close** when every clock is done or does not apply. Everything that was decided, and by whom, is kept and cannot be changed; keep it for six years (45 CFR 164.530(j)).',
     ].join('\n'),

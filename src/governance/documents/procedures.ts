@@ -1,34 +1,6 @@
 import type { GovernanceFacts } from '../governance-facts.ts';
 import { blank, join, list, plain, table } from '../markdown.ts';
 
-/** How data lose their persons before they leave (45 CFR 164.514(b)(2), Safe Harbor). */
-export function deIdentification({ lines }: GovernanceFacts): string {
-  const kept = lines.filter(({ sensitivity }) => sensitivity !== 'standard');
-  return join(
-    '# De-identification procedure',
-    'Method: Safe Harbor, 45 CFR 164.514(b)(2). Nothing that names or points at a person goes to an ad platform or to anybody without an agreement: only specifications and counts.',
-    '## What is removed',
-    list([
-      'Names; addresses below the state, except the first three digits of a ZIP code where more than 20,000 people live there, else 000',
-      'All parts of dates but the year; ages over 89, and years that tell of them',
-      'Telephone and fax numbers, email addresses, numbers of records, plans, accounts, licences, vehicles and devices',
-      'Web addresses, IP addresses, click ids and cookies, biometrics, photographs, and any other number or code that is somebody’s own',
-    ]),
-    'A hash of an identifier is an identifier. Row ids of an export are random.',
-    '## Rules',
-    list([
-      'Cohorts are no smaller than 50, and two exports do not differ by fewer.',
-      'Of sensitive lines of care nothing leaves, whatever its size.',
-      'Nobody who gets such data has actual knowledge by which a person could be found in them.',
-    ]),
-    `Lines of this clinic that never leave: ${kept.length === 0 ? 'none is marked as sensitive' : kept.map(({ name }) => plain(name)).join(', ')}.`,
-    'Requests by hand are held to the same rules until the software that makes such exports says otherwise here.',
-    blank(
-      'Who approves an export; the edition of the ZIP population table that is used; destinations that are allowed.',
-    ),
-  );
-}
-
 /** When a message is marketing, and what it needs (45 CFR 164.501, 164.508(a)(3); 47 CFR 64.1200). */
 export function marketing({ clinic, limits, on }: GovernanceFacts): string {
   const caps = limits.filter(({ kind, isInForce }) => isInForce && (kind === 'caps' || kind === 'open_hours'));

@@ -1,49 +1,52 @@
+import type { RetentionRule } from '../../retention/retention.ts';
 import type { GovernanceFacts } from '../governance-facts.ts';
 import { blank, join, plain, table } from '../markdown.ts';
 
-/** A kind of record, how long it must be kept, and what Attend does about it. */
-interface Kept {
-  readonly kind: string;
-  readonly floor: string;
-  readonly attend: string;
-}
+/** What Attend has no say in. */
+const ELSEWHERE = [
+  [
+    'Anchors of the audit trail',
+    'as long as the trail',
+    'A file and the log: ship them to where operators cannot write',
+  ],
+  ['This pack, each version of it', '6 years (45 CFR 164.316(b)(2))', 'The clinic keeps what it exports'],
+  ['Signals in Kafka', 'none', 'As the topic is set: keep it short. Erasing does not reach it'],
+  ['Backups', 'none', 'As the clinic sets them. What was erased can be read there until its data key is destroyed'],
+  ['Medical records', 'by state law', 'Not in Attend: the EHR is the record'],
+] as const;
 
-const SIX_YEARS = '6 years (45 CFR 164.316(b)(2), 164.530(j))';
-
-/** Where retention by itself is built, its periods come in place of the last column. */
-const KEPT: readonly Kept[] = [
-  { kind: 'Audit trail', floor: SIX_YEARS, attend: 'Append-only; never deleted' },
-  { kind: 'Consents, authorizations, accepted risk, suppressions', floor: SIX_YEARS, attend: 'Never deleted' },
-  {
-    kind: 'Agreements and their documents',
-    floor: '6 years from when they were last in effect',
-    attend: 'Never deleted',
-  },
-  { kind: 'Incidents and what was decided about them', floor: SIX_YEARS, attend: 'Append-only; never deleted' },
-  { kind: 'This pack, each version of it', floor: SIX_YEARS, attend: 'The clinic keeps what it exports' },
-  {
-    kind: 'Ledger of messages and decisions',
-    floor: '4 years at least (limitation of TCPA claims; ask counsel)',
-    attend: 'Never deleted by itself',
-  },
-  { kind: 'Texts of messages', floor: 'none in HIPAA', attend: 'Never deleted by itself' },
-  { kind: 'Signals', floor: 'none in HIPAA', attend: 'Never deleted by itself' },
-  { kind: 'Signals in Kafka', floor: 'none', attend: 'As the topic is set: keep it short' },
-  { kind: 'Medical records', floor: 'by state law', attend: 'Not in Attend: the EHR is the record' },
-];
-
-export function retention({ figures }: GovernanceFacts): string {
+export function retention({ figures, retention: rules, rights }: GovernanceFacts): string {
   return join(
     '# Retention schedule',
-    'How long each kind of record must be kept, and what Attend does. Documentation that HIPAA asks for is kept for six years; medical records by state law.',
+    'How long what is kept, as the software does it. Evidence is kept for good, whatever anybody sets; of the rest the clinic decides, never below the floor. What is over is blanked, and the row stays.',
     table(
-      ['record', 'keep at least', 'in Attend'],
-      KEPT.map(({ kind, floor, attend }) => [plain(kind), plain(floor), plain(attend)]),
+      ['record', 'kept', 'at least', 'source of the floor', 'whose decision', 'note'],
+      rules.map((rule) => [
+        plain(rule.kind),
+        termOf((rule.own ?? rule).days),
+        `${rule.floorDays} days`,
+        plain(rule.source),
+        decisionOf(rule),
+        plain(rule.note),
+      ]),
     ),
-    `The audit trail of this clinic goes back to ${figures.auditSince ?? 'today'}.`,
-    '**Legal hold**: while a claim or an investigation is open, nothing that bears on it is deleted, whatever this schedule says.',
-    blank(
-      'Periods that the clinic sets above these floors; state law on medical records; who decides on a legal hold.',
+    '## Elsewhere',
+    table(
+      ['record', 'keep at least', 'where it is decided'],
+      ELSEWHERE.map((row) => row.map(plain)),
     ),
+    `The audit trail of this clinic goes back to ${figures.auditSince ?? 'today'}. TCPA claims are barred after four years: ask counsel before texts of messages go sooner.`,
+    '## Legal hold',
+    `While a claim or an investigation is open, nothing that bears on it is erased or purged, whatever this schedule says. In force: ${rights.isClinicHeld ? '**the whole clinic is held**' : `${rights.holds} patients are held`}.`,
+    blank('State law on medical records; why each period is what it is; who decides on a legal hold.'),
   );
+}
+
+function termOf(days: number | null): string {
+  return days === null ? 'for good' : `${days} days`;
+}
+
+function decisionOf({ own, mayExpire }: RetentionRule): string {
+  if (own === null) return mayExpire ? 'nobody’s yet: Attend’s default' : 'the law’s';
+  return `the clinic: ${plain(own.source)}`;
 }

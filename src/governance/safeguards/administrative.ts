@@ -12,9 +12,14 @@ const incidents = ({ figures }: GovernanceFacts): SafeguardStatus => ({
   because: `${figures.openIncidents} incidents open, ${figures.closedIncidents} closed; the clinic answers them`,
 });
 
-const review = ({ figures }: GovernanceFacts): SafeguardStatus => ({
+const review = ({ figures, keeping }: GovernanceFacts): SafeguardStatus => ({
   state: 'partly',
-  because: `${figures.auditEvents} audit rows since ${figures.auditSince ?? 'now'}; somebody must read them`,
+  because: `${figures.auditEvents} audit rows since ${figures.auditSince ?? 'now'}, last verified ${keeping.verifiedOn === null ? 'never' : `on ${keeping.verifiedOn}`}; somebody must read them`,
+});
+
+const logIns = ({ access }: GovernanceFacts): SafeguardStatus => ({
+  state: 'partly',
+  because: `${access.refusedSignIns} sign-ins refused in the last 30 days; somebody must look at them`,
 });
 
 /** 45 CFR 164.308. */
@@ -95,7 +100,7 @@ export const ADMINISTRATIVE: readonly Safeguard[] = [
     cite: '164.308(a)(3)(ii)(C)',
     name: 'Termination procedures',
     level: 'addressable',
-    attend: 'Access that is taken away ends with the next request',
+    attend: 'Whoever is disabled is signed out at once; a revoked key ends with the next request',
     clinic: 'Taking it away on the day somebody leaves',
     status: PARTLY('access can be ended at once; ending it is the clinic’s'),
   },
@@ -162,17 +167,18 @@ export const ADMINISTRATIVE: readonly Safeguard[] = [
     cite: '164.308(a)(5)(ii)(C)',
     name: 'Log-in monitoring',
     level: 'addressable',
-    attend: 'Refused calls leave audit rows',
+    attend:
+      'Each sign-in and each refused one leaves an audit row; failures lock accounts and addresses; a wrong key belongs to nobody and is only counted',
     clinic: 'Looking at them',
-    status: review,
+    status: logIns,
   },
   {
     cite: '164.308(a)(5)(ii)(D)',
     name: 'Password management',
     level: 'addressable',
-    attend: 'At least 12 characters, stored as Argon2id',
+    attend: 'At least 12 characters, none that is tried first, stored as Argon2id; locked after failures',
     clinic: 'A password manager for staff',
-    status: PARTLY('passwords are hashed by Argon2id; how staff keep them is the clinic’s'),
+    status: PARTLY('weak passwords are refused; how staff keep theirs is the clinic’s'),
   },
   {
     cite: '164.308(a)(6)(i)',

@@ -24,7 +24,6 @@ export interface Safeguard {
 export const CLINIC = (): SafeguardStatus => ({ state: 'clinic', because: 'to be shown by the clinic' });
 export const IN_PLACE = (because: string) => (): SafeguardStatus => ({ state: 'in_place', because });
 export const PARTLY = (because: string) => (): SafeguardStatus => ({ state: 'partly', because });
-export const GAP = (because: string) => (): SafeguardStatus => ({ state: 'gap', because });
 
 /** A gap for each fault, all named; without one, in place. */
 export function judged(faults: readonly string[], otherwise: string): SafeguardStatus {

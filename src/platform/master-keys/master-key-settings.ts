@@ -51,11 +51,22 @@ export const MASTER_KEY_VARIABLES = {
 
 export type MasterKeyEnvironment = z.infer<z.ZodObject<typeof MASTER_KEY_VARIABLES>>;
 
-/** The key services that are configured, by the addresses that were given for them. */
+/** Where the key that wraps comes from. `sandbox`: a file that Attend made beside its data. */
+export type KeyProvider = Provider | 'sandbox';
+
+export function keyProviderOf(environment: MasterKeyEnvironment): KeyProvider {
+  const { ATTEND_KEY_PROVIDER: chosen, ATTEND_MASTER_KEY: value, ATTEND_MASTER_KEY_FILE: file } = environment;
+  if (chosen !== undefined) return chosen as Provider;
+  if (value !== undefined) return 'environment';
+  return file === undefined ? 'sandbox' : 'file';
+}
+
+/** The key services that are configured. */
 export function keyServiceConnections(environment: MasterKeyEnvironment): Connection[] {
   return (['ATTEND_', 'ATTEND_PREVIOUS_'] as const).flatMap((prefix) => {
     const chosen = environment[`${prefix}KEY_PROVIDER`];
-    const kms = environment[`${prefix}KMS_ENDPOINT`];
+    const region = environment[`${prefix}KMS_REGION`];
+    const kms = environment[`${prefix}KMS_ENDPOINT`] ?? (region && `https://kms.${region}.amazonaws.com`);
     const vault = environment[`${prefix}VAULT_ADDR`];
     if (chosen === 'aws-kms' && kms !== undefined) return [httpConnection('kms', `${prefix}KMS_ENDPOINT`, kms)];
     if (chosen === 'vault' && vault !== undefined) return [httpConnection('vault', `${prefix}VAULT_ADDR`, vault)];

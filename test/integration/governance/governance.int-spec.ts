@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import { AgreementDocumentsService } from '../../../src/agreements/agreement-documents.service.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
+import { addPatient } from '../../support/patients.ts';
 
 const LIVE = {
   ATTEND_MODE: 'live',
@@ -10,13 +15,26 @@ const LIVE = {
   PUBLIC_URL: 'https://attend.example.com',
 };
 
+const DISCLOSED = {
+  at: '2026-11-01T10:00:00Z',
+  recipient: { kind: 'authority', name: 'State Board of Health', address: '1 Main St, Albany' },
+  description: 'Visits of March',
+  purpose: 'As asked',
+};
+
 describe('governance', () => {
+  const home = mkdtempSync(path.join(tmpdir(), 'governance-'));
   let test: TestApp;
 
   beforeAll(async () => {
-    test = await startApp({ environment: LIVE });
+    const anchors = path.join(home, 'anchors.log');
+    writeFileSync(anchors, '');
+    test = await startApp({ environment: { ...LIVE, ATTEND_AUDIT_ANCHORS: anchors } });
   });
-  afterAll(() => test.stop());
+  afterAll(async () => {
+    await test.stop();
+    rmSync(home, { recursive: true });
+  });
 
   const compliance = (address: string, request = {}) => test.api(test.clinic.keys.compliance)(address, request);
 
@@ -72,6 +90,53 @@ describe('governance', () => {
 
     expect(body).toMatch(/\| ingest \| [^|]+ \| 0 \| 1 \|/);
     expect(body).toContain('Of the valid keys 7 never expire.');
+  });
+
+  it('says what stands of access, rights, retention and the trail, as they are at that moment', async () => {
+    const owner = test.api(test.clinic.keys.owner);
+    const opened = await test.api(test.clinic.keys.marketer)('/v1/break-glass', {
+      method: 'POST',
+      body: { reason: 'Alone at the desk, a call comes in' },
+    });
+    expect(opened.status).toBe(201);
+    await owner('/v1/sign-in/policy', { method: 'PUT', body: { idleMinutes: 7, absoluteHours: 5 } });
+    await owner('/v1/retention/message_texts', { method: 'PUT', body: { days: 400, source: 'Board, 1 June' } });
+    await owner('/v1/legal-holds', { method: 'POST', body: { reason: 'A claim' } });
+    const verified = await compliance('/v1/audit/verify', { method: 'POST' });
+    expect(verified).toMatchObject({ status: 200 });
+
+    const read = async (name: string) => (await compliance(`/v1/policies/${name}`)).body;
+    expect(await read('access')).toContain('after 7 minutes without use, and after 5 hours');
+    expect(await read('access')).toContain('Opened so far: 1. **1 wait for their review.**');
+    expect(await read('retention')).toContain('| 400 days | 90 days | Attend | the clinic: Board, 1 June |');
+    expect(await read('retention')).toContain('**the whole clinic is held**');
+    expect(await read('data-handling')).toContain('last verified on 2026-11-20');
+    expect(await read('data-handling')).toContain('version 1, made on 2026-11-20; none before it opens anything');
+    expect(await read('de-identification')).toContain('| meta | states, ages, languages |');
+  });
+
+  it('counts requests by right, those that are overdue, disclosures, and people who may sign in', async () => {
+    const patientId = await addPatient(test, test.clinic, 'jane@example.com');
+    const asks = { patientId, receivedVia: 'letter', kind: 'access', asks: 'All you have' };
+    for (const receivedAt of ['2026-10-01T12:00:00Z', '2026-11-19T12:00:00Z']) {
+      const filed = await compliance('/v1/rights-requests', { body: { ...asks, receivedAt } });
+      expect(filed.status).toBe(201);
+    }
+    for (const basis of ['judicial', 'treatment']) {
+      const recorded = await compliance(`/v1/patients/${patientId}/disclosures`, { body: { ...DISCLOSED, basis } });
+      expect(recorded.status).toBe(201);
+    }
+    const owner = test.api(test.clinic.keys.owner);
+    const add = async (email: string) => (await owner('/v1/users', { body: { email, role: 'clinician' } })).body;
+    await add('stays@example.com');
+    const gone = await add('gone@example.com');
+    await owner(`/v1/users/${gone.id}`, { method: 'PATCH', body: { isDisabled: true } });
+
+    expect((await compliance('/v1/policies/data-handling')).body).toContain('| 2 | **1** | 0 | 2 | 1 |');
+    const access = (await compliance('/v1/policies/access')).body;
+    expect(access).toMatch(/\| clinician \| [^|]+ \| 1 \| 1 \|/);
+    expect(access).toContain('1 of those who may sign in have none with Attend');
+    expect(access).toContain('Accounts that are disabled: 1.');
   });
 
   it('shows the words of a consent only where eleven patients gave them', async () => {
