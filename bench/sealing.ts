@@ -76,7 +76,8 @@ async function keysOf(world: World): Promise<ClinicKeys> {
 }
 
 function countUses({ seal: sealing }: ClinicKeys, counts: Counts): () => void {
-  const hash = Reflect.get(IndexKey.prototype, 'hash') as (this: IndexKey, text: string) => string;
+  const own = Object.getOwnPropertyDescriptor(IndexKey.prototype, 'hash');
+  const hash = own?.value as (this: IndexKey, text: string) => string;
   const get = Map.prototype.get.bind(sealing);
   IndexKey.prototype.hash = function counted(text) {
     counts.hashes += 1;

@@ -43,11 +43,14 @@ export class AnchorFileRepository {
     try {
       return await read(named ?? this.path, clinicId);
     } catch (error) {
-      const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      if (isAbsent && named === undefined) return undefined;
+      if (isAbsent(error) && named === undefined) return undefined;
       throw new Failure('missing', `the file of anchors cannot be read: ${named ?? this.path}`, { cause: error });
     }
   }
+}
+
+function isAbsent(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 async function read(file: string, clinicId: string): Promise<FileAnchors> {
