@@ -12,6 +12,10 @@ import { Database, type Sql } from './platform/sql.ts';
 /** What takes less shows nothing of how far it is. */
 const SHOW_AFTER_MS = 2_000;
 
+const WITHOUT_KEYS =
+  'the keys of this clinic were destroyed: hashes and anchors were compared; who wrote a row cannot be shown any more';
+const WITHOUT_LINK = 'came after the keys were destroyed: they have no link, and nothing speaks for them';
+
 /** Where a command writes: what it found, and, on a terminal only, how far it is. */
 export interface Output {
   readonly say: (line: string) => void;
@@ -74,7 +78,7 @@ function progressOf(slug: string, { progress, elapsedMs }: Output): (done: numbe
 }
 
 function linesOf({ slug }: ChainedClinic, found: Verification): string[] {
-  const { rows, from, to, adopted, anchors, waiting, faults, faultCount, unreadable } = found;
+  const { macsChecked, rows, from, to, adopted, anchors, waiting, faults, faultCount, unreadable } = found;
   const time = from && to ? ` from ${from.toISOString()} to ${to.toISOString()}` : '';
   const file = anchors.file === null ? 'there is no file of anchors' : `${anchors.file} in the file`;
   const unlisted = faultCount - faults.length;
@@ -82,13 +86,18 @@ function linesOf({ slug }: ChainedClinic, found: Verification): string[] {
     `${faultCount === 0 ? 'ok    ' : 'FAILED'}  ${slug}: ${rows} rows${time}`,
     `        ${anchors.agreed} anchors agree, the last at row ${anchors.lastAgreedSeq}; ${anchors.table} in the table, ${file}`,
     ...(adopted > 0 ? [`        ${adopted} rows from before rows had MACs`] : []),
-    ...(waiting > 0 ? [`        ${waiting} rows wait for their link`] : []),
+    ...keyLines(macsChecked, waiting),
     ...(unreadable.length > 0 ? [`        lines of the file that cannot be read: ${unreadable.join(', ')}`] : []),
     ...faults.map(
       ({ kind, seq, eventId, message }) => `        ${kind}  row ${seq ?? '-'}  event ${eventId ?? '-'}: ${message}`,
     ),
     ...(unlisted > 0 ? [`        and ${unlisted} more`] : []),
   ];
+}
+
+function keyLines(macsChecked: boolean, waiting: number): string[] {
+  const rows = `        ${waiting} rows ${macsChecked ? 'wait for their link' : WITHOUT_LINK}`;
+  return [...(macsChecked ? [] : [`        ${WITHOUT_KEYS}`]), ...(waiting > 0 ? [rows] : [])];
 }
 
 export const AUDIT_COMMANDS: Commands = {

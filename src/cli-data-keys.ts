@@ -1,12 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
 import type { Actor } from './audit/audit-event.ts';
+import { AnchorWorker } from './audit/chain/anchor.worker.ts';
+import { ChainWorker } from './audit/chain/chain.worker.ts';
 import { type Commands, inApp, type Options, operator, say } from './cli-command.ts';
 import { ClinicsService } from './clinics/clinics.service.ts';
 import type { Clinic } from './clinics/clinic.ts';
 import { Failure } from './platform/errors.ts';
 import { Database, type Sql } from './platform/sql.ts';
 import { DataKeysService, type KeyStatus } from './sealing/data-keys.service.ts';
+import { ShredService } from './sealing/shred.service.ts';
 
 /** The slugs of the clinics that a command is for: one, or all that are open. */
 export interface WhichClinics {
@@ -62,7 +65,10 @@ export async function shredClinic(
   if (slug !== confirmed) throw new Failure('invalid', '--yes-destroy: must repeat the slug of the clinic');
   const [clinic] = await clinicsOf(app, tx, { clinic: slug, all: false });
   if (!clinic) throw new Failure('missing', `there is no clinic ${slug}`);
-  await app.get(DataKeysService, { strict: false }).shred(tx, clinic.id, actor);
+  // With the key gone no anchor can be made any more.
+  await app.get(ChainWorker, { strict: false }).catchUp();
+  await app.get(AnchorWorker, { strict: false }).anchorNow([clinic.id]);
+  await app.get(ShredService, { strict: false }).shred(tx, clinic.id, actor);
   return `destroyed the data keys of ${slug}; running processes forget them within a minute. Now destroy the backups of data_key`;
 }
 

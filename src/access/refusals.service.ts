@@ -14,11 +14,11 @@ export class RefusalsService {
   ) {}
 
   async record(caller: Caller, action: string, request: HttpRequest): Promise<void> {
-    const { clinicId, kind, id, role } = caller;
+    const { clinicId } = caller;
     await this.database.forClinic(clinicId, (tx) =>
       this.audit.record(tx, {
         clinicId,
-        actor: { kind, id, role },
+        actor: caller,
         action,
         result: 'refused',
         requestId: request.id,

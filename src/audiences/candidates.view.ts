@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { AGREED } from '../patients/restrictions/restriction.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { AudienceSpec } from './audience-spec.ts';
 
@@ -26,7 +27,8 @@ const PAGE = 5_000;
 export class CandidatesView {
   /**
    * Everybody whom a specification may mean, a page at a time: alive, in a line that may be named, and not somebody who opted out
-   * of marketing, at any of their addresses or on any channel. Visitors who must be asked are not read unless they said yes.
+   * of marketing, at any of their addresses or on any channel, or with whom the clinic agreed to do less with what it knows
+   * (45 CFR 164.522(a)). Visitors who must be asked are not read unless they said yes.
    */
   async *find(sql: Sql, clinicId: string, spec: AudienceSpec, terms: CountingTerms): AsyncGenerator<SealedCandidate[]> {
     let after = '00000000-0000-0000-0000-000000000000';
@@ -46,7 +48,6 @@ export class CandidatesView {
     terms: CountingTerms,
     after: string,
   ): Promise<SealedCandidate[]> {
-    const lines = spec.serviceLine === undefined ? terms.openLines : [spec.serviceLine];
     return sql.query<SealedCandidate>(
       `SELECT p.id, p.profile, p.region, p.language, CASE WHEN $10 THEN l.stage END AS stage
        FROM patient AS p
@@ -58,7 +59,7 @@ export class CandidatesView {
          LIMIT 1
        ) AS l ON true
        WHERE p.clinic_id = $1 AND p.id > $2 AND p.is_known = $3
-         AND p.merged_into IS NULL AND p.deceased_at IS NULL
+         AND p.merged_into IS NULL AND p.deceased_at IS NULL AND p.erased_at IS NULL
          AND ($8::text[] IS NULL OR p.region = ANY ($8))
          AND ($9::text[] IS NULL OR left(p.language, 2) = ANY ($9))
          AND (p.is_known OR p.region = ANY ($11::text[]) OR EXISTS (
@@ -71,6 +72,9 @@ export class CandidatesView {
                SELECT 1 FROM signal AS later
                WHERE later.clinic_id = s.clinic_id AND later.patient_id = s.patient_id AND later.type = 'sharing.allowed'
                  AND later.time > s.time))
+         AND NOT EXISTS (
+           SELECT 1 FROM patient_restriction AS r
+           WHERE r.clinic_id = p.clinic_id AND r.patient_id = p.id AND r.ended_at IS NULL AND r.kind = ANY ($12::text[]))
          AND NOT EXISTS (
            SELECT 1 FROM consent AS c
            WHERE c.clinic_id = p.clinic_id AND c.patient_id = p.id AND c.purpose = 'marketing' AND c.action = 'revoke'
@@ -90,13 +94,17 @@ export class CandidatesView {
         clinicId,
         after,
         spec.people === 'patients',
-        lines,
+        linesOf(spec, terms),
         spec.stages ?? null,
         ...[spec.since ? firstOf(spec.since.from) : null, spec.since ? firstOf(spec.since.to) : null],
-        ...[spec.states ?? null, spec.languages ?? null, spec.serviceLine !== undefined, terms.freeStates],
+        ...[spec.states ?? null, spec.languages ?? null, spec.serviceLine !== undefined, terms.freeStates, AGREED],
       ],
     );
   }
+}
+
+function linesOf({ serviceLine }: AudienceSpec, { openLines }: CountingTerms): readonly string[] {
+  return serviceLine === undefined ? openLines : [serviceLine];
 }
 
 /** Months are those of UTC: an audience has no more to do with a day than that. */

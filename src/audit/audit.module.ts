@@ -9,6 +9,7 @@ import { AnchoredChainsRunner } from './chain/anchored-chains.runner.ts';
 import { ChainRepository } from './chain/chain.repository.ts';
 import { ChainWorker } from './chain/chain.worker.ts';
 import { ChainedClinicsView } from './chain/chained-clinics.view.ts';
+import { LastRowService } from './chain/last-row.service.ts';
 import { VerifyService } from './chain/verify.service.ts';
 
 /** The append-only record of who did what, chained so that nobody who rules only the database can change it unseen. */
@@ -24,7 +25,8 @@ import { VerifyService } from './chain/verify.service.ts';
     AnchoredChainsRunner,
     AnchorWorker,
     VerifyService,
+    LastRowService,
   ],
-  exports: [AuditService, ChainWorker, ChainedClinicsView, AnchorWorker, VerifyService],
+  exports: [AuditService, ChainWorker, ChainedClinicsView, AnchorWorker, VerifyService, LastRowService],
 })
 export class AuditModule {}

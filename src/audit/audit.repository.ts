@@ -5,7 +5,8 @@ import type { AuditRecord } from './audit-event.ts';
 
 export interface NewAuditRecord extends AuditRecord {
   readonly at: Date;
-  readonly mac: string;
+  /** Null: there was no key to make it with. */
+  readonly mac: string | null;
 }
 
 /** The audit trail. The database refuses to change or remove a row, to every role. */
@@ -40,7 +41,7 @@ export class AuditRepository {
         events.map((event) => event.result),
         events.map((event) => event.requestId),
         events.map((event) => JSON.stringify(event.detail)),
-        events.map((event) => Buffer.from(event.mac, 'hex')),
+        events.map((event) => (event.mac === null ? null : Buffer.from(event.mac, 'hex'))),
       ],
     );
   }

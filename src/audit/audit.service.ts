@@ -25,25 +25,26 @@ export class AuditService {
     return this.recordAll(tx, [event]);
   }
 
-  /** Writes rows in the caller's transaction, in one statement however many they are and of however many clinics. */
+  /**
+   * Writes rows in the caller's transaction, in one statement however many they are and of however many clinics. A clinic whose
+   * keys were destroyed has nothing left to make MACs with; what is done with what remains of it is written down all the same.
+   */
   async recordAll(tx: Sql, events: readonly AuditEvent[]): Promise<void> {
     if (events.length === 0) return;
     const clinics = [...new Set(events.map(({ clinicId }) => clinicId))];
-    const keys = await this.keys.ofAll(tx, clinics);
-    const auditKeys = new Map(
-      clinics.map((clinicId) => {
-        const own = keys.get(clinicId);
-        if (!own) throw new Failure('missing', `clinic ${clinicId} has no data keys`);
-        return [clinicId, new AuditKey(own.index)];
-      }),
-    );
+    const keys = await this.keys.livingOf(tx, clinics);
+    const auditKeys = new Map<string, AuditKey>();
+    for (const clinicId of clinics) {
+      const own = keys.get(clinicId);
+      if (!own) throw new Failure('missing', `clinic ${clinicId} has no data keys`);
+      if (own !== 'destroyed') auditKeys.set(clinicId, new AuditKey(own.index));
+    }
     const at = this.clock.now();
     const rows = events.map((event) => this.toRow(event, at, auditKeys.get(event.clinicId)));
     await this.events.add(tx, rows);
   }
 
   private toRow(event: AuditEvent, at: Date, key: AuditKey | undefined): NewAuditRecord {
-    if (!key) throw new Error('an event has no key');
     const { clinicId, actor, action, object, purpose, result, requestId } = event;
     const record = {
       clinicId,
@@ -61,6 +62,6 @@ export class AuditService {
       // As JSON will give it back.
       detail: JSON.parse(JSON.stringify(detailOf(event))) as unknown,
     };
-    return { ...record, at, mac: key.eventMac(digestOf(record)) };
+    return { ...record, at, mac: key?.eventMac(digestOf(record)) ?? null };
   }
 }

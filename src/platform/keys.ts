@@ -77,16 +77,29 @@ export class Keys {
 
   /**
    * The keys of several clinics, in at most one statement; none when all were read within the last minute. Ask for each piece
-   * of work anew: whoever holds keys for longer would seal with one that is to be destroyed.
+   * of work anew: whoever holds keys for longer would seal with one that is to be destroyed. Raises `conflict` when those of one
+   * were destroyed.
    */
   async ofAll(sql: Sql, clinicIds: readonly string[]): Promise<ReadonlyMap<string, ClinicKeys>> {
+    const found = new Map<string, ClinicKeys>();
+    for (const [id, keys] of await this.livingOf(sql, clinicIds)) {
+      if (keys === 'destroyed') {
+        throw new Failure('conflict', `the data keys of clinic ${id} were destroyed: what they sealed cannot be read`);
+      }
+      found.set(id, keys);
+    }
+    return found;
+  }
+
+  /** As `ofAll`, for work that goes on where the keys of a clinic were destroyed. */
+  async livingOf(sql: Sql, clinicIds: readonly string[]): Promise<ReadonlyMap<string, ClinicKeys | 'destroyed'>> {
     const now = this.clock.now().getTime();
     const stale = clinicIds.filter((id) => !this.isFresh(id, now));
-    if (stale.length > 0) await this.load(sql, stale, now);
-    const found = new Map<string, ClinicKeys>();
+    const destroyed = stale.length > 0 ? await this.load(sql, stale, now) : new Set<string>();
+    const found = new Map<string, ClinicKeys | 'destroyed'>();
     for (const id of clinicIds) {
-      const cached = this.cache.get(id);
-      if (cached) found.set(id, cached.keys);
+      const keys = destroyed.has(id) ? 'destroyed' : this.cache.get(id)?.keys;
+      if (keys) found.set(id, keys);
     }
     return found;
   }
@@ -115,26 +128,24 @@ export class Keys {
     return cached !== undefined && now >= cached.readAt && now - cached.readAt <= FRESH_MS;
   }
 
-  private async load(sql: Sql, clinicIds: readonly string[], now: number): Promise<void> {
+  /** Answers the clinics whose keys were destroyed. */
+  private async load(sql: Sql, clinicIds: readonly string[], now: number): Promise<ReadonlySet<string>> {
     const rows = await sql.query<DataKeyRow>(
       `SELECT clinic_id, purpose, version, wrapped, wrapped_by, coalesce(used_from, created_at) AS used_from
        FROM data_key WHERE clinic_id = ANY ($1::uuid[]) ORDER BY version`,
       [clinicIds],
     );
     const groups = Map.groupBy(rows, (row) => row.clinic_id);
-    for (const id of clinicIds) if (!groups.has(id)) this.cache.delete(id);
-    await Promise.all([...groups].map(([clinicId, own]) => this.read(clinicId, own, now)));
+    const destroyed = new Set<string>();
+    for (const [id, own] of groups) if (own.every((row) => row.wrapped === null)) destroyed.add(id);
+    for (const id of clinicIds) if (destroyed.has(id) || !groups.has(id)) this.cache.delete(id);
+    const alive = [...groups].filter(([id]) => !destroyed.has(id));
+    await Promise.all(alive.map(([clinicId, own]) => this.read(clinicId, own, now)));
+    return destroyed;
   }
 
   private async read(clinicId: string, rows: readonly DataKeyRow[], now: number): Promise<void> {
     const living = rows.filter((row): row is LivingRow => row.wrapped !== null);
-    if (living.length === 0) {
-      this.cache.delete(clinicId);
-      throw new Failure(
-        'conflict',
-        `the data keys of clinic ${clinicId} were destroyed: what they sealed cannot be read`,
-      );
-    }
     try {
       const keys = await this.toKeys(clinicId, rows, living, now);
       this.cache.set(clinicId, { keys, readAt: now });

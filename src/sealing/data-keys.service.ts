@@ -4,7 +4,6 @@ import type { Actor } from '../audit/audit-event.ts';
 import { AuditService } from '../audit/audit.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { type DataKeyVersion, DataKeys } from '../platform/data-keys.ts';
-import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
 import { ResealRepository } from './reseal.repository.ts';
 import { SEALED_TABLES } from './sealed-tables.ts';
@@ -23,7 +22,6 @@ export interface KeyStatus {
 export class DataKeysService {
   constructor(
     private readonly dataKeys: DataKeys,
-    private readonly keys: Keys,
     private readonly repository: ResealRepository,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -66,15 +64,6 @@ export class DataKeysService {
     }
     await this.repository.asEngine(tx);
     return { versions, left };
-  }
-
-  /** Closes a clinic that leaves and destroys its keys: nothing of what was sealed for it can be read again by anybody. */
-  async shred(tx: Sql, clinicId: string, actor: Actor): Promise<void> {
-    const now = this.clock.now();
-    await this.repository.closeClinic(tx, clinicId, now);
-    const destroyed = await this.dataKeys.destroyAll(tx, clinicId, now);
-    await this.record(tx, clinicId, actor, 'clinic.shred', destroyed.join(','));
-    this.keys.forget(clinicId);
   }
 
   private record(tx: Sql, clinicId: string, actor: Actor, action: string, id: string): Promise<void> {

@@ -37,6 +37,14 @@ export const CANARIES = {
   recallReason: 'migrated south',
   runReason: 'asked to be left in peace',
   enrolmentReason: 'for our patient in the aviary',
+  rightsAsks: 'strike the finch from my record',
+  disclosureRecipient: 'Sheriff Goshawk',
+  disclosurePurpose: 'warrant about the magpie',
+  holdReason: 'Quillonson against Heronry',
+  incidentWhat: 'her feathers lay open on the counter',
+  incidentNote: 'a swan picked the letter up',
+  emergencyReason: 'she fell from her perch in the hall',
+  emergencyNote: 'the nest doctor was told in time',
 } as const;
 
 export interface CanaryClinic {
@@ -65,16 +73,25 @@ export async function startCanaryClinic(): Promise<CanaryClinic> {
   });
   await receiveReply(test);
   await feedback.settle();
-  const places = { patients: patientId, messages: followUp.id, surveys: messageId, ...(await work(test, patientId)) };
-  return { test, places };
+  const ofCompliance = await answerForIt(test, patientId);
+  const ofStaff = await work(test, patientId);
+  return {
+    test,
+    places: { patients: patientId, messages: followUp.id, surveys: messageId, ...ofStaff, ...ofCompliance },
+  };
 }
 
 function pick(...names: (keyof typeof CANARIES)[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, CANARIES[name]]));
 }
 
-async function post(test: TestApp, path: string, body: unknown): Promise<{ id: string }> {
-  const answer = await test.api(test.clinic.keys.admin)(path, { body });
+async function post(
+  test: TestApp,
+  path: string,
+  body: unknown,
+  role: 'admin' | 'marketer' | 'compliance' = 'admin',
+): Promise<{ id: string }> {
+  const answer = await test.api(test.clinic.keys[role])(path, { body });
   if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
   return answer.body as { id: string };
 }
@@ -143,6 +160,30 @@ function authorization(): object {
     statements: { rightToRevoke: true, conditioning: true, redisclosure: true, remuneration: true },
     payer: 'Seed vendor',
     copyGivenAt: '2026-11-20T14:00:00Z',
+  };
+}
+
+/** What was asked by right, told to somebody outside, held for a court, and went wrong. */
+async function answerForIt(test: TestApp, patientId: string): Promise<Record<string, string>> {
+  const request = await post(test, '/v1/rights-requests', {
+    ...{ patientId, kind: 'amendment', receivedVia: 'letter', asks: CANARIES.rightsAsks },
+  });
+  await post(test, `/v1/patients/${patientId}/disclosures`, {
+    recipient: { kind: 'authority', name: CANARIES.disclosureRecipient, address: 'unknown' },
+    ...{ description: 'What was written', purpose: CANARIES.disclosurePurpose, basis: 'judicial' },
+  });
+  const hold = await post(test, '/v1/legal-holds', { patientId, reason: CANARIES.holdReason });
+  const incident = await post(test, '/v1/incidents', { what: CANARIES.incidentWhat });
+  await post(test, `/v1/incidents/${incident.id}/notes`, { note: CANARIES.incidentNote });
+  await post(test, `/v1/incidents/${incident.id}/count`, { scopes: [{ kind: 'patients', patients: [patientId] }] });
+  // It is over before anybody reads as the marketer who had it.
+  const access = await post(test, '/v1/break-glass', { reason: CANARIES.emergencyReason }, 'marketer');
+  await post(test, `/v1/break-glass/${access.id}/end`, {}, 'marketer');
+  const review = { outcome: 'justified', note: CANARIES.emergencyNote };
+  await post(test, `/v1/break-glass/${access.id}/review`, review, 'compliance');
+  return {
+    ...{ 'rights-requests': request.id, 'legal-holds': hold.id },
+    ...{ incidents: incident.id, 'break-glass': access.id },
   };
 }
 

@@ -4,6 +4,7 @@ import { PlaybooksService } from '../../src/playbooks/playbooks.service.ts';
 import { TemplatesService } from '../../src/templates/templates.service.ts';
 import type { TestApi, TestApp, TestClinic } from './app.ts';
 import { addPatient } from './patients.ts';
+import { type Act, stockCompliance, stockPeople } from './stock-compliance.ts';
 
 const SIGNED = {
   description: 'My name and that I use an inhaler.',
@@ -29,12 +30,9 @@ const JOURNEY = {
   },
 };
 
-/** Does something over the API, and fails where it was not done. */
-type Act = (path: string, body: object, method?: string) => Promise<any>;
-
 /**
  * Fills a clinic with a row of as many kinds as there is a way to: playbooks, patients, what they did and agreed to, messages,
- * segments, agreements, keys. Every text of it holds `mark`. Answers the id of a patient.
+ * segments, agreements, keys, people, and what compliance writes down. Every text of it holds `mark`. Answers the id of a patient.
  */
 export async function stockClinic(test: TestApp, clinic: TestClinic, mark: string): Promise<string> {
   const act = actingWith(test.api(clinic.keys.owner));
@@ -56,6 +54,8 @@ export async function stockClinic(test: TestApp, clinic: TestClinic, mark: strin
   await live(test, act, email);
   await campaign(act, patientId, mark);
   await guard(test, clinic, act, mark);
+  await stockCompliance(act, patientId, mark);
+  await stockPeople(test, clinic, act, mark);
   return patientId;
 }
 

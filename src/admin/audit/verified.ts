@@ -8,6 +8,9 @@ const instant = z.iso.datetime().nullable();
 /** What a verification answers. It names rows by place and id and quotes nothing of them. */
 export const verifiedSchema = z.object({
   intact: z.boolean(),
+  macsChecked: z.boolean().meta({
+    description: 'False where the keys of the clinic were destroyed: then only hashes and anchors were compared.',
+  }),
   rows: z.int(),
   from: instant,
   to: instant,
@@ -36,9 +39,10 @@ export type Verified = z.infer<typeof verifiedSchema>;
 export function toVerified(
   report: ChainReport & { readonly waiting: number; readonly unreadable: readonly number[] },
 ): Verified {
-  const { rows, from, to, waiting, adopted, anchors, faults, faultCount, unreadable } = report;
+  const { macsChecked, rows, from, to, waiting, adopted, anchors, faults, faultCount, unreadable } = report;
   return {
     intact: faultCount === 0,
+    macsChecked,
     rows,
     from: from?.toISOString() ?? null,
     to: to?.toISOString() ?? null,

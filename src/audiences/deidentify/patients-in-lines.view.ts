@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Stage } from '../../lifecycle/stage.ts';
+import { AGREED } from '../../patients/restrictions/restriction.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 /** A patient in a line of care, with the profile still sealed. */
@@ -38,7 +39,7 @@ const PAGE = 5_000;
 
 @Injectable()
 export class PatientsInLinesView {
-  /** Known patients in these lines, a page of patients at a time. */
+  /** Known patients in these lines, a page of patients at a time; none with whom the clinic agreed to do less (45 CFR 164.522(a)). */
   async *find(
     sql: Sql,
     clinicId: string,
@@ -74,6 +75,10 @@ export class PatientsInLinesView {
        FROM (
          SELECT o.clinic_id, o.id, o.profile, o.region FROM patient AS o
          WHERE o.clinic_id = $1 AND o.id > $2 AND o.is_known AND o.merged_into IS NULL
+           AND o.erased_at IS NULL
+           AND NOT EXISTS (
+             SELECT 1 FROM patient_restriction AS r
+             WHERE r.clinic_id = o.clinic_id AND r.patient_id = o.id AND r.ended_at IS NULL AND r.kind = ANY ($7::text[]))
            AND EXISTS (
              SELECT 1 FROM lifecycle AS k
              WHERE k.clinic_id = o.clinic_id AND k.patient_id = o.id AND k.service_line = ANY ($3::text[]))
@@ -87,7 +92,7 @@ export class PatientsInLinesView {
          ORDER BY s.time LIMIT 1
        ) AS f ON true
        ORDER BY p.id, l.service_line`,
-      [clinicId, after, lines, years, timeZone, COMING],
+      [clinicId, after, lines, years, timeZone, COMING, AGREED],
     );
   }
 }

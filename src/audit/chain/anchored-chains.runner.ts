@@ -19,14 +19,16 @@ export class AnchoredChainsRunner {
     return (await this.clinics.list(this.database)).map(({ id }) => id);
   }
 
-  /** A clinic without keys gets none; the chain says so at every row. */
+  /** A clinic without keys gets none; where they were destroyed, the last anchor was made before. */
   async anchorsOf(due: readonly DueAnchor[], at: Date): Promise<Anchor[]> {
     const clinicIds = due.map(({ clinicId }) => clinicId);
-    const keys = await this.keys.ofAll(this.database, clinicIds);
+    const keys = await this.keys.livingOf(this.database, clinicIds);
     return due.flatMap(({ clinicId, seq, hash, adopted }): Anchor[] => {
       const own = keys.get(clinicId);
       const anchor = { clinicId, seq, at, hash, adopted };
-      return own ? [{ ...anchor, mac: new AuditKey(own.index).anchorMac(anchor) }] : [];
+      return own !== undefined && own !== 'destroyed'
+        ? [{ ...anchor, mac: new AuditKey(own.index).anchorMac(anchor) }]
+        : [];
     });
   }
 }

@@ -46,7 +46,8 @@ export class ChainRepository {
 
   /**
    * Committed rows without a link. A row that commits late waits here like any other, so none is passed over. One that is gone
-   * from the trail is left where it is: `verify` names it.
+   * from the trail is left where it is: `verify` names it. Of a clinic that was closed nothing can be linked any more, and what
+   * it has left must not stand before the rows of others.
    */
   async unlinked(tx: Sql, limit: number): Promise<StoredEvent[]> {
     const rows = await tx.query<EventRow>(
@@ -55,6 +56,7 @@ export class ChainRepository {
               encode(e.mac, 'hex') AS event_mac
        FROM audit_unlinked AS u
        JOIN audit_event AS e ON e.clinic_id = u.clinic_id AND e.id = u.event_id
+       JOIN clinic AS c ON c.id = u.clinic_id AND c.closed_at IS NULL
        ORDER BY u.clinic_id, u.event_id
        LIMIT $1`,
       [limit],

@@ -42,16 +42,23 @@ export class ChainWorker implements Worker {
     while ((await pass()) === BATCH_SIZE);
   }
 
+  /** Links, as part of the caller's transaction, what it has written itself too: for a clinic that is to be closed. */
+  async linkLast(tx: Sql): Promise<void> {
+    await this.chains.lock(tx);
+    while ((await this.link(tx)) === BATCH_SIZE);
+  }
+
   private async link(tx: Sql): Promise<number> {
     const events = await this.chains.unlinked(tx, BATCH_SIZE);
     if (events.length === 0) return 0;
     const byClinic = Map.groupBy(events, ({ record }) => record.clinicId);
     const clinicIds = [...byClinic.keys()];
     const heads = await this.chains.heads(tx, clinicIds);
-    const keys = await this.keys.ofAll(tx, clinicIds);
+    const keys = await this.keys.livingOf(tx, clinicIds);
     const links = [...byClinic].flatMap(([clinicId, own]): NewLink[] => {
       const clinicKeys = keys.get(clinicId);
-      if (clinicKeys) return linkOwn(clinicId, own, new AuditKey(clinicKeys.index), heads.get(clinicId));
+      if (clinicKeys !== undefined && clinicKeys !== 'destroyed')
+        return linkOwn(clinicId, own, new AuditKey(clinicKeys.index), heads.get(clinicId));
       this.logger.error(`clinic ${clinicId} has no data keys: its audit trail cannot be linked`);
       return [];
     });

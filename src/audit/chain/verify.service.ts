@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { Failure } from '../../platform/errors.ts';
 import { Keys } from '../../platform/keys.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { AnchorFileRepository } from './anchor-file.repository.ts';
@@ -13,7 +14,7 @@ import { type ChainReport, ChainVerifier } from './verify-chain.ts';
 const PAGE_SIZE = 1_000;
 
 export interface Verification extends ChainReport {
-  /** Rows that were committed a moment ago and have no link yet. */
+  /** Rows that were committed a moment ago and have no link yet; after the keys were destroyed they never get one. */
   readonly waiting: number;
   /** Lines of the file of anchors that cannot be read, by number. */
   readonly unreadable: readonly number[];
@@ -35,9 +36,12 @@ export class VerifyService {
     private readonly keys: Keys,
   ) {}
 
-  /** Finds whatever was changed, removed, reordered or inserted. Raises `missing` when a file that was named is not there. */
+  /**
+   * Finds whatever was changed, removed, reordered or inserted. Where the keys of the clinic were destroyed, what hashes and
+   * anchors alone can tell. Raises `missing` when a file that was named is not there.
+   */
   async verify(sql: Sql, clinicId: string, { anchors, onProgress }: VerifyOptions = {}): Promise<Verification> {
-    const key = new AuditKey((await this.keys.of(sql, clinicId)).index);
+    const key = await this.keyOf(sql, clinicId);
     // Anchors first: what they speak of was committed before them.
     const file = await this.file.read(clinicId, anchors);
     const table = await this.anchors.list(sql, clinicId);
@@ -50,6 +54,12 @@ export class VerifyService {
     );
     const waiting = await this.chains.countWaiting(sql, clinicId);
     return { ...report, waiting, unreadable: file?.unreadable ?? [] };
+  }
+
+  private async keyOf(sql: Sql, clinicId: string): Promise<AuditKey | undefined> {
+    const keys = (await this.keys.livingOf(sql, [clinicId])).get(clinicId);
+    if (!keys) throw new Failure('missing', `clinic ${clinicId} has no data keys`);
+    return keys === 'destroyed' ? undefined : new AuditKey(keys.index);
   }
 
   /** The next page is read while this one is looked at. */

@@ -32,7 +32,15 @@ export const KEPT: Erasure['kept'] = [
     what: 'requests by right and what became of them',
     why: 'Documentation is kept for six years (45 CFR 164.530(j)).',
   },
+  {
+    what: 'incidents and emergency access: what was written down about them, and who was affected, by id and state',
+    why: 'The clinic must be able to show that every notice was given or none was due (45 CFR 164.414(b), 164.530(j)).',
+  },
   { what: 'the audit trail', why: 'It names the patient by id alone (45 CFR 164.312(b), 164.316(b)(2)).' },
+  {
+    what: 'who was counted in audiences, as keyed hashes, for 180 days',
+    why: 'So that two counts cannot be held against each other to tell of a single person.',
+  },
   {
     what: 'the skeleton of messages, signals, journeys and scores: ids, types, times, states, hashes',
     why: 'It proves what was sent and why, and says nothing of who it was.',

@@ -27,8 +27,8 @@ const TEXTS = [
   'POST /v1/hooks/twilio/voice/key',
 ];
 
-/** What has any form: what authors wrote as configuration, and what the audit trail notes. No schema says what of it is PHI. */
-const OPEN = ['after', 'before', 'content', 'definition', 'detail', 'draft', 'plan', 'schema', 'value'];
+/** What has any form: what authors wrote as configuration, and what the audit trail and the record of an incident note. No schema says what of it is PHI. */
+const OPEN = ['after', 'before', 'content', 'definition', 'detail', 'draft', 'facts', 'plan', 'schema', 'value'];
 
 /** Keys of things that a route is about, where it is not an id of the clinic's. */
 const KEYS: Readonly<Record<string, string>> = {
@@ -144,8 +144,11 @@ describe('what answers hold', () => {
       if (status !== (isOpen ? 200 : 403)) wrong.push({ route: nameOf(route), status });
     }
 
-    // No broadcast and no agreement is there to be read.
-    expect(wrong).toEqual([{ route: 'GET /v1/broadcasts/{id}', status: 422 }]);
+    // No broadcast is there to be read, and a key has no sessions.
+    expect(wrong).toEqual([
+      { route: 'GET /v1/broadcasts/{id}', status: 422 },
+      { route: 'GET /v1/sessions', status: 422 },
+    ]);
   }, 120_000);
 
   it('is everything for an admin, so that the words of this test do stand where they are looked for', async () => {

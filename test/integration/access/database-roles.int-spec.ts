@@ -103,12 +103,19 @@ describe('the roles of the database', () => {
       // Whether the schema is that of this release.
       'attend_migration attend_api: ',
       'attend_migration attend_engine: SELECT',
+      // Rules of law, the same for everybody; made by migrations.
+      'breach_clock_rule attend_api: SELECT',
+      'breach_clock_rule attend_engine: SELECT',
       // The root: confined by its own id.
       'clinic attend_api: SELECT UPDATE',
       'clinic attend_engine: SELECT INSERT UPDATE DELETE',
-      // Rules of law, the same for everybody; made by migrations.
+      // Rules of law again.
       'limit_rule attend_api: SELECT',
       'limit_rule attend_engine: SELECT',
+      'retention_rule attend_api: SELECT',
+      'retention_rule attend_engine: SELECT',
+      'rights_clock attend_api: SELECT',
+      'rights_clock attend_engine: SELECT',
       // Time is one for the whole database.
       'sandbox_clock attend_api: ',
       'sandbox_clock attend_engine: SELECT INSERT UPDATE',
@@ -123,8 +130,13 @@ describe('the roles of the database', () => {
   });
 
   it.each([
-    // It opens and seals what requests read and write, and so reads the wrapped keys of its own clinic; it makes none.
-    ['data_key', 'attend_api', 'SELECT'],
+    // It opens and seals what requests read and write, and so reads the wrapped keys of its own clinic; it makes none, and
+    // changes one column, as the next test says.
+    ['data_key', 'attend_api', 'SELECT UPDATE'],
+    ['data_key', 'attend_engine', 'SELECT INSERT UPDATE'],
+    ['disclosure', 'attend_api', 'SELECT INSERT'],
+    ['incident_entry', 'attend_api', 'SELECT INSERT'],
+    ['rights_request_event', 'attend_api', 'SELECT INSERT'],
     ['audit_event', 'attend_api', 'SELECT INSERT'],
     ['audit_event', 'attend_engine', 'SELECT INSERT'],
     ['api_key', 'attend_api', 'SELECT INSERT UPDATE'],
@@ -133,6 +145,17 @@ describe('the roles of the database', () => {
     ['run', 'attend_api', 'SELECT'],
   ])('have over %s as %s: %s', (table, role, expected) => {
     expect(rights.find((one) => one.table === table && one.role === role)?.rights).toBe(expected);
+  });
+
+  it('change nothing of a data key over the API but that it is to be shredded', async () => {
+    const columns = await asOwner(
+      db.url,
+      `SELECT a.attname AS name FROM pg_attribute AS a
+       WHERE a.attrelid = 'data_key'::regclass AND a.attnum > 0 AND NOT a.attisdropped
+         AND has_column_privilege('attend_api', a.attrelid, a.attnum, 'UPDATE')`,
+    );
+
+    expect(columns).toEqual([{ name: 'shred_requested_at' }]);
   });
 
   it('reach nothing by a detour: no view, and one function with the rights of its owner, which only makes partitions', async () => {

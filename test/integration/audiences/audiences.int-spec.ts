@@ -1,5 +1,6 @@
 import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
+import { erase, restrict, restrictForATime } from './leaving.ts';
 
 /** Somebody with what an audience asks about; a test states only that. */
 interface Person {
@@ -146,6 +147,18 @@ describe('audiences', () => {
 
     // 85 less three is 82, less the 23 (one of whom may be dead as well) is 59 or 60 or 61.
     expect([50, 60]).toContain(counts.count);
+  });
+
+  it.each([
+    { who: 'one of 60 with whom less was agreed (45 CFR 164.522)', act: restrict, count: 50 },
+    { who: 'nobody with whom less had been agreed for a time', act: restrictForATime, count: 60 },
+    { who: 'one of 60 who was erased', act: erase, count: 50 },
+  ])('leave out $who', async ({ act, count }) => {
+    const [email = ''] = await addPeople(60);
+    const { body } = await test.api(clinic.keys.admin)('/v1/patients/lookup', { body: { identifier: { email } } });
+    await act(test, clinic, body.items[0].id);
+
+    expect(await preview({ serviceLine: 'dental' })).toMatchObject({ counts: { count } });
   });
 
   it('never name a line of sensitive care, and do not count who is only there', async () => {

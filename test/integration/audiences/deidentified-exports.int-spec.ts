@@ -1,5 +1,6 @@
 import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
+import { erase, restrict } from './leaving.ts';
 
 describe('files of de-identified patients', () => {
   let test: TestApp;
@@ -75,6 +76,18 @@ describe('files of de-identified patients', () => {
     expect(body).not.toContain('hiv-care');
     expect(body).not.toContain('90+');
     expect((await make({ geography: 'zip3', serviceLine: 'hiv-care' })).status).toBe(404);
+  });
+
+  it.each([
+    { who: 'with whom less was agreed (45 CFR 164.522)', act: restrict },
+    { who: 'who were erased', act: erase },
+  ])('leave out those $who', async ({ act }) => {
+    await addPatients(13);
+    const identifier = { email: `patient-${people}@example.com` };
+    const { body } = await test.api(clinic.keys.admin)('/v1/patients/lookup', { body: { identifier } });
+    await act(test, clinic, body.items[0].id);
+
+    expect(rowsOf((await make({ geography: 'zip3' })).body)).toHaveLength(12);
   });
 
   it('are refused when they say in another way where people live', async () => {

@@ -4,6 +4,7 @@ import { AuditService } from '../../../src/audit/audit.service.ts';
 import { AnchorWorker } from '../../../src/audit/chain/anchor.worker.ts';
 import { ChainWorker } from '../../../src/audit/chain/chain.worker.ts';
 import { anchorAudit, verifyAudit } from '../../../src/cli-audit.ts';
+import { shredClinic } from '../../../src/cli-data-keys.ts';
 import { asOwner } from '../../support/database.ts';
 import { ROWS, Trail } from './trail.ts';
 
@@ -102,6 +103,52 @@ describe('the chain of the audit trail', () => {
       await expect(asOwner(trail.test.db.url, `DELETE FROM ${table}`)).rejects.toThrow('append-only');
     },
   );
+
+  it('of a clinic whose keys were destroyed is verified by its hashes and anchors, and stops no other chain', async () => {
+    const left = trail.clinic;
+    const ids = await trail.anchored();
+    const shred = { slug: left.slug, confirmed: left.slug };
+    const operator = { kind: 'operator', id: 'test', role: null } as const;
+    await trail.test.db.database.transaction((tx) => shredClinic(trail.test.app, tx, shred, operator));
+    trail.test.clock.advanceSeconds(3_600);
+    const api = trail.test.api(left.keys.compliance);
+    expect((await api('/v1/audit')).status).toBe(200);
+    const lines: string[] = [];
+    const output = { say: (line: string) => lines.push(line), progress: { write: () => true }, elapsedMs: () => 0 };
+    const command = () => verifyAudit(trail.test.app, trail.test.db.database, { slug: left.slug }, output);
+
+    expect((await command()).intact).toBe(true);
+    expect(lines.join('\n')).toMatch(/7 rows[^]*the keys of this clinic were destroyed[^]*1 rows came after the keys/);
+    await trail.tamper([`UPDATE audit_event SET action = 'other' WHERE clinic_id = $1 AND id = $2`, ids[0]]);
+    expect((await api('/v1/audit/verify', { method: 'POST' })).body).toMatchObject({
+      ...{ intact: false, macsChecked: false, waiting: 1 },
+      faults: [{ kind: 'changed', seq: 1, eventId: ids[0] }],
+    });
+
+    await trail.begin();
+    await trail.record(2);
+    expect(await trail.link()).toBe(2);
+    await trail.test.get(AnchorWorker).runOnce();
+    expect(await trail.verify()).toMatchObject({ macsChecked: true, rows: 2, anchors: { agreed: 1 }, faults: [] });
+  });
+
+  it('of a clinic whose keys were destroyed is held against the file of anchors, which nobody can rewrite', async () => {
+    await trail.anchored();
+    const { slug } = trail.clinic;
+    const operator = { kind: 'operator', id: 'test', role: null } as const;
+    const shred = { slug, confirmed: slug };
+    await trail.test.db.database.transaction((tx) => shredClinic(trail.test.app, tx, shred, operator));
+    await trail.tamper(
+      [`DELETE FROM audit_link WHERE clinic_id = $1 AND seq > 4`],
+      [
+        `DELETE FROM audit_event AS e WHERE e.clinic_id = $1
+          AND NOT EXISTS (SELECT 1 FROM audit_link AS l WHERE l.clinic_id = e.clinic_id AND l.event_id = e.id)`,
+      ],
+      [`DELETE FROM audit_anchor WHERE clinic_id = $1 AND seq > 4`],
+    );
+
+    expect(await trail.faults()).toEqual(['removed 5', 'anchor_removed 6']);
+  });
 
   it('is verified over HTTP, by those who may read the trail, and leaves a row', async () => {
     const ids = await trail.anchored();

@@ -51,9 +51,11 @@ describe('erasing a patient', () => {
     const left = await scan();
     expect(left.filter(({ word }) => word !== `${CANARY}-kept`)).toEqual([]);
     expect([...new Set(left.map(({ table }) => table))].sort()).toEqual([
+      'break_glass',
       'channel_risk_ack',
       'consent',
       'disclosure',
+      'incident_entry',
       'legal_hold',
       'marketing_authorization',
       'opt_in',

@@ -33,6 +33,7 @@ export class PlantedPatient {
     await planted.plantStory();
     await planted.plantMessages();
     await planted.plantTraces();
+    await planted.plantIncident();
     return planted;
   }
 
@@ -255,6 +256,26 @@ export class PlantedPatient {
         expires_at: '2027-01-01T00:00:00Z',
       },
     });
+  }
+
+  /** What went wrong with the patient's data, an emergency in which they were looked up, and an audience that they are in. */
+  private async plantIncident(): Promise<void> {
+    const { id } = this;
+    const incident = await this.post('/v1/incidents', { what: word('kept'), where: word('kept') });
+    await this.post(`/v1/incidents/${incident.id}/count`, { scopes: [{ kind: 'patients', patients: [id] }] });
+    const [access, answer] = [randomUUID(), randomUUID()];
+    await this.insert('break_glass', {
+      ...{ id: access, caller_kind: 'user', caller_id: 'test', caller_role: 'marketer' },
+      ...{ opened_at: AT, expires_at: '2026-11-19T15:30:00Z', reviewed_at: AT, reviewed_by: 'user:other' },
+      ...{ outcome: 'justified', reason: this.sealed('break_glass', 'reason', access, word('kept')) },
+      note: this.sealed('break_glass', 'note', access, word('kept')),
+    });
+    await this.insert('audience_answer', {
+      ...{ id: answer, kind: 'audience', spec_hash: 'planted', spec: '{}', outcome: 'told', answer: '{}' },
+      ...{ asked_by: 'test', at: AT },
+    });
+    const people = Buffer.from('0123456789abcdef', 'hex');
+    await this.insert('audience_set', { answer_id: answer, place: 0, is_whole: true, size: 1, people });
   }
 
   private async plantTraces(): Promise<void> {

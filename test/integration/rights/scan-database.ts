@@ -10,8 +10,8 @@ export interface Hit {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Key material is sealed by the master key; what chains the audit trail is a code over its rows. */
-const NOT_SEALED_BY_CLINIC = /^(data_key|audit_\w+)$/;
+/** Key material is sealed by the master key; what chains the audit trail is a code over its rows; sets of people are keyed hashes. */
+const NOT_SEALED_BY_CLINIC = /^(data_key|audit_\w+|audience_set)$/;
 
 /** Every word of a pattern in every table: in rows as text, and in every sealed value, opened. Raises for one that does not open. */
 export async function scanDatabase(db: TestDatabase, keys: ClinicKeys, pattern: RegExp): Promise<Hit[]> {
@@ -53,6 +53,7 @@ function idsOf(row: Row): string[] {
     text('message_id'),
     `${text('patient_id')}:${text('kind')}:${text('hash')}`,
     `${text('request_id')}:${text('ordinal')}`,
+    `${text('incident_id')}:${text('seq')}`,
     `${text('agreement_id')}:${text('hash')}`,
     sha256(text('route') + text('key')),
   ];

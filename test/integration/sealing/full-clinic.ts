@@ -1,12 +1,14 @@
 import { AgreementDocumentsService } from '../../../src/agreements/agreement-documents.service.ts';
 import { AgreementsService } from '../../../src/agreements/agreements.service.ts';
 import type { Caller } from '../../../src/access/caller.ts';
+import { OidcProvidersService } from '../../../src/access/oidc/oidc-providers.service.ts';
 import { DispatchWorker } from '../../../src/messages/dispatch/dispatch.worker.ts';
 import { ReplyStoreRunner } from '../../../src/replies/reply-store.runner.ts';
 import { SurveysService } from '../../../src/surveys/surveys.service.ts';
 import { TasksService } from '../../../src/tasks/tasks.service.ts';
 import type { TestApp } from '../../support/app.ts';
 import { addPatient } from '../../support/patients.ts';
+import { addUser, Browser, codeOf, enrol } from '../../support/people.ts';
 
 const PHONE = '+12125550123';
 const AGREEMENT = '019a0000-0000-7000-8000-0000000000a1';
@@ -60,7 +62,16 @@ export async function fillClinic(test: TestApp): Promise<FullClinic> {
   await addDocument(test);
   await answerQuestions(test, patientId, messageId);
   await post(admin, `${path}/suppressions`, { kind: 'phone', reason: 'staff', note: 'only in the mornings' });
-  return { patientId, read: () => readAll(test, patientId, messageId, followUp) };
+  const access = await fillAccess(test);
+  const compliance = await fillCompliance(test, patientId);
+  return {
+    patientId,
+    read: async () => [
+      await readAll(test, patientId, messageId, followUp),
+      await readAccess(test, access),
+      await readCompliance(test, compliance),
+    ],
+  };
 }
 
 async function readAll(test: TestApp, patientId: string, messageId: string, followUp: object): Promise<unknown> {
@@ -87,9 +98,78 @@ async function readAll(test: TestApp, patientId: string, messageId: string, foll
   return answers;
 }
 
-async function post(api: ReturnType<TestApp['api']>, path: string, body: object): Promise<void> {
+interface FilledAccess {
+  readonly email: string;
+  /** Of the authenticator that counts; another waits for its first code. */
+  readonly secret: string;
+  readonly breakGlassId: string;
+}
+
+/** A person with a second factor, a provider who vouches for people, and emergency access that was reviewed. */
+async function fillAccess(test: TestApp): Promise<FilledAccess> {
+  const { clinic } = test;
+  const { email } = await addUser(test, clinic, 'clinician');
+  const browser = await Browser.of(test, clinic, email);
+  const { secret } = await enrol(test, browser);
+  test.clock.advanceSeconds(30);
+  const begun = await browser.send('/v1/session/totp', { body: { code: codeOf(test, secret) } });
+  if (begun.status !== 200) throw new Error(`another second factor answered ${begun.status}`);
+  test.clock.advanceSeconds(30);
+  const provider = { issuer: 'https://login.example.com', clientId: 'attend', emailDomains: ['example.com'] };
+  const put = { ...provider, clientSecret: 'a secret of the provider' };
+  const { status } = await test.api(clinic.keys.owner)('/v1/sign-in/oidc', { method: 'PUT', body: put });
+  if (status !== 200) throw new Error(`the provider answered ${status}`);
+  const marketer = test.api(clinic.keys.marketer);
+  const { id } = await post(marketer, '/v1/break-glass', { reason: 'Jane Doe fainted at the front desk.' });
+  await post(marketer, `/v1/break-glass/${id}/end`, {});
+  const review = { outcome: 'justified', note: 'Jane Doe was helped.' };
+  await post(test.api(clinic.keys.compliance), `/v1/break-glass/${id}/review`, review);
+  return { email, secret, breakGlassId: id };
+}
+
+async function readAccess(test: TestApp, { email, secret, breakGlassId }: FilledAccess): Promise<unknown> {
+  const { clinic } = test;
+  const code = codeOf(test, secret);
+  await Browser.of(test, clinic, email, { code });
+  const provider = await test.db.api.forClinic(clinic.id, (tx) =>
+    test.get(OidcProvidersService).getWithSecret(tx, clinic.id),
+  );
+  const { body } = await test.api(clinic.keys.compliance)(`/v1/break-glass/${breakGlassId}`);
+  return { clientSecret: provider.clientSecret, breakGlass: body };
+}
+
+/** What compliance writes down. Answers where it is read. */
+async function fillCompliance(test: TestApp, patientId: string): Promise<readonly string[]> {
+  const compliance = test.api(test.clinic.keys.compliance);
+  await post(compliance, `/v1/patients/${patientId}/disclosures`, {
+    recipient: { kind: 'authority', name: 'County court', address: '1 Court Square' },
+    ...{ description: 'What was written to her.', purpose: 'A subpoena.', basis: 'judicial' },
+  });
+  await post(compliance, '/v1/legal-holds', { patientId, reason: 'Doe v. Lakeside' });
+  const request = await post(compliance, '/v1/rights-requests', {
+    ...{ patientId, kind: 'access', receivedVia: 'letter', asks: 'Send me all you have.' },
+  });
+  const incident = await post(compliance, '/v1/incidents', { what: 'A letter to Jane Doe was opened.' });
+  return [
+    ...['/v1/disclosures', '/v1/legal-holds'],
+    ...[`/v1/rights-requests/${request.id}`, `/v1/incidents/${incident.id}`],
+  ];
+}
+
+async function readCompliance(test: TestApp, paths: readonly string[]): Promise<unknown> {
+  const compliance = test.api(test.clinic.keys.compliance);
+  const answers: unknown[] = [];
+  for (const path of paths) {
+    const { status, body } = await compliance(path);
+    answers.push([path, status, body]);
+  }
+  return answers;
+}
+
+async function post(api: ReturnType<TestApp['api']>, path: string, body: object): Promise<{ id: string }> {
   const { status, body: answer } = await api(path, { body });
   if (status >= 300) throw new Error(`${path}: ${status} ${JSON.stringify(answer)}`);
+  return answer as { id: string };
 }
 
 async function addDocument(test: TestApp): Promise<void> {

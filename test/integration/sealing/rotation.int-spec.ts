@@ -7,6 +7,7 @@ import type { Sql } from '../../../src/platform/sql.ts';
 import { DataKeysService } from '../../../src/sealing/data-keys.service.ts';
 import { ResealWorker } from '../../../src/sealing/reseal.worker.ts';
 import { SEALED_TABLES } from '../../../src/sealing/sealed-tables.ts';
+import { ShredService } from '../../../src/sealing/shred.service.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { testKeys } from '../../support/keys.ts';
@@ -230,7 +231,7 @@ describe('Data keys', () => {
     const other = await test.addClinic('second');
     const clinic = await fillClinic(test);
     const stranger = await addPatient(test, other, 'joe@example.com');
-    await inTransaction((tx) => test.get(DataKeysService).shred(tx, test.clinic.id, OPERATOR));
+    await inTransaction((tx) => test.get(ShredService).shred(tx, test.clinic.id, OPERATOR));
 
     const admin = test.api(test.clinic.keys.admin);
     const answer = await admin(`/v1/patients/${clinic.patientId}`);
