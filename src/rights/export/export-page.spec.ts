@@ -45,6 +45,19 @@ describe('exportPage', () => {
     expect(page).toContain('Of which there is nothing</h2><p>What you wrote to us</p>');
   });
 
+  it('shows the parts of a value one to a line, in words', () => {
+    const person = {
+      profile: { givenName: 'Jane', birthDate: '1990-02-03', zip: null },
+      isKnown: true,
+      kinds: ['a', 'b'],
+    };
+    const page = exportPage(anExport([{ name: 'person', title: 'Who you are', rows: [person] }]));
+
+    expect(page).toContain('<th>Profile</th><td>Given name: Jane\nBirth date: 1990-02-03</td>');
+    expect(page).toContain('<th>Is known</th><td>yes</td>');
+    expect(page).toContain('<th>Kinds</th><td>a\nb</td>');
+  });
+
   it('says what did not fit', () => {
     expect(exportPage(anExport([], { truncated: ['signals'] }))).toContain(
       '<strong>Not complete:</strong> there is more under signals',

@@ -58,8 +58,16 @@ function labelOf(name: string): string {
 
 function valueHtml(value: unknown): string {
   if (value instanceof Date) return moment(value.toISOString());
-  if (typeof value === 'string') return escapeHtml(value);
-  return escapeHtml(JSON.stringify(value, null, 1));
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.map(valueHtml).join('\n');
+  if (typeof value === 'object' && value !== null) return partsHtml(Object.entries(value));
+  return escapeHtml(String(value));
+}
+
+/** The parts of a value, one to a line. */
+function partsHtml(parts: readonly (readonly [string, unknown])[]): string {
+  const filled = parts.filter(([, value]) => value !== null && value !== undefined);
+  return filled.map(([name, value]) => `${escapeHtml(labelOf(name))}: ${valueHtml(value)}`).join('\n');
 }
 
 function moment(iso: string): string {
