@@ -222,7 +222,9 @@ describe('a patient whom nothing may give away', () => {
     await call(`/${CANARY.email}`, {}, CANARY.mrn);
     await call(`/v1/%zz${CANARY.mrn}`);
     await call(`/u/${CANARY.mrn}`, {}, '');
-    await call('/v1/signals', { raw: { text: `x${CANARY.email}`.repeat(400_000), type: 'application/json' } });
+    // It is refused by its length: whoever is still sending may find the line closed before the answer.
+    const tooLong = { text: `x${CANARY.email}`.repeat(400_000), type: 'application/json' };
+    await call('/v1/signals', { raw: tooLong }).catch(unlessHungUp);
   }
 
   /** Everything that can be read, with the right id in the path. */
@@ -335,4 +337,8 @@ function linesWith(lines: readonly string[]): string[] {
 function zoneAtNoon(): string {
   const east = 12 - new Date().getUTCHours();
   return east > 0 ? `Etc/GMT-${east}` : `Etc/GMT+${-east}`;
+}
+
+function unlessHungUp(error: unknown): void {
+  if (!String(error).includes('fetch failed')) throw error;
 }
