@@ -1,4 +1,4 @@
-import { DecryptCommand, EncryptCommand, KMSClient, KMSServiceException } from '@aws-sdk/client-kms';
+import type { KMSClient, KMSServiceException } from '@aws-sdk/client-kms';
 
 import { Failure } from '../errors.ts';
 import type { KeyPlace, MasterKey } from './master-key.ts';
@@ -15,48 +15,59 @@ const CONNECT_MS = 2_000;
 const REQUEST_MS = 5_000;
 const MAX_ATTEMPTS = 3;
 
+/** Loaded by whoever keeps keys there: for all others it would be the longest part of a start. */
+const sdk = () => import('@aws-sdk/client-kms');
+
 /**
  * A key in AWS KMS, which never leaves it. Who may use it is said in IAM; the credentials come from the environment, a profile or
  * the machine's role, as the AWS SDK finds them. The encryption context shows in CloudTrail for which clinic it was used.
  */
 export class KmsMasterKey implements MasterKey {
   readonly id: string;
-  private readonly client: KMSClient;
+  private client: KMSClient | undefined;
 
   constructor(private readonly settings: KmsSettings) {
     this.id = `aws-kms:${settings.keyId}`;
-    this.client = new KMSClient({
-      region: settings.region,
-      ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
-      maxAttempts: MAX_ATTEMPTS,
-      requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: REQUEST_MS, throwOnRequestTimeout: true },
-    });
   }
 
   async wrap(place: KeyPlace, key: Buffer): Promise<Buffer> {
+    const { EncryptCommand } = await sdk();
     const command = new EncryptCommand({
       KeyId: this.settings.keyId,
       Plaintext: key,
       EncryptionContext: encryptionContextOf(place),
     });
-    const { CiphertextBlob } = await this.asking(() => this.client.send(command));
+    const { CiphertextBlob } = await this.asking((client) => client.send(command));
     return whole(CiphertextBlob);
   }
 
   async unwrap(place: KeyPlace, wrapped: Buffer): Promise<Buffer> {
+    const { DecryptCommand } = await sdk();
     const command = new DecryptCommand({
       // Named although the ciphertext knows it: KMS then refuses what another key encrypted.
       KeyId: this.settings.keyId,
       CiphertextBlob: wrapped,
       EncryptionContext: encryptionContextOf(place),
     });
-    const { Plaintext } = await this.asking(() => this.client.send(command));
+    const { Plaintext } = await this.asking((client) => client.send(command));
     return whole(Plaintext);
   }
 
-  private async asking<T>(ask: () => Promise<T>): Promise<T> {
+  private async open(): Promise<KMSClient> {
+    const { KMSClient: Client } = await sdk();
+    const { region, endpoint } = this.settings;
+    this.client ??= new Client({
+      region,
+      ...(endpoint === undefined ? {} : { endpoint }),
+      maxAttempts: MAX_ATTEMPTS,
+      requestHandler: { connectionTimeout: CONNECT_MS, requestTimeout: REQUEST_MS, throwOnRequestTimeout: true },
+    });
+    return this.client;
+  }
+
+  private async asking<T>(ask: (client: KMSClient) => Promise<T>): Promise<T> {
     try {
-      return await ask();
+      return await ask(await this.open());
     } catch (error) {
       // The name is a code of AWS; the message may quote what was sent.
       const name = error instanceof Error ? error.name : 'unknown';
@@ -76,9 +87,13 @@ function encryptionContextOf({ clinicId, purpose }: KeyPlace): Record<string, st
 
 /** Whether trying again cannot help: the service said no, and not for being busy. */
 function isRefusal(error: unknown): boolean {
-  if (!(error instanceof KMSServiceException)) return false;
+  if (!isOfService(error)) return false;
   if (error.name === 'KMSInternalException' || error.name === 'DependencyTimeoutException') return false;
   return error.$fault === 'client' && error.$retryable === undefined && !error.name.startsWith('Throttling');
+}
+
+function isOfService(error: unknown): error is KMSServiceException {
+  return error instanceof Error && '$fault' in error;
 }
 
 function whole(bytes: Uint8Array | undefined): Buffer {
