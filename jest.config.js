@@ -13,7 +13,7 @@ const common = {
 
 export default {
   // Real servers start slowly where many tests share a machine.
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   // Tests wait for servers more than they reckon, so two at a time pay off even where there are only two processors.
   maxWorkers: 2,
   projects: [

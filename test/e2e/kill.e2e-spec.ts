@@ -16,7 +16,7 @@ const DEATHS_AT_EACH_SMTP_POINT = 9;
 const DEATHS_AT_EACH_HTTP_POINT = 12;
 /** Processes that live side by side. */
 const LANES = 3;
-const LIMIT_MS = 600_000;
+const LIMIT_MS = 1_800_000;
 
 /** What there is to be seen when all is over. */
 interface Aftermath {
