@@ -3,7 +3,7 @@ import { RIGHTS } from './rights-request.ts';
 
 describe('denialOf', () => {
   it('takes a reason only for the right it limits', () => {
-    expect(denialOf('accurate_and_complete', 'amendment')).toBeDefined();
+    expect(denialOf('accurate_and_complete', 'amendment')?.kinds).toContain('amendment');
     expect(denialOf('accurate_and_complete', 'access')).toBeUndefined();
   });
 

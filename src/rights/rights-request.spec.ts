@@ -20,8 +20,10 @@ describe('obstacleTo', () => {
 
   it('lets a patient disagree with the denial of an amendment and with nothing else', () => {
     expect(obstacleTo('disagree', { ...open, kind: 'amendment', status: 'denied' })).toBeUndefined();
-    expect(obstacleTo('disagree', { ...open, status: 'denied' })).toBeDefined();
-    expect(obstacleTo('disagree', { ...open, kind: 'amendment', status: 'fulfilled' })).toBeDefined();
+    expect(obstacleTo('disagree', { ...open, status: 'denied' })).toMatch('only the denial of an amendment');
+    expect(obstacleTo('disagree', { ...open, kind: 'amendment', status: 'fulfilled' })).toBe(
+      'the request is fulfilled',
+    );
   });
 
   it('leaves an answer as it is', () => {
