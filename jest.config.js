@@ -16,6 +16,9 @@ export default {
   testTimeout: 90_000,
   // Tests wait for servers more than they reckon, so two at a time pay off even where there are only two processors.
   maxWorkers: 2,
+  // Modules loaded for one file stay in the worker's memory after it; a fresh worker costs a second.
+  workerIdleMemoryLimit: '1GB',
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/{src,test}/**/*.spec.ts'] },
     {

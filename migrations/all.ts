@@ -36,6 +36,8 @@ import { CreateRetention1795440300000 } from './1795440300000-create-retention.t
 import { CreateRestrictions1795440400000 } from './1795440400000-create-restrictions.ts';
 import { CreateAudiences1795445000000 } from './1795445000000-create-audiences.ts';
 import { CreateIncidents1795450000000 } from './1795450000000-create-incidents.ts';
+import { SealRunAttributes1795455000000 } from './1795455000000-seal-run-attributes.ts';
+import { LogRunsByGo1795456000000 } from './1795456000000-log-runs-by-go.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -77,4 +79,6 @@ export const MIGRATIONS = [
   CreateRestrictions1795440400000,
   CreateAudiences1795445000000,
   CreateIncidents1795450000000,
+  SealRunAttributes1795455000000,
+  LogRunsByGo1795456000000,
 ];

@@ -4,10 +4,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
 
-import { AppModule } from './app.module.ts';
 import type { Actor } from './audit/audit-event.ts';
 import { AuditService } from './audit/audit.service.ts';
 import { ClinicsService } from './clinics/clinics.service.ts';
+import { FeaturesModule } from './features.module.ts';
 import { readConfig } from './platform/config.ts';
 import { SystemClock } from './platform/clock.ts';
 import { Failure } from './platform/errors.ts';
@@ -45,7 +45,7 @@ export async function inApp(work: (app: INestApplicationContext, tx: Sql) => Pro
   const store = await openStore(config);
   try {
     await migrate(store.url, new SystemClock().now());
-    const module = AppModule.with({ config, databaseUrl: store.url });
+    const module = FeaturesModule.with({ config, databaseUrl: store.url });
     const app = await NestFactory.createApplicationContext(module, { logger: new JsonLogger('warn', true) });
     try {
       await app.get(Database).transaction((tx) => work(app, tx));

@@ -1,6 +1,6 @@
-import { type INestApplication, Logger, type Type } from '@nestjs/common';
+import { type INestApplication, type INestApplicationContext, Logger, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 
-import { AppModule } from './app.module.ts';
 import { AnchorWorker } from './audit/chain/anchor.worker.ts';
 import { ChainWorker } from './audit/chain/chain.worker.ts';
 import { MigrateRunsWorker } from './engine/migrate-runs.worker.ts';
@@ -8,6 +8,7 @@ import { PendingWorker } from './engine/pending.worker.ts';
 import { SegmentsWorker } from './engine/segments.worker.ts';
 import { TimersWorker } from './engine/timers.worker.ts';
 import { EnrolmentsWorker } from './enrolments/enrolments.worker.ts';
+import { FeaturesModule } from './features.module.ts';
 import { SignalConsumer } from './intake/signal.consumer.ts';
 import { DispatchWorker } from './messages/dispatch/dispatch.worker.ts';
 import { SettleWorker } from './messages/outcomes/settle.worker.ts';
@@ -17,10 +18,10 @@ import { UnknownWorker } from './messages/outcomes/unknown.worker.ts';
 import { SystemClock } from './platform/clock.ts';
 import { type Config, readConfig, type Role } from './platform/config.ts';
 import { Failure, isFailure } from './platform/errors.ts';
-import { createHttpApp } from './platform/http.ts';
 import { JsonLogger } from './platform/json-logger.ts';
 import { describeError } from './platform/log.ts';
 import { migrate } from './platform/migrate.ts';
+import type { PlatformOptions } from './platform/platform.module.ts';
 import { openStore, type Store } from './platform/store.ts';
 import { type Worker, WorkerLoops } from './platform/worker-loop.ts';
 import { AgreementAlertsWorker } from './agreements/agreement-alerts.worker.ts';
@@ -77,19 +78,16 @@ async function main(): Promise<void> {
   }
 }
 
-async function startApp(config: Config, store: Store): Promise<INestApplication> {
+async function startApp(config: Config, store: Store): Promise<INestApplicationContext> {
   const clock = new SystemClock();
   await migrate(store.url, clock.now());
-  const module = AppModule.with({ config, databaseUrl: store.url, clock });
-  const app = await createHttpApp(module, {
-    rateLimits: config.rateLimits,
-    trustedProxies: config.trustedProxies,
-    logger: new JsonLogger(config.logLevel, process.stdout.isTTY),
-  });
+  const options = { config, databaseUrl: store.url, clock };
+  const api = config.roles.has('api') ? await createApi(options) : undefined;
+  const app = api ?? (await createWorkers(options));
   try {
     await app.init();
     if (config.roles.has('jobs')) await app.get(DemoService, { strict: false }).seed(progressLine(process.stdout));
-    if (config.roles.has('api')) await listen(app, config);
+    if (api) await listen(api, config);
     startLoops(app, config);
   } catch (error) {
     await app.close();
@@ -99,8 +97,31 @@ async function startApp(config: Config, store: Store): Promise<INestApplication>
     logger.warn(`${name} is spoken to in the clear (${variable})`);
   }
   logger.log(`started with the roles ${[...config.roles].join(', ')} in ${config.mode} mode`);
-  if (config.roles.has('api')) await printSummary(app);
+  if (api) await printSummary(api);
   return app;
+}
+
+/** Loaded here: its controllers and their documentation are half of what there is to load, and of no use to the other roles. */
+async function createApi(options: PlatformOptions): Promise<INestApplication> {
+  const { config } = options;
+  const [{ AppModule }, { createHttpApp }] = await Promise.all([
+    import('./app.module.ts'),
+    import('./platform/http.ts'),
+  ]);
+  return createHttpApp(AppModule.with(options), {
+    rateLimits: config.rateLimits,
+    trustedProxies: config.trustedProxies,
+    logger: loggerOf(config),
+  });
+}
+
+function createWorkers(options: PlatformOptions): Promise<INestApplicationContext> {
+  const logger = loggerOf(options.config);
+  return NestFactory.createApplicationContext(FeaturesModule.with(options), { logger, abortOnError: false });
+}
+
+function loggerOf({ logLevel }: Config): JsonLogger {
+  return new JsonLogger(logLevel, process.stdout.isTTY);
 }
 
 async function printSummary(app: INestApplication): Promise<void> {
@@ -120,7 +141,7 @@ async function listen(app: INestApplication, { port, publicUrl }: Config): Promi
   logger.log(`listening on ${publicUrl}`);
 }
 
-function startLoops(app: INestApplication, { roles }: Config): void {
+function startLoops(app: INestApplicationContext, { roles }: Config): void {
   const loops = app.get(WorkerLoops);
   for (const role of roles) {
     for (const [worker, idleMs] of WORKERS[role]) loops.add(app.get(worker, { strict: false }), idleMs);

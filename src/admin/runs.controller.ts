@@ -16,7 +16,10 @@ import { type RunDetail, runDetailSchema } from './answers/journey-answer.ts';
 import { idSchema } from './page.ts';
 import { type RunPlace, RunsView } from './runs.view.ts';
 
-const endSchema = z.strictObject({ reason: z.string().trim().min(1).max(60) });
+/** Words from a list: how runs end is counted, and stored in the clear. */
+const END_REASONS = ['patient_asked', 'handled_by_staff', 'not_needed', 'entered_by_mistake', 'other'] as const;
+
+const endSchema = z.strictObject({ reason: z.enum(END_REASONS) });
 
 /** One patient's passage through a journey: how it went, and the two things staff may do about it. */
 @ApiTags('Journeys')

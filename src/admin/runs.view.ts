@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
+import { openAttributes } from '../journeys/runs/run-attributes.runner.ts';
 import { Failure } from '../platform/errors.ts';
+import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { RunDetail, RunItem } from './answers/journey-answer.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
@@ -21,10 +23,16 @@ export interface RunPlace {
   readonly status: string;
 }
 
+interface DetailRow extends Omit<RunDetail, 'attributes'> {
+  readonly attributes: Buffer | null;
+}
+
 @Injectable()
 export class RunsView {
+  constructor(private readonly keys: Keys) {}
+
   async get(sql: Sql, clinicId: string, id: string): Promise<RunDetail> {
-    const [run] = await sql.query<RunDetail>(
+    const [row] = await sql.query<DetailRow>(
       `SELECT r.id, r.patient_id AS "patientId", r.journey_key AS journey, v.version, r.version_id AS "versionId", r.status,
               r.step, r.entered_at AS "enteredAt", r.ended_at AS "endedAt", r.ended_because AS "endedBecause",
               r.cause_signal AS "causeSignal", t.due_at AS "wakesAt", r.attributes,
@@ -38,8 +46,9 @@ export class RunsView {
        WHERE r.clinic_id = $1 AND r.id = $2`,
       [clinicId, id],
     );
-    if (!run) throw new Failure('missing', 'there is no such run');
-    return run;
+    if (!row) throw new Failure('missing', 'there is no such run');
+    const keys = await this.keys.of(sql, clinicId);
+    return { ...row, attributes: openAttributes(keys, row.id, row.attributes) };
   }
 
   /** Of a run under way, what an order about it must name. Raises `missing`, or `conflict` when it has ended. */

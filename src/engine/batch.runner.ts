@@ -132,7 +132,7 @@ export class BatchRunner {
     const known = new Set([...loaded.runs.values()].flat().map((run) => run.id));
     const catalogueOf = (clinicId: string) => planOf(context, clinicId).catalogue;
     await this.facts.save(tx, decisions, catalogueOf, context.keys, context.now);
-    await this.effects.save(tx, decisions, known, context.now);
+    await this.effects.save(tx, decisions, known, context.keys, context.now);
     await this.segments.save(tx, decisions.segments);
     return decisions.runs.length;
   }
@@ -148,7 +148,7 @@ export class BatchRunner {
     const later = await this.loadLater(tx, signals, context);
     const asked = [...inputs, ...later.map((signal) => ({ kind: 'signal' as const, signal }))];
     const indexKeys = new Map([...plans.keys()].map((id) => [id, keysOf(context, id).index]));
-    const runs = await this.effects.loadRuns(tx, concerned(asked, concernsRuns, context));
+    const runs = await this.effects.loadRuns(tx, concerned(asked, concernsRuns, context), keys);
     const hung = [...runs.values()].flat().flatMap(hangsOn);
     const appointments = await this.facts.loadAppointments(tx, [...signals, ...later], hung, keys);
     const lines = settleLines([...signals, ...later], appointments, plans);

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { RunsService } from '../journeys/runs/runs.service.ts';
 import type { EntryKey, PatientRef, Run, Timer } from '../journeys/runs/run.ts';
 import { MessagesService } from '../messages/messages.service.ts';
+import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Recall } from '../recalls/recall.ts';
 import { RecallsService } from '../recalls/recalls.service.ts';
@@ -11,6 +12,8 @@ import { TasksService } from '../tasks/tasks.service.ts';
 import type { NewTask } from '../tasks/task.ts';
 import { type Decisions, entryKey, groupByPatient, type LastEntry } from './batch.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
+
+type KeyRing = ReadonlyMap<string, ClinicKeys>;
 
 /** What the engine has set going for patients: loads it for a batch and stores what the batch decided. */
 @Injectable()
@@ -23,8 +26,8 @@ export class EffectsRunner {
     private readonly surveys: SurveysService,
   ) {}
 
-  async loadRuns(tx: Sql, patients: readonly PatientRef[]): Promise<Map<string, Run[]>> {
-    return groupByPatient(await this.runs.findLive(tx, patients));
+  async loadRuns(tx: Sql, patients: readonly PatientRef[], keys: KeyRing): Promise<Map<string, Run[]>> {
+    return groupByPatient(await this.runs.findLive(tx, patients, keys));
   }
 
   async loadRecalls(tx: Sql, patients: readonly PatientRef[]): Promise<Map<string, Recall[]>> {
@@ -40,9 +43,9 @@ export class EffectsRunner {
     return this.runs.claimDue(tx, now, limit);
   }
 
-  async save(tx: Sql, decisions: Decisions, known: ReadonlySet<string>, now: Date): Promise<void> {
+  async save(tx: Sql, decisions: Decisions, known: ReadonlySet<string>, keys: KeyRing, now: Date): Promise<void> {
     await this.recalls.save(tx, decisions.recalls);
-    await this.runs.save(tx, decisions.runs, known, now);
+    await this.runs.save(tx, decisions.runs, known, keys, now);
     if (decisions.calledOff.length > 0) {
       await this.messages.cancelOfRuns(tx, decisions.calledOff, now);
       await this.tasks.cancelOfRuns(tx, decisions.calledOff, now);

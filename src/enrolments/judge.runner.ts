@@ -11,6 +11,7 @@ import { sendsOf } from '../journeys/definition/sends-of.ts';
 import { addDuration } from '../platform/duration.ts';
 import type { IndexKey } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
+import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { JsonObject } from '../signals/signal.ts';
 import { type ChosenPerson, ChosenPeopleView } from './chosen-people.view.ts';
@@ -78,20 +79,23 @@ export class JudgeRunner {
     }
     const ids = chosen.map((one) => one.patientId);
     const people = new Map((await this.view.find(sql, clinicId, ids, now)).map((person) => [person.named, person]));
-    const { index } = await this.keys.of(sql, clinicId);
+    const keys = await this.keys.of(sql, clinicId);
     const asked = chosen.map((one) => {
-      const correlation = correlationFor(version, dataOf(choice, one), index, now);
+      const correlation = correlationFor(version, dataOf(choice, one), keys.index, now);
       return { chosen: one, person: people.get(one.patientId), correlation };
     });
-    const known = { plan, version, ...(await this.look(sql, choice, version, asked)) };
+    const known = { plan, version, ...(await this.look(sql, choice, version, asked, keys)) };
     return asked.map((one) => verdictOf(choice, one, known, now));
   }
 
-  private async look(sql: Sql, choice: Choice, { journey }: PlannedVersion, asked: readonly Asked[]) {
+  private async look(sql: Sql, choice: Choice, { journey }: PlannedVersion, asked: readonly Asked[], keys: ClinicKeys) {
     const { clinicId, journeyKey } = choice;
     const people = [...new Map(asked.flatMap(({ person }) => (person ? [[person.id, person] as const] : []))).values()];
     const refs = people.map(({ id }) => ({ clinicId, patientId: id }));
-    const live = Map.groupBy(await this.runs.findLive(sql, refs), ({ patientId }) => patientId);
+    const live = Map.groupBy(
+      await this.runs.findLive(sql, refs, new Map([[clinicId, keys]])),
+      ({ patientId }) => patientId,
+    );
     const entries = await this.runs.findLastEntries(
       sql,
       asked.flatMap(({ person, correlation }) =>

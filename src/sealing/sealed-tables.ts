@@ -47,6 +47,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   byId('suppression', 'note'),
   byId('marketing_authorization', 'description', 'purpose', 'expiry_event', 'signer'),
   byId('appointment', 'details'),
+  byId('run', 'attributes'),
   byId('task', 'note'),
   byId('message', 'free_text', 'reason', 'sent_address', 'sent_body'),
   byId('reply', 'body'),

@@ -1,6 +1,9 @@
+import type { IHeaders } from 'kafkajs';
+
 import { KafkaNames } from '../../src/intake/kafka-names.ts';
 import { SignalConsumer } from '../../src/intake/signal.consumer.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { CANARY, sightings } from '../support/canaries/canary.ts';
 import { describeKafka, sharedBrokers } from '../support/kafka/describe-kafka.ts';
 import { eventually } from '../support/kafka/eventually.ts';
 import { TestTopics } from '../support/kafka/topics.ts';
@@ -58,10 +61,50 @@ describeKafka('signals by HTTP with Kafka behind', () => {
     }
   });
 
+  it('gives no patient away in keys, headers, figures and errors, whatever senders write into their events', async () => {
+    const { email, phone, mrn: external, message, search: query } = CANARY;
+    const identifiers = { email, phone, external };
+    const answer = await ingest()('/v1/signals', {
+      body: [
+        form({ id: 'canary-1', data: { ...CANARY, identifiers } }),
+        form({ id: 'canary-2', type: 'search.performed', data: { identifiers, query } }),
+        form({ id: 'canary-3', data: { identifiers: { email: query, ssn: external } } }),
+      ],
+    });
+    expect(answer.body).toMatchObject({ accepted: 2, rejected: [{ index: 2 }] });
+    const bad = [
+      `{"email": "${email}"`,
+      JSON.stringify(form({ id: 'canary-4', type: CANARY.topic, clinicid: test.clinic.id })),
+      JSON.stringify(form({ id: 'canary-5', subject: `email:${email}`, clinicid: test.clinic.id })),
+      JSON.stringify(
+        form({ id: 'canary-6', clinicid: test.clinic.id, data: { identifiers: { [email]: phone }, message } }),
+      ),
+      JSON.stringify(form({ id: 'canary-7', clinicid: email })),
+    ];
+    await topics.send(names.signals, ...bad.map((value) => ({ key: 'k', value })));
+    await eventually(
+      'the bad ones are dead letters',
+      async () => (await topics.length(names.deadLetters)) === bad.length,
+    );
+
+    const letters = await topics.read(names.deadLetters);
+    const seen = [...(await topics.read(names.signals)), ...letters].map(({ key, headers }) => outside(key, headers));
+    expect(seen.length).toBeGreaterThan(bad.length);
+    expect(letters.map(({ value }) => String(value))).toEqual(expect.arrayContaining(bad));
+    const { body: figures } = await test.api()('/metrics');
+    expect(sightings([...seen, JSON.stringify(answer.body), figures].join('\n'))).toEqual([]);
+  });
+
   it('shows its figures', async () => {
     const { body } = await test.api()('/metrics');
 
-    expect(body).toContain('attend_kafka_messages_total{outcome="accepted"} 2');
+    expect(body).toContain('attend_kafka_messages_total{outcome="accepted"} 4');
     expect(body).toContain('attend_kafka_consumer_state{state="running"} 1');
   });
 });
+
+/** What everybody sees who may see a topic's traffic and not its values. */
+function outside(key: Buffer | null, headers: IHeaders = {}): string {
+  const all = Object.entries(headers).map(([name, value]) => `${name}: ${[value].flat().map(String).join(' ')}`);
+  return [String(key), ...all].join('\n');
+}

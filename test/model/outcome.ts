@@ -34,6 +34,7 @@ export interface Stored {
         status: string;
         step: string;
         because: string | null;
+        /** Opened by whoever read it: the statement answers them sealed, in Base64. */
         attributes: object;
         appointment: string | null;
       }[]
@@ -77,7 +78,7 @@ export const STORED = `SELECT json_build_object(
   'signals', (SELECT json_agg(json_build_object('id', id, 'patient', patient_id, 'source', source, 'event', event_id))
     FROM signal WHERE clinic_id = $1),
   'runs', (SELECT json_agg(json_build_object('id', id, 'patient', patient_id, 'journey', journey_key, 'cause', cause_signal,
-      'status', status, 'step', step, 'because', ended_because, 'attributes', attributes, 'appointment', appointment_id))
+      'status', status, 'step', step, 'because', ended_because, 'attributes', encode(attributes, 'base64'), 'appointment', appointment_id))
     FROM run WHERE clinic_id = $1),
   'log', (SELECT json_agg(json_build_object('run', run_id, 'step', step, 'kind', kind, 'outcome', outcome, 'signal', signal_id)
       ORDER BY run_id, ordinal) FROM step_log WHERE clinic_id = $1),

@@ -1,8 +1,10 @@
 import { EngineService } from '../../src/engine/engine.service.ts';
 import { PendingWorker } from '../../src/engine/pending.worker.ts';
 import { TimersWorker } from '../../src/engine/timers.worker.ts';
+import { openAttributes } from '../../src/journeys/runs/run-attributes.runner.ts';
 import { idOf } from '../../src/platform/hash.ts';
-import { ApiDatabase } from '../../src/platform/sql.ts';
+import { Keys } from '../../src/platform/keys.ts';
+import { ApiDatabase, Database } from '../../src/platform/sql.ts';
 import type { Signal } from '../../src/signals/signal.ts';
 import { TasksService } from '../../src/tasks/tasks.service.ts';
 import { type CaseClinics, patientIdsOf, TEMPLATE_IDS } from './case-clinic.ts';
@@ -264,7 +266,15 @@ class Play {
   }
 
   private async stored(): Promise<Stored> {
-    return (await this.engines.ask<{ stored: Stored }>(STORED, [this.clinic.id])).stored;
+    const { stored } = await this.engines.ask<{ stored: Stored }>(STORED, [this.clinic.id]);
+    const [engine] = this.engines.engines;
+    const keys = await engine.get(Keys).of(engine.get(Database), this.clinic.id);
+    const open = (id: string, sealed: unknown) =>
+      openAttributes(keys, id, typeof sealed === 'string' ? Buffer.from(sealed, 'base64') : null);
+    return {
+      ...stored,
+      runs: stored.runs?.map((run) => ({ ...run, attributes: open(run.id, run.attributes) })) ?? null,
+    };
   }
 }
 

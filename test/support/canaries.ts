@@ -35,7 +35,6 @@ export const CANARIES = {
   signer: 'Otto Quillonson',
   stakeholder: 'Dr. Avian Pluck',
   recallReason: 'migrated south',
-  runReason: 'asked to be left in peace',
   enrolmentReason: 'for our patient in the aviary',
   rightsAsks: 'strike the finch from my record',
   disclosureRecipient: 'Sheriff Goshawk',
@@ -219,7 +218,7 @@ async function work(test: TestApp, patientId: string): Promise<Record<string, st
   };
   await post(test, `/v1/tasks/${ids.tasks}/complete`, { outcome: CANARIES.taskOutcome, note: CANARIES.taskNote });
   await post(test, `/v1/recalls/${ids.recalls}/close`, { reason: CANARIES.recallReason });
-  await post(test, `/v1/runs/${ids.runs}/end`, { reason: CANARIES.runReason });
+  await post(test, `/v1/runs/${ids.runs}/end`, { reason: 'patient_asked' });
   const saved = await admin('/v1/segments/everybody', {
     method: 'PUT',
     body: { name: 'Everybody', rule: 'patient.age > 18.0' },

@@ -105,7 +105,6 @@ const run = z.object({
   step: z.string(),
   enteredAt: at,
   endedAt: at.nullable(),
-  /** Staff may have ended it, in their words. */
   endedBecause: phiOrNull(z.string()),
   causeSignal: z.string(),
   wakesAt: at.nullable(),

@@ -6,7 +6,7 @@ import type { CompiledJourney } from '../definition/compile-journey.ts';
 import { MESSAGE_FATES } from '../definition/compile-journey.ts';
 import type { RunnableStep } from '../definition/expand-steps.ts';
 import { pickWay } from '../definition/pick-way.ts';
-import type { Parking, Run, RunEffect, StepLogEntry, Wake } from './run.ts';
+import type { Parking, Run, RunAttributes, RunEffect, StepLogEntry, Wake } from './run.ts';
 import { listensOf, type PlainValue, type StepOf } from '../definition/step.ts';
 import { untilMoment } from './until-moment.ts';
 import { type Leaving, noMoment, wayOut } from './way-out.ts';
@@ -72,7 +72,7 @@ class Walk {
   private step: string;
   private stepAt: Date;
   private readonly visits: Record<string, number>;
-  private attributes: Readonly<Record<string, PlainValue>>;
+  private attributes: RunAttributes;
   private readonly effects: RunEffect[] = [];
   private readonly log: StepLogEntry[] = [];
   private parking: Parking | undefined;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
-import type { PatientRef, RunRef, StepLogEntry, Timer } from './run.ts';
+import type { Go, PatientRef, RunRef, Timer } from './run.ts';
 
 export interface Wait extends RunRef, PatientRef {
   readonly signalType: string;
@@ -9,7 +9,7 @@ export interface Wait extends RunRef, PatientRef {
   readonly visit: number;
 }
 
-export interface LogRow extends StepLogEntry, RunRef, PatientRef {}
+export interface LogRow extends Go, RunRef, PatientRef {}
 
 /** What holds live runs where they are, and the log of how they came there. */
 @Injectable()
@@ -98,18 +98,14 @@ export class ParkingRepository {
 
   async addLog(tx: Sql, rows: readonly LogRow[], now: Date): Promise<void> {
     await tx.query(
-      `INSERT INTO step_log (clinic_id, run_id, ordinal, patient_id, at, step, kind, outcome, signal_id)
-       SELECT l.clinic_id, l.run_id, l.ordinal, l.patient_id, $9, l.step, l.kind, l.outcome, l.signal_id
-       FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[])
-         AS l (clinic_id, run_id, ordinal, patient_id, step, kind, outcome, signal_id)`,
+      `INSERT INTO run_log (clinic_id, run_id, ordinal, patient_id, entries, signal_id, at)
+       SELECT l.*, $7 FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::jsonb[], $6::uuid[]) AS l`,
       [
         rows.map((row) => row.clinicId),
         rows.map((row) => row.runId),
         rows.map((row) => row.ordinal),
         rows.map((row) => row.patientId),
-        rows.map((row) => row.step),
-        rows.map((row) => row.kind),
-        rows.map((row) => row.outcome),
+        rows.map((row) => JSON.stringify(row.entries)),
         rows.map((row) => row.signalId),
         now,
       ],

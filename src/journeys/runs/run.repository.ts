@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
+import type { ClinicKeys } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { Entry, EntryKey, PatientRef, Run, Trouble } from './run.ts';
-import type { PlainValue } from '../definition/step.ts';
 import type { PatientMove } from '../../patients/patient-move.ts';
+import { openAttributes, sealAttributes } from './run-attributes.runner.ts';
 
 interface RunRow {
   clinic_id: string;
@@ -16,7 +17,8 @@ interface RunRow {
   visits: Record<string, number>;
   log_length: number;
   step_at: Date;
-  attributes: Record<string, PlainValue>;
+  /** Sealed. */
+  attributes: Buffer | null;
   hops: number;
   trouble: Trouble | null;
   appointment_id: string | null;
@@ -28,9 +30,11 @@ interface RunRow {
   ended_because: string | null;
 }
 
+type KeyRing = ReadonlyMap<string, ClinicKeys>;
+
 @Injectable()
 export class RunRepository {
-  async findLive(tx: Sql, patients: readonly PatientRef[]): Promise<Run[]> {
+  async findLive(tx: Sql, patients: readonly PatientRef[], keys: KeyRing): Promise<Run[]> {
     const rows = await tx.query<RunRow>(
       `SELECT r.clinic_id, r.id, r.patient_id, r.journey_key, r.version_id, r.correlation, r.step, r.visits, r.log_length,
               r.step_at, r.attributes, r.hops, r.trouble, r.appointment_id, r.recall_id, r.cause_signal, r.caused_at, r.entered_at, r.ended_at, r.ended_because
@@ -42,7 +46,7 @@ export class RunRepository {
        ORDER BY r.entered_at, r.id`,
       [patients.map((patient) => patient.clinicId), patients.map((patient) => patient.patientId)],
     );
-    return rows.map(toRun);
+    return rows.map((row) => toRun(row, keys));
   }
 
   /** When a patient last entered a journey with a correlation value, if ever. */
@@ -81,14 +85,14 @@ export class RunRepository {
     }));
   }
 
-  async add(tx: Sql, runs: readonly Run[]): Promise<void> {
+  async add(tx: Sql, runs: readonly Run[], keys: KeyRing): Promise<void> {
     await tx.query(
       `INSERT INTO run (clinic_id, id, patient_id, journey_key, version_id, correlation, status, step, visits, log_length,
                         appointment_id, recall_id, cause_signal, caused_at, entered_at, ended_at, ended_because,
                         step_at, attributes, hops, trouble)
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[],
                             $9::jsonb[], $10::int[], $11::uuid[], $12::uuid[], $13::uuid[], $14::timestamptz[],
-                            $15::timestamptz[], $16::timestamptz[], $17::text[], $18::timestamptz[], $19::jsonb[], $20::int[],
+                            $15::timestamptz[], $16::timestamptz[], $17::text[], $18::timestamptz[], $19::bytea[], $20::int[],
                             $21::jsonb[])`,
       [
         runs.map((run) => run.clinicId),
@@ -109,7 +113,7 @@ export class RunRepository {
         runs.map((run) => run.end?.at ?? null),
         runs.map((run) => run.end?.because ?? null),
         runs.map((run) => run.stepAt),
-        runs.map((run) => JSON.stringify(run.attributes)),
+        runs.map((run) => sealAttributes(keysOf(keys, run.clinicId), run.id, run.attributes)),
         runs.map((run) => run.hops),
         runs.map(troubleOf),
       ],
@@ -117,14 +121,14 @@ export class RunRepository {
   }
 
   /** Stores where runs that were stored before are now. */
-  async move(tx: Sql, runs: readonly Run[]): Promise<void> {
+  async move(tx: Sql, runs: readonly Run[], keys: KeyRing): Promise<void> {
     await tx.query(
       `UPDATE run AS r
        SET status = m.status, step = m.step, visits = m.visits, log_length = m.log_length, ended_at = m.ended_at,
            ended_because = m.ended_because, version_id = m.version_id, step_at = m.step_at, attributes = m.attributes,
            hops = m.hops, trouble = m.trouble
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::int[], $7::timestamptz[], $8::text[],
-                   $9::uuid[], $10::timestamptz[], $11::jsonb[], $12::int[], $13::jsonb[])
+                   $9::uuid[], $10::timestamptz[], $11::bytea[], $12::int[], $13::jsonb[])
          AS m (clinic_id, id, status, step, visits, log_length, ended_at, ended_because, version_id, step_at, attributes, hops,
                trouble)
        WHERE r.clinic_id = m.clinic_id AND r.id = m.id`,
@@ -139,7 +143,7 @@ export class RunRepository {
         runs.map((run) => run.end?.because ?? null),
         runs.map((run) => run.versionId),
         runs.map((run) => run.stepAt),
-        runs.map((run) => JSON.stringify(run.attributes)),
+        runs.map((run) => sealAttributes(keysOf(keys, run.clinicId), run.id, run.attributes)),
         runs.map((run) => run.hops),
         runs.map(troubleOf),
       ],
@@ -152,7 +156,7 @@ export class RunRepository {
       `WITH timers AS (DELETE FROM timer WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])),
        waits AS (DELETE FROM wait WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]))
        UPDATE run
-       SET status = 'ended', attributes = '{}', trouble = NULL, ended_at = COALESCE(ended_at, $3),
+       SET status = 'ended', attributes = NULL, trouble = NULL, ended_at = COALESCE(ended_at, $3),
            ended_because = COALESCE(ended_because, 'erased')
        WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
        RETURNING id`,
@@ -185,11 +189,17 @@ export class RunRepository {
       `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
        timers AS (UPDATE timer AS t SET patient_id = m.into_id FROM m WHERE t.clinic_id = m.clinic_id AND t.patient_id = m.from_id),
        waits AS (UPDATE wait AS w SET patient_id = m.into_id FROM m WHERE w.clinic_id = m.clinic_id AND w.patient_id = m.from_id),
-       logs AS (UPDATE step_log AS l SET patient_id = m.into_id FROM m WHERE l.clinic_id = m.clinic_id AND l.patient_id = m.from_id)
+       logs AS (UPDATE run_log AS l SET patient_id = m.into_id FROM m WHERE l.clinic_id = m.clinic_id AND l.patient_id = m.from_id)
        UPDATE run AS r SET patient_id = m.into_id FROM m WHERE r.clinic_id = m.clinic_id AND r.patient_id = m.from_id`,
       arrays,
     );
   }
+}
+
+function keysOf(keys: KeyRing, clinicId: string): ClinicKeys {
+  const own = keys.get(clinicId);
+  if (!own) throw new Error(`clinic ${clinicId} has no data keys`);
+  return own;
 }
 
 function statusOf({ end, trouble }: Run): 'live' | 'parked' | 'ended' {
@@ -208,7 +218,7 @@ function openTrouble({ wake, ...trouble }: Trouble): Trouble {
   return { ...trouble, wake };
 }
 
-function toRun(row: RunRow): Run {
+function toRun(row: RunRow, keys: KeyRing): Run {
   return {
     clinicId: row.clinic_id,
     id: row.id,
@@ -220,7 +230,7 @@ function toRun(row: RunRow): Run {
     visits: row.visits,
     logLength: row.log_length,
     stepAt: row.step_at,
-    attributes: row.attributes,
+    attributes: openAttributes(keysOf(keys, row.clinic_id), row.id, row.attributes),
     hops: row.hops,
     trouble: row.trouble && openTrouble(row.trouble),
     appointmentId: row.appointment_id,

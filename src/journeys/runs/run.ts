@@ -3,6 +3,8 @@ import type { PlainValue } from '../definition/step.ts';
 /** The correlation of a run whose journey does not correlate. */
 export const NO_CORRELATION = '00000000-0000-0000-0000-000000000000';
 
+export type RunAttributes = Readonly<Record<string, PlainValue>>;
+
 /** One patient's passage through one version of a journey. Instants are UTC. */
 export interface Run {
   readonly clinicId: string;
@@ -16,7 +18,7 @@ export interface Run {
   /** When the run came to its step: what its moments are counted from. */
   readonly stepAt: Date;
   /** What `set` steps noted. */
-  readonly attributes: Readonly<Record<string, PlainValue>>;
+  readonly attributes: RunAttributes;
   /** How many journeys in a row led here by signals they derived; bounded, so that journeys cannot wake each other for ever. */
   readonly hops: number;
   /** Null for all but the few that could not be moved the last time. */
@@ -105,6 +107,14 @@ export interface StepLogEntry {
   readonly step: string;
   readonly kind: string;
   readonly outcome: string;
+  readonly signalId: string | null;
+}
+
+/** Steps that a run took one after the other, for one reason. */
+export interface Go {
+  /** That of the first entry. */
+  readonly ordinal: number;
+  readonly entries: readonly (readonly [step: string, kind: string, outcome: string])[];
   readonly signalId: string | null;
 }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
+import type { ClinicKeys } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { RaiseService } from '../../signals/raise.service.ts';
 import type { RaisedSignal } from '../../signals/signal.ts';
 import type { Advance } from './advance.ts';
+import { goesOf } from './goes-of.ts';
 import { ParkingRepository } from './parking.repository.ts';
 import { RunRepository } from './run.repository.ts';
 import type { Entry, EntryKey, PatientRef, Run, Timer } from './run.ts';
@@ -18,8 +20,8 @@ export class RunsService {
     private readonly signals: RaiseService,
   ) {}
 
-  async findLive(tx: Sql, patients: readonly PatientRef[]): Promise<Run[]> {
-    return patients.length === 0 ? [] : this.runs.findLive(tx, patients);
+  async findLive(tx: Sql, patients: readonly PatientRef[], keys: ReadonlyMap<string, ClinicKeys>): Promise<Run[]> {
+    return patients.length === 0 ? [] : this.runs.findLive(tx, patients, keys);
   }
 
   async findLastEntries(tx: Sql, keys: readonly EntryKey[]): Promise<Entry[]> {
@@ -35,20 +37,26 @@ export class RunsService {
   }
 
   /** Stores where runs went: their rows, what holds them now, and how they got there. `known` are runs stored before. */
-  async save(tx: Sql, moved: readonly Advance[], known: ReadonlySet<string>, now: Date): Promise<void> {
+  async save(
+    tx: Sql,
+    moved: readonly Advance[],
+    known: ReadonlySet<string>,
+    keys: ReadonlyMap<string, ClinicKeys>,
+    now: Date,
+  ): Promise<void> {
     if (moved.length === 0) return;
     const runs = moved.map(({ run }) => run);
     // First those that end: the signal that ends one passage may begin the next, and `run_live` allows one at a time.
     const held = runs.filter((run) => known.has(run.id));
     if (held.length > 0) {
-      await this.runs.move(tx, held);
+      await this.runs.move(tx, held, keys);
       await this.parking.clear(
         tx,
         held.map((run) => ({ clinicId: run.clinicId, runId: run.id })),
       );
     }
     const started = runs.filter((run) => !known.has(run.id));
-    if (started.length > 0) await this.runs.add(tx, started);
+    if (started.length > 0) await this.runs.add(tx, started, keys);
     const parked = moved.map(({ run, parking }) => ({ parking, place: placeOf(run) }));
     const timers = parked.flatMap(({ parking, place }) => (parking?.dueAt ? [{ ...place, dueAt: parking.dueAt }] : []));
     if (timers.length > 0) await this.parking.addTimers(tx, timers);
@@ -56,7 +64,7 @@ export class RunsService {
       [...new Set(parking?.signals)].map((signalType) => ({ ...place, signalType })),
     );
     if (waits.length > 0) await this.parking.addWaits(tx, waits);
-    const log = moved.flatMap(({ run, log: entries }) => entries.map((entry) => ({ ...placeOf(run), ...entry })));
+    const log = moved.flatMap(({ run, log: entries }) => goesOf(entries).map((go) => ({ ...placeOf(run), ...go })));
     if (log.length > 0) await this.parking.addLog(tx, log, now);
   }
 

@@ -51,9 +51,9 @@ export const STORY_SECTIONS: readonly ExportSection[] = [
     name: 'runs',
     title: 'Journeys you were in',
     tables: ['run'],
-    sealed: [],
+    sealed: [{ name: 'attributes', column: 'attributes', as: 'json' }],
     statement: `
-      SELECT r.id, r.journey_key AS "journey", r.version_id AS "versionId", r.status, r.step, r.attributes,
+      SELECT r.id AS "sealId", r.id, r.journey_key AS "journey", r.version_id AS "versionId", r.status, r.step, r.attributes,
              r.cause_signal AS "causeSignal", r.entered_at AS "enteredAt", r.ended_at AS "endedAt",
              r.ended_because AS "endedBecause"
       FROM run AS r WHERE r.clinic_id = $1 AND r.patient_id = ANY ($2::uuid[])
@@ -62,7 +62,7 @@ export const STORY_SECTIONS: readonly ExportSection[] = [
   {
     name: 'steps',
     title: 'What the journeys did',
-    tables: ['step_log'],
+    tables: ['run_log'],
     sealed: [],
     statement: `
       SELECT l.run_id AS "runId", l.ordinal, l.at, l.step, l.kind, l.outcome, l.signal_id AS "signalId"

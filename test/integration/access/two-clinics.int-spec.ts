@@ -275,7 +275,7 @@ function bodyOf(path: string): object {
     'incidents/{id}/reopen': { note: 'test' },
     'users/{id}': { isDisabled: true },
     'break-glass/{id}/review': { outcome: 'justified', note: 'test' },
-    'runs/{id}/end': { reason: 'test' },
+    'runs/{id}/end': { reason: 'other' },
     'patients/{id}/follow-ups': { body: 'Hello', reason: 'test' },
     'patients/{id}/consents': { purpose: 'treatment', channel: 'sms', action: 'revoke', source: 'test' },
     'tasks/{id}/complete': { outcome: 'done' },

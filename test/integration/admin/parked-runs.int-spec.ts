@@ -93,10 +93,10 @@ describe('a run that a fault keeps from moving', () => {
     await signal('appointment.booked', 'v-1', { appointmentId: 'A-1', start: '2026-12-24T15:00:00Z' });
     expect((await admin(`/v1/runs/${run.id}`)).body).toMatchObject({ status: 'ended', endedBecause: 'goal' });
     const [other] = (await admin('/v1/journeys/call-us/runs?status=live')).body.items;
-    expect((await admin(`/v1/runs/${other.id}/end`, { body: { reason: 'moved away' } })).body).toMatchObject({
+    expect((await admin(`/v1/runs/${other.id}/end`, { body: { reason: 'patient_asked' } })).body).toMatchObject({
       status: 'ended',
-      endedBecause: 'moved away',
+      endedBecause: 'patient_asked',
     });
-    expect((await admin(`/v1/runs/${other.id}/end`, { body: { reason: 'again' } })).status).toBe(409);
+    expect((await admin(`/v1/runs/${other.id}/end`, { body: { reason: 'other' } })).status).toBe(409);
   });
 });

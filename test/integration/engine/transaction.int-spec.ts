@@ -25,7 +25,7 @@ const TABLES = [
   'run',
   'timer',
   'wait',
-  'step_log',
+  'run_log',
   'task',
   'message',
   'recall',

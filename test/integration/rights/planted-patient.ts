@@ -149,12 +149,13 @@ export class PlantedPatient {
     await this.insert('run', {
       ...{ id: run, patient_id: id, journey_key: 'planted', version_id: version, status: 'live', step: 'wait' },
       ...{ correlation: '00000000-0000-0000-0000-000000000000', visits: '{}', log_length: 1, cause_signal: signal },
-      ...{ caused_at: AT, entered_at: AT, step_at: AT, attributes: JSON.stringify({ note: word('attribute') }) },
+      ...{ caused_at: AT, entered_at: AT, step_at: AT },
+      attributes: this.sealed('run', 'attributes', run, JSON.stringify({ note: word('attribute') })),
     });
     await this.insert('timer', { run_id: run, patient_id: id, step: 'wait', visit: 1, due_at: '2026-12-24T15:00:00Z' });
     await this.insert('wait', { run_id: run, signal_type: 'visit.completed', patient_id: id, step: 'wait', visit: 1 });
-    await this.insert('step_log', {
-      ...{ run_id: run, ordinal: 1, patient_id: id, at: AT, step: 'wait', kind: 'wait', outcome: 'waits' },
+    await this.insert('run_log', {
+      ...{ run_id: run, ordinal: 1, patient_id: id, at: AT, entries: JSON.stringify([['wait', 'wait', 'waits']]) },
     });
     const task = randomUUID();
     await this.insert('task', {

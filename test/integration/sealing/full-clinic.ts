@@ -28,6 +28,19 @@ const AUTHORIZATION = {
   copyGivenAt: '2026-11-01T10:05:00Z',
 };
 
+/** Notes something of the patient, and waits. */
+const REMEMBER = {
+  name: 'Remember',
+  purpose: 'treatment',
+  trigger: { signal: 'page.viewed' },
+  start: 'note',
+  steps: {
+    note: { kind: 'set', attribute: 'age', from: 'patient.age', next: 'pause' },
+    pause: { kind: 'wait', for: 'P30D', next: 'end' },
+    end: { kind: 'exit' },
+  },
+};
+
 export interface FullClinic {
   readonly patientId: string;
   /** Everything that was sealed, as the application shows it. */
@@ -41,6 +54,7 @@ export async function fillClinic(test: TestApp): Promise<FullClinic> {
   const patientId = await addPatient(test, clinic, 'jane@example.com', {
     givenName: 'Jane',
     familyName: 'Doe',
+    birthDate: '1950-03-04',
     identifiers: { email: 'jane@example.com', phone: PHONE },
   });
   const path = `/v1/patients/${patientId}`;
@@ -62,16 +76,31 @@ export async function fillClinic(test: TestApp): Promise<FullClinic> {
   await addDocument(test);
   await answerQuestions(test, patientId, messageId);
   await post(admin, `${path}/suppressions`, { kind: 'phone', reason: 'staff', note: 'only in the mornings' });
+  const runId = await startRun(test, patientId);
   const access = await fillAccess(test);
   const compliance = await fillCompliance(test, patientId);
   return {
     patientId,
     read: async () => [
       await readAll(test, patientId, messageId, followUp),
+      (await admin(`/v1/runs/${runId}`)).body,
       await readAccess(test, access),
       await readCompliance(test, compliance),
     ],
   };
+}
+
+/** A run that remembers something. Answers its id. */
+async function startRun(test: TestApp, patientId: string): Promise<string> {
+  const admin = test.api(test.clinic.keys.admin);
+  await admin('/v1/journeys/remember', { method: 'PUT', body: REMEMBER });
+  await post(admin, '/v1/journeys/remember/publish', {});
+  await post(admin, '/v1/signals', {
+    ...{ specversion: '1.0', id: 'v-1', source: '/web', type: 'page.viewed', time: test.clock.now().toISOString() },
+    ...{ subject: `patient:${patientId}`, data: {} },
+  });
+  const { body } = await admin('/v1/journeys/remember/runs');
+  return body.items[0].id;
 }
 
 async function readAll(test: TestApp, patientId: string, messageId: string, followUp: object): Promise<unknown> {
