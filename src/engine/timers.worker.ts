@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Worker } from '../platform/worker-loop.ts';
-import { EngineService } from './engine.service.ts';
+import { EngineService, MAX_BATCH } from './engine.service.ts';
+
+/** While one transaction waits for the database, runs of the other are moved here. */
+const LANES = 2;
+/** Of each lane in one pass: a few seconds, for which a shutdown waits. */
+const MAX_BATCHES = 8;
 
 /** Looks at runs whose moment has come. */
 @Injectable()
@@ -10,7 +15,20 @@ export class TimersWorker implements Worker {
 
   constructor(private readonly engine: EngineService) {}
 
-  runOnce(): Promise<number> {
-    return this.engine.processDueTimers();
+  async runOnce(): Promise<number> {
+    const moved = await this.engine.processDueTimers();
+    if (moved < MAX_BATCH) return moved;
+    const lanes = await Promise.all(Array.from({ length: LANES }, () => this.drain()));
+    return lanes.reduce((sum, more) => sum + more, moved);
+  }
+
+  private async drain(): Promise<number> {
+    let sum = 0;
+    for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
+      const moved = await this.engine.processDueTimers();
+      sum += moved;
+      if (moved < MAX_BATCH) break;
+    }
+    return sum;
   }
 }

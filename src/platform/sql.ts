@@ -1,8 +1,13 @@
 import { DataSource, type QueryRunner } from 'typeorm';
-import type { PoolClient } from 'pg';
+import pg, { type PoolClient } from 'pg';
 
 import { type ElementType, toBinaryArray } from './binary-array.ts';
 import { sha256 } from './hash.ts';
+import { parseInstant } from './parse-instant.ts';
+
+const { TIMESTAMPTZ } = pg.types.builtins;
+const parseByPattern = pg.types.getTypeParser(TIMESTAMPTZ);
+pg.types.setTypeParser(TIMESTAMPTZ, (text: string) => parseInstant(text) ?? (parseByPattern(text) as unknown));
 
 /** Anything a repository can run a statement on: a pool, or one transaction. */
 export interface Sql {
