@@ -35,6 +35,7 @@ const FEATURES = [
   'audiences',
   'rights',
   'retention',
+  'analytics',
   'intake',
   'playbooks',
   'governance',
