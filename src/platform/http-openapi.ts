@@ -25,11 +25,10 @@ const PROBLEM_SCHEMA = {
 /** Over plain HTTP on this machine it is called `attend`: browsers take the prefix only with TLS. */
 const SESSION_COOKIE = '__Host-attend';
 
-/** Builds the OpenAPI document from the routes as they are, and serves it with pages to browse it. */
+/** Serves the OpenAPI document, made from the routes as they are when it is first asked for, with pages to browse it. */
 export function serveOpenApi(app: INestApplication): void {
-  const document = withCommonParts(
-    withAnswers(SwaggerModule.createDocument(app, settings(), { autoTagControllers: false })),
-  );
+  const document = () =>
+    withCommonParts(withAnswers(SwaggerModule.createDocument(app, settings(), { autoTagControllers: false })));
   SwaggerModule.setup('docs', app, document, {
     jsonDocumentUrl: '/v1/openapi.json',
     raw: ['json'],

@@ -6,8 +6,8 @@ import { sha256 } from './hash.ts';
 import { parseInstant } from './parse-instant.ts';
 
 const { TIMESTAMPTZ } = pg.types.builtins;
-const parseByPattern = pg.types.getTypeParser(TIMESTAMPTZ);
-pg.types.setTypeParser(TIMESTAMPTZ, (text: string) => parseInstant(text) ?? (parseByPattern(text) as unknown));
+const parseByPattern = pg.types.getTypeParser(TIMESTAMPTZ) as (text: string) => unknown;
+pg.types.setTypeParser(TIMESTAMPTZ, (text: string) => parseInstant(text) ?? parseByPattern(text));
 
 /** Anything a repository can run a statement on: a pool, or one transaction. */
 export interface Sql {

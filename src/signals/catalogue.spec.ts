@@ -82,3 +82,12 @@ describe('catalogueWith', () => {
     expect(catalogue.size).toBe(BUILT_IN_TYPES.length + 1);
   });
 });
+
+describe('catalogueWith', () => {
+  it.each(BUILT_IN_TYPES.map(({ type }) => type))('%s has a schema that checks data', (type) => {
+    const problem = catalogueWith([]).get(type)?.check({ serviceLine: 7 });
+
+    // What is required and missing is found first.
+    expect(['data', 'data.serviceLine']).toContain(problem?.path);
+  });
+});

@@ -25,8 +25,13 @@ const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true
 addFormats.default(ajv);
 ajv.addKeyword({ keyword: 'x-phi', schemaType: 'boolean' });
 
+/** Compiled when the first signal of the type comes: a process that reads none would start later for nothing. */
 const builtIn: Catalogue = new Map(
-  BUILT_IN_TYPES.map((entry) => [entry.type, { ...compileType(entry), isBuiltIn: true }]),
+  BUILT_IN_TYPES.map((entry) => {
+    let validate: ValidateFunction | undefined;
+    const type = typeOf(entry, (whole) => (validate ??= ajv.compile(whole)));
+    return [entry.type, { ...type, isBuiltIn: true }];
+  }),
 );
 
 /** The built-in types and a clinic's own; a clinic's entry replaces the built-in one of the same name. */
@@ -37,18 +42,30 @@ export function catalogueWith(own: readonly SignalType[]): Catalogue {
 }
 
 /** Compiles one type. Raises what ajv raises when the schema itself is wrong. */
-export function compileType({ type, schema, serviceLine }: SignalType): CompiledType {
-  const properties = { ...COMMON_FIELDS, ...propertiesOf(schema) };
-  const whole = { ...schema, properties };
-  const validate: ValidateFunction = ajv.compile(whole);
+export function compileType(entry: SignalType): CompiledType {
+  const validate = ajv.compile(wholeSchema(entry));
+  return typeOf(entry, () => validate);
+}
+
+function typeOf(entry: SignalType, validator: (whole: JsonObject) => ValidateFunction): CompiledType {
+  const { type, serviceLine } = entry;
+  const whole = wholeSchema(entry);
+  const properties = propertiesOf(whole);
   return {
     type,
     properties,
     isBuiltIn: false,
     ...(serviceLine === undefined ? {} : { serviceLine }),
-    check: (data) => (validate(data) ? undefined : toProblem(validate.errors?.[0], whole)),
+    check: (data) => {
+      const validate = validator(whole);
+      return validate(data) ? undefined : toProblem(validate.errors?.[0], whole);
+    },
     clear: new Set(Object.keys(properties).filter((name) => properties[name]?.['x-phi'] !== true)),
   };
+}
+
+function wholeSchema({ schema }: SignalType): JsonObject {
+  return { ...schema, properties: { ...COMMON_FIELDS, ...propertiesOf(schema) } };
 }
 
 /** Parts data into fields for the `data` column and fields to seal; the second is absent when there are none. */
