@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+
+import {
+  creditsParameters,
+  creditsStatement,
+  type Rules,
+} from '../../../src/analytics/attribution/credits-statement.ts';
+import { divideCredit } from '../../../src/analytics/attribution/divide-credit.ts';
+import { eligibleTouches } from '../../../src/analytics/attribution/eligible-touches.ts';
+import type { Journey } from '../../../src/analytics/attribution/journey.ts';
+import { type Eligibility, MODELS, type Rule } from '../../../src/analytics/attribution/model.ts';
+import type { Sql } from '../../../src/platform/sql.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { aJourney, anEligibility } from '../../support/journeys-arbitrary.ts';
+import { type AttributionCase, eligibilityOf, journeysOf, ruleOf } from '../../support/vectors/attribution-case.ts';
+import { readVectors } from '../../support/vectors/read-vectors.ts';
+
+const RELATIONS = { touches: 'touch', conversions: 'conversion' };
+const STANDARD: Rules = {
+  lastTouch: MODELS.last_non_direct,
+  timeDecay: MODELS.time_decay,
+  position: MODELS.u_shaped,
+  milestones: { w_shaped: MODELS.w_shaped, full_path: MODELS.full_path },
+};
+
+/** Rows with shares by the names of conversion and touch: places in the journeys. */
+type Shares = ReadonlyMap<string, Readonly<Record<string, number>>>;
+
+describe('shares reckoned by the database and by hand', () => {
+  let db: TestDatabase;
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+  });
+  afterAll(() => db.drop());
+
+  /** Both relations live as long as the transaction. */
+  function reckon(journeys: readonly Journey[], rules: Rules, eligibility: Eligibility): Promise<Shares> {
+    return db.database.transaction(async (tx) => {
+      await stock(tx, journeys);
+      const statement = creditsStatement(RELATIONS, Object.keys(rules.milestones));
+      const rows = await tx.query<Record<string, number> & { conversion_id: string; touch_id: string }>(
+        statement,
+        creditsParameters(rules, eligibility),
+      );
+      await tx.query(`DROP TABLE touch, conversion`);
+      return new Map(rows.map((row) => [`${row.conversion_id} ${row.touch_id}`, row]));
+    });
+  }
+
+  async function expectSame(
+    journeys: readonly Journey[],
+    rules: Rules,
+    eligibility: Eligibility,
+    compared: Readonly<Record<string, Rule>>,
+  ): Promise<void> {
+    const shares = await reckon(journeys, rules, eligibility);
+    let rows = 0;
+    journeys.forEach((journey, patient) => {
+      journey.conversions.forEach((conversion, place) => {
+        const touches = eligibleTouches(journey, conversion, eligibility);
+        rows += touches.length;
+        for (const [column, rule] of Object.entries(compared)) {
+          const expected = divideCredit(rule, touches, conversion);
+          const found = touches.map(({ seq, at, channel }) => {
+            const named = journey.touches.findIndex(
+              (one) => one.seq === seq && one.at === at && one.channel === channel,
+            );
+            return shares.get(`${patient}.${place} ${patient}.${named}`)?.[column];
+          });
+          expect([column, found]).toEqual([column, expected.map((share) => expect.closeTo(share, 9) as number)]);
+        }
+      });
+    });
+    expect(shares.size).toBe(rows);
+  }
+
+  const CASES = readVectors<AttributionCase>('attribution').filter((one) => 'journeys' in one);
+
+  it.each(CASES.map((one) => [`${one.id}: ${one.title}`, one] as const))('%s', async (_, one) => {
+    const rule = ruleOf(one);
+    const column = rule.model === 'milestones' ? 'w_shaped' : rule.model;
+
+    await expectSame(journeysOf(one), withRule(rule), eligibilityOf(one), { [column]: rule });
+  });
+
+  it('are the same for whatever happened', async () => {
+    const journeys = fc.array(aJourney, { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(journeys, anEligibility, fc.boolean(), async (happened, eligibility, stepped) => {
+        const timeDecay = { ...STANDARD.timeDecay, stepped };
+        await expectSame(happened, { ...STANDARD, timeDecay }, eligibility, {
+          first_touch: MODELS.first_touch,
+          last_touch: STANDARD.lastTouch,
+          linear: MODELS.linear,
+          time_decay: timeDecay,
+          position: STANDARD.position,
+          ...STANDARD.milestones,
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function withRule(rule: Rule): Rules {
+  if (rule.model === 'last_touch') return { ...STANDARD, lastTouch: rule };
+  if (rule.model === 'time_decay') return { ...STANDARD, timeDecay: rule };
+  if (rule.model === 'position') return { ...STANDARD, position: rule };
+  if (rule.model === 'milestones') return { ...STANDARD, milestones: { w_shaped: rule } };
+  return STANDARD;
+}
+
+async function stock(tx: Sql, journeys: readonly Journey[]): Promise<void> {
+  await tx.query(`SELECT set_config('role', 'none', true)`);
+  await tx.query(`
+    CREATE TEMPORARY TABLE touch (patient_id text, id text, at timestamptz, seq integer, channel text, is_lead boolean,
+                                  is_opportunity boolean, is_close boolean)`);
+  await tx.query(`
+    CREATE TEMPORARY TABLE conversion (patient_id text, id text, at timestamptz, value float8, lead_at timestamptz,
+                                       opportunity_at timestamptz, close_at timestamptz)`);
+  const touches = journeys.flatMap((journey, patient) =>
+    journey.touches.map(({ channel, at, seq, milestones = [] }, place) => ({
+      ...{ patient_id: String(patient), id: `${patient}.${place}`, at: new Date(at), seq, channel },
+      ...{ is_lead: milestones.includes('lead'), is_opportunity: milestones.includes('opportunity') },
+      is_close: milestones.includes('close'),
+    })),
+  );
+  const instant = (at: number | undefined) => (at === undefined ? null : new Date(at));
+  const conversions = journeys.flatMap((journey, patient) =>
+    journey.conversions.map(({ at, value, milestonesAt }, place) => ({
+      ...{ patient_id: String(patient), id: `${patient}.${place}`, at: new Date(at), value },
+      ...{ lead_at: instant(milestonesAt?.lead), opportunity_at: instant(milestonesAt?.opportunity) },
+      close_at: instant(milestonesAt?.close),
+    })),
+  );
+  for (const [table, rows] of Object.entries({ touch: touches, conversion: conversions })) {
+    await tx.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
+      JSON.stringify(rows),
+    ]);
+  }
+}
