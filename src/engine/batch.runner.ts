@@ -7,7 +7,7 @@ import { IdentityService, type Resolved } from '../patients/identity.service.ts'
 import type { Patient } from '../patients/patient.ts';
 import { Failure } from '../platform/errors.ts';
 import { idOf } from '../platform/hash.ts';
-import type { ClinicKeys } from '../platform/seal.ts';
+import { type ClinicKeys, keysOf } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { PlacedSignal, Signal } from '../signals/signal.ts';
 import type { NewTask } from '../tasks/task.ts';
@@ -147,7 +147,7 @@ export class BatchRunner {
     const { plans, keys, now } = context;
     const later = await this.loadLater(tx, signals, context);
     const asked = [...inputs, ...later.map((signal) => ({ kind: 'signal' as const, signal }))];
-    const indexKeys = new Map([...plans.keys()].map((id) => [id, keysOf(context, id).index]));
+    const indexKeys = new Map([...plans.keys()].map((id) => [id, keysOf(context.keys, id).index]));
     const runs = await this.effects.loadRuns(tx, concerned(asked, concernsRuns, context), keys);
     const hung = [...runs.values()].flat().flatMap(hangsOn);
     const appointments = await this.facts.loadAppointments(tx, [...signals, ...later], hung, keys);
@@ -300,12 +300,6 @@ function planOf({ plans }: BatchContext, clinicId: string): ClinicPlan {
   return plan;
 }
 
-function keysOf({ keys }: BatchContext, clinicId: string): ClinicKeys {
-  const own = keys.get(clinicId);
-  if (!own) throw new Error(`clinic ${clinicId} has no data keys`);
-  return own;
-}
-
 function hangsOn(run: Run): { clinicId: string; id: string }[] {
   return run.appointmentId === null ? [] : [{ clinicId: run.clinicId, id: run.appointmentId }];
 }
@@ -313,7 +307,7 @@ function hangsOn(run: Run): { clinicId: string; id: string }[] {
 function place(signal: Signal, patientId: string, context: BatchContext): PlacedSignal {
   const externalId = appointmentIdOf(signal);
   const appointmentId =
-    externalId === undefined ? undefined : appointmentKey(keysOf(context, signal.clinicId).index, externalId);
+    externalId === undefined ? undefined : appointmentKey(keysOf(context.keys, signal.clinicId).index, externalId);
   return { ...signal, patientId, appointmentId };
 }
 

@@ -22,6 +22,13 @@ export interface ClinicKeys {
   missing(version: number): Failure;
 }
 
+/** Of the keys that were loaded for a batch, those of one clinic: asking for another's is a bug. */
+export function keysOf(keys: ReadonlyMap<string, ClinicKeys>, clinicId: string): ClinicKeys {
+  const own = keys.get(clinicId);
+  if (!own) throw new Error(`clinic ${clinicId} has no data keys`);
+  return own;
+}
+
 const FORMAT = 1;
 const HEADER_BYTES = 3;
 const IV_BYTES = 12;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.ts';
 import { idOf } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
-import { seal, unseal, type ClinicKeys } from '../platform/seal.ts';
+import { type ClinicKeys, keysOf, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { WorkerLoops } from '../platform/worker-loop.ts';
 import { type PendingRow, PendingSignalRepository } from './pending-signal.repository.ts';
@@ -83,12 +83,6 @@ function toSignal(row: PendingRow, keys: ClinicKeys): Signal {
     ...(raised.hops === undefined ? {} : { hops: raised.hops }),
     data: raised.data,
   };
-}
-
-function keysOf(keys: ReadonlyMap<string, ClinicKeys>, clinicId: string): ClinicKeys {
-  const found = keys.get(clinicId);
-  if (!found) throw new Error(`clinic ${clinicId} has no data keys`);
-  return found;
 }
 
 function placeOf(clinicId: string, rowId: string) {

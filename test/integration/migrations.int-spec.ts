@@ -1,3 +1,6 @@
+import { MIGRATIONS } from '../../migrations/all.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import { dataSourceOf } from '../../src/platform/sql.ts';
 import { asOwner, createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const TABLES = `
@@ -21,5 +24,58 @@ describe('the schema', () => {
 
     expect(tables.length).toBeGreaterThan(50);
     expect(tables.filter((table) => !table['secured'] || !table['confined'])).toEqual([]);
+  });
+});
+
+describe('a database of before runs were logged by go', () => {
+  let db: TestDatabase;
+  const RUN = '019a0000-0000-7000-8000-0000000000a1';
+
+  beforeEach(async () => {
+    db = await createTestDatabase();
+    await undoTo('SealRunAttributes1795455000000');
+    await asOwner(
+      db.url,
+      `INSERT INTO run (clinic_id, id, patient_id, journey_key, version_id, correlation, status, step, visits, log_length,
+                        cause_signal, caused_at, entered_at, step_at)
+       VALUES ($1, $1, $1, 'old', $1, $1, 'live', 'pause', '{}', 2, $1, now(), now(), now())`,
+      [RUN],
+    );
+    await asOwner(
+      db.url,
+      `INSERT INTO step_log (clinic_id, run_id, ordinal, patient_id, at, step, kind, outcome)
+       VALUES ($1, $1, 0, $1, now(), 'greet', 'send', 'planned'), ($1, $1, 1, $1, now(), 'pause', 'wait', 'waiting')`,
+      [RUN],
+    );
+  });
+  afterEach(() => db.drop());
+
+  /** Takes back the youngest migrations, that of this name the last. */
+  async function undoTo(name: string): Promise<void> {
+    const source = await dataSourceOf({ url: db.url, migrations: [...MIGRATIONS] }).initialize();
+    const index = MIGRATIONS.findIndex((migration) => migration.name === name);
+    for (let left = MIGRATIONS.length - index; left > 0; left -= 1) await source.undoLastMigration();
+    await source.destroy();
+  }
+
+  const log = () => asOwner(db.url, `SELECT ordinal, step, kind, outcome FROM step_log ORDER BY ordinal`);
+
+  it('keeps its logs, forward and back', async () => {
+    const before = await log();
+
+    await migrate(db.url, new Date());
+    expect(await log()).toEqual(before);
+    await undoTo('SealRunAttributes1795455000000');
+
+    expect(before).toHaveLength(2);
+    expect(await log()).toEqual(before);
+  });
+
+  it('is left as it is while runs under way hold notes in the clear', async () => {
+    await asOwner(db.url, `UPDATE run SET attributes = '{"age": 83}'`);
+
+    await expect(migrate(db.url, new Date())).rejects.toThrow('hold attributes in the clear');
+
+    expect(await asOwner(db.url, `SELECT attributes FROM run`)).toEqual([{ attributes: { age: 83 } }]);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import type { ClinicKeys } from '../../platform/seal.ts';
+import { type ClinicKeys, keysOf } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { Entry, EntryKey, PatientRef, Run, Trouble } from './run.ts';
 import type { PatientMove } from '../../patients/patient-move.ts';
@@ -194,12 +194,6 @@ export class RunRepository {
       arrays,
     );
   }
-}
-
-function keysOf(keys: KeyRing, clinicId: string): ClinicKeys {
-  const own = keys.get(clinicId);
-  if (!own) throw new Error(`clinic ${clinicId} has no data keys`);
-  return own;
 }
 
 function statusOf({ end, trouble }: Run): 'live' | 'parked' | 'ended' {

@@ -1,5 +1,5 @@
 import { BatchRunner } from '../../../src/engine/batch.runner.ts';
-import { EngineService } from '../../../src/engine/engine.service.ts';
+import { EngineService, MAX_BATCH } from '../../../src/engine/engine.service.ts';
 import { PlansService } from '../../../src/engine/plans.service.ts';
 import { TimersWorker } from '../../../src/engine/timers.worker.ts';
 import { RunsService } from '../../../src/journeys/runs/runs.service.ts';
@@ -195,6 +195,24 @@ describe('invariant 2: signals of one patient are processed in one order; the en
 
     expect(claimed.map((timers) => timers.length)).toEqual([2, 1]);
     expect(new Set(claimed.flat().map(({ runId }) => runId)).size).toBe(3);
+  });
+
+  it('fires all that are due in one pass, however many batches they are', async () => {
+    await engine.publish(REST);
+    const people = 2 * MAX_BATCH + 100;
+    for (let from = 0; from < people; from += MAX_BATCH) {
+      const some = Array.from({ length: Math.min(MAX_BATCH, people - from) }, (_, n) =>
+        view(`visitor:many-${from + n}`),
+      );
+      await engine.get(EngineService).processSignals(some.map(signalOf));
+    }
+    engine.clock.set('2026-11-22T15:00:00Z');
+
+    expect(await engine.get(TimersWorker).runOnce()).toBe(people);
+    expect(await engine.query(`SELECT status, count(*)::int AS n FROM run GROUP BY status`)).toEqual([
+      { status: 'ended', n: people },
+    ]);
+    expect(await faultsOf(engine)).toEqual([]);
   });
 
   it('fires a timer once, however many look for it at once', async () => {
