@@ -1,0 +1,37 @@
+import { eligibleTouches } from './eligible-touches.ts';
+
+const ALL = { excludeChannels: [], collapseRepeats: false, sinceLastConversion: false };
+const DAY_MS = 86_400_000;
+
+const touch = (channel: string, at: number, seq = 0) => ({ channel, at, seq });
+const conversionAt = (at: number) => ({ at, value: 0 });
+const channelsOf = (...parameters: Parameters<typeof eligibleTouches>) =>
+  eligibleTouches(...parameters).map(({ channel }) => channel);
+
+describe('eligibleTouches', () => {
+  it('counts the moment of a conversion to that conversion, and not to the next', () => {
+    const [first, second] = [conversionAt(10), conversionAt(20)];
+    const journey = { touches: [touch('at-first', 10), touch('after', 11)], conversions: [first, second] };
+    const eligibility = { ...ALL, sinceLastConversion: true };
+
+    expect(channelsOf(journey, first, eligibility)).toEqual(['at-first']);
+    expect(channelsOf(journey, second, eligibility)).toEqual(['after']);
+  });
+
+  it('has both ends of the window in it', () => {
+    const end = 40 * DAY_MS;
+    const journey = {
+      touches: [touch('too-old', end - 30 * DAY_MS - 1), touch('first', end - 30 * DAY_MS), touch('last', end)],
+      conversions: [],
+    };
+
+    expect(channelsOf(journey, conversionAt(end), { ...ALL, lookbackDays: 30 })).toEqual(['first', 'last']);
+  });
+
+  it('collapses repeats after it has left channels out', () => {
+    const journey = { touches: [touch('a', 1), touch('direct', 2), touch('a', 3)], conversions: [] };
+    const eligibility = { ...ALL, excludeChannels: ['direct'], collapseRepeats: true };
+
+    expect(eligibleTouches(journey, conversionAt(9), eligibility)).toEqual([touch('a', 1)]);
+  });
+});
