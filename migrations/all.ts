@@ -38,6 +38,7 @@ import { CreateAudiences1795445000000 } from './1795445000000-create-audiences.t
 import { CreateIncidents1795450000000 } from './1795450000000-create-incidents.ts';
 import { SealRunAttributes1795455000000 } from './1795455000000-seal-run-attributes.ts';
 import { LogRunsByGo1795456000000 } from './1795456000000-log-runs-by-go.ts';
+import { CreateTouches1795457000000 } from './1795457000000-create-touches.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   CreateIncidents1795450000000,
   SealRunAttributes1795455000000,
   LogRunsByGo1795456000000,
+  CreateTouches1795457000000,
 ];
