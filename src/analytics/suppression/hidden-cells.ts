@@ -1,0 +1,62 @@
+/** One number of a report, by what it is grouped. */
+export interface Cell {
+  /** By the same dimensions in the same order for all cells of a report. */
+  readonly keys: readonly (string | null)[];
+  /** How many people it tells of. */
+  readonly people: number;
+}
+
+/**
+ * Which cells must not be told, by place: those of fewer people than `smallest`, and as many others as it takes so that none of
+ * them can be reckoned from a sum, be it that of the report or that of the same report by one dimension less.
+ *
+ * Cells of nobody are told: that nobody came by a channel says nothing of anybody.
+ */
+export function hiddenCells(cells: readonly Cell[], smallest: number): ReadonlySet<number> {
+  const hidden = new Set(places(cells).filter((place) => isSmall(cells[place]?.people ?? 0, smallest)));
+  const sums = sumsOf(cells);
+  for (let isStable = false; !isStable;) {
+    isStable = true;
+    for (const members of sums) {
+      const next = nextToHide(cells, members, hidden, smallest);
+      if (next === undefined) continue;
+      hidden.add(next);
+      isStable = false;
+    }
+  }
+  return hidden;
+}
+
+/** Whether a number of people is too small to be told. */
+export function isSmall(people: number, smallest: number): boolean {
+  return people > 0 && people < smallest;
+}
+
+/** The places of the cells that each sum over one dimension adds up, and of all. */
+function sumsOf(cells: readonly Cell[]): number[][] {
+  const dimensions = cells[0]?.keys.length ?? 0;
+  const byOthers = Array.from({ length: dimensions }, (_, dimension) => {
+    const othersOf = (place: number) => JSON.stringify(cells[place]?.keys.filter((__, at) => at !== dimension));
+    return [...Map.groupBy(places(cells), othersOf).values()];
+  });
+  return [places(cells), ...byOthers.flat()];
+}
+
+/** The smallest open cell of a sum in which what is hidden stands for too few people. */
+function nextToHide(
+  cells: readonly Cell[],
+  members: readonly number[],
+  hidden: ReadonlySet<number>,
+  smallest: number,
+): number | undefined {
+  const peopleOf = (place: number) => cells[place]?.people ?? 0;
+  const secret = members.filter((place) => hidden.has(place)).reduce((sum, place) => sum + peopleOf(place), 0);
+  if (!isSmall(secret, smallest)) return undefined;
+  return members
+    .filter((place) => !hidden.has(place) && peopleOf(place) > 0)
+    .sort((a, b) => peopleOf(a) - peopleOf(b) || a - b)[0];
+}
+
+function places(cells: readonly Cell[]): number[] {
+  return cells.map((_, place) => place);
+}
