@@ -90,6 +90,8 @@ export class CreateTouches1795457000000 implements MigrationInterface {
       CREATE INDEX touch_patient ON touch (clinic_id, patient_id, at)
       INCLUDE (seq, channel, campaign, actor, service_line, is_lead)
     `);
+    // Serves finding journeys that led to nothing: where the touches of a time ended.
+    await runner.query(`CREATE INDEX touch_at ON touch (clinic_id, at)`);
     await runner.query(`SELECT attend_secure('touch', 'SELECT')`);
     await runner.query(`
       CREATE TABLE conversion (
@@ -124,12 +126,17 @@ export class CreateTouches1795457000000 implements MigrationInterface {
     await runner.query(`SELECT attend_secure('conversion', 'SELECT')`);
     await runner.query(`
       CREATE TABLE stale_month (
-        clinic_id uuid NOT NULL,
-        -- Sums of this month are reckoned anew before they are used again.
-        month     date NOT NULL,
-        PRIMARY KEY (clinic_id, month)
+        clinic_id uuid        NOT NULL,
+        month     date        NOT NULL,
+        -- Which sums of this month are reckoned anew before they are used again: credit of conversions, or ways that journeys took.
+        part      text        NOT NULL CONSTRAINT stale_month_part CHECK (part IN ('credit', 'path')),
+        -- Not to be summed before.
+        ready_at  timestamptz NOT NULL,
+        PRIMARY KEY (clinic_id, month, part)
       )
     `);
+    // Serves the refresh: what waits longest.
+    await runner.query(`CREATE INDEX stale_month_ready ON stale_month (ready_at, clinic_id, part)`);
     await runner.query(`SELECT attend_secure('stale_month', 'SELECT, INSERT, UPDATE')`);
   }
 }

@@ -1,6 +1,8 @@
 import { type INestApplication, type INestApplicationContext, Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
+import { RefreshWorker } from './analytics/reports/refresh.worker.ts';
+import { TouchesWorker } from './analytics/touches/touches.worker.ts';
 import { AnchorWorker } from './audit/chain/anchor.worker.ts';
 import { ChainWorker } from './audit/chain/chain.worker.ts';
 import { MigrateRunsWorker } from './engine/migrate-runs.worker.ts';
@@ -45,6 +47,7 @@ const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: n
   ],
   jobs: [
     [PendingWorker, 250],
+    [TouchesWorker, 250],
     [ChainWorker, 1_000],
     [AnchorWorker, 60_000],
     [MigrateRunsWorker, 1_000],
@@ -53,6 +56,7 @@ const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: n
     [SimulationWorker, 1_000],
     [RecallDueWorker, 5_000],
     [LapseWorker, 60_000],
+    [RefreshWorker, 30_000],
     [ResealWorker, 10_000],
     [AgreementAlertsWorker, 60_000],
     [BreakerWorker, 60_000],

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { AccessModule } from '../access/access.module.ts';
 import { AgreementsModule } from '../agreements/agreements.module.ts';
+import { AnalyticsModule } from '../analytics/analytics.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
 import { AudiencesModule } from '../audiences/audiences.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
@@ -24,6 +25,9 @@ import { SimulationModule } from '../simulation/simulation.module.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
+import { AttributionController } from './analytics/attribution.controller.ts';
+import { AttributionSettingsController } from './analytics/attribution-settings.controller.ts';
+import { PatientAttributionController } from './analytics/patient-attribution.controller.ts';
 import { AgreementsController } from './agreements.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { AuditView } from './audit/audit.view.ts';
@@ -143,6 +147,7 @@ import { UsersController } from './sign-in/users.controller.ts';
     SegmentsModule,
     EnrolmentsModule,
     AudiencesModule,
+    AnalyticsModule,
     RightsModule,
     RetentionModule,
     GovernanceModule,
@@ -174,6 +179,9 @@ import { UsersController } from './sign-in/users.controller.ts';
     SimulationsController,
     PricesController,
     BreakersController,
+    AttributionController,
+    AttributionSettingsController,
+    PatientAttributionController,
     MessagesController,
     TemplatesController,
     TasksController,

@@ -6,6 +6,7 @@ import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
+import { TouchesService } from '../analytics/touches/touches.service.ts';
 import { Audited } from '../audit/audited.ts';
 import type { ServiceLine } from '../clinics/clinic.ts';
 import { SENSITIVITIES } from '../clinics/sensitivity.ts';
@@ -27,7 +28,10 @@ const lineSchema = z.strictObject({
 @ApiTags('Clinic')
 @Controller('v1/service-lines')
 export class ServiceLinesController {
-  constructor(private readonly lines: ServiceLinesService) {}
+  constructor(
+    private readonly lines: ServiceLinesService,
+    private readonly touches: TouchesService,
+  ) {}
 
   @Get()
   @Can('service-lines.read')
@@ -53,6 +57,8 @@ export class ServiceLinesController {
   ): Promise<ServiceLine> {
     const [line] = await this.lines.put(tx, clinicId, [{ key, ...body }]);
     if (!line) throw new Error('a line that was put is not there');
+    // Whose touches count for others depends on what the name of a line tells.
+    await this.touches.countOtherwise(tx, clinicId);
     return line;
   }
 }

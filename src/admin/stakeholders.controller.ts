@@ -6,6 +6,7 @@ import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
+import { TouchesService } from '../analytics/touches/touches.service.ts';
 import { Audited } from '../audit/audited.ts';
 import { type Stakeholder, STAKEHOLDER_KINDS } from '../patients/stakeholder.ts';
 import { StakeholdersService } from '../patients/stakeholders.service.ts';
@@ -34,6 +35,7 @@ export class StakeholdersController {
   constructor(
     private readonly patients: PatientsView,
     private readonly stakeholders: StakeholdersService,
+    private readonly touches: TouchesService,
   ) {}
 
   @Get()
@@ -69,7 +71,9 @@ export class StakeholdersController {
   ): Promise<Stakeholder> {
     const { clinicId } = caller;
     const { id: patientId } = await this.patients.get(tx, caller, id);
-    return this.stakeholders.add(tx, { clinicId, patientId }, body, `${caller.kind}:${caller.id}`);
+    const added = await this.stakeholders.add(tx, { clinicId, patientId }, body, `${caller.kind}:${caller.id}`);
+    await this.touches.standsOtherwise(tx, clinicId, patientId, added.since);
+    return added;
   }
 
   @Post(':stakeholderId/end')
@@ -87,6 +91,13 @@ export class StakeholdersController {
     const { clinicId } = caller;
     const { id: patientId } = await this.patients.get(tx, caller, id);
     if (!idSchema.safeParse(stakeholderId).success) throw new Failure('missing', 'there is no such stakeholder');
-    return this.stakeholders.end(tx, { clinicId, patientId }, stakeholderId, `${caller.kind}:${caller.id}`);
+    const ended = await this.stakeholders.end(
+      tx,
+      { clinicId, patientId },
+      stakeholderId,
+      `${caller.kind}:${caller.id}`,
+    );
+    await this.touches.standsOtherwise(tx, clinicId, patientId, ended.since);
+    return ended;
   }
 }

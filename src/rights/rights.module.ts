@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { AccessModule } from '../access/access.module.ts';
+import { AnalyticsModule } from '../analytics/analytics.module.ts';
 import { AppointmentsModule } from '../appointments/appointments.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
@@ -38,6 +39,7 @@ import { RightsRequestsService } from './rights-requests.service.ts';
   imports: [
     AuditModule,
     AccessModule,
+    AnalyticsModule,
     ClinicsModule,
     PatientsModule,
     ConsentsModule,

@@ -8,16 +8,24 @@ const START = Date.parse('2026-01-01T00:00:00Z');
 
 /** Of whole hours, so that several things happen at once now and then. */
 const moment = fc.integer({ min: 0, max: 200 * 24 }).map((hours) => START + hours * 3_600_000);
+const serviceLine = fc.constantFrom(null, 'dental', 'pulmonology');
 const channel = fc.constantFrom('direct', 'search', 'guide', 'referral', 'call');
 
 const touches: fc.Arbitrary<Touch[]> = fc
-  .array(fc.record({ channel, at: moment, milestones: fc.subarray(['lead', 'opportunity', 'close'] as const) }), {
-    maxLength: 12,
-  })
+  .array(
+    fc.record({
+      channel,
+      at: moment,
+      milestones: fc.subarray(['lead', 'opportunity', 'close'] as const),
+      serviceLine,
+      isRelated: fc.boolean(),
+    }),
+    { maxLength: 12 },
+  )
   .map((all) => all.map((touch, seq) => ({ ...touch, seq })));
 
 const conversions: fc.Arbitrary<Conversion[]> = fc.uniqueArray(
-  fc.record({ at: moment, value: fc.integer({ min: 0, max: 5000 }) }),
+  fc.record({ at: moment, value: fc.integer({ min: 0, max: 5000 }), serviceLine, isSensitive: fc.boolean() }),
   { maxLength: 4, selector: ({ at }) => at },
 );
 
@@ -38,8 +46,9 @@ export const anEligibility: fc.Arbitrary<Eligibility> = fc.record(
     excludeChannels: fc.subarray(['direct', 'call']),
     collapseRepeats: fc.boolean(),
     sinceLastConversion: fc.boolean(),
+    sameLineOnly: fc.boolean(),
   },
-  { requiredKeys: ['excludeChannels', 'collapseRepeats', 'sinceLastConversion'] },
+  { requiredKeys: ['excludeChannels', 'collapseRepeats', 'sinceLastConversion', 'sameLineOnly'] },
 );
 
 export { DAY_MS };

@@ -6,6 +6,7 @@ import { Answers } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
+import { TouchesService } from '../../analytics/touches/touches.service.ts';
 import { Audited } from '../../audit/audited.ts';
 import { PatientsService } from '../../patients/patients.service.ts';
 import type { Restriction } from '../../patients/restrictions/restriction.ts';
@@ -38,6 +39,7 @@ export class RestrictionsController {
   constructor(
     private readonly patients: PatientsService,
     private readonly restrictions: RestrictionsService,
+    private readonly touches: TouchesService,
   ) {}
 
   @Get()
@@ -69,5 +71,6 @@ export class RestrictionsController {
     const { id: patientId } = await this.patients.group(tx, clinicId, id);
     if (!idSchema.safeParse(restrictionId).success) throw new Failure('missing', 'there is no such restriction');
     await this.restrictions.end(tx, { clinicId, patientId, id: restrictionId }, `${caller.kind}:${caller.id}`);
+    await this.touches.standsOtherwise(tx, clinicId, patientId, new Date(0));
   }
 }

@@ -6,6 +6,7 @@ import { Answers } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
+import { TouchesService } from '../../analytics/touches/touches.service.ts';
 import { Audited } from '../../audit/audited.ts';
 import { IntakeService } from '../../intake/intake.service.ts';
 import { RestrictionsService } from '../../patients/restrictions/restrictions.service.ts';
@@ -31,6 +32,7 @@ export class RightsFulfilmentController {
     private readonly erasures: ErasureService,
     private readonly intake: IntakeService,
     private readonly restrictions: RestrictionsService,
+    private readonly touches: TouchesService,
   ) {}
 
   @Post()
@@ -58,7 +60,10 @@ export class RightsFulfilmentController {
     if (request.kind === 'erasure') await this.erasures.erase(caller, request.patientId);
     const by = `${caller.kind}:${caller.id}`;
     const agreement = { clinicId, patientId: request.patientId, requestId: id, by };
-    if (body.restrictions) await this.restrictions.agree(tx, agreement, body.restrictions);
+    if (body.restrictions) {
+      await this.restrictions.agree(tx, agreement, body.restrictions);
+      await this.touches.standsOtherwise(tx, clinicId, request.patientId, new Date(0));
+    }
     if (body.wish) await this.restrictions.wish(tx, agreement, body.wish);
     const act = { clinicId, id, by };
     return toAnswer(await this.requests.fulfil(tx, act, body.note));

@@ -7,7 +7,12 @@ import { eligibleTouches } from './eligible-touches.ts';
 import type { Journey } from './journey.ts';
 import { type Eligibility, MODELS, type Rule } from './model.ts';
 
-const ALL: Eligibility = { excludeChannels: [], collapseRepeats: false, sinceLastConversion: false };
+const ALL: Eligibility = {
+  excludeChannels: [],
+  collapseRepeats: false,
+  sinceLastConversion: false,
+  sameLineOnly: false,
+};
 
 const rounded = (sums: ReadonlyMap<string, ChannelCredit>) =>
   Object.fromEntries(

@@ -1,6 +1,6 @@
 import { eligibleTouches } from './eligible-touches.ts';
 
-const ALL = { excludeChannels: [], collapseRepeats: false, sinceLastConversion: false };
+const ALL = { excludeChannels: [], collapseRepeats: false, sinceLastConversion: false, sameLineOnly: false };
 const DAY_MS = 86_400_000;
 
 const touch = (channel: string, at: number, seq = 0) => ({ channel, at, seq });
@@ -12,7 +12,7 @@ describe('eligibleTouches', () => {
   it('counts the moment of a conversion to that conversion, and not to the next', () => {
     const [first, second] = [conversionAt(10), conversionAt(20)];
     const journey = { touches: [touch('at-first', 10), touch('after', 11)], conversions: [first, second] };
-    const eligibility = { ...ALL, sinceLastConversion: true };
+    const eligibility = { ...ALL, sinceLastConversion: true, sameLineOnly: false };
 
     expect(channelsOf(journey, first, eligibility)).toEqual(['at-first']);
     expect(channelsOf(journey, second, eligibility)).toEqual(['after']);

@@ -9,6 +9,9 @@ export interface Touch {
   /** Decides between touches of one moment. */
   readonly seq: number;
   readonly milestones?: readonly Milestone[];
+  readonly serviceLine?: string | null;
+  /** It is that of somebody who stands by the patient or lives with them: it counts for its own service line only. */
+  readonly isRelated?: boolean;
 }
 
 /** What the clinic wanted to happen: a booking, a completed visit. */
@@ -17,13 +20,16 @@ export interface Conversion {
   readonly at: number;
   /** Money; 0 where it is not known. A visit without a value counts as a visit all the same. */
   readonly value: number;
+  readonly serviceLine?: string | null;
+  /** Its service line says something by its name alone: nobody else's touch is joined to it. */
+  readonly isSensitive?: boolean;
   /** When the patient came to milestones, if that is known by time and not by touch. */
   readonly milestonesAt?: Readonly<Partial<Record<Milestone, number>>>;
 }
 
 /** Everything of one patient, in any order. */
-export interface Journey {
-  readonly touches: readonly Touch[];
+export interface Journey<T extends Touch = Touch> {
+  readonly touches: readonly T[];
   readonly conversions: readonly Conversion[];
 }
 

@@ -1,6 +1,7 @@
 import { Failure } from '../../platform/errors.ts';
 import { invert, solve } from './linear-algebra.ts';
 import type { PathCount } from './path-count.ts';
+import { type PathEnd, type PathStep, type PathSteps, pathStepsOf } from './path-steps.ts';
 
 export interface MarkovResult {
   readonly conversionProbability: number;
@@ -28,12 +29,16 @@ const SEPARATOR = '\u0000';
  * Raises `invalid` when there are too many places to solve for.
  */
 export function attributeByMarkov(counts: readonly PathCount[], order = 1): MarkovResult {
-  const chain = new Chain(counts, order);
-  const channels = [...new Set(counts.flatMap(({ path }) => path))].sort();
+  return attributeBySteps(pathStepsOf(counts, order));
+}
+
+/** The same of journeys that were summed before. */
+export function attributeBySteps({ steps, ends }: PathSteps): MarkovResult {
+  const chain = new Chain(steps, ends);
+  const channels = [...new Set(ends.map(channelOf).concat(steps.map(({ to }) => to.at(-1) ?? '')))].sort();
   const effects = chain.removalEffects(channels, (state) => state.conversions);
   const valueEffects = chain.removalEffects(channels, (state) => state.value);
-  const met = counts.filter(({ path }) => path.length > 0);
-  const sum = (of: (count: PathCount) => number) => met.reduce((total, count) => total + of(count), 0);
+  const sum = (of: (end: PathEnd) => number) => ends.reduce((total, end) => total + of(end), 0);
   return {
     conversionProbability: chain.probability,
     removalEffect: effects,
@@ -43,9 +48,13 @@ export function attributeByMarkov(counts: readonly PathCount[], order = 1): Mark
     ),
     value: inProportion(
       valueEffects,
-      sum(({ value = 0 }) => value),
+      sum(({ value }) => value),
     ),
   };
+}
+
+function channelOf({ state }: PathEnd): string {
+  return state.at(-1) ?? '';
 }
 
 /** What is known of a place: how often it was left, and for where. */
@@ -65,8 +74,9 @@ class Chain {
   /** Row i, column j: how often j is met on average by whoever is at i. */
   private readonly visits: Float64Array;
 
-  constructor(counts: readonly PathCount[], order: number) {
-    for (const count of counts) this.add(count, order);
+  constructor(steps: readonly PathStep[], ends: readonly PathEnd[]) {
+    for (const step of steps) this.addStep(step);
+    for (const end of ends) this.addEnd(end);
     const size = this.states.size;
     if (size > MAX_STATES) {
       throw new Failure(
@@ -84,28 +94,26 @@ class Chain {
     return new Map(channels.map((channel) => [channel, all > 0 ? clamp(this.through(channel, worth) / all) : 0]));
   }
 
-  private add({ path, conversions, lost, value = 0 }: PathCount, order: number): void {
-    const total = conversions + lost;
-    const met = path.filter((channel, place) => path[place - 1] !== channel);
-    if (met.length === 0 || total === 0) return;
-    let before: State | undefined;
-    for (const [place, channel] of met.entries()) {
-      const state = this.stateOf(met.slice(Math.max(0, place + 1 - order), place + 1), channel);
-      const from = before?.next ?? this.entries;
-      from.set(state.index, (from.get(state.index) ?? 0) + total);
-      if (before) before.left += total;
-      before = state;
-    }
-    if (!before) return;
-    before.left += total;
-    before.conversions += conversions;
-    before.value += value;
+  private addStep({ from, to, journeys }: PathStep): void {
+    const target = this.stateOf(to);
+    const source = from.length === 0 ? undefined : this.stateOf(from);
+    const next = source?.next ?? this.entries;
+    next.set(target.index, (next.get(target.index) ?? 0) + journeys);
+    if (source) source.left += journeys;
   }
 
-  private stateOf(last: readonly string[], channel: string): State {
+  private addEnd({ state: last, conversions, lost, value }: PathEnd): void {
+    const state = this.stateOf(last);
+    state.left += conversions + lost;
+    state.conversions += conversions;
+    state.value += value;
+  }
+
+  private stateOf(last: readonly string[]): State {
     const key = last.join(SEPARATOR);
     const known = this.states.get(key);
     if (known) return known;
+    const channel = last.at(-1) ?? '';
     const state = { index: this.states.size, channel, next: new Map(), conversions: 0, value: 0, left: 0 };
     this.states.set(key, state);
     return state;

@@ -46,13 +46,15 @@ export const eligibilitySchema = z.strictObject({
   collapseRepeats: z.boolean().default(false),
   /** A touch counts for the next conversion only. */
   sinceLastConversion: z.boolean().default(false),
+  /** A touch of one service line counts for no other; one that names no line counts for all. */
+  sameLineOnly: z.boolean().default(false),
 });
 export type Eligibility = z.infer<typeof eligibilitySchema>;
 
 /** The usual models by the name under which reports show them. The name alone fixes nothing: show the shares beside it. */
 export const MODELS = {
   first_touch: { model: 'first_touch' },
-  last_touch: { model: 'last_touch', skip: [] },
+  last_click: { model: 'last_touch', skip: [] },
   last_non_direct: { model: 'last_touch', skip: ['direct'] },
   linear: { model: 'linear' },
   time_decay: { model: 'time_decay', halfLifeDays: 7, stepped: false },

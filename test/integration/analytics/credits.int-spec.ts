@@ -15,12 +15,13 @@ import { aJourney, anEligibility } from '../../support/journeys-arbitrary.ts';
 import { type AttributionCase, eligibilityOf, journeysOf, ruleOf } from '../../support/vectors/attribution-case.ts';
 import { readVectors } from '../../support/vectors/read-vectors.ts';
 
-const RELATIONS = { touches: 'touch', conversions: 'conversion' };
+const RELATIONS = { touches: 'touch', conversions: 'conversion', carried: [] };
 const STANDARD: Rules = {
-  lastTouch: MODELS.last_non_direct,
+  lastNonDirect: MODELS.last_non_direct,
   timeDecay: MODELS.time_decay,
-  position: MODELS.u_shaped,
-  milestones: { w_shaped: MODELS.w_shaped, full_path: MODELS.full_path },
+  uShaped: MODELS.u_shaped,
+  wShaped: MODELS.w_shaped,
+  fullPath: MODELS.full_path,
 };
 
 /** Rows with shares by the names of conversion and touch: places in the journeys. */
@@ -38,7 +39,7 @@ describe('shares reckoned by the database and by hand', () => {
   function reckon(journeys: readonly Journey[], rules: Rules, eligibility: Eligibility): Promise<Shares> {
     return db.database.transaction(async (tx) => {
       await stock(tx, journeys);
-      const statement = creditsStatement(RELATIONS, Object.keys(rules.milestones));
+      const statement = creditsStatement(RELATIONS);
       const rows = await tx.query<Record<string, number> & { conversion_id: string; touch_id: string }>(
         statement,
         creditsParameters(rules, eligibility),
@@ -79,9 +80,8 @@ describe('shares reckoned by the database and by hand', () => {
 
   it.each(CASES.map((one) => [`${one.id}: ${one.title}`, one] as const))('%s', async (_, one) => {
     const rule = ruleOf(one);
-    const column = rule.model === 'milestones' ? 'w_shaped' : rule.model;
 
-    await expectSame(journeysOf(one), withRule(rule), eligibilityOf(one), { [column]: rule });
+    await expectSame(journeysOf(one), withRule(rule), eligibilityOf(one), { [COLUMN_OF[rule.model]]: rule });
   });
 
   it('are the same for whatever happened', async () => {
@@ -91,11 +91,13 @@ describe('shares reckoned by the database and by hand', () => {
         const timeDecay = { ...STANDARD.timeDecay, stepped };
         await expectSame(happened, { ...STANDARD, timeDecay }, eligibility, {
           first_touch: MODELS.first_touch,
-          last_touch: STANDARD.lastTouch,
+          last_click: MODELS.last_click,
+          last_non_direct: STANDARD.lastNonDirect,
           linear: MODELS.linear,
           time_decay: timeDecay,
-          position: STANDARD.position,
-          ...STANDARD.milestones,
+          u_shaped: STANDARD.uShaped,
+          w_shaped: STANDARD.wShaped,
+          full_path: STANDARD.fullPath,
         });
       }),
       { numRuns: 60 },
@@ -103,11 +105,20 @@ describe('shares reckoned by the database and by hand', () => {
   });
 });
 
+const COLUMN_OF: Readonly<Record<Rule['model'], string>> = {
+  first_touch: 'first_touch',
+  last_touch: 'last_non_direct',
+  linear: 'linear',
+  time_decay: 'time_decay',
+  position: 'u_shaped',
+  milestones: 'w_shaped',
+};
+
 function withRule(rule: Rule): Rules {
-  if (rule.model === 'last_touch') return { ...STANDARD, lastTouch: rule };
+  if (rule.model === 'last_touch') return { ...STANDARD, lastNonDirect: rule };
   if (rule.model === 'time_decay') return { ...STANDARD, timeDecay: rule };
-  if (rule.model === 'position') return { ...STANDARD, position: rule };
-  if (rule.model === 'milestones') return { ...STANDARD, milestones: { w_shaped: rule } };
+  if (rule.model === 'position') return { ...STANDARD, uShaped: rule };
+  if (rule.model === 'milestones') return { ...STANDARD, wShaped: rule };
   return STANDARD;
 }
 
@@ -115,23 +126,30 @@ async function stock(tx: Sql, journeys: readonly Journey[]): Promise<void> {
   await tx.query(`SELECT set_config('role', 'none', true)`);
   await tx.query(`
     CREATE TEMPORARY TABLE touch (patient_id text, id text, at timestamptz, seq integer, channel text, is_lead boolean,
-                                  is_opportunity boolean, is_close boolean)`);
+                                  is_opportunity boolean, is_close boolean, service_line text, is_related boolean)`);
   await tx.query(`
     CREATE TEMPORARY TABLE conversion (patient_id text, id text, at timestamptz, value float8, lead_at timestamptz,
-                                       opportunity_at timestamptz, close_at timestamptz)`);
+                                       opportunity_at timestamptz, close_at timestamptz, service_line text,
+                                       is_sensitive boolean, previous_at timestamptz)`);
   const touches = journeys.flatMap((journey, patient) =>
-    journey.touches.map(({ channel, at, seq, milestones = [] }, place) => ({
+    journey.touches.map(({ channel, at, seq, milestones = [], serviceLine = null, isRelated = false }, place) => ({
       ...{ patient_id: String(patient), id: `${patient}.${place}`, at: new Date(at), seq, channel },
       ...{ is_lead: milestones.includes('lead'), is_opportunity: milestones.includes('opportunity') },
-      is_close: milestones.includes('close'),
+      ...{ is_close: milestones.includes('close'), service_line: serviceLine, is_related: isRelated },
     })),
   );
   const instant = (at: number | undefined) => (at === undefined ? null : new Date(at));
   const conversions = journeys.flatMap((journey, patient) =>
-    journey.conversions.map(({ at, value, milestonesAt }, place) => ({
+    journey.conversions.map(({ at, value, milestonesAt, serviceLine = null, isSensitive = false }, place) => ({
       ...{ patient_id: String(patient), id: `${patient}.${place}`, at: new Date(at), value },
       ...{ lead_at: instant(milestonesAt?.lead), opportunity_at: instant(milestonesAt?.opportunity) },
-      close_at: instant(milestonesAt?.close),
+      ...{ close_at: instant(milestonesAt?.close), service_line: serviceLine, is_sensitive: isSensitive },
+      previous_at: instant(
+        journey.conversions
+          .map((one) => one.at)
+          .filter((one) => one < at)
+          .sort((a, b) => b - a)[0],
+      ),
     })),
   );
   for (const [table, rows] of Object.entries({ touch: touches, conversion: conversions })) {

@@ -1,0 +1,175 @@
+import { UNATTRIBUTED } from '../attribution/journey.ts';
+import { hiddenCells, isSmall } from '../suppression/hidden-cells.ts';
+import { returnOnSpend } from '../worth/return-on-spend.ts';
+import type { ReportKey } from './attribution-query.ts';
+import { peopleOf, type Share } from './credit-sums.ts';
+
+/** What conversions, value or money are told apart by. */
+export type Keys = Readonly<Record<ReportKey, string | null>>;
+
+/** Credit that something gets. */
+export interface CreditCell {
+  readonly keys: Keys;
+  readonly people: bigint;
+  readonly share: Share;
+}
+
+/** Money that was spent. Nobody spends it on an actor. */
+export interface SpendCell {
+  readonly keys: Omit<Keys, 'actor'>;
+  readonly amount: number;
+}
+
+/** What is divided, by service line. */
+export interface TotalCell extends Share {
+  readonly serviceLine: string | null;
+  /** The part that some touch accounts for. */
+  readonly attributed: Share;
+}
+
+export interface ReportInput {
+  readonly by: readonly ReportKey[];
+  readonly filters: Readonly<Partial<Record<ReportKey, string | undefined>>>;
+  readonly credit: readonly CreditCell[];
+  readonly spend: readonly SpendCell[];
+  readonly totals: readonly TotalCell[];
+  /** The part of the value of a service line that is left to the clinic. */
+  readonly marginOf: (serviceLine: string | null) => number;
+  /** Numbers of fewer people are hidden; undefined for whoever may see patient data. */
+  readonly smallest: number | undefined;
+}
+
+export interface ReportItem extends Partial<Keys> {
+  readonly conversions: number | null;
+  readonly value: number | null;
+  readonly spend: number | null;
+  /** (value * margin - spend) / spend. */
+  readonly roi: number | null;
+  readonly costPerConversion: number | null;
+  readonly isSuppressed: boolean;
+}
+
+export interface AttributionReport {
+  /** The most conversions first. */
+  readonly items: readonly ReportItem[];
+  /** Conversions that no touch accounts for; null where they are of too few people to be told. */
+  readonly unattributed: Share | null;
+  /** What went to others than the filters let through. */
+  readonly elsewhere: Share;
+  /** All that was divided: the sum of all of the above. Null where it is of too few people to be told. */
+  readonly total: Share | null;
+}
+
+interface Sum {
+  keys: Partial<Keys>;
+  people: bigint;
+  conversions: number;
+  value: number;
+  margin: number;
+  spend: number | null;
+}
+
+/** Groups credit by what was asked for, with the money that was spent beside it. The sums are those of all conversions. */
+export function attributionReport(input: ReportInput): AttributionReport {
+  const { filters, totals } = input;
+  const ofLine = totals.filter(({ serviceLine }) => passes(filters, 'serviceLine', serviceLine));
+  const total = addUp(ofLine);
+  const attributed = addUp(ofLine.map((one) => one.attributed));
+  const unattributed = minus(total, attributed);
+  const sums = grouped(input);
+  const hidden = hiddenAmong(sums, unattributed, input);
+  const isTiny = input.smallest !== undefined && isSmall(total.conversions, input.smallest);
+  return {
+    items: itemsOf(sums, hidden, input.by),
+    unattributed: hidden.has(sums.length) ? null : unattributed,
+    elsewhere: minus(attributed, addUp(sums)),
+    total: isTiny ? null : total,
+  };
+}
+
+/** The places of sums that must not be told; the one after the last is what no touch accounts for. */
+function hiddenAmong(sums: readonly Sum[], unattributed: Share, { by, smallest }: ReportInput): ReadonlySet<number> {
+  if (smallest === undefined) return new Set();
+  const cells = sums.map(({ keys, people }) => ({
+    keys: by.map((key) => keys[key] ?? null),
+    people: peopleOf(people),
+  }));
+  return hiddenCells([...cells, { keys: by.map(() => UNATTRIBUTED), people: unattributed.conversions }], smallest);
+}
+
+function grouped(input: ReportInput): Sum[] {
+  const { by, filters, marginOf } = input;
+  const sums = new Map<string, Sum>();
+  const sumAt = (all: Keys) => {
+    const keys = Object.fromEntries(by.map((key) => [key, all[key]]));
+    const name = JSON.stringify(by.map((key) => all[key]));
+    const sum = sums.get(name) ?? { keys, people: 0n, conversions: 0, value: 0, margin: 0, spend: null };
+    sums.set(name, sum);
+    return sum;
+  };
+  const isIn = (keys: Keys) => (Object.keys(keys) as ReportKey[]).every((key) => passes(filters, key, keys[key]));
+  for (const { keys, people, share } of input.credit) {
+    if (!isIn(keys) || (share.conversions === 0 && share.value === 0)) continue;
+    const sum = sumAt(keys);
+    sum.people |= people;
+    sum.conversions += share.conversions;
+    sum.value += share.value;
+    sum.margin += share.value * marginOf(keys.serviceLine);
+  }
+  // What was spent cannot be told apart by who acted.
+  if (!by.includes('actor') && filters.actor === undefined) {
+    for (const { keys, amount } of input.spend) {
+      const all = { ...keys, actor: null };
+      if (!isIn(all)) continue;
+      const sum = sumAt(all);
+      sum.spend = (sum.spend ?? 0) + amount;
+    }
+  }
+  return [...sums.values()];
+}
+
+function itemsOf(sums: readonly Sum[], hidden: ReadonlySet<number>, by: readonly ReportKey[]): ReportItem[] {
+  return sums
+    .map((sum, place) => (hidden.has(place) ? secret(sum) : told(sum, by)))
+    .sort((a, b) => (b.conversions ?? -1) - (a.conversions ?? -1) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+function told({ keys, conversions, value, margin, spend }: Sum, by: readonly ReportKey[]): ReportItem {
+  const known = by.includes('actor') ? null : (spend ?? 0);
+  const { roi, costPerConversion } = returnOnSpend({ spend: known ?? 0, value: margin, conversions });
+  return {
+    ...keys,
+    conversions,
+    value,
+    spend: known,
+    roi,
+    costPerConversion: known === null ? null : costPerConversion,
+    isSuppressed: false,
+  };
+}
+
+/** What was spent is the clinic's own and tells of nobody. */
+function secret({ keys, spend }: Sum): ReportItem {
+  return { ...keys, conversions: null, value: null, spend, roi: null, costPerConversion: null, isSuppressed: true };
+}
+
+function passes(filters: ReportInput['filters'], key: ReportKey, value: string | null): boolean {
+  return filters[key] === undefined || filters[key] === value;
+}
+
+function addUp(shares: readonly Share[]): Share {
+  return shares.reduce<Share>(
+    (sum, { conversions, value }) => ({ conversions: sum.conversions + conversions, value: sum.value + value }),
+    { conversions: 0, value: 0 },
+  );
+}
+
+function minus(a: Share, b: Share): Share {
+  return settled({ conversions: a.conversions - b.conversions, value: a.value - b.value });
+}
+
+/** What is left of sums of fractions where nothing is left. */
+function settled({ conversions, value }: Share): Share {
+  const whole = (number: number) => (Math.abs(number) < 1e-9 ? 0 : number);
+  return { conversions: whole(conversions), value: Math.abs(value) < 1e-6 ? 0 : value };
+}

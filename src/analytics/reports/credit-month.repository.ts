@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../../platform/sql.ts';
+import { CREDITS_PARAMETERS, creditsParameters, creditsStatement } from '../attribution/credits-statement.ts';
+import { CONVERSION_KINDS, type ConversionKind } from '../touches/derive.ts';
+import {
+  type ConversionFilter,
+  type CreditRow,
+  peopleBits,
+  type SealedCreditRow,
+  SHARE_COLUMNS,
+  SUMS_OF_SHARES,
+  toCreditRow,
+} from './credit-sums.ts';
+import { type LineGroup, rulesOf } from './line-groups.ts';
+import { relationsFrom, type Scope, scopeParameters } from './relations.ts';
+
+const FIRST = CREDITS_PARAMETERS + 1;
+
+const REFILL = `
+  INSERT INTO credit_month (clinic_id, month, kind, service_line, channel, campaign, actor, is_new, is_reversed, people,
+                            ${SHARE_COLUMNS.join(', ')})
+  SELECT $${FIRST}::uuid, c.month, $${FIRST + 1}::text, c.service_line, d.channel, d.campaign, d.actor, c.is_new, c.is_reversed,
+         ${peopleBits('c.patient_id')}, ${SUMS_OF_SHARES}
+  FROM (${creditsStatement(relationsFrom(FIRST))}) AS d
+  JOIN conversion AS c ON c.clinic_id = $${FIRST}::uuid AND c.id = d.conversion_id
+  GROUP BY c.month, c.service_line, d.channel, d.campaign, d.actor, c.is_new, c.is_reversed`;
+
+/** Credit by month under the clinic's own settings. */
+@Injectable()
+export class CreditMonthRepository {
+  async clear(tx: Sql, clinicId: string, months: readonly string[]): Promise<void> {
+    await tx.query(
+      `DELETE FROM credit_month WHERE clinic_id = $1 AND kind = ANY ($2::text[]) AND month = ANY ($3::date[])`,
+      [clinicId, CONVERSION_KINDS, months],
+    );
+  }
+
+  async fill(tx: Sql, scope: Scope, { settings }: LineGroup): Promise<void> {
+    const { rules, eligibility } = rulesOf(settings);
+    await tx.query(REFILL, [...creditsParameters(rules, eligibility), ...scopeParameters(scope)]);
+  }
+
+  async sum(
+    sql: Sql,
+    { clinicId, kind, months }: { clinicId: string; kind: ConversionKind; months: readonly string[] },
+    { isNew, isNet }: ConversionFilter,
+  ): Promise<CreditRow[]> {
+    const rows = await sql.query<SealedCreditRow>(
+      `SELECT m.service_line AS "serviceLine", m.channel, m.campaign, m.actor, bit_or(m.people)::text AS people,
+              ${SHARE_COLUMNS.map((column) => `sum(m.${column}) AS ${column}`).join(', ')}
+       FROM credit_month AS m
+       WHERE m.clinic_id = $1 AND m.kind = $2 AND m.month = ANY ($3::date[])
+         AND ($4::boolean IS NULL OR m.is_new = $4) AND NOT ($5::boolean AND m.is_reversed)
+       GROUP BY m.service_line, m.channel, m.campaign, m.actor`,
+      [clinicId, kind, months, isNew, isNet],
+    );
+    return rows.map(toCreditRow);
+  }
+}

@@ -1,0 +1,73 @@
+import { DIVIDING_MODELS, type DividingModel } from '../settings/attribution-settings.ts';
+
+/** The part of conversions, and of their value, that something gets. */
+export interface Share {
+  readonly conversions: number;
+  readonly value: number;
+}
+
+/** Credit by everything that it can be told apart by. */
+export interface CreditRow {
+  readonly serviceLine: string | null;
+  readonly channel: string;
+  readonly campaign: string | null;
+  readonly actor: string;
+  /** A bit for each patient, by a hash: see `peopleOf`. */
+  readonly people: bigint;
+  readonly shares: Readonly<Record<DividingModel, Share>>;
+}
+
+/** Which conversions a report looks at, beside its time. */
+export interface ConversionFilter {
+  /** Only those of new patients, or only those of others; null for both. */
+  readonly isNew: boolean | null;
+  /** Whether bookings that came to nothing are left out. */
+  readonly isNet: boolean;
+}
+
+/** What is to be divided, by service line. */
+export interface TotalRow {
+  readonly serviceLine: string | null;
+  readonly conversions: number;
+  readonly value: number;
+}
+
+/** As it comes out of the database: a column per model and two. */
+export type SealedCreditRow = Omit<CreditRow, 'people' | 'shares'> & {
+  readonly people: string;
+} & Readonly<Record<DividingModel | `${DividingModel}_value`, number>>;
+
+/** Patients as 256 bits: each sets one. Of sets of patients that overlap it says how many there are at least, and never more. */
+export const PEOPLE_BITS = 256;
+
+export function peopleBits(patient: string): string {
+  return `bit_or(set_bit(0::bit(${PEOPLE_BITS}), (hashtextextended(${patient}::text, 0) & ${PEOPLE_BITS - 1})::integer, 1))`;
+}
+
+/** How many people bits stand for, at least. */
+export function peopleOf(bits: bigint): number {
+  let count = 0;
+  for (let rest = bits; rest > 0n; rest &= rest - 1n) count += 1;
+  return count;
+}
+
+function bitsOf(text: string): bigint {
+  return BigInt(`0b${text}`);
+}
+
+export function toCreditRow(row: SealedCreditRow): CreditRow {
+  const { serviceLine, channel, campaign, actor, people } = row;
+  const shares = Object.fromEntries(
+    DIVIDING_MODELS.map((model) => [model, { conversions: row[model], value: row[`${model}_value`] }]),
+  ) as Record<DividingModel, Share>;
+  return { serviceLine, channel, campaign, actor, people: bitsOf(people), shares };
+}
+
+/** Sums of shares by model, of rows of credit `d` for conversions `c`. Of a booking that came to nothing there is no value. */
+export const SUMS_OF_SHARES = DIVIDING_MODELS.map(
+  (model) => `sum(d.${model}) AS ${model},
+              sum(d.${model} * CASE WHEN c.is_reversed THEN 0 ELSE coalesce(c.value, 0) END) AS ${model}_value`,
+).join(',\n              ');
+
+/** The names of its columns, in order. */
+export const SHARE_COLUMNS = DIVIDING_MODELS.flatMap((model) => [model, `${model}_value`]);

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../../platform/sql.ts';
+import { CREDITS_PARAMETERS, creditsParameters, creditsStatement } from '../attribution/credits-statement.ts';
+import type { ConversionKind } from '../touches/derive.ts';
+import {
+  type ConversionFilter,
+  type CreditRow,
+  peopleBits,
+  type SealedCreditRow,
+  SUMS_OF_SHARES,
+  toCreditRow,
+  type TotalRow,
+} from './credit-sums.ts';
+import { type LineGroup, rulesOf } from './line-groups.ts';
+import { relationsFrom, type Scope, SCOPE_PARAMETERS, scopeParameters } from './relations.ts';
+
+const FIRST = CREDITS_PARAMETERS + 1;
+const FILTER = FIRST + SCOPE_PARAMETERS;
+
+const LIVE = `
+  SELECT c.service_line AS "serviceLine", d.channel, d.campaign, d.actor, ${peopleBits('c.patient_id')}::text AS people,
+         ${SUMS_OF_SHARES}
+  FROM (${creditsStatement(relationsFrom(FIRST))}) AS d
+  JOIN conversion AS c ON c.clinic_id = $${FIRST}::uuid AND c.id = d.conversion_id
+  WHERE ($${FILTER}::boolean IS NULL OR c.is_new = $${FILTER}::boolean) AND NOT ($${FILTER + 1}::boolean AND c.is_reversed)
+  GROUP BY c.service_line, d.channel, d.campaign, d.actor`;
+
+/** Credit and totals, reckoned from touches and conversions at the moment they are asked for. */
+@Injectable()
+export class CreditView {
+  async credit(
+    sql: Sql,
+    scope: Scope,
+    { settings }: LineGroup,
+    { isNew, isNet }: ConversionFilter,
+  ): Promise<CreditRow[]> {
+    const { rules, eligibility } = rulesOf(settings);
+    const rows = await sql.query<SealedCreditRow>(LIVE, [
+      ...creditsParameters(rules, eligibility),
+      ...scopeParameters(scope),
+      isNew,
+      isNet,
+    ]);
+    return rows.map(toCreditRow);
+  }
+
+  async totals(
+    sql: Sql,
+    { clinicId, kind, from, to }: { clinicId: string; kind: ConversionKind; from: Date; to: Date },
+    { isNew, isNet }: ConversionFilter,
+  ): Promise<TotalRow[]> {
+    return sql.query<TotalRow>(
+      `SELECT c.service_line AS "serviceLine", count(*)::integer AS conversions,
+              coalesce(sum(c.value) FILTER (WHERE NOT c.is_reversed), 0) AS value
+       FROM conversion AS c
+       WHERE c.clinic_id = $1 AND c.kind = $2 AND c.at >= $3 AND c.at < $4
+         AND c.month >= ($3::timestamptz - interval '32 days')::date AND c.month <= ($4::timestamptz + interval '1 day')::date
+         AND NOT (c.kind = 'completed' AND c.is_reversed)
+         AND ($5::boolean IS NULL OR c.is_new = $5) AND NOT ($6::boolean AND c.is_reversed)
+       GROUP BY c.service_line`,
+      [clinicId, kind, from, to, isNew, isNet],
+    );
+  }
+}

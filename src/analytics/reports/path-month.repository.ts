@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../../platform/sql.ts';
+import { MET_PARAMETERS, metParameters } from '../attribution/met-statement.ts';
+import { pathsStatement } from '../attribution/paths-statement.ts';
+import { eligibilityOf } from '../settings/attribution-settings.ts';
+import type { ConversionKind } from '../touches/derive.ts';
+import type { LineGroup } from './line-groups.ts';
+import type { PathRow } from './path-row.ts';
+import { journeysFrom, type Scope, scopeParameters } from './relations.ts';
+
+const FIRST = MET_PARAMETERS + 1;
+
+const REFILL = `
+  INSERT INTO path_month (clinic_id, month, kind, service_line, part, came_from, channels, conversions, lost, value)
+  SELECT $${FIRST}::uuid, p.month, $${FIRST + 1}::text, p.service_line, p.part, p.came_from, p.channels, p.conversions, p.lost, p.value
+  FROM (${pathsStatement(journeysFrom(FIRST, 't.channel'), ['month', 'service_line'], 1)}) AS p`;
+
+/** Ways that journeys took, by month under the clinic's own settings: steps of a chain that remembers one channel. */
+@Injectable()
+export class PathMonthRepository {
+  async clear(tx: Sql, clinicId: string, months: readonly string[]): Promise<void> {
+    await tx.query(`DELETE FROM path_month WHERE clinic_id = $1 AND month = ANY ($2::date[])`, [clinicId, months]);
+  }
+
+  async fill(tx: Sql, scope: Scope, { settings }: LineGroup, now: Date): Promise<void> {
+    await tx.query(REFILL, [...metParameters(eligibilityOf(settings)), ...scopeParameters(scope), now]);
+  }
+
+  sum(
+    sql: Sql,
+    { clinicId, kind, months }: { clinicId: string; kind: ConversionKind; months: readonly string[] },
+  ): Promise<PathRow[]> {
+    return sql.query<PathRow>(
+      `SELECT m.service_line AS "serviceLine", m.part, m.came_from AS "cameFrom", m.channels,
+              sum(m.conversions) AS conversions, sum(m.lost) AS lost, sum(m.value) AS value
+       FROM path_month AS m
+       WHERE m.clinic_id = $1 AND m.kind = $2 AND m.month = ANY ($3::date[])
+       GROUP BY m.service_line, m.part, m.came_from, m.channels`,
+      [clinicId, kind, months],
+    );
+  }
+}

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../../platform/sql.ts';
+import type { ConversionRow, ReadSignal, TouchRow } from './derive.ts';
+
+/** Touches and conversions, as they are read out of signals. */
+@Injectable()
+export class TouchRepository {
+  /** What a blank signal was about is gone; what was read out of it before stays. */
+  async save(tx: Sql, rows: readonly TouchRow[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO touch (clinic_id, id, patient_id, at, channel, campaign, actor, service_line, is_lead)
+       SELECT r.clinic_id, r.id, r.patient_id, r.at, r.channel, r.campaign, r.actor, r.service_line, r.is_lead
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[],
+                   $9::boolean[], $10::boolean[]) WITH ORDINALITY
+         AS r (clinic_id, id, patient_id, at, channel, campaign, actor, service_line, is_lead, is_blank, place)
+       WHERE NOT (r.is_blank AND EXISTS (SELECT FROM touch AS o WHERE o.clinic_id = r.clinic_id AND o.id = r.id))
+       ORDER BY r.place
+       ON CONFLICT (clinic_id, id) DO UPDATE
+       SET patient_id = excluded.patient_id, channel = excluded.channel, campaign = excluded.campaign, actor = excluded.actor,
+           service_line = excluded.service_line, is_lead = excluded.is_lead`,
+      [
+        rows.map((row) => row.clinicId),
+        rows.map((row) => row.id),
+        rows.map((row) => row.patientId),
+        rows.map((row) => row.at),
+        rows.map((row) => row.channel),
+        rows.map((row) => row.campaign),
+        rows.map((row) => row.actor),
+        rows.map((row) => row.serviceLine),
+        rows.map((row) => row.isLead),
+        rows.map((row) => row.isBlank),
+      ],
+    );
+  }
+
+  /** Takes away touches whose signals are none any more. */
+  async remove(tx: Sql, signals: readonly Pick<ReadSignal, 'clinicId' | 'id'>[]): Promise<void> {
+    await tx.query(
+      `DELETE FROM touch AS t USING unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       WHERE t.clinic_id = k.clinic_id AND t.id = k.id`,
+      [signals.map((one) => one.clinicId), signals.map((one) => one.id)],
+    );
+  }
+
+  /**
+   * The earliest word says when something was, the last one that knows says what it was worth. Answers the months that lost a
+   * conversion to an earlier one.
+   */
+  async saveConversions(tx: Sql, rows: readonly ConversionRow[]): Promise<string[]> {
+    const moved = await tx.query<{ month: string | null }>(
+      `INSERT INTO conversion AS c (clinic_id, id, patient_id, kind, at, month, service_line, value, appointment_id)
+       SELECT r.clinic_id, r.id, r.patient_id, r.kind, r.at, date_trunc('month', r.at AT TIME ZONE l.time_zone)::date,
+              r.service_line, r.value, r.appointment_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[], $7::float8[], $8::uuid[])
+         AS r (clinic_id, id, patient_id, kind, at, service_line, value, appointment_id)
+       JOIN clinic AS l ON l.id = r.clinic_id
+       ON CONFLICT (clinic_id, id) DO UPDATE
+       SET patient_id = excluded.patient_id,
+           at = least(c.at, excluded.at),
+           month = (SELECT date_trunc('month', least(c.at, excluded.at) AT TIME ZONE l.time_zone)::date
+                    FROM clinic AS l WHERE l.id = c.clinic_id),
+           service_line = CASE WHEN excluded.at < c.at THEN coalesce(c.service_line, excluded.service_line)
+                               ELSE coalesce(excluded.service_line, c.service_line) END,
+           value = CASE WHEN excluded.at < c.at THEN coalesce(c.value, excluded.value)
+                        ELSE coalesce(excluded.value, c.value) END
+       RETURNING CASE WHEN old.month <> new.month THEN old.month END::text AS month`,
+      [
+        rows.map((row) => row.clinicId),
+        rows.map((row) => row.id),
+        rows.map((row) => row.patientId),
+        rows.map((row) => row.kind),
+        rows.map((row) => row.at),
+        rows.map((row) => row.serviceLine),
+        rows.map((row) => row.value),
+        rows.map((row) => row.appointmentId),
+      ],
+    );
+    return [...new Set(moved.flatMap(({ month }) => month ?? []))];
+  }
+
+  /**
+   * Sets what follows from all conversions of a patient: which visit was the first, which booking came to nothing, when an
+   * appointment was asked for. Answers the months in which something changed.
+   */
+  async settle(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ month: string }>(
+      `WITH stated AS (
+         SELECT c.id, c.kind, c.at, c.appointment_id, c.patient_id,
+                coalesce(a.status IN ('cancelled', 'no_show'), false) AS is_reversed
+         FROM unnest($2::uuid[]) AS k (patient_id)
+         CROSS JOIN LATERAL (
+           SELECT * FROM conversion AS o WHERE o.clinic_id = $1 AND o.patient_id = k.patient_id OFFSET 0
+         ) AS c
+         LEFT JOIN LATERAL (
+           SELECT o.status FROM appointment AS o WHERE o.clinic_id = $1 AND o.id = c.appointment_id OFFSET 0
+         ) AS a ON true
+       ),
+       reckoned AS (
+         SELECT s.id, s.is_reversed,
+                coalesce(CASE WHEN s.appointment_id IS NOT NULL
+                              THEN min(s.at) FILTER (WHERE s.kind <> 'completed') OVER (PARTITION BY s.patient_id, s.appointment_id)
+                         END, s.at) AS opportunity_at,
+                max(s.at) FILTER (WHERE s.kind = 'completed' AND NOT s.is_reversed) OVER earlier IS NULL AS is_new,
+                max(s.at) FILTER (WHERE NOT s.is_reversed) OVER earlier_alike AS previous_at
+         FROM stated AS s
+         WINDOW earlier AS (PARTITION BY s.patient_id ORDER BY s.at
+                            RANGE BETWEEN UNBOUNDED PRECEDING AND interval '1 microsecond' PRECEDING),
+                earlier_alike AS (PARTITION BY s.patient_id, s.kind ORDER BY s.at
+                                  RANGE BETWEEN UNBOUNDED PRECEDING AND interval '1 microsecond' PRECEDING)
+       ),
+       changed AS (
+         UPDATE conversion AS c
+         SET is_reversed = r.is_reversed, opportunity_at = r.opportunity_at, is_new = r.is_new, previous_at = r.previous_at
+         FROM reckoned AS r
+         WHERE c.clinic_id = $1 AND c.id = r.id
+           AND (c.is_reversed, c.opportunity_at, c.is_new, c.previous_at)
+               IS DISTINCT FROM (r.is_reversed, r.opportunity_at, r.is_new, r.previous_at)
+         RETURNING c.month
+       )
+       SELECT DISTINCT month::text AS month FROM changed`,
+      [clinicId, patientIds],
+    );
+    return rows.map(({ month }) => month);
+  }
+
+  /** Takes away what was derived of patients. Answers how many rows that were, and in which months. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<{ rows: number; months: string[] }> {
+    const [row] = await tx.query<{ rows: number; months: string[] }>(
+      `WITH touches AS (
+         DELETE FROM touch WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
+         RETURNING date_trunc('month', at)::date AS month
+       ),
+       conversions AS (
+         DELETE FROM conversion WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) RETURNING month
+       ),
+       erased AS (SELECT month FROM touches UNION ALL SELECT month FROM conversions)
+       SELECT count(*)::integer AS rows, coalesce(array_agg(DISTINCT month::text), '{}') AS months FROM erased`,
+      [clinicId, patientIds],
+    );
+    return row ?? { rows: 0, months: [] };
+  }
+}
