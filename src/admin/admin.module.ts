@@ -112,6 +112,9 @@ import { SessionsController } from './sign-in/sessions.controller.ts';
 import { SignInDeskService } from './sign-in/sign-in-desk.service.ts';
 import { SignInPolicyController } from './sign-in/sign-in-policy.controller.ts';
 import { UsersController } from './sign-in/users.controller.ts';
+import { WorthModule } from '../analytics/worth/worth.module.ts';
+import { SpendController } from './worth/spend.controller.ts';
+import { SpendImportService } from './worth/spend-import.service.ts';
 
 /** HTTP for staff and machines: one controller per noun, and views that join features. */
 @Module({
@@ -143,6 +146,7 @@ import { UsersController } from './sign-in/users.controller.ts';
     SegmentsModule,
     EnrolmentsModule,
     AudiencesModule,
+    WorthModule,
     RightsModule,
     RetentionModule,
     GovernanceModule,
@@ -188,6 +192,7 @@ import { UsersController } from './sign-in/users.controller.ts';
     AuditController,
     AudiencesController,
     DeidentifiedExportsController,
+    SpendController,
     ApiKeysController,
     BreakGlassController,
     SessionController,
@@ -226,6 +231,7 @@ import { UsersController } from './sign-in/users.controller.ts';
     FollowUpsService,
     ConsentEvidenceView,
     ConsentImportService,
+    SpendImportService,
     SegmentMembersView,
     EnrolmentDeskService,
     TemplateStaffView,
