@@ -115,6 +115,7 @@ import { UsersController } from './sign-in/users.controller.ts';
 import { WorthModule } from '../analytics/worth/worth.module.ts';
 import { SpendController } from './worth/spend.controller.ts';
 import { SpendImportService } from './worth/spend-import.service.ts';
+import { WorthController } from './worth/worth.controller.ts';
 
 /** HTTP for staff and machines: one controller per noun, and views that join features. */
 @Module({
@@ -193,6 +194,7 @@ import { SpendImportService } from './worth/spend-import.service.ts';
     AudiencesController,
     DeidentifiedExportsController,
     SpendController,
+    WorthController,
     ApiKeysController,
     BreakGlassController,
     SessionController,

@@ -1,6 +1,7 @@
 import { ServiceLinesService } from '../../../src/clinics/service-lines.service.ts';
 import { SpendService } from '../../../src/analytics/spend/spend.service.ts';
 import { startApp, type TestApi, type TestApp, type TestClinic } from '../../support/app.ts';
+import { exampleOf, sectionOf } from '../../support/worth-docs.ts';
 
 const ASTHMA = {
   day: '2026-10-01',
@@ -251,6 +252,12 @@ describe('spend', () => {
 
       expect(answer.status).toBe(422);
       expect(answer.body.errors?.map(({ path }: any) => path)).toEqual(paths);
+    });
+
+    it('is as docs/spend-and-worth.md has it', async () => {
+      const { body } = await importing(exampleOf(sectionOf('Spend'), 'csv'), '?dryRun=true');
+
+      expect(body).toMatchObject({ accepted: 3, rejected: [{ line: 5, path: 'amount' }] });
     });
 
     it('is refused where it is no CSV', async () => {
