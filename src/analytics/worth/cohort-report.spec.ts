@@ -1,4 +1,6 @@
-import { cohortReport } from './cohort-report.ts';
+import { type CohortInput, cohortReport as reportOf, withheldCohorts } from './cohort-report.ts';
+
+const cohortReport = (input: Omit<CohortInput, 'withheld'>) => reportOf({ ...input, withheld: new Set() });
 
 const month = (cohort: string, at: number, people: number, value = 0, margin = value) => ({
   cohort: `${cohort}-01`,
@@ -91,5 +93,21 @@ describe('cohortReport', () => {
     });
 
     expect(cohort?.months[1]).toEqual({ month: 1, value: 19.6, margin: 19.6, retained: null });
+  });
+
+  it('hides of a line the cohorts that would tell of another line', () => {
+    const sizes = [
+      { cohort: '2026-01-01', serviceLine: 'dental', people: 5 },
+      { cohort: '2026-01-01', serviceLine: 'lungs', people: 45 },
+      { cohort: '2026-02-01', serviceLine: 'dental', people: 60 },
+      { cohort: '2026-02-01', serviceLine: 'lungs', people: 70 },
+    ];
+    const withheld = withheldCohorts(sizes, 'lungs', 11);
+
+    expect(withheld).toEqual(new Set(['2026-01-01']));
+    expect(withheldCohorts(sizes, 'lungs', 0)).toEqual(new Set());
+    expect(
+      reportOf({ months: [month('2026-01', 0, 45)], spend: new Map(), today: '2026-01-31', smallest: 11, withheld }),
+    ).toMatchObject([{ patients: null, isSuppressed: true }]);
   });
 });

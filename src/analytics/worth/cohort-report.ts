@@ -13,6 +13,13 @@ export interface CohortMonth {
   readonly margin: number;
 }
 
+/** The patients of a cohort who first came to one line. */
+export interface LineSize {
+  readonly cohort: string;
+  readonly serviceLine: string | null;
+  readonly people: number;
+}
+
 /** Per patient of the cohort, since the first month; null where it would tell of few people. */
 export interface MonthSince {
   readonly month: number;
@@ -41,10 +48,28 @@ export interface CohortInput {
   /** The day on which it is asked, by the clinic's calendar. */
   readonly today: string;
   readonly smallest: number;
+  /** Cohorts, by the first day of their month, that must not be told for the sake of others. */
+  readonly withheld: ReadonlySet<string>;
+}
+
+/**
+ * The cohorts of one line that must not be told: small ones, and those from which small ones could be reckoned when all lines are
+ * asked for one by one and together.
+ */
+export function withheldCohorts(
+  sizes: readonly LineSize[],
+  serviceLine: string,
+  smallest: number,
+): ReadonlySet<string> {
+  const cells = sizes.map((size) => ({ keys: [size.cohort, size.serviceLine], people: size.people }));
+  const hidden = hiddenCells(cells, smallest);
+  return new Set(
+    sizes.filter((size, place) => size.serviceLine === serviceLine && hidden.has(place)).map(({ cohort }) => cohort),
+  );
 }
 
 /** The cohorts of some months, and how they go on: one line each, up to the month of today, which is not over yet. */
-export function cohortReport({ months, spend, today, smallest }: CohortInput): Cohort[] {
+export function cohortReport({ months, spend, today, smallest, withheld }: CohortInput): Cohort[] {
   const byCohort = Map.groupBy(months, ({ cohort }) => cohort);
   const cohorts = [...new Set([...byCohort.keys(), ...spend.keys()])].sort();
   const sizes = cohorts.map((cohort) => byCohort.get(cohort)?.[0]?.people ?? 0);
@@ -56,7 +81,7 @@ export function cohortReport({ months, spend, today, smallest }: CohortInput): C
     const patients = sizes[place] ?? 0;
     const spent = spend.get(cohort) ?? 0;
     const line = { cohort: cohort.slice(0, 7), spend: spent };
-    if (hidden.has(place)) {
+    if (hidden.has(place) || withheld.has(cohort)) {
       return { ...line, patients: null, cac: null, paybackMonth: null, months: [], isSuppressed: true };
     }
     const cac = returnOnSpend({ spend: spent, value: 0, conversions: patients }).costPerConversion;

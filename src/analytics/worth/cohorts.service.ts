@@ -4,7 +4,7 @@ import type { Caller } from '../../access/caller.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { Days } from '../spend/spend-query.ts';
 import { SpendService } from '../spend/spend.service.ts';
-import { type Cohort, cohortReport } from './cohort-report.ts';
+import { type Cohort, cohortReport, withheldCohorts } from './cohort-report.ts';
 import { CohortsView } from './cohorts.view.ts';
 import type { Margins } from './margins.ts';
 import { type AskedDays, reportDays } from './report-days.ts';
@@ -21,6 +21,7 @@ export interface CohortsAnswer {
 }
 
 const MONTHS = 12;
+const NONE: ReadonlySet<string> = new Set();
 
 @Injectable()
 export class CohortsService {
@@ -44,6 +45,8 @@ export class CohortsService {
     const spend = new Map(sums.map(({ month, amount }) => [month ?? '', amount]));
     const scope = { ...days, clinicId, timeZone, shown, serviceLine: serviceLine ?? null, margins, now };
     const months = await this.cohorts.months(sql, scope);
-    return { items: cohortReport({ months, spend, today, smallest }), days, timeZone };
+    const sizes = await this.cohorts.sizes(sql, scope);
+    const withheld = serviceLine === undefined ? NONE : withheldCohorts(sizes, serviceLine, smallest);
+    return { items: cohortReport({ months, spend, today, smallest, withheld }), days, timeZone };
   }
 }

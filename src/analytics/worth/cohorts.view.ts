@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
-import type { CohortMonth } from './cohort-report.ts';
+import type { CohortMonth, LineSize } from './cohort-report.ts';
 import type { ConversionScope } from './conversions.view.ts';
 import type { Margins } from './margins.ts';
 
@@ -47,6 +47,21 @@ export class CohortsView {
         ...[clinicId, timeZone, from, to, shown, serviceLine],
         ...[JSON.stringify(margins.byLine), margins.otherwise, now],
       ],
+    );
+  }
+
+  /** How many came for the first time by month and line, whichever line is asked for. */
+  sizes(sql: Sql, { clinicId, timeZone, from, to, shown }: CohortScope): Promise<LineSize[]> {
+    return sql.query<LineSize>(
+      `SELECT c.month::text AS cohort, c.service_line AS "serviceLine", count(DISTINCT c.patient_id)::integer AS people
+       FROM conversion AS c
+       WHERE c.clinic_id = $1 AND c.kind = 'completed' AND c.is_new AND NOT c.is_reversed
+         AND c.month >= date_trunc('month', $3::date)::date AND c.month <= $4::date
+         AND c.at >= $3::date::timestamp AT TIME ZONE $2 AND c.at < ($4::date + 1)::timestamp AT TIME ZONE $2
+         AND ($5::text[] IS NULL OR c.service_line IS NULL OR c.service_line = ANY ($5))
+       GROUP BY 1, 2
+       ORDER BY 1, 2`,
+      [clinicId, timeZone, from, to, shown],
     );
   }
 }

@@ -256,6 +256,16 @@ describe('what spend brought', () => {
       expect((await asked('cohorts?from=2026-09-01&to=2026-09-30')).items).toMatchObject([{ patients: 50 }]);
     });
 
+    it('hide from a marketer a line beside which another one is small', async () => {
+      const first = { at: inMonth[0] ?? '', isNew: true };
+      await lay(times(45, 'lungs', first), times(5, 'teeth', { ...first, serviceLine: 'dental' }));
+      const path = `cohorts?${SEPTEMBER}&serviceLine=pulmonology`;
+
+      expect((await asked(path)).items).toMatchObject([{ patients: 45 }]);
+      expect((await asked(path, marketer)).items).toMatchObject([{ patients: null, isSuppressed: true }]);
+      expect((await asked(`cohorts?${SEPTEMBER}`, marketer)).items).toMatchObject([{ patients: 50 }]);
+    });
+
     it.each(['alchemy', 'recovery'])('tell a marketer of no line %s', async (serviceLine) => {
       const answer = await marketer(`/v1/analytics/cohorts?${SEPTEMBER}&serviceLine=${serviceLine}`);
 
