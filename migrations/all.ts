@@ -40,6 +40,7 @@ import { SealRunAttributes1795455000000 } from './1795455000000-seal-run-attribu
 import { LogRunsByGo1795456000000 } from './1795456000000-log-runs-by-go.ts';
 import { CreateTouches1795457000000 } from './1795457000000-create-touches.ts';
 import { SumAttribution1795458000000 } from './1795458000000-sum-attribution.ts';
+import { CreateSpend1795459000000 } from './1795459000000-create-spend.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   LogRunsByGo1795456000000,
   CreateTouches1795457000000,
   SumAttribution1795458000000,
+  CreateSpend1795459000000,
 ];

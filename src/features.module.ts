@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 
 import { AccessModule } from './access/access.module.ts';
 import { AnalyticsModule } from './analytics/analytics.module.ts';
+import { WorthModule } from './analytics/worth/worth.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { ClinicsModule } from './clinics/clinics.module.ts';
@@ -47,6 +48,7 @@ export class FeaturesModule {
         EnrolmentsModule,
         AudiencesModule,
         AnalyticsModule,
+        WorthModule,
         RightsModule,
         RetentionModule,
         IntakeModule,

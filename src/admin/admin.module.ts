@@ -116,6 +116,10 @@ import { SessionsController } from './sign-in/sessions.controller.ts';
 import { SignInDeskService } from './sign-in/sign-in-desk.service.ts';
 import { SignInPolicyController } from './sign-in/sign-in-policy.controller.ts';
 import { UsersController } from './sign-in/users.controller.ts';
+import { WorthModule } from '../analytics/worth/worth.module.ts';
+import { SpendController } from './worth/spend.controller.ts';
+import { SpendImportService } from './worth/spend-import.service.ts';
+import { WorthController } from './worth/worth.controller.ts';
 
 /** HTTP for staff and machines: one controller per noun, and views that join features. */
 @Module({
@@ -148,6 +152,7 @@ import { UsersController } from './sign-in/users.controller.ts';
     EnrolmentsModule,
     AudiencesModule,
     AnalyticsModule,
+    WorthModule,
     RightsModule,
     RetentionModule,
     GovernanceModule,
@@ -196,6 +201,8 @@ import { UsersController } from './sign-in/users.controller.ts';
     AuditController,
     AudiencesController,
     DeidentifiedExportsController,
+    SpendController,
+    WorthController,
     ApiKeysController,
     BreakGlassController,
     SessionController,
@@ -234,6 +241,7 @@ import { UsersController } from './sign-in/users.controller.ts';
     FollowUpsService,
     ConsentEvidenceView,
     ConsentImportService,
+    SpendImportService,
     SegmentMembersView,
     EnrolmentDeskService,
     TemplateStaffView,

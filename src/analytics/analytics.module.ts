@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 
 import { ClinicsModule } from '../clinics/clinics.module.ts';
-import { SignalsModule } from '../signals/signals.module.ts';
 import { AttributionService } from './reports/attribution.service.ts';
 import { CreditMonthRepository } from './reports/credit-month.repository.ts';
 import { CreditView } from './reports/credit.view.ts';
@@ -14,8 +13,7 @@ import { RefreshWorker } from './reports/refresh.worker.ts';
 import { ReportInputRunner } from './reports/report-input.runner.ts';
 import { ScopesRunner } from './reports/scopes.runner.ts';
 import { SumsRunner } from './reports/sums.runner.ts';
-import { SettingsRepository } from './settings/settings.repository.ts';
-import { SettingsService } from './settings/settings.service.ts';
+import { SettingsModule } from './settings/settings.module.ts';
 import { CursorRepository } from './touches/cursor.repository.ts';
 import { NewsView } from './touches/news.view.ts';
 import { StaleRepository } from './touches/stale.repository.ts';
@@ -23,16 +21,16 @@ import { TouchRepository } from './touches/touch.repository.ts';
 import { TouchesRunner } from './touches/touches.runner.ts';
 import { TouchesService } from './touches/touches.service.ts';
 import { TouchesWorker } from './touches/touches.worker.ts';
+import { WorthModule } from './worth/worth.module.ts';
 
 /** What brought patients: touches and conversions out of signals, and how credit is divided among them. */
 @Module({
-  imports: [ClinicsModule, SignalsModule],
+  imports: [ClinicsModule, SettingsModule, WorthModule],
   providers: [
-    ...[SettingsRepository, SettingsService],
     ...[CursorRepository, NewsView, StaleRepository, TouchRepository, TouchesRunner, TouchesService, TouchesWorker],
     ...[CreditMonthRepository, CreditView, PathMonthRepository, PathView, SumsRunner, ReportInputRunner],
     ...[ScopesRunner, RefreshRunner, RefreshWorker, AttributionService, PatientJourneyView, ExplainService],
   ],
-  exports: [SettingsService, TouchesService, TouchesWorker, RefreshWorker, AttributionService, ExplainService],
+  exports: [SettingsModule, TouchesService, TouchesWorker, RefreshWorker, AttributionService, ExplainService],
 })
 export class AnalyticsModule {}

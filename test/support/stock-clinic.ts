@@ -75,6 +75,8 @@ async function setUp(test: TestApp, { id }: TestClinic, act: Act, mark: string):
     'PUT',
   );
   await act('/v1/clinic/prices', { currency: 'USD', smsSegment: 0.01, email: 0.001, call: 0.02 }, 'PUT');
+  const radio = { day: '2026-11-01', channel: 'radio', campaign: mark, serviceLine: mark, amount: 40 };
+  await act('/v1/spend', { items: [radio] }, 'PUT');
   await act('/v1/review-page', { url: `https://reviews.example.com/${mark}` }, 'PUT');
   await act('/v1/limits/revocation/*', { value: { scope: 'law' }, source: `Counsel of ${mark}` }, 'PUT');
   await act('/v1/breakers', { optOuts: null }, 'PUT');

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../platform/clock.ts';
+import { dayOf } from '../../platform/duration.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { type AttributionSettings, type ChannelModel, settingsOfLine } from '../settings/attribution-settings.ts';
+import { SpendService } from '../spend/spend.service.ts';
 import type { AttributionQuery } from './attribution-query.ts';
-import type { CreditCell, ReportInput } from './attribution-report.ts';
+import type { CreditCell, ReportInput, SpendCell } from './attribution-report.ts';
 import { creditOfPaths } from './channel-credit.ts';
 import { cellsOf, placeCellsOf, placesOf, totalCellsOf } from './credit-cells.ts';
 import type { ConversionFilter, CreditRow } from './credit-sums.ts';
@@ -18,6 +20,7 @@ export class ReportInputRunner {
   constructor(
     private readonly sums: SumsRunner,
     private readonly credits: CreditView,
+    private readonly spend: SpendService,
     private readonly clock: Clock,
   ) {}
 
@@ -35,7 +38,20 @@ export class ReportInputRunner {
     const credit = isDividingModel(query.model)
       ? cellsOf(rows, query.model)
       : await this.creditOfWays(sql, asked, { ...query, model: query.model }, rows, isSeen);
-    return { credit, totals: totalCellsOf(totals, rows), spend: [] };
+    return { credit, totals: totalCellsOf(totals, rows), spend: await this.spendOf(sql, asked, isSeen) };
+  }
+
+  /** Of the days that the time touches: what was spent is known by day. */
+  private async spendOf(
+    sql: Sql,
+    { clinicId, timeZone, span }: Asked,
+    isSeen: (row: { readonly serviceLine: string | null }) => boolean,
+  ): Promise<SpendCell[]> {
+    const days = { from: dayOf(span.from, timeZone), to: dayOf(new Date(span.to.getTime() - 1), timeZone) };
+    const sums = await this.spend.sums(sql, clinicId, days, ['channel', 'campaign', 'serviceLine'], { shown: null });
+    return sums
+      .filter(isSeen)
+      .map(({ channel, campaign, serviceLine, amount }) => ({ keys: { channel, campaign, serviceLine }, amount }));
   }
 
   private async creditOfWays(

@@ -118,6 +118,7 @@ function bodyOf(path: string): object {
     clocks: { clock: 'individuals/US', as: 'does_not_apply', evidence: 'test' },
     notes: { note: 'test' },
     reopen: { note: 'test' },
+    spend: { items: [{ day: '2026-10-01', channel: 'radio', amount: 1 }] },
     suppressions: { kind: 'phone', reason: 'staff', note: 'test' },
     disclosures: {
       recipient: { kind: 'authority', name: 'test' },

@@ -63,6 +63,7 @@ const TABLES: Readonly<Record<string, string>> = {
   enrolments: 'enrolment',
   broadcasts: 'enrolment',
   simulations: 'simulation',
+  spend: 'spend',
   pauses: 'pause',
   'vendor-agreements': 'vendor_agreement',
   'api-keys': 'api_key',

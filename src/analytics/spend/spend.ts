@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** Rows that one request may put. */
+export const MAX_ITEMS = 10_000;
+/** More for one day than any clinic has. */
+const MAX_AMOUNT = 100_000_000;
+const CENTS = 100;
+/** What rounding leaves of a decimal number of cents. */
+const EPSILON = 1e-6;
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^\P{Cc}*$/u, { error: 'has no control characters' });
+
+export const spendDaySchema = z.iso
+  .date({ error: 'is a day such as 2026-10-01', abort: true })
+  .refine((day) => day >= '2000-01-01' && day <= '2099-12-31', { error: 'is a day of this century' });
+
+/** What was paid on a day for a channel. Amounts are of the clinic's currency, with at most two decimals. */
+export const spendItemSchema = z.strictObject({
+  day: spendDaySchema,
+  /** As touches name it, such as `google_ads`. */
+  channel: text(100),
+  campaign: text(200).nullable().default(null),
+  /** The key of a line of care; none: for the clinic as a whole. */
+  serviceLine: text(100).nullable().default(null),
+  amount: z
+    .number()
+    .min(0)
+    .max(MAX_AMOUNT)
+    .refine((amount) => Math.abs(amount * CENTS - toCents(amount)) < EPSILON * Math.max(1, amount), {
+      error: 'has at most two decimals',
+    }),
+});
+export type SpendItem = Readonly<z.infer<typeof spendItemSchema>>;
+
+export interface SpendFault {
+  /** The place of the item. */
+  readonly place: number;
+  readonly field: keyof SpendItem;
+  readonly message: string;
+}
+
+/**
+ * What is wrong with items beyond their form: a line of care that there is not, or the same key twice, of which nobody knows
+ * which one was meant. `lines`: those that may be named.
+ */
+export function spendFaults(items: readonly SpendItem[], lines: ReadonlySet<string>): SpendFault[] {
+  const seen = new Set<string>();
+  return items.flatMap((item, place): SpendFault[] => {
+    const { serviceLine } = item;
+    if (serviceLine !== null && !lines.has(serviceLine)) {
+      return [{ place, field: 'serviceLine', message: 'is no service line of the clinic' }];
+    }
+    const key = JSON.stringify([item.day, item.channel, item.campaign, serviceLine]);
+    if (seen.has(key)) {
+      return [
+        { place, field: 'day', message: 'is there twice with this channel, campaign and service line: add them up' },
+      ];
+    }
+    seen.add(key);
+    return [];
+  });
+}
+
+export function toCents(amount: number): number {
+  return Math.round(amount * CENTS);
+}
+
+/** The sum of amounts, without what adding up decimals would add to it. */
+export function totalOf(items: readonly SpendItem[]): number {
+  return items.reduce((sum, { amount }) => sum + toCents(amount), 0) / CENTS;
+}
