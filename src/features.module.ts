@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { AccessModule } from './access/access.module.ts';
+import { ExperimentsModule } from './analytics/experiments/experiments.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { ClinicsModule } from './clinics/clinics.module.ts';
@@ -45,6 +46,7 @@ export class FeaturesModule {
         SimulationModule,
         EnrolmentsModule,
         AudiencesModule,
+        ExperimentsModule,
         RightsModule,
         RetentionModule,
         IntakeModule,

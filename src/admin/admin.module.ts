@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.ts';
 import { AgreementsModule } from '../agreements/agreements.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
+import { ExperimentsModule } from '../analytics/experiments/experiments.module.ts';
 import { AudiencesModule } from '../audiences/audiences.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
@@ -24,6 +25,7 @@ import { SimulationModule } from '../simulation/simulation.module.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
+import { LiftController } from './analytics/lift.controller.ts';
 import { AgreementsController } from './agreements.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { AuditView } from './audit/audit.view.ts';
@@ -143,6 +145,7 @@ import { UsersController } from './sign-in/users.controller.ts';
     SegmentsModule,
     EnrolmentsModule,
     AudiencesModule,
+    ExperimentsModule,
     RightsModule,
     RetentionModule,
     GovernanceModule,
@@ -186,6 +189,7 @@ import { UsersController } from './sign-in/users.controller.ts';
     VendorsController,
     PoliciesController,
     AuditController,
+    LiftController,
     AudiencesController,
     DeidentifiedExportsController,
     ApiKeysController,
