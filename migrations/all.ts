@@ -39,6 +39,7 @@ import { CreateIncidents1795450000000 } from './1795450000000-create-incidents.t
 import { SealRunAttributes1795455000000 } from './1795455000000-seal-run-attributes.ts';
 import { LogRunsByGo1795456000000 } from './1795456000000-log-runs-by-go.ts';
 import { CreateTouches1795457000000 } from './1795457000000-create-touches.ts';
+import { ReadResults1795459100000 } from './1795459100000-read-results.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   SealRunAttributes1795455000000,
   LogRunsByGo1795456000000,
   CreateTouches1795457000000,
+  ReadResults1795459100000,
 ];

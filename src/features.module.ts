@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 
 import { AccessModule } from './access/access.module.ts';
 import { ExperimentsModule } from './analytics/experiments/experiments.module.ts';
+import { FunnelsModule } from './analytics/funnels/funnels.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { ClinicsModule } from './clinics/clinics.module.ts';
@@ -47,6 +48,7 @@ export class FeaturesModule {
         EnrolmentsModule,
         AudiencesModule,
         ExperimentsModule,
+        FunnelsModule,
         RightsModule,
         RetentionModule,
         IntakeModule,

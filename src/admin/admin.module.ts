@@ -4,6 +4,7 @@ import { AccessModule } from '../access/access.module.ts';
 import { AgreementsModule } from '../agreements/agreements.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ExperimentsModule } from '../analytics/experiments/experiments.module.ts';
+import { FunnelsModule } from '../analytics/funnels/funnels.module.ts';
 import { AudiencesModule } from '../audiences/audiences.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
@@ -25,7 +26,9 @@ import { SimulationModule } from '../simulation/simulation.module.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
+import { FunnelsController } from './analytics/funnels.controller.ts';
 import { LiftController } from './analytics/lift.controller.ts';
+import { ResultsController } from './analytics/results.controller.ts';
 import { AgreementsController } from './agreements.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { AuditView } from './audit/audit.view.ts';
@@ -146,6 +149,7 @@ import { UsersController } from './sign-in/users.controller.ts';
     EnrolmentsModule,
     AudiencesModule,
     ExperimentsModule,
+    FunnelsModule,
     RightsModule,
     RetentionModule,
     GovernanceModule,
@@ -190,6 +194,8 @@ import { UsersController } from './sign-in/users.controller.ts';
     PoliciesController,
     AuditController,
     LiftController,
+    FunnelsController,
+    ResultsController,
     AudiencesController,
     DeidentifiedExportsController,
     ApiKeysController,
