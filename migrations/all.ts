@@ -41,6 +41,7 @@ import { LogRunsByGo1795456000000 } from './1795456000000-log-runs-by-go.ts';
 import { CreateTouches1795457000000 } from './1795457000000-create-touches.ts';
 import { SumAttribution1795458000000 } from './1795458000000-sum-attribution.ts';
 import { CreateSpend1795459000000 } from './1795459000000-create-spend.ts';
+import { ReadResults1795459100000 } from './1795459100000-read-results.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   CreateTouches1795457000000,
   SumAttribution1795458000000,
   CreateSpend1795459000000,
+  ReadResults1795459100000,
 ];

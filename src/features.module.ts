@@ -3,6 +3,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.ts';
 import { AnalyticsModule } from './analytics/analytics.module.ts';
 import { WorthModule } from './analytics/worth/worth.module.ts';
+import { ExperimentsModule } from './analytics/experiments/experiments.module.ts';
+import { FunnelsModule } from './analytics/funnels/funnels.module.ts';
 import { AudiencesModule } from './audiences/audiences.module.ts';
 import { AuditModule } from './audit/audit.module.ts';
 import { ClinicsModule } from './clinics/clinics.module.ts';
@@ -49,6 +51,8 @@ export class FeaturesModule {
         AudiencesModule,
         AnalyticsModule,
         WorthModule,
+        ExperimentsModule,
+        FunnelsModule,
         RightsModule,
         RetentionModule,
         IntakeModule,

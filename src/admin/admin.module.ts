@@ -4,6 +4,8 @@ import { AccessModule } from '../access/access.module.ts';
 import { AgreementsModule } from '../agreements/agreements.module.ts';
 import { AnalyticsModule } from '../analytics/analytics.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
+import { ExperimentsModule } from '../analytics/experiments/experiments.module.ts';
+import { FunnelsModule } from '../analytics/funnels/funnels.module.ts';
 import { AudiencesModule } from '../audiences/audiences.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
@@ -28,6 +30,9 @@ import { TemplatesModule } from '../templates/templates.module.ts';
 import { AttributionController } from './analytics/attribution.controller.ts';
 import { AttributionSettingsController } from './analytics/attribution-settings.controller.ts';
 import { PatientAttributionController } from './analytics/patient-attribution.controller.ts';
+import { FunnelsController } from './analytics/funnels.controller.ts';
+import { LiftController } from './analytics/lift.controller.ts';
+import { ResultsController } from './analytics/results.controller.ts';
 import { AgreementsController } from './agreements.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { AuditView } from './audit/audit.view.ts';
@@ -153,6 +158,8 @@ import { WorthController } from './worth/worth.controller.ts';
     AudiencesModule,
     AnalyticsModule,
     WorthModule,
+    ExperimentsModule,
+    FunnelsModule,
     RightsModule,
     RetentionModule,
     GovernanceModule,
@@ -199,6 +206,9 @@ import { WorthController } from './worth/worth.controller.ts';
     VendorsController,
     PoliciesController,
     AuditController,
+    LiftController,
+    FunnelsController,
+    ResultsController,
     AudiencesController,
     DeidentifiedExportsController,
     SpendController,

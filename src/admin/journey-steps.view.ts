@@ -27,6 +27,13 @@ export interface StepFigures {
   readonly p90Seconds: number | null;
 }
 
+/** Which of those who entered; without an end, all up to now. */
+interface StepsAsked {
+  readonly version?: number | undefined;
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
+}
+
 interface Version {
   readonly version: number;
   readonly definition: JourneyDefinition;
@@ -52,14 +59,14 @@ export class JourneyStepsView {
     sql: Sql,
     { clinicId, journey }: { readonly clinicId: string; readonly journey: string },
     versions: readonly Version[],
-    { version, from }: { readonly version?: number | undefined; readonly from?: Date | undefined },
+    { version, from, to }: StepsAsked,
   ): Promise<StepFigures[]> {
     const asked = version === undefined ? versions : versions.filter((one) => one.version === version);
     if (version !== undefined && asked.length === 0) {
       throw new Failure('missing', `journey "${journey}" has no version ${version}`);
     }
     const since = from ?? new Date(this.clock.now().getTime() - FIGURES_DAYS * DAY_MS);
-    const rows = await this.figures(sql, clinicId, journey, version ?? null, since);
+    const rows = await this.figures(sql, clinicId, journey, version ?? null, [since, to ?? null]);
     const found = new Map(rows.map((row) => [row.step, row]));
     const kinds = new Map(asked.toReversed().flatMap(({ definition }) => kindsOf(definition)));
     const ordered = asked.flatMap(({ definition: { start, steps } }) => stepOrder(start, steps));
@@ -76,7 +83,7 @@ export class JourneyStepsView {
     clinicId: string,
     journey: string,
     version: number | null,
-    since: Date,
+    [since, until]: readonly [Date, Date | null],
   ): Promise<FiguresRow[]> {
     return sql.query(
       `WITH version AS (
@@ -85,13 +92,14 @@ export class JourneyStepsView {
        ),
        present AS (
          SELECT split_part(r.step, '#', 1) AS step, count(*) AS here, count(*) FILTER (WHERE r.status = 'parked') AS parked,
-                count(*) FILTER (WHERE r.entered_at >= $4) AS staying
+                count(*) FILTER (WHERE r.entered_at >= $4 AND ($7::timestamptz IS NULL OR r.entered_at < $7)) AS staying
          FROM version AS v JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.status <> 'ended'
          GROUP BY 1
        ),
        entrant AS (
          SELECT r.id, r.visits FROM version AS v
          JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= $4
+           AND ($7::timestamptz IS NULL OR r.entered_at < $7)
        ),
        -- The steps of an escalation follow their own: only coming to the first is coming to the step.
        visited AS (
@@ -127,7 +135,7 @@ export class JourneyStepsView {
               t.median AS "medianSeconds", t.p90 AS "p90Seconds"
        FROM present AS p FULL JOIN visited AS v USING (step) FULL JOIN outcome AS o USING (step) LEFT JOIN time AS t USING (step)
        ORDER BY step`,
-      [clinicId, journey, version, since, ARRIVALS, BETWEEN],
+      [clinicId, journey, version, since, ARRIVALS, BETWEEN, until],
     );
   }
 }

@@ -135,10 +135,12 @@ export class TaskRepository {
     return row && toState(row);
   }
 
-  async claim(tx: Sql, clinicId: string, id: string, assignee: string): Promise<void> {
+  /** Of several who take it up one after the other, the first says how long it had waited. */
+  async claim(tx: Sql, clinicId: string, id: string, assignee: string, now: Date): Promise<void> {
     await tx.query(
-      `UPDATE task SET status = 'claimed', assignee = $3, snoozed_until = NULL WHERE clinic_id = $1 AND id = $2`,
-      [clinicId, id, assignee],
+      `UPDATE task SET status = 'claimed', assignee = $3, snoozed_until = NULL, claimed_at = COALESCE(claimed_at, $4)
+       WHERE clinic_id = $1 AND id = $2`,
+      [clinicId, id, assignee, now],
     );
   }
 

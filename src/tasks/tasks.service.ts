@@ -68,7 +68,7 @@ export class TasksService {
   /** Raises `missing`, or `conflict` when the task is finished. */
   async claim(tx: Sql, clinicId: string, id: string, assignee: string): Promise<void> {
     await this.lockFor('claim', tx, clinicId, id);
-    await this.tasks.claim(tx, clinicId, id, assignee);
+    await this.tasks.claim(tx, clinicId, id, assignee, this.clock.now());
   }
 
   async complete(tx: Sql, clinicId: string, id: string, { outcome, note, by }: TaskOutcome): Promise<void> {

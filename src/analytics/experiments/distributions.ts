@@ -4,7 +4,8 @@ const LANCZOS = [
   1.505_632_735_149_311_6e-7,
 ];
 const LANCZOS_G = 7;
-const EPSILON = 1e-16;
+/** Some digits of the last place: a fraction that swings by one of them would be followed for all its terms. */
+const EPSILON = 1e-15;
 const MAX_TERMS = 10_000;
 const TINY = 1e-300;
 

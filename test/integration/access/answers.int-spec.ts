@@ -46,6 +46,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/journeys/{key}/simulate': { from: '2026-11-01T00:00:00Z', to: '2026-11-20T00:00:00Z', version: 'live' },
   'POST /v1/journeys/{key}/enrolments': { segment: 'everybody', preview: true },
   'POST /v1/journeys/{key}/migrate': { from: 1, to: 1, steps: { '*': 'stay' } },
+  'POST /v1/analytics/power': { baseline: 0.1, effect: 0.02 },
   'POST /v1/segments/{key}/preview': { rule: 'patient.age > 18.0' },
   'POST /v1/broadcasts': {
     name: 'All',
@@ -79,7 +80,7 @@ describe('what answers hold', () => {
 
   function addressOf(path: string): string {
     const [, version, first = '', second = ''] = path.split('/');
-    const place = version === 'v1' ? (clinic.places[first] ?? KEYS[first] ?? clinic.places[second]) : undefined;
+    const place = version === 'v1' ? (clinic.places[first] ?? KEYS[first] ?? clinic.places[second] ?? KEYS[second]) : undefined;
     return path.replace(/\{\w+\}/, place ?? 'nothing').replaceAll(/\{\w+\}/g, 'nothing');
   }
 

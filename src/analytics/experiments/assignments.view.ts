@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Sql } from '../../platform/sql.ts';
+import type { AssignedCell } from './assigned.ts';
+
+/** Which assignments, and what is measured of them. */
+export interface AssignmentQuery {
+  readonly clinicId: string;
+  /** When people were assigned: from, and before. */
+  readonly from: Date;
+  readonly to: Date;
+  readonly outcome: 'booked' | 'completed';
+  /** How long everybody is followed after assignment, in seconds. */
+  readonly withinSeconds: number;
+  /** Whether journeys about lines of care that give something away are left out. */
+  readonly hidesSensitive: boolean;
+}
+
+interface JourneyQuery extends AssignmentQuery {
+  /** Null: every journey that holds people out. */
+  readonly journey: string | null;
+  readonly version: number | null;
+}
+
+/**
+ * Versions of journeys, each with the time in which people entered by it. Runs may be taken to a later version, and those held out
+ * stay on theirs: so the version of assignment is that of the time, for both alike.
+ */
+const VERSIONS = `
+  SELECT v.id, v.journey_key, v.version, v.definition ->> 'purpose' AS purpose, v.published_at,
+         COALESCE((v.definition ->> 'holdout')::float8, 0) AS share,
+         lead(v.published_at) OVER (PARTITION BY v.journey_key ORDER BY v.version) AS replaced_at
+  FROM journey_version AS v
+  WHERE v.clinic_id = $1
+    AND ($6 OR NOT EXISTS (
+      SELECT 1 FROM service_line AS l
+      WHERE l.clinic_id = $1 AND l.key = v.definition ->> 'serviceLine' AND l.sensitivity <> 'standard'))`;
+
+/** Runs of people whom no lot decided on, because staff chose them, are in no arm. */
+const CHOSEN_BY_STAFF = `
+  SELECT 1 FROM signal AS s
+  WHERE s.clinic_id = $1 AND s.patient_id = r.patient_id AND s.type = 'patient.enrolled' AND s.time = r.caused_at
+    AND s.id = r.cause_signal AND s.data ->> 'by' = 'staff'`;
+
+/** What everybody was and did, given \`person (journey, version, share, patient_id, entered_at, is_treated)\`. */
+const MEASURED = `
+  SELECT p.journey, p.version, p.share, p.is_treated, o.is_over,
+         CASE WHEN o.is_over THEN (p.entered_at AT TIME ZONE z.time_zone)::date::text END AS day,
+         CASE WHEN o.is_over AND b.ever > 0 THEN b.in_year END AS before,
+         c.value, c.valued > 0 AS is_valued, c.count > 0 AS is_converted, d.is_delivered
+  FROM person AS p
+  CROSS JOIN (SELECT k.time_zone FROM clinic AS k WHERE k.id = $1) AS z
+  CROSS JOIN LATERAL (SELECT p.entered_at + make_interval(secs => $5) AS ends_at) AS w
+  CROSS JOIN LATERAL (SELECT w.ends_at <= $7 AS is_over) AS o
+  LEFT JOIN LATERAL (
+    SELECT count(*), COALESCE(sum(n.value), 0) AS value, count(n.value) AS valued FROM conversion AS n
+    WHERE o.is_over AND n.clinic_id = $1 AND n.patient_id = p.patient_id AND n.kind = $4
+      AND n.at > p.entered_at AND n.at <= w.ends_at AND ($4 = 'booked' OR NOT n.is_reversed)
+  ) AS c ON true
+  LEFT JOIN LATERAL (
+    SELECT count(*) AS ever, count(*) FILTER (WHERE n.at > p.entered_at - interval '365 days') AS in_year
+    FROM conversion AS n
+    WHERE o.is_over AND n.clinic_id = $1 AND n.patient_id = p.patient_id AND n.kind = 'completed' AND n.at <= p.entered_at
+      AND NOT n.is_reversed
+  ) AS b ON true
+  LEFT JOIN LATERAL (
+    SELECT EXISTS (
+      SELECT 1 FROM message AS m
+      WHERE o.is_over AND m.clinic_id = $1 AND m.patient_id = p.patient_id AND m.planned_at >= p.entered_at
+        AND m.planned_at < w.ends_at AND m.run_id IS NOT NULL
+        AND (m.journey_key = p.journey OR (p.journey IS NULL AND m.purpose = 'marketing'))
+        AND (m.status IN ('sent', 'delivered') OR EXISTS (
+          -- Another message to the household spoke for it.
+          SELECT 1 FROM message AS h
+          WHERE h.clinic_id = $1 AND h.id = m.merged_into AND h.status IN ('sent', 'delivered')))
+    ) AS is_delivered
+  ) AS d ON true`;
+
+const CELLS = `
+  SELECT m.journey, m.version, m.share, m.is_treated AS "isTreated", m.is_over AS "isOver", m.day, m.before::integer,
+         count(*)::integer AS people, count(*) FILTER (WHERE m.is_converted)::integer AS converted,
+         count(*) FILTER (WHERE m.is_delivered)::integer AS delivered, sum(m.value) AS value,
+         sum(m.value * m.value) AS "valueSquares", count(*) FILTER (WHERE m.is_valued)::integer AS valued
+  FROM measured AS m
+  GROUP BY m.journey, m.version, m.share, m.is_treated, m.is_over, m.day, m.before
+  ORDER BY m.journey, m.version, m.share, m.is_treated, m.is_over, m.day, m.before`;
+
+/** Who was assigned to what, and what they did then: counted, in one statement whatever the number of journeys. */
+@Injectable()
+export class AssignmentsView {
+  /** By the hold-outs of journeys. Whom the clinic's control group keeps out was not drawn by the journey's lot. */
+  ofJourneys(sql: Sql, query: JourneyQuery, now: Date): Promise<AssignedCell[]> {
+    return sql.query<AssignedCell>(
+      `WITH version AS (${VERSIONS}),
+       asked AS (SELECT DISTINCT v.journey_key FROM version AS v
+                 WHERE v.share > 0 AND ($8::text IS NULL OR v.journey_key = $8)),
+       person AS (
+         SELECT DISTINCT ON (r.journey_key, r.patient_id) r.journey_key AS journey, e.version, e.share, r.patient_id,
+                r.entered_at, r.ended_because IS DISTINCT FROM 'holdout' AS is_treated
+         FROM asked AS a
+         JOIN version AS v ON v.journey_key = a.journey_key
+         JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= $2 AND r.entered_at < $3
+         JOIN version AS e ON e.journey_key = a.journey_key AND e.published_at <= r.entered_at
+           AND (e.replaced_at IS NULL OR e.replaced_at > r.entered_at)
+         WHERE e.share > 0 AND ($9::integer IS NULL OR e.version = $9)
+           AND r.ended_because IS DISTINCT FROM 'control group' AND NOT EXISTS (${CHOSEN_BY_STAFF})
+         ORDER BY r.journey_key, r.patient_id, r.entered_at, r.id
+       ),
+       measured AS (${MEASURED})
+       ${CELLS}`,
+      [...valuesOf(query, now), query.journey, query.version],
+    );
+  }
+
+  /** By the clinic's control group: everybody who entered a marketing journey, or would have. */
+  ofControlGroup(sql: Sql, query: AssignmentQuery, now: Date): Promise<AssignedCell[]> {
+    return sql.query<AssignedCell>(
+      `WITH version AS (${VERSIONS}),
+       person AS (
+         SELECT DISTINCT ON (r.patient_id) NULL::text AS journey, NULL::integer AS version, k.control_share AS share,
+                r.patient_id, r.entered_at, r.ended_because IS DISTINCT FROM 'control group' AS is_treated
+         FROM version AS v
+         JOIN clinic AS k ON k.id = $1 AND k.control_share > 0
+         JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= $2 AND r.entered_at < $3
+         WHERE v.purpose = 'marketing' AND NOT EXISTS (${CHOSEN_BY_STAFF})
+         ORDER BY r.patient_id, r.entered_at, r.id
+       ),
+       measured AS (${MEASURED})
+       ${CELLS}`,
+      valuesOf(query, now),
+    );
+  }
+
+  /** Of a journey, the share it holds out now and how many people entered it since a moment; undefined for none. */
+  async recent(
+    sql: Sql,
+    clinicId: string,
+    journey: string,
+    since: Date,
+  ): Promise<{ holdout: number; entered: number } | undefined> {
+    const [row] = await sql.query<{ holdout: number; entered: number }>(
+      `SELECT COALESCE((v.definition ->> 'holdout')::float8, (j.draft ->> 'holdout')::float8, 0) AS holdout,
+              (SELECT count(DISTINCT r.patient_id)::integer
+               FROM journey_version AS o JOIN run AS r ON r.clinic_id = $1 AND r.version_id = o.id AND r.entered_at >= $3
+               WHERE o.clinic_id = $1 AND o.journey_key = $2) AS entered
+       FROM journey AS j
+       LEFT JOIN journey_version AS v ON v.clinic_id = $1 AND v.journey_key = j.key AND v.version = j.live_version
+       WHERE j.clinic_id = $1 AND j.key = $2`,
+      [clinicId, journey, since],
+    );
+    return row;
+  }
+}
+
+function valuesOf(query: AssignmentQuery, now: Date): unknown[] {
+  const { clinicId, from, to, outcome, withinSeconds, hidesSensitive } = query;
+  return [clinicId, from, to, outcome, withinSeconds, !hidesSensitive, now];
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+
+import { ClinicsModule } from '../../clinics/clinics.module.ts';
+import { SimulationModule } from '../../simulation/simulation.module.ts';
+import { JourneyFiguresView } from '../performance/journey-figures.view.ts';
+import { MessageFiguresView } from '../performance/message-figures.view.ts';
+import { PerformanceService } from '../performance/performance.service.ts';
+import { PerformanceViewsRunner } from '../performance/performance-views.runner.ts';
+import { ResponseTimesView } from '../performance/response-times.view.ts';
+import { ShownJourneysView } from '../suppression/shown-journeys.view.ts';
+import { FunnelView } from './funnel.view.ts';
+import { FunnelsService } from './funnels.service.ts';
+
+/** How far patients come, and how journeys, messages and staff do: counted, without naming anybody. */
+@Module({
+  imports: [ClinicsModule, SimulationModule],
+  providers: [
+    ShownJourneysView,
+    FunnelView,
+    FunnelsService,
+    JourneyFiguresView,
+    MessageFiguresView,
+    ResponseTimesView,
+    PerformanceViewsRunner,
+    PerformanceService,
+  ],
+  exports: [FunnelsService, PerformanceService],
+})
+export class FunnelsModule {}

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+
+import { JourneyFiguresView } from './journey-figures.view.ts';
+import { MessageFiguresView } from './message-figures.view.ts';
+import { ResponseTimesView } from './response-times.view.ts';
+
+/** What performance is read from. */
+@Injectable()
+export class PerformanceViewsRunner {
+  constructor(
+    readonly journeys: JourneyFiguresView,
+    readonly messages: MessageFiguresView,
+    readonly responses: ResponseTimesView,
+  ) {}
+}
