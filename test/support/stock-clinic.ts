@@ -1,3 +1,5 @@
+import { RefreshWorker } from '../../src/analytics/reports/refresh.worker.ts';
+import { TouchesWorker } from '../../src/analytics/touches/touches.worker.ts';
 import { ServiceLinesService } from '../../src/clinics/service-lines.service.ts';
 import { DEMO_SERVICE_LINES } from '../../src/demo/demo-clinic.ts';
 import { PlaybooksService } from '../../src/playbooks/playbooks.service.ts';
@@ -54,6 +56,7 @@ export async function stockClinic(test: TestApp, clinic: TestClinic, mark: strin
   await live(test, act, email);
   await campaign(act, patientId, mark);
   await guard(test, clinic, act, mark);
+  await reckon(test, act);
   await stockCompliance(act, patientId, mark);
   await stockPeople(test, clinic, act, mark);
   return patientId;
@@ -150,6 +153,13 @@ async function guard(test: TestApp, clinic: TestClinic, act: Act, mark: string):
   });
   await act('/v1/api-keys', { name: mark, role: 'ingest' });
   await actingWith(test.api(clinic.keys.marketer))('/v1/break-glass', { reason: `An emergency at ${mark}` });
+}
+
+/** What brought patients: read, summed, and asked to be read anew under other channels. */
+async function reckon(test: TestApp, act: Act): Promise<void> {
+  while ((await test.get(TouchesWorker).runOnce()) > 0);
+  while ((await test.get(RefreshWorker).runOnce()) > 0);
+  await act('/v1/attribution-settings', { channels: [] }, 'PUT');
 }
 
 let requests = 0;

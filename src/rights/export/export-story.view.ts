@@ -25,6 +25,27 @@ export const STORY_SECTIONS: readonly ExportSection[] = [
       ORDER BY a.starts_at, a.id LIMIT $3`,
   },
   {
+    name: 'touches',
+    title: 'What may have brought you',
+    tables: ['touch'],
+    sealed: [],
+    statement: `
+      SELECT t.id, t.at, t.channel, t.campaign, t.actor, t.service_line AS "serviceLine", t.is_lead AS "isLead"
+      FROM touch AS t WHERE t.clinic_id = $1 AND t.patient_id = ANY ($2::uuid[])
+      ORDER BY t.at, t.id LIMIT $3`,
+  },
+  {
+    name: 'conversions',
+    title: 'What you came for',
+    tables: ['conversion'],
+    sealed: [],
+    statement: `
+      SELECT c.id, c.kind, c.at, c.service_line AS "serviceLine", c.value, c.is_new AS "isNew", c.is_reversed AS "isReversed",
+             c.opportunity_at AS "opportunityAt", c.previous_at AS "previousAt"
+      FROM conversion AS c WHERE c.clinic_id = $1 AND c.patient_id = ANY ($2::uuid[])
+      ORDER BY c.at, c.id LIMIT $3`,
+  },
+  {
     name: 'stages',
     title: 'Where you are in your care',
     tables: ['lifecycle'],

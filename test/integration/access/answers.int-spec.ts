@@ -80,7 +80,8 @@ describe('what answers hold', () => {
 
   function addressOf(path: string): string {
     const [, version, first = '', second = ''] = path.split('/');
-    const place = version === 'v1' ? (clinic.places[first] ?? KEYS[first] ?? clinic.places[second] ?? KEYS[second]) : undefined;
+    const place =
+      version === 'v1' ? (clinic.places[first] ?? KEYS[first] ?? clinic.places[second] ?? KEYS[second]) : undefined;
     return path.replace(/\{\w+\}/, place ?? 'nothing').replaceAll(/\{\w+\}/g, 'nothing');
   }
 

@@ -122,6 +122,9 @@ describe('the roles of the database', () => {
       // The rate of a sender that clinics share; it names no clinic.
       'sending_pace attend_api: ',
       'sending_pace attend_engine: SELECT INSERT UPDATE',
+      // How far signals of all clinics have been read.
+      'touch_cursor attend_api: ',
+      'touch_cursor attend_engine: SELECT UPDATE',
     ]);
   });
 

@@ -16,12 +16,14 @@ const EMPTY: readonly string[] = [
   'audience_set',
   'journey_migration',
   'lapse_recount',
+  'path_month',
   'pending_signal',
   'receipt',
   'reply',
   'reseal_progress',
   'retention_run',
   'survey_answer',
+  'touch_rebuild',
   'user_identity',
 ];
 

@@ -142,6 +142,9 @@ export class PlantedPatient {
       ...{ patient_id: id, service_line: 'dental', stage: 'care', since: AT, episode: 1 },
       ...{ because_signal: signal, because_rule: 'first-intent' },
     });
+    const touch = { channel: 'guide', campaign: word('campaign'), actor: 'patient', is_lead: true };
+    await this.insert('touch', { id: randomUUID(), patient_id: id, at: AT, ...touch });
+    await this.insert('conversion', { id: randomUUID(), patient_id: id, kind: 'booked', at: AT, month: '2026-11-01' });
     await this.insert('stage_change', {
       ...{ patient_id: id, service_line: 'dental', to_stage: 'care', episode: 1, at: AT, recorded_at: AT },
       ...{ signal_id: signal, rule: 'first-intent' },
