@@ -214,9 +214,10 @@ export class SignalRepository {
     return row?.total ?? 0;
   }
 
+  /** They count as recorded anew: whoever follows signals hears whose they are now. */
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     await tx.query(
-      `UPDATE signal AS s SET patient_id = m.into_id
+      `UPDATE signal AS s SET patient_id = m.into_id, recorded_in = pg_current_xact_id()::text::bigint
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
        WHERE s.clinic_id = m.clinic_id AND s.patient_id = m.from_id`,
       [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],

@@ -1,0 +1,178 @@
+import { RefreshWorker } from '../../../src/analytics/reports/refresh.worker.ts';
+import { TouchesWorker } from '../../../src/analytics/touches/touches.worker.ts';
+import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
+import { asOwner } from '../../support/database.ts';
+
+const NOW = '2026-11-20T15:00:00Z';
+
+describe('touches and conversions', () => {
+  let test: TestApp;
+  let clinic: TestClinic;
+  let events = 0;
+  let clinics = 0;
+
+  beforeAll(async () => {
+    test = await startApp();
+    test.clock.set(NOW);
+  });
+  beforeEach(async () => {
+    clinic = await test.addClinic(`clinic-${(clinics += 1)}`);
+  });
+  afterAll(() => test.stop());
+
+  const owner = (path: string, request: object = {}) => test.api(clinic.keys.owner)(path, request);
+
+  async function tell(type: string, time: string, who: object, data: object = {}): Promise<void> {
+    const { data: said = {}, ...subject } = who as { data?: object };
+    const id = `event-${(events += 1)}`;
+    const body = { specversion: '1.0', source: '/test', id, type, time, ...subject, data: { ...said, ...data } };
+    const answer = await test.api(clinic.keys.ingest)('/v1/signals', { body: [body] });
+    expect(answer.body).toMatchObject({ accepted: 1, rejected: [] });
+    while ((await test.get(TouchesWorker).runOnce()) > 0);
+  }
+
+  const by = (email: string) => ({ data: { identifiers: { email } } });
+
+  async function report(query = '', key = clinic.keys.owner) {
+    const path = `/v1/analytics/attribution?from=2026-10-01&to=2026-11-20&${query}`;
+    const { status, body } = await test.api(key)(path);
+    expect([status, body]).toEqual([200, expect.anything()]);
+    return body;
+  }
+
+  const shares = ({ items }: any, key = 'channel') =>
+    Object.fromEntries(items.map((item: any) => [item[key], item.conversions]));
+
+  async function idOf(email: string): Promise<string> {
+    const { body } = await owner('/v1/patients/lookup', { body: { identifier: { email } } });
+    return body.items[0].id;
+  }
+
+  it('of a visitor are those of the patient whom the visitor turns out to be', async () => {
+    await tell('ad.clicked', '2026-11-01T12:00:00Z', { subject: 'visitor:v-1' }, { channel: 'google_ads' });
+    await tell('appointment.booked', '2026-11-06T12:00:00Z', by('jane@example.com'), { start: '2026-12-01T15:00:00Z' });
+    expect(shares(await report())).toEqual({});
+
+    await tell('form.submitted', '2026-11-05T12:00:00Z', {
+      subject: 'visitor:v-1',
+      data: { identifiers: { email: 'jane@example.com', visitor: 'v-1' } },
+    });
+
+    expect(shares(await report())).toEqual({ google_ads: 0.5, form: 0.5 });
+  });
+
+  it('count a booking that was cancelled, without its value, and can leave it out', async () => {
+    const visit = { appointmentId: 'a-1', start: '2026-12-01T15:00:00Z', value: 200 };
+    await tell('guide.downloaded', '2026-11-01T12:00:00Z', by('ann@example.com'));
+    await tell('appointment.booked', '2026-11-02T12:00:00Z', by('ann@example.com'), visit);
+    await tell('appointment.booked', '2026-11-03T12:00:00Z', by('ann@example.com'), visit);
+    expect((await report()).total).toEqual({ conversions: 1, value: 200 });
+    while ((await test.get(RefreshWorker).runOnce()) > 0);
+
+    await tell('appointment.cancelled', '2026-11-04T12:00:00Z', by('ann@example.com'), { appointmentId: 'a-1' });
+
+    expect((await report()).total).toEqual({ conversions: 1, value: 0 });
+    expect((await report('cancelled=drop')).total).toEqual({ conversions: 0, value: 0 });
+  });
+
+  it('of a caregiver count for who they stand by, until somebody refuses to share', async () => {
+    await tell('form.submitted', '2026-11-01T12:00:00Z', by('mother@example.com'), { channel: 'website_form' });
+    await tell('form.submitted', '2026-11-02T12:00:00Z', by('child@example.com'), { channel: 'desk_form' });
+    await tell('appointment.booked', '2026-11-03T12:00:00Z', by('child@example.com'), {
+      start: '2026-12-01T15:00:00Z',
+    });
+    expect(shares(await report('by=actor'), 'actor')).toEqual({ patient: 1 });
+
+    const [mother, child] = [await idOf('mother@example.com'), await idOf('child@example.com')];
+    const guardian = { kind: 'caregiver', otherPatientId: mother, since: '2026-10-01T00:00:00Z' };
+    expect((await owner(`/v1/patients/${child}/stakeholders`, { body: guardian })).status).toBe(201);
+    expect(shares(await report('by=actor'), 'actor')).toEqual({ patient: 0.5, caregiver: 0.5 });
+
+    await tell('sharing.refused', '2026-11-04T12:00:00Z', by('mother@example.com'));
+    expect(shares(await report('by=actor'), 'actor')).toEqual({ patient: 1 });
+  });
+
+  it('are explained for one patient as they are summed for all', async () => {
+    await tell('search.performed', '2026-11-01T12:00:00Z', by('kim@example.com'));
+    await tell('call.received', '2026-11-02T12:00:00Z', by('kim@example.com'));
+    await tell('visit.completed', '2026-11-03T12:00:00Z', by('kim@example.com'), { value: 90 });
+
+    const { body } = await owner(
+      `/v1/patients/${await idOf('kim@example.com')}/attribution?model=time_decay&conversion=completed`,
+    );
+    const [visit] = body.items;
+
+    const { total, ...rest } = await report('model=time_decay&conversion=completed');
+    expect(total).toEqual({ conversions: 1, value: 90 });
+    expect(visit).toMatchObject({ value: 90, isNew: true });
+    const explained = visit.touches.map(({ channel, share }: any) => [channel, expect.closeTo(share, 9)]);
+    expect(shares(rest)).toEqual(Object.fromEntries(explained));
+  });
+
+  it('are divided by chains and by sets as well, so that all conversions are', async () => {
+    for (const name of ['a', 'b', 'c']) {
+      await tell('search.performed', '2026-11-01T12:00:00Z', by(`${name}@example.com`));
+      if (name !== 'c') await tell('guide.downloaded', '2026-11-02T12:00:00Z', by(`${name}@example.com`));
+      await tell('appointment.booked', '2026-11-03T12:00:00Z', by(`${name}@example.com`), {
+        start: '2026-12-01T15:00:00Z',
+        value: 10,
+      });
+    }
+
+    for (const model of ['markov', 'shapley']) {
+      const { items, total } = await report(`model=${model}`);
+      expect(total).toEqual({ conversions: 3, value: 30 });
+      expect(items.reduce((sum: number, one: any) => sum + one.conversions, 0)).toBeCloseTo(3, 9);
+      expect(items.reduce((sum: number, one: any) => sum + one.value, 0)).toBeCloseTo(30, 9);
+    }
+    expect(shares(await report('model=shapley'))).toEqual({ search: 2, guide: 1 });
+  });
+
+  it('are hidden where they are of few people, from whoever may not see patients', async () => {
+    await tell('guide.downloaded', '2026-11-01T12:00:00Z', by('lee@example.com'));
+    await tell('appointment.booked', '2026-11-03T12:00:00Z', by('lee@example.com'), { start: '2026-12-01T15:00:00Z' });
+
+    const { items, total } = await report('', clinic.keys.marketer);
+
+    expect(total).toBeNull();
+    expect(items).toEqual([expect.objectContaining({ channel: 'guide', conversions: null, isSuppressed: true })]);
+    const explained = await test.api(clinic.keys.marketer)(`/v1/patients/${await idOf('lee@example.com')}/attribution`);
+    expect(explained.status).toBe(403);
+  });
+
+  it('show what was spent beside what it is credited with', async () => {
+    await tell('ad.clicked', '2026-11-01T12:00:00Z', by('max@example.com'), { channel: 'radio' });
+    await tell('appointment.booked', '2026-11-03T12:00:00Z', by('max@example.com'), {
+      start: '2026-12-01T15:00:00Z',
+      value: 150,
+    });
+    await owner('/v1/spend', { method: 'PUT', body: { items: [{ day: '2026-11-01', channel: 'radio', amount: 50 }] } });
+
+    const { items } = await report();
+
+    expect(items).toEqual([
+      expect.objectContaining({
+        channel: 'radio',
+        conversions: 1,
+        value: 150,
+        spend: 50,
+        roi: 2,
+        costPerConversion: 50,
+      }),
+    ]);
+  });
+
+  it('are all read again where transactions are numbered anew', async () => {
+    await tell('guide.downloaded', '2026-11-01T12:00:00Z', by('sam@example.com'));
+    await asOwner(test.db.url, `DELETE FROM touch`);
+    await asOwner(test.db.url, `UPDATE touch_cursor SET next = 9000000000000000`);
+
+    while ((await test.get(TouchesWorker).runOnce()) > 0);
+
+    const [row] = await asOwner(
+      test.db.url,
+      `SELECT count(*)::integer AS touches FROM touch WHERE clinic_id = '${clinic.id}'`,
+    );
+    expect(row).toEqual({ touches: 1 });
+  });
+});
