@@ -43,6 +43,9 @@ describe('touches and conversions', () => {
   const shares = ({ items }: any, key = 'channel') =>
     Object.fromEntries(items.map((item: any) => [item[key], item.conversions]));
 
+  const sumOf = (items: readonly Record<string, number>[], field: string) =>
+    items.reduce((sum, one) => sum + (one[field] ?? NaN), 0);
+
   async function idOf(email: string): Promise<string> {
     const { body } = await owner('/v1/patients/lookup', { body: { identifier: { email } } });
     return body.items[0].id;
@@ -122,8 +125,8 @@ describe('touches and conversions', () => {
     for (const model of ['markov', 'shapley']) {
       const { items, total } = await report(`model=${model}`);
       expect(total).toEqual({ conversions: 3, value: 30 });
-      expect(items.reduce((sum: number, one: any) => sum + one.conversions, 0)).toBeCloseTo(3, 9);
-      expect(items.reduce((sum: number, one: any) => sum + one.value, 0)).toBeCloseTo(30, 9);
+      expect(sumOf(items, 'conversions')).toBeCloseTo(3, 9);
+      expect(sumOf(items, 'value')).toBeCloseTo(30, 9);
     }
     expect(shares(await report('model=shapley'))).toEqual({ search: 2, guide: 1 });
   });
