@@ -6,7 +6,7 @@ import { Answers } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
-import { type JourneyItem, tellStep, type ToldStep } from '../../analytics/performance/journey-figures.ts';
+import { type JourneyItem, tellSteps, type ToldStep } from '../../analytics/performance/journey-figures.ts';
 import { MESSAGE_GROUPS, type MessageItem } from '../../analytics/performance/message-figures.ts';
 import { PerformanceService } from '../../analytics/performance/performance.service.ts';
 import { RESPONSE_GROUPS, type ResponseReport } from '../../analytics/performance/response-times.ts';
@@ -24,7 +24,7 @@ const responsesQuerySchema = askedTimeSchema.extend({ by: z.enum(RESPONSE_GROUPS
 
 interface JourneyFigures extends AskedTime {
   readonly versions: readonly JourneyItem[];
-  readonly steps: readonly (ToldStep & { readonly step: string; readonly kind: string | null })[];
+  readonly steps: readonly ToldStep[];
 }
 
 interface MessageReport extends AskedTime {
@@ -61,11 +61,7 @@ export class ResultsController {
     const versions = await this.journeys.versions(tx, clinicId, key);
     const figures = await this.performance.journey(tx, { ...time, clinicId, journey: key, smallest });
     const steps = await this.steps.list(tx, { clinicId, journey: key }, versions, time);
-    return {
-      ...time,
-      versions: figures,
-      steps: steps.map((step) => ({ step: step.step, kind: step.kind, ...tellStep(step, smallest) })),
-    };
+    return { ...time, versions: figures, steps: tellSteps(steps, figures, smallest) };
   }
 
   @Get('messages')

@@ -127,17 +127,19 @@ function added(counts: readonly (number | null)[]): number | null {
 }
 
 /** A step of a journey, as far as it tells of numbers of people. */
-export interface StepCounts {
+interface StepCounts {
+  readonly step: string;
+  readonly kind: string | null;
   readonly here: number;
-  readonly parked: number;
   readonly entered: number;
   readonly left: number;
-  readonly outcomes: Readonly<Record<string, number>>;
   readonly medianSeconds: number | null;
   readonly p90Seconds: number | null;
 }
 
 export interface ToldStep {
+  readonly step: string;
+  readonly kind: string | null;
   /** Passages that came to it, and that went on from it. */
   readonly reached: number | null;
   readonly passed: number | null;
@@ -147,16 +149,37 @@ export interface ToldStep {
   readonly isSuppressed: boolean;
 }
 
+/** Whether a number of those who entered, or of what became of them, is hidden. */
+function hidesRuns({ entered, heldOut, controlGroup }: JourneyItem): boolean {
+  return [entered, heldOut, controlGroup].includes(null);
+}
+
 /**
- * A step as it is told. Of those who came to it, those who went on and those who stay are told together or not at all, so that
- * neither can be reckoned from the other.
+ * Steps as they are told: all of them, or no number of any. What came to a step is what went on from those before it, and all that
+ * entered came to the first, so one hidden number would be a difference of others that are told.
  */
-export function tellStep(
-  { here, entered, left, medianSeconds, p90Seconds }: StepCounts,
+export function tellSteps(
+  steps: readonly StepCounts[],
+  versions: readonly JourneyItem[],
   smallest: number | null,
-): ToldStep {
-  const isHidden = smallest !== null && [here, entered, left, entered - left].some((count) => isSmall(count, smallest));
-  if (!isHidden)
-    return { reached: entered, passed: left, waiting: here, medianSeconds, p90Seconds, isSuppressed: false };
-  return { reached: null, passed: null, waiting: null, medianSeconds: null, p90Seconds: null, isSuppressed: true };
+): ToldStep[] {
+  const isHidden = smallest !== null && (versions.some(hidesRuns) || steps.some((step) => isTelling(step, smallest)));
+  return steps.map(({ step, kind, here, entered, left, medianSeconds, p90Seconds }) =>
+    isHidden
+      ? { ...HIDDEN_STEP, step, kind }
+      : { step, kind, reached: entered, passed: left, waiting: here, medianSeconds, p90Seconds, isSuppressed: false },
+  );
+}
+
+const HIDDEN_STEP = {
+  reached: null,
+  passed: null,
+  waiting: null,
+  medianSeconds: null,
+  p90Seconds: null,
+  isSuppressed: true,
+} as const;
+
+function isTelling({ here, entered, left }: StepCounts, smallest: number): boolean {
+  return [here, entered, left, entered - left].some((count) => isSmall(count, smallest));
 }

@@ -1,16 +1,22 @@
+import { HELD_BACK } from './message-figures.ts';
+
 /**
- * What became of messages, given \`sent_message (key, …)\`: as facets, each with one value a message. Composed into the statements of
+ * What became of messages, given \`told\`: as facets, each with one value a message. Composed into the statements of
  * two views, so that a message counts the same in both.
  *
  * An opt-out counts against the last message that its address got, as breakers count it. That mail was opened is in no facet:
  * providers open mail themselves, to protect their readers' privacy, so that it says nothing of people.
  */
 
-/** The first facet: how far a message came. Those that were handed over and failed later left all the same. */
+/**
+ * The first facet: how far a message came, and of those held back why. It is one, so that no part of it can be reckoned from another:
+ * with why, or how many were sent, beside it, a small number hidden in one would be the difference of two that are told.
+ */
 const STATE = `
-  CASE WHEN m.status = 'suppressed' THEN 'suppressed'
+  CASE WHEN m.status = 'suppressed' THEN '${HELD_BACK}' || COALESCE(m.outcome_reason, 'unknown')
        WHEN m.status IN ('planned', 'deferred') THEN 'waiting'
        WHEN m.status = 'claimed' THEN 'unknown'
+       WHEN m.status = 'failed' AND m.sent_at IS NULL THEN 'not_taken'
        ELSE m.status END`;
 
 /** What came back to messages that were planned from parameter 2 on; nothing comes back before it left. */
@@ -50,14 +56,11 @@ export const MESSAGE_FACETS = `
     ) AS l ON true
     CROSS JOIN LATERAL (VALUES
       ('state', ${STATE}),
-      ('reason', CASE WHEN m.status = 'suppressed' THEN m.outcome_reason END),
-      ('sent', CASE WHEN m.sent_at IS NULL THEN 'no' ELSE 'yes' END),
       ('replied', CASE WHEN r.id IS NULL THEN 'no' ELSE 'yes' END),
       ('complained', CASE WHEN c.id IS NULL THEN 'no' ELSE 'yes' END),
       ('optedOut', CASE WHEN o.id IS NULL THEN 'no' ELSE 'yes' END),
       ('clicked', CASE WHEN l.is_clicked THEN 'yes' ELSE 'no' END)
     ) AS f (facet, value)
-    WHERE f.value IS NOT NULL
   ),
   message_facet AS (
     SELECT f.key, f.facet, f.value, count(*)::integer AS count, count(DISTINCT f.patient_id)::integer AS people

@@ -43,20 +43,27 @@ export interface MessageFigures {
 
 const CRITICAL = normalQuantile(0.975);
 
+/** Before the reason, in the value of the facet of those held back. */
+export const HELD_BACK = 'suppressed: ';
+/** Failed after they were handed over: they left all the same. */
+const SENT = ['sent', 'delivered', 'failed'];
+
 /** Reads the figures of a group out of facets, as `MESSAGE_FACETS` counts them. */
 export function figuresOf(facets: Facets, key: string | null, tracksClicks: boolean): MessageFigures {
   const state = (...values: readonly string[]) => facets.count(key, 'state', ...values);
   const yes = (facet: string) => facets.count(key, facet, 'yes');
-  const [planned, suppressed, sent] = [facets.total(key, 'state'), state('suppressed'), yes('sent')];
+  const heldBack = facets.valuesOf(key, 'state').filter(({ value }) => value.startsWith(HELD_BACK));
+  const suppressed = state(...heldBack.map(({ value }) => value));
+  const [planned, sent] = [facets.total(key, 'state'), state(...SENT)];
   const [replied, optedOut, complained] = [yes('replied'), yes('optedOut'), yes('complained')];
   const clicked = tracksClicks ? yes('clicked') : null;
   const delivered = state('delivered');
   return {
     ...{ planned, suppressed, sent, delivered, clicked, replied, optedOut, complained },
-    reasons: facets.valuesOf(key, 'reason').map(({ value: reason, count }: Counted) => ({ reason, count })),
+    reasons: heldBack.map(({ value, count }: Counted) => ({ reason: value.slice(HELD_BACK.length), count })),
     waiting: state('waiting'),
     cancelled: state('cancelled'),
-    failed: state('failed'),
+    failed: state('failed', 'not_taken'),
     rates: {
       suppressed: rateOf(suppressed, planned),
       delivered: rateOf(delivered, sent),

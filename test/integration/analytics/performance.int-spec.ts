@@ -184,7 +184,10 @@ describe('how journeys and messages did', () => {
     expect(version.exits).toEqual([{ reason: 'goal', count: null }]);
     expect(version.messages).toMatchObject({ failed: null, replied: null, optedOut: null, complained: null });
     expect(version.messages.rates.replied).toEqual({ rate: null, interval: null });
-    expect(steps[0]).toMatchObject({ reached: 55, waiting: 20, isSuppressed: false });
+    // 55 came to the first step and 20 wait there: with the 30 who went all the way they would tell of the 5.
+    expect(steps[0]).toMatchObject({ reached: null, waiting: null, isSuppressed: true });
+    // 30 sent and 25 delivered would tell of the 5 that failed.
+    expect([version.messages.planned, version.messages.sent]).toEqual([null, null]);
   });
 
   it('counts messages of a time by channel, with rates and how sure they are', async () => {
