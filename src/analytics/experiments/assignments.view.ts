@@ -32,9 +32,9 @@ const VERSIONS = `
          lead(v.published_at) OVER (PARTITION BY v.journey_key ORDER BY v.version) AS replaced_at
   FROM journey_version AS v
   WHERE v.clinic_id = $1
-    AND ($6 OR NOT EXISTS (
+    AND ($6 OR v.definition ->> 'serviceLine' IS NULL OR EXISTS (
       SELECT 1 FROM service_line AS l
-      WHERE l.clinic_id = $1 AND l.key = v.definition ->> 'serviceLine' AND l.sensitivity <> 'standard'))`;
+      WHERE l.clinic_id = $1 AND l.key = v.definition ->> 'serviceLine' AND l.sensitivity = 'standard'))`;
 
 /** Runs of people whom no lot decided on, because staff chose them, are in no arm. */
 const CHOSEN_BY_STAFF = `

@@ -20,11 +20,11 @@ const CHANNEL_REACH_DAYS = 90;
 /** What is usual is what was so in this time before. */
 const PAST_MONTHS = 12;
 
-/** Changes in the lines of care that may be shown, and are asked for. */
+/** Changes in the lines of care that may be shown, and are asked for. Of a line that is gone nobody knows what it gave away. */
 const SHOWN = `
   c.clinic_id = $1 AND ($5::text IS NULL OR c.service_line = $5)
-  AND (NOT $4::boolean OR NOT EXISTS (
-    SELECT 1 FROM service_line AS l WHERE l.clinic_id = $1 AND l.key = c.service_line AND l.sensitivity <> 'standard'))`;
+  AND (NOT $4::boolean OR EXISTS (
+    SELECT 1 FROM service_line AS l WHERE l.clinic_id = $1 AND l.key = c.service_line AND l.sensitivity = 'standard'))`;
 
 /**
  * Episodes that began in the time. Within an episode stages only go forward, so their order is that of the stages: what came late

@@ -72,10 +72,10 @@ export function benjaminiHochberg(ps: readonly number[]): number[] {
 }
 
 function leakWords({ serviceLine, stage, usualSeconds, now, past }: LeakCell, lost: number, isLeak: boolean): string {
-  const shares = `${percent(now)} of ${now.people} within ${days(usualSeconds)}, before it was ${percent(past)}`;
   const where = `after ${STAGE_WORDS[stage]} in ${serviceLine}`;
-  if (!isLeak) return `No leak is shown ${where}: ${shares} move on.`;
-  return `Fewer move on ${where}: ${shares}. That is about ${Math.round(lost)} people in this time.`;
+  const within = `within ${days(usualSeconds)}, before it was ${percent(past)}.`;
+  if (!isLeak) return `No leak is shown ${where}: ${percent(now)} of ${now.people} move on ${within}`;
+  return `Fewer move on ${where}: ${percent(now)} of ${now.people} ${within} That is about ${Math.round(lost)} people in this time.`;
 }
 
 const STAGE_WORDS: Readonly<Record<FunnelStage, string>> = {

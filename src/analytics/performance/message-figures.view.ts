@@ -20,12 +20,13 @@ export interface MessageQuery {
 export class MessageFiguresView {
   facets(sql: Sql, { clinicId, from, to, by, hidesSensitive }: MessageQuery): Promise<FacetRow[]> {
     return sql.query<FacetRow>(
-      `WITH sensitive AS (
-         SELECT l.key FROM service_line AS l WHERE $5::boolean AND l.clinic_id = $1 AND l.sensitivity <> 'standard'
+      `WITH line AS (
+         SELECT l.key FROM service_line AS l WHERE l.clinic_id = $1 AND l.sensitivity = 'standard'
        ),
-       sensitive_journey AS (
+       -- A line that is gone gave away who knows what, as one does that is not standard.
+       hidden_journey AS (
          SELECT DISTINCT v.journey_key FROM journey_version AS v
-         WHERE v.clinic_id = $1 AND v.definition ->> 'serviceLine' IN (SELECT s.key FROM sensitive AS s)
+         WHERE $5::boolean AND v.clinic_id = $1 AND v.definition ->> 'serviceLine' NOT IN (SELECT s.key FROM line AS s)
        ),
        told AS MATERIALIZED (
          SELECT CASE $4 WHEN 'channel' THEN COALESCE(m.channel, m.channels[1]) WHEN 'purpose' THEN m.purpose
@@ -36,10 +37,10 @@ export class MessageFiguresView {
          JOIN clinic AS k ON k.id = $1
          LEFT JOIN template_version AS v ON v.clinic_id = $1 AND v.id = m.template_version_id AND $4 = 'template'
          WHERE m.clinic_id = $1 AND m.planned_at >= $2 AND m.planned_at < $3
-           AND NOT EXISTS (SELECT 1 FROM sensitive_journey AS s WHERE s.journey_key = m.journey_key)
-           AND NOT EXISTS (
+           AND NOT EXISTS (SELECT 1 FROM hidden_journey AS h WHERE h.journey_key = m.journey_key)
+           AND (NOT $5::boolean OR NOT EXISTS (
              SELECT 1 FROM appointment AS a
-             WHERE a.clinic_id = $1 AND a.id = m.appointment_id AND a.service_line IN (SELECT s.key FROM sensitive AS s))
+             WHERE a.clinic_id = $1 AND a.id = m.appointment_id AND a.service_line NOT IN (SELECT s.key FROM line AS s)))
        ),
        ${RETURNS}, ${MESSAGE_FACETS}
        SELECT * FROM message_facet`,

@@ -7,15 +7,17 @@ import type { Sql } from '../../platform/sql.ts';
 @Injectable()
 export class ShownJourneysView {
   /**
-   * Raises `forbidden` where a version of the journey is about a line of care that gives something away, unless whoever asks may
-   * see patients: then there is no smallest number of people for them.
+   * Raises `forbidden` where a version of the journey is about a line of care that gives something away, or that is gone, unless
+   * whoever asks may see patients: then there is no smallest number of people for them.
    */
   async expect(sql: Sql, clinicId: string, journey: string, smallest: number | null): Promise<void> {
     if (smallest === null) return;
     const rows = await sql.query(
       `SELECT 1 FROM journey_version AS v
-       JOIN service_line AS l ON l.clinic_id = $1 AND l.key = v.definition ->> 'serviceLine' AND l.sensitivity <> 'standard'
-       WHERE v.clinic_id = $1 AND v.journey_key = $2 LIMIT 1`,
+       LEFT JOIN service_line AS l ON l.clinic_id = $1 AND l.key = v.definition ->> 'serviceLine'
+       WHERE v.clinic_id = $1 AND v.journey_key = $2 AND v.definition ->> 'serviceLine' IS NOT NULL
+         AND l.sensitivity IS DISTINCT FROM 'standard'
+       LIMIT 1`,
       [clinicId, journey],
     );
     if (rows.length === 0) return;
