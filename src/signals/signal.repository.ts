@@ -174,10 +174,13 @@ export class SignalRepository {
     }));
   }
 
-  /** That something happened, and when, stays; what it was about does not. The sender's own id may say who it was. */
+  /**
+   * That something happened, and when, stays; what it was about does not. The sender's own id may say who it was. They count as
+   * recorded anew, so that whoever was reading them just then hears of it.
+   */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
     const rows = await tx.query(
-      `UPDATE signal SET data = '{}', sealed = NULL, event_id = 'erased'
+      `UPDATE signal SET data = '{}', sealed = NULL, event_id = 'erased', recorded_in = pg_current_xact_id()::text::bigint
        WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
        RETURNING id`,
       [clinicId, patientIds],

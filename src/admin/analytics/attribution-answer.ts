@@ -7,6 +7,7 @@ import { attributionSettingsSchema, MODEL_NAMES } from '../../analytics/settings
 import { CONVERSION_KINDS } from '../../analytics/touches/derive.ts';
 import { ACTORS } from '../../analytics/touches/touch-rule.ts';
 import { at } from '../page.ts';
+import { liftSchema } from './lift-answer.ts';
 
 const share = z.object({ conversions: z.number(), value: z.number() });
 const key = z.string().nullable().optional();
@@ -63,6 +64,26 @@ export const attributionAnswerSchema = z
     words: z.string(),
   })
   .meta({ id: 'Attribution' });
+
+export const comparisonSchema = z
+  .object({
+    items: z
+      .array(
+        z.object({
+          ...{ channel: key, campaign: key, serviceLine: key, actor: key },
+          models: z.record(z.enum(MODEL_NAMES), share).nullable(),
+          isSuppressed: z.boolean(),
+        }),
+      )
+      .readonly(),
+    unattributed: share.nullable(),
+    elsewhere: share,
+    total: share.nullable(),
+    lift: z.array(liftSchema).readonly(),
+    parameters: z.array(parametersSchema).readonly(),
+    words: z.string(),
+  })
+  .meta({ id: 'Comparison' });
 
 export const settingsVersionSchema = z
   .object({

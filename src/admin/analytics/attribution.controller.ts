@@ -1,22 +1,29 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
-import { Answers } from '../../access/answers.ts';
+import { Answers, AnswersText } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
-import { type AttributionQuery, attributionQuerySchema } from '../../analytics/reports/attribution-query.ts';
-import { type Attribution, AttributionService } from '../../analytics/reports/attribution.service.ts';
-import { Tx } from '../../platform/http-request.ts';
+import {
+  type AttributionQuery,
+  attributionQuerySchema,
+  type CompareQuery,
+  compareQuerySchema,
+} from '../../analytics/reports/attribution-query.ts';
+import { type Attribution, AttributionService, type Comparison } from '../../analytics/reports/attribution.service.ts';
+import { Audited } from '../../audit/audited.ts';
+import { type HttpReply, Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
-import { attributionAnswerSchema } from './attribution-answer.ts';
+import { attributionAnswerSchema, comparisonSchema } from './attribution-answer.ts';
+import { attributionCsv } from './attribution-csv.ts';
 
 @ApiTags('Analytics')
-@Controller('v1/analytics/attribution')
+@Controller('v1/analytics')
 export class AttributionController {
   constructor(private readonly attribution: AttributionService) {}
 
-  @Get()
+  @Get('attribution')
   @Can('analytics.read')
   @Answers(attributionAnswerSchema)
   @ApiOperation({
@@ -31,5 +38,38 @@ export class AttributionController {
     @Query({ schema: attributionQuerySchema }) query: AttributionQuery,
   ): Promise<Attribution> {
     return this.attribution.report(tx, caller, query);
+  }
+
+  @Get('attribution.csv')
+  @Can('analytics.read')
+  @Audited({ action: 'attribution.export' })
+  @AnswersText('text/csv')
+  @ApiOperation({ summary: 'The same report as CSV; it tells of nobody whom the report does not tell of' })
+  async export(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Query({ schema: attributionQuerySchema }) query: AttributionQuery,
+    @Res({ passthrough: true }) reply: HttpReply,
+  ): Promise<string> {
+    const csv = attributionCsv(await this.attribution.report(tx, caller, query), query.by);
+    void reply.type('text/csv; charset=utf-8').header('Content-Disposition', 'attachment; filename="attribution.csv"');
+    return csv;
+  }
+
+  @Get('compare')
+  @Can('analytics.read')
+  @Answers(comparisonSchema)
+  @ApiOperation({
+    summary: 'All models side by side, and beside them what was measured by lot',
+    description:
+      '`items` divide the same conversions in ten ways. `lift` is of each journey that holds people out and of the control group, who ' +
+      'are followed for 30 days: it is the only number here that says what would not have been otherwise.',
+  })
+  compare(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Query({ schema: compareQuerySchema }) query: CompareQuery,
+  ): Promise<Comparison> {
+    return this.attribution.compare(tx, caller, query);
   }
 }

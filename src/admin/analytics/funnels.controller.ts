@@ -9,26 +9,27 @@ import { Can } from '../../access/can.ts';
 import type { FunnelItem } from '../../analytics/funnels/funnel.ts';
 import { FunnelsService } from '../../analytics/funnels/funnels.service.ts';
 import type { Leak } from '../../analytics/funnels/leaks.ts';
-import { Clock } from '../../platform/clock.ts';
+import { askedSpanSchema, type Span } from '../../analytics/terms/asked-span.ts';
+import { ReportTermsService } from '../../analytics/terms/report-terms.service.ts';
 import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
-import { type AskedTime, askedTime, askedTimeSchema, listOf, smallestFor } from './asked-time.ts';
+import { listOf } from '../../analytics/terms/list-of.ts';
 import { funnelSchema, leaksSchema } from './funnel-answer.ts';
 
 /** Fewer people lost than this are no leak worth a look, unless asked otherwise. */
 const LEAST_LOST = 10;
 
 const lineSchema = z.string().min(1).max(100).optional();
-const funnelQuerySchema = askedTimeSchema.extend({
+const funnelQuerySchema = askedSpanSchema.extend({
   serviceLine: lineSchema,
   by: listOf(['serviceLine', 'channel']).default([]),
 });
-const leaksQuerySchema = askedTimeSchema.extend({
+const leaksQuerySchema = askedSpanSchema.extend({
   serviceLine: lineSchema,
   least: z.coerce.number().int().min(1).max(10_000).default(LEAST_LOST),
 });
 
-interface OfTime<Item> extends AskedTime {
+interface OfTime<Item> extends Span {
   readonly items: readonly Item[];
 }
 
@@ -37,7 +38,7 @@ interface OfTime<Item> extends AskedTime {
 export class FunnelsController {
   constructor(
     private readonly funnels: FunnelsService,
-    private readonly clock: Clock,
+    private readonly terms: ReportTermsService,
   ) {}
 
   @Get('funnel')
@@ -53,9 +54,9 @@ export class FunnelsController {
     @By() caller: Caller,
     @Query({ schema: funnelQuerySchema }) query: z.infer<typeof funnelQuerySchema>,
   ): Promise<OfTime<FunnelItem>> {
-    const time = askedTime(query, this.clock.now());
-    const request = { ...time, serviceLine: query.serviceLine ?? null, by: query.by, smallest: smallestFor(caller) };
-    return { ...time, items: await this.funnels.funnel(tx, caller.clinicId, request) };
+    const { smallest, ...span } = await this.terms.timeOf(tx, caller, query);
+    const request = { ...span, serviceLine: query.serviceLine ?? null, by: query.by, smallest };
+    return { ...span, items: await this.funnels.funnel(tx, caller.clinicId, request) };
   }
 
   @Get('leaks')
@@ -70,9 +71,8 @@ export class FunnelsController {
     @By() caller: Caller,
     @Query({ schema: leaksQuerySchema }) query: z.infer<typeof leaksQuerySchema>,
   ): Promise<OfTime<Leak>> {
-    const time = askedTime(query, this.clock.now());
+    const { smallest, ...span } = await this.terms.timeOf(tx, caller, query);
     const { least, serviceLine = null } = query;
-    const request = { ...time, serviceLine, least, smallest: smallestFor(caller) };
-    return { ...time, items: await this.funnels.leaks(tx, caller.clinicId, request) };
+    return { ...span, items: await this.funnels.leaks(tx, caller.clinicId, { ...span, serviceLine, least, smallest }) };
   }
 }

@@ -11,12 +11,12 @@ import {
   type LiftAnswer,
   type PowerAnswer,
 } from '../../analytics/experiments/experiments.service.ts';
-import { Clock } from '../../platform/clock.ts';
+import { askedSpanSchema } from '../../analytics/terms/asked-span.ts';
+import { ReportTermsService } from '../../analytics/terms/report-terms.service.ts';
 import { roughMs } from '../../platform/duration.ts';
 import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { keySchema } from '../page.ts';
-import { askedTime, askedTimeSchema, smallestFor } from './asked-time.ts';
 import { liftSchema, powerSchema } from './lift-answer.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -30,7 +30,7 @@ const withinSchema = z
   .refine((days) => days >= 1 && days <= MOST_DAYS, { error: 'is between P1D and P365D' })
   .default(30);
 
-const liftQuerySchema = askedTimeSchema.extend({
+const liftQuerySchema = askedSpanSchema.extend({
   outcome: z.enum(['booked', 'completed']).default('booked'),
   within: withinSchema,
 });
@@ -59,7 +59,7 @@ const powerRequestSchema = z
 export class LiftController {
   constructor(
     private readonly experiments: ExperimentsService,
-    private readonly clock: Clock,
+    private readonly terms: ReportTermsService,
   ) {}
 
   @Get('journeys/:key/lift')
@@ -71,13 +71,13 @@ export class LiftController {
       'By assignment, and by the first time a patient was assigned in the time asked for; the last 90 days unless told. ' +
       'Numbers of few people are null without phi.read.',
   })
-  ofJourney(
+  async ofJourney(
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Param('key', { schema: keySchema }) key: string,
     @Query({ schema: journeyLiftSchema }) query: z.infer<typeof journeyLiftSchema>,
   ): Promise<LiftAnswer> {
-    const asked = { ...this.asked(caller, query), version: query.version ?? null };
+    const asked = { ...(await this.asked(tx, caller, query)), version: query.version ?? null };
     return this.experiments.liftOfJourney(tx, caller.clinicId, key, asked);
   }
 
@@ -85,12 +85,12 @@ export class LiftController {
   @Can('analytics.read')
   @Answers(liftSchema)
   @ApiOperation({ summary: 'What all marketing journeys bring together, measured against the clinic’s control group' })
-  ofControlGroup(
+  async ofControlGroup(
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Query({ schema: liftQuerySchema }) query: z.infer<typeof liftQuerySchema>,
   ): Promise<LiftAnswer> {
-    return this.experiments.liftOfControlGroup(tx, caller.clinicId, this.asked(caller, query));
+    return this.experiments.liftOfControlGroup(tx, caller.clinicId, await this.asked(tx, caller, query));
   }
 
   @Post('power')
@@ -110,8 +110,7 @@ export class LiftController {
     return this.experiments.power(tx, clinicId, question, journey);
   }
 
-  private asked(caller: Caller, query: z.infer<typeof liftQuerySchema>) {
-    const { outcome, within: withinDays } = query;
-    return { ...askedTime(query, this.clock.now()), outcome, withinDays, smallest: smallestFor(caller) };
+  private async asked(sql: Sql, caller: Caller, { outcome, within, ...span }: z.infer<typeof liftQuerySchema>) {
+    return { ...(await this.terms.timeOf(sql, caller, span)), outcome, withinDays: within };
   }
 }

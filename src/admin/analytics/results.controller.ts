@@ -10,24 +10,24 @@ import { type JourneyItem, tellSteps, type ToldStep } from '../../analytics/perf
 import { MESSAGE_GROUPS, type MessageItem } from '../../analytics/performance/message-figures.ts';
 import { PerformanceService } from '../../analytics/performance/performance.service.ts';
 import { RESPONSE_GROUPS, type ResponseReport } from '../../analytics/performance/response-times.ts';
+import { askedSpanSchema, type Span } from '../../analytics/terms/asked-span.ts';
+import { ReportTermsService } from '../../analytics/terms/report-terms.service.ts';
 import { JourneysService } from '../../journeys/journeys.service.ts';
-import { Clock } from '../../platform/clock.ts';
 import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { JourneyStepsView } from '../journey-steps.view.ts';
 import { keySchema } from '../page.ts';
-import { type AskedTime, askedTime, askedTimeSchema, smallestFor } from './asked-time.ts';
 import { journeyFiguresSchema, messageFiguresSchema, responseTimesSchema } from './results-answer.ts';
 
-const messagesQuerySchema = askedTimeSchema.extend({ by: z.enum(MESSAGE_GROUPS).default('channel') });
-const responsesQuerySchema = askedTimeSchema.extend({ by: z.enum(RESPONSE_GROUPS).default('kind') });
+const messagesQuerySchema = askedSpanSchema.extend({ by: z.enum(MESSAGE_GROUPS).default('channel') });
+const responsesQuerySchema = askedSpanSchema.extend({ by: z.enum(RESPONSE_GROUPS).default('kind') });
 
-interface JourneyFigures extends AskedTime {
+interface JourneyFigures extends Span {
   readonly versions: readonly JourneyItem[];
   readonly steps: readonly ToldStep[];
 }
 
-interface MessageReport extends AskedTime {
+interface MessageReport extends Span {
   readonly items: readonly MessageItem[];
 }
 
@@ -38,7 +38,7 @@ export class ResultsController {
     private readonly performance: PerformanceService,
     private readonly journeys: JourneysService,
     private readonly steps: JourneyStepsView,
-    private readonly clock: Clock,
+    private readonly terms: ReportTermsService,
   ) {}
 
   @Get('journeys/:key')
@@ -53,15 +53,14 @@ export class ResultsController {
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Param('key', { schema: keySchema }) key: string,
-    @Query({ schema: askedTimeSchema }) query: z.infer<typeof askedTimeSchema>,
+    @Query({ schema: askedSpanSchema }) query: z.infer<typeof askedSpanSchema>,
   ): Promise<JourneyFigures> {
     const { clinicId } = caller;
-    const time = askedTime(query, this.clock.now());
-    const smallest = smallestFor(caller);
+    const { smallest, ...span } = await this.terms.timeOf(tx, caller, query);
     const versions = await this.journeys.versions(tx, clinicId, key);
-    const figures = await this.performance.journey(tx, { ...time, clinicId, journey: key, smallest });
-    const steps = await this.steps.list(tx, { clinicId, journey: key }, versions, time);
-    return { ...time, versions: figures, steps: tellSteps(steps, figures, smallest) };
+    const figures = await this.performance.journey(tx, { ...span, clinicId, journey: key, smallest });
+    const steps = await this.steps.list(tx, { clinicId, journey: key }, versions, span);
+    return { ...span, versions: figures, steps: tellSteps(steps, figures, smallest) };
   }
 
   @Get('messages')
@@ -77,9 +76,9 @@ export class ResultsController {
     @By() caller: Caller,
     @Query({ schema: messagesQuerySchema }) query: z.infer<typeof messagesQuerySchema>,
   ): Promise<MessageReport> {
-    const time = askedTime(query, this.clock.now());
-    const asked = { ...time, clinicId: caller.clinicId, by: query.by, smallest: smallestFor(caller) };
-    return { ...time, items: await this.performance.messages(tx, asked) };
+    const { smallest, ...span } = await this.terms.timeOf(tx, caller, query);
+    const asked = { ...span, clinicId: caller.clinicId, by: query.by, smallest };
+    return { ...span, items: await this.performance.messages(tx, asked) };
   }
 
   @Get('response-times')
@@ -93,9 +92,9 @@ export class ResultsController {
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Query({ schema: responsesQuerySchema }) query: z.infer<typeof responsesQuerySchema>,
-  ): Promise<AskedTime & ResponseReport> {
-    const time = askedTime(query, this.clock.now());
-    const asked = { ...time, clinicId: caller.clinicId, by: query.by, smallest: smallestFor(caller) };
-    return { ...time, ...(await this.performance.responseTimes(tx, asked)) };
+  ): Promise<Span & ResponseReport> {
+    const { smallest, ...span } = await this.terms.timeOf(tx, caller, query);
+    const asked = { ...span, clinicId: caller.clinicId, by: query.by, smallest };
+    return { ...span, ...(await this.performance.responseTimes(tx, asked)) };
   }
 }

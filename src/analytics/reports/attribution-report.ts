@@ -35,8 +35,8 @@ export interface ReportInput {
   readonly totals: readonly TotalCell[];
   /** The part of the value of a service line that is left to the clinic. */
   readonly marginOf: (serviceLine: string | null) => number;
-  /** Numbers of fewer people are hidden; undefined for whoever may see patient data. */
-  readonly smallest: number | undefined;
+  /** Numbers of fewer people are hidden; null for whoever may see patient data. */
+  readonly smallest: number | null;
 }
 
 export interface ReportItem extends Partial<Keys> {
@@ -78,7 +78,7 @@ export function attributionReport(input: ReportInput): AttributionReport {
   const unattributed = minus(total, attributed);
   const sums = grouped(input);
   const hidden = hiddenAmong(sums, unattributed, input);
-  const isTiny = input.smallest !== undefined && isSmall(total.conversions, input.smallest);
+  const isTiny = input.smallest !== null && isSmall(total.conversions, input.smallest);
   return {
     items: itemsOf(sums, hidden, input.by),
     unattributed: hidden.has(sums.length) ? null : unattributed,
@@ -89,7 +89,7 @@ export function attributionReport(input: ReportInput): AttributionReport {
 
 /** The places of sums that must not be told; the one after the last is what no touch accounts for. */
 function hiddenAmong(sums: readonly Sum[], unattributed: Share, { by, smallest }: ReportInput): ReadonlySet<number> {
-  if (smallest === undefined) return new Set();
+  if (smallest === null) return new Set();
   const cells = sums.map(({ keys, people }) => ({
     keys: by.map((key) => keys[key] ?? null),
     people: peopleOf(people),

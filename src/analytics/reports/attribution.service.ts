@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../../access/caller.ts';
-import { seesPhi } from '../../access/sees-phi.ts';
-import { ClinicsService } from '../../clinics/clinics.service.ts';
-import { mayBeInAudience } from '../../clinics/sensitivity.ts';
-import { ServiceLinesService } from '../../clinics/service-lines.service.ts';
-import { Clock } from '../../platform/clock.ts';
 import { Failure } from '../../platform/errors.ts';
 import type { Sql } from '../../platform/sql.ts';
-import { settingsOfLine } from '../settings/attribution-settings.ts';
-import { SettingsService } from '../settings/settings.service.ts';
-import { type AttributionQuery, isAsSettled, settingsFor, spanOf } from './attribution-query.ts';
-import { type AttributionReport, attributionReport } from './attribution-report.ts';
-import { ReportInputRunner } from './report-input.runner.ts';
+import { ExperimentsService, type LiftAnswer } from '../experiments/experiments.service.ts';
+import { MODEL_NAMES, type ModelName, settingsOfLine } from '../settings/attribution-settings.ts';
+import { spanOf } from '../terms/asked-span.ts';
+import { type ReportTerms, ReportTermsService } from '../terms/report-terms.service.ts';
+import { type AttributionQuery, type CompareQuery, isAsSettled, settingsFor } from './attribution-query.ts';
+import { attributionReport, type AttributionReport } from './attribution-report.ts';
+import { compareModels, type ComparedItem } from './compare-models.ts';
+import { GatherRunner } from './gather.runner.ts';
+import { creditOf, type Gathered } from './gathered.ts';
 import { isChannelModel, parametersOf, type ReportParameters } from './report-parameters.ts';
-import { wordsOf } from './report-words.ts';
+import { COMPARED, wordsOf } from './report-words.ts';
+import type { Asked } from './sums.runner.ts';
 
 export interface Attribution extends AttributionReport {
   readonly parameters: ReportParameters;
@@ -22,46 +22,89 @@ export interface Attribution extends AttributionReport {
   readonly words: string;
 }
 
-const NONE: ReadonlySet<string | null> = new Set();
+/** Divided credit by every model, and beside it what was measured by lot. */
+export interface Comparison extends Pick<AttributionReport, 'unattributed' | 'elsewhere' | 'total'> {
+  readonly items: readonly ComparedItem[];
+  /** Of each journey that holds people out, and of the clinic's control group. */
+  readonly lift: readonly LiftAnswer[];
+  readonly parameters: readonly ReportParameters[];
+  readonly words: string;
+}
+
+/** How long whoever was drawn by lot is followed, in days, where lift stands beside credit. */
+const FOLLOWED_DAYS = 30;
 
 /** Divides what patients came for among what brought them. */
 @Injectable()
 export class AttributionService {
   constructor(
-    private readonly clinics: ClinicsService,
-    private readonly lines: ServiceLinesService,
-    private readonly settings: SettingsService,
-    private readonly inputs: ReportInputRunner,
-    private readonly clock: Clock,
+    private readonly terms: ReportTermsService,
+    private readonly inputs: GatherRunner,
+    private readonly experiments: ExperimentsService,
   ) {}
 
   /** Raises `invalid` for a time that ends before it begins, and for what a model cannot tell apart. */
   async report(sql: Sql, caller: Caller, query: AttributionQuery): Promise<Attribution> {
     checkModel(query);
-    const { clinicId } = caller;
-    const { timeZone } = await this.clinics.get(sql, clinicId);
-    const { settings: own, version } = await this.settings.newest(sql, clinicId);
-    const settings = settingsFor(own, query);
-    const span = spanOf(query, timeZone, this.clock.now());
-    const asked = { clinicId, timeZone, kind: query.conversion, span, settings, isAsSettled: isAsSettled(own, query) };
-    const hidden = seesPhi(caller) ? NONE : await this.sensitiveLines(sql, clinicId);
-    const { serviceLine, channel, campaign, actor } = query;
-    const report = attributionReport({
-      ...(await this.inputs.gather(sql, asked, query, hidden)),
-      by: query.by,
-      filters: { serviceLine, channel, campaign, actor },
-      marginOf: (line) => settingsOfLine(settings, line).margin,
-      smallest: seesPhi(caller) ? undefined : own.smallestCell,
-    });
-    const parameters = parametersOf(query, settings, { ...span, timeZone, version });
-    return { ...report, parameters, words: wordsOf(query.model) };
+    const terms = await this.terms.of(sql, caller);
+    const asked = askedOf(caller.clinicId, query, terms);
+    const gathered = await this.inputs.gather(sql, asked, query, [query.model], terms.shown);
+    const report = reportOf(gathered, query, asked, terms);
+    return { ...report, parameters: parametersOf(query, asked, terms.settings.version), words: wordsOf(query.model) };
   }
 
-  /** Lines whose names say something by themselves. */
-  private async sensitiveLines(sql: Sql, clinicId: string): Promise<ReadonlySet<string | null>> {
-    const lines = await this.lines.list(sql, clinicId);
-    return new Set(lines.filter(({ sensitivity }) => !mayBeInAudience(sensitivity)).map(({ key }) => key));
+  /** All models side by side, with the lift of the same time. */
+  async compare(sql: Sql, caller: Caller, query: CompareQuery): Promise<Comparison> {
+    const { clinicId } = caller;
+    const terms = await this.terms.of(sql, caller);
+    const queries = MODEL_NAMES.map((model) => ({ ...query, model, patients: 'all', cancelled: 'keep' }) as const);
+    const [first] = queries;
+    if (!first) throw new Error('there is no model');
+    const asked = askedOf(clinicId, first, terms);
+    const gathered = await this.inputs.gather(sql, asked, first, MODEL_NAMES, terms.shown);
+    const reports = Object.fromEntries(
+      queries.map((one) => [one.model, reportOf(gathered, one, asked, terms)]),
+    ) as Record<ModelName, AttributionReport>;
+    const { unattributed, elsewhere, total } = reports.linear;
+    const lot = { ...asked.span, outcome: query.conversion, withinDays: FOLLOWED_DAYS, smallest: terms.smallest };
+    const lift = [
+      ...(await this.experiments.liftOfJourneys(sql, clinicId, lot)),
+      await this.experiments.liftOfControlGroup(sql, clinicId, lot),
+    ];
+    const parameters = queries.map((one) => parametersOf(one, asked, terms.settings.version));
+    return {
+      items: compareModels(reports, query.by),
+      unattributed,
+      elsewhere,
+      total,
+      lift,
+      parameters,
+      words: COMPARED,
+    };
   }
+}
+
+function askedOf(clinicId: string, query: AttributionQuery, { timeZone, now, settings }: ReportTerms): Asked {
+  const own = settings.settings;
+  return {
+    clinicId,
+    timeZone,
+    kind: query.conversion,
+    span: spanOf(query, timeZone, now),
+    settings: settingsFor(own, query),
+    isAsSettled: isAsSettled(own, query),
+  };
+}
+
+function reportOf(gathered: Gathered, query: AttributionQuery, { settings }: Asked, terms: ReportTerms) {
+  const { by, model, serviceLine, channel, campaign, actor } = query;
+  return attributionReport({
+    ...{ by, filters: { serviceLine, channel, campaign, actor } },
+    credit: creditOf(gathered, model, query, settings),
+    ...{ spend: gathered.spend, totals: gathered.totals },
+    marginOf: (line) => settingsOfLine(settings, line).margin,
+    smallest: terms.smallest,
+  });
 }
 
 function checkModel({ model, patients, cancelled }: AttributionQuery): void {

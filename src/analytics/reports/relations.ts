@@ -1,7 +1,9 @@
 import { AGREED } from '../../patients/restrictions/restriction.ts';
 import type { Relations } from '../attribution/met-statement.ts';
-import { HOUSEHOLD_LIMIT } from '../touches/household.ts';
 import type { ConversionKind } from '../touches/derive.ts';
+
+/** An address or number of more people than this is that of an institution, not of a household. */
+const HOUSEHOLD_LIMIT = 12;
 
 /** The conversions that a statement looks at. */
 export interface Scope {

@@ -12,7 +12,8 @@ import {
   type ModelName,
   ruleOf,
 } from '../settings/attribution-settings.ts';
-import type { AttributionQuery, ReportKey, Span } from './attribution-query.ts';
+import type { Span } from '../terms/asked-span.ts';
+import type { AttributionQuery, ReportKey } from './attribution-query.ts';
 
 /** How conversions of a line were divided: another answer under the same name of a model means that something here differs. */
 export interface LineParameters {
@@ -50,8 +51,8 @@ export function isDividingModel(model: ModelName): model is DividingModel {
 
 export function parametersOf(
   query: AttributionQuery,
-  settings: AttributionSettings,
-  told: Span & { readonly timeZone: string; readonly version: number },
+  { span, timeZone, settings }: { span: Span; timeZone: string; settings: AttributionSettings },
+  settingsVersion: number,
 ): ReportParameters {
   const { model, conversion, by, patients, cancelled, serviceLine, channel, campaign, actor } = query;
   const filters = Object.entries({ serviceLine, channel, campaign, actor }).filter(([, value]) => value !== undefined);
@@ -61,9 +62,9 @@ export function parametersOf(
   return {
     model,
     conversion,
-    from: told.from,
-    to: told.to,
-    timeZone: told.timeZone,
+    from: span.from,
+    to: span.to,
+    timeZone,
     by,
     filters: Object.fromEntries(filters),
     patients,
@@ -75,7 +76,7 @@ export function parametersOf(
       rule: ruleFor(model, own),
       margin: own.margin,
     })),
-    settingsVersion: told.version,
+    settingsVersion,
   };
 }
 

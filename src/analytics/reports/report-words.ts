@@ -15,6 +15,10 @@ const DIVIDES: Readonly<Record<ModelName, string>> = {
   shapley: 'A channel gets what it adds to others, on average over all orders in which they may come.',
 };
 
+/** What numbers that stand side by side say. */
+export const COMPARED =
+  'Models divide the same conversions in different ways; none of them measures an effect. `lift` does: it compares people by lot, and says how many came who would not have come otherwise.';
+
 /** What divided credit says, and what it does not. */
 export function wordsOf(model: ModelName): string {
   return `${DIVIDES[model]} This divides what happened; it does not say what would have happened without a channel. What a journey brought about is measured by its hold-out.`;

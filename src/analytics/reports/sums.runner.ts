@@ -4,7 +4,7 @@ import type { Sql } from '../../platform/sql.ts';
 import type { AttributionSettings } from '../settings/attribution-settings.ts';
 import { type Part, StaleRepository } from '../touches/stale.repository.ts';
 import type { ConversionKind } from '../touches/derive.ts';
-import type { Span } from './attribution-query.ts';
+import type { Span } from '../terms/asked-span.ts';
 import { CreditMonthRepository } from './credit-month.repository.ts';
 import type { ConversionFilter, CreditRow } from './credit-sums.ts';
 import { CreditView } from './credit.view.ts';

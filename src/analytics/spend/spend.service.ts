@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock.ts';
 import { Failure } from '../../platform/errors.ts';
 import { Ids } from '../../platform/ids.ts';
 import type { Sql } from '../../platform/sql.ts';
-import { shownLines } from '../shown-lines.ts';
+import { shownLines } from '../terms/shown-lines.ts';
 import type { Days, SpendDimension, SpendFilter, SpendRow, SpendSum } from './spend-query.ts';
 import { SpendRepository } from './spend.repository.ts';
 import { type SpendFault, spendFaults, type SpendItem, totalOf } from './spend.ts';

@@ -20,6 +20,11 @@ export class CursorRepository {
     return row && Number(row.next);
   }
 
+  async read(sql: Sql): Promise<number> {
+    const [row] = await sql.query<{ next: string }>(`SELECT c.next FROM touch_cursor AS c`);
+    return Number(row?.next);
+  }
+
   async advance(tx: Sql, next: number): Promise<void> {
     await tx.query(`UPDATE touch_cursor SET next = $1::bigint`, [next]);
   }

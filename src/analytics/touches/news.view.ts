@@ -34,6 +34,15 @@ export class NewsView {
     return { oldest: Number(row?.oldest), next: Number(row?.next) };
   }
 
+  /** Whether any signal was recorded by transactions from one number up to another. */
+  async hasBetween(sql: Sql, from: number, to: number): Promise<boolean> {
+    const rows = await sql.query(
+      `SELECT 1 FROM signal AS s WHERE s.recorded_in >= $1::bigint AND s.recorded_in < $2::bigint LIMIT 1`,
+      [from, to],
+    );
+    return rows.length > 0;
+  }
+
   /** Patients who have signals that were recorded by transactions from one number up to another. */
   between(tx: Sql, from: number, to: number): Promise<News[]> {
     return tx.query<News>(
@@ -44,6 +53,15 @@ export class NewsView {
        ORDER BY s.clinic_id, s.patient_id`,
       [from, to],
     );
+  }
+
+  /** Those of some patients who were erased. */
+  async erasedOf(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `SELECT p.id FROM patient AS p WHERE p.clinic_id = $1 AND p.id = ANY ($2::uuid[]) AND p.erased_at IS NOT NULL`,
+      [clinicId, patientIds],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** The next patients of a clinic in the order of their ids. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
-import { HOUSEHOLD_LIMIT } from './household.ts';
+import type { NewsReach } from '../settings/reach.ts';
 import type { News } from './news.view.ts';
 
 /** Sums of a month: credit of conversions, or ways that journeys took. */
@@ -25,7 +25,7 @@ export class StaleRepository {
    * Marks what news of patients may change: credit of conversions so long after a touch as it counts, theirs and of those for whom
    * they count; and ways that ended so long before.
    */
-  async markNews(tx: Sql, clinicId: string, news: readonly News[], reachDays: number): Promise<void> {
+  async markNews(tx: Sql, clinicId: string, news: readonly News[], { reachDays, isOfHousehold }: NewsReach): Promise<void> {
     await tx.query(
       `WITH news AS (SELECT * FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS n (patient_id, since, until)),
        concerned AS (
@@ -38,8 +38,8 @@ export class StaleRepository {
          UNION ALL
          SELECT h.patient_id, n.since, n.until FROM news AS n
          CROSS JOIN LATERAL (
-           SELECT o.patient_id FROM contact_point AS p JOIN contact_point AS o USING (clinic_id, kind, hash)
-           WHERE p.clinic_id = $1 AND p.patient_id = n.patient_id AND o.patient_id <> p.patient_id LIMIT ${HOUSEHOLD_LIMIT}
+           SELECT DISTINCT o.patient_id FROM contact_point AS p JOIN contact_point AS o USING (clinic_id, kind, hash)
+           WHERE $6::boolean AND p.clinic_id = $1 AND p.patient_id = n.patient_id AND o.patient_id <> p.patient_id
          ) AS h
        )
        INSERT INTO stale_month (clinic_id, month, part, ready_at)
@@ -70,6 +70,7 @@ export class StaleRepository {
         news.map((one) => one.since),
         news.map((one) => one.until),
         reachDays,
+        isOfHousehold,
       ],
     );
   }

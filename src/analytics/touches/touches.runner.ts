@@ -5,7 +5,7 @@ import { type ClinicKeys } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { openData } from '../../signals/signals.service.ts';
 import type { AttributionSettings } from '../settings/attribution-settings.ts';
-import { reachOf } from '../settings/reach.ts';
+import { newsReachOf, reachOf } from '../settings/reach.ts';
 import { SettingsService } from '../settings/settings.service.ts';
 import { CONVERSION_TYPES, derive, type Derived, type ReadSignal } from './derive.ts';
 import { type News, NewsView, type SealedSignal } from './news.view.ts';
@@ -28,8 +28,9 @@ export class TouchesRunner {
 
   /** `isWhole`: signals of all types are read, and what is a touch no more is taken away. */
   async read(tx: Sql, clinicId: string, news: readonly News[], isWhole: boolean): Promise<void> {
-    if (news.length === 0) return;
+    const ids = news.map(({ patientId }) => patientId);
     const { settings } = await this.settings.newest(tx, clinicId);
+    await this.forget(tx, clinicId, await this.news.erasedOf(tx, clinicId, ids), reachOf(settings));
     const keys = await this.keys.of(tx, clinicId);
     const types = isWhole ? null : [...settings.touches.map(({ type }) => type), ...CONVERSION_TYPES, ...SHARING_TYPES];
     const sealed = await this.news.signals(tx, clinicId, news, types);
@@ -38,7 +39,14 @@ export class TouchesRunner {
     const changed = await this.touches.settle(tx, clinicId, [...new Set(sealed.map(({ patientId }) => patientId))]);
     const months = [...left, ...changed];
     if (months.length > 0) await this.stale.markMonths(tx, clinicId, [...new Set(months)], reachOf(settings));
-    await this.stale.markNews(tx, clinicId, toldBy(sealed), reachOf(settings));
+    await this.stale.markNews(tx, clinicId, toldBy(sealed), newsReachOf(settings));
+  }
+
+  /** What was read of somebody in the moment in which they were erased. */
+  private async forget(tx: Sql, clinicId: string, erased: readonly string[], reachDays: number): Promise<void> {
+    if (erased.length === 0) return;
+    const { months } = await this.touches.erase(tx, clinicId, erased);
+    if (months.length > 0) await this.stale.markMonths(tx, clinicId, months, reachDays);
   }
 
   /** Answers the months that lost a conversion to another. */

@@ -4,7 +4,7 @@ import type { Caller } from '../../access/caller.ts';
 import { Clock } from '../../platform/clock.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { AttributionSettings } from '../settings/attribution-settings.ts';
-import { reachOf } from '../settings/reach.ts';
+import { newsReachOf, reachOf } from '../settings/reach.ts';
 import { SettingsService, type SettingsVersion } from '../settings/settings.service.ts';
 import { CursorRepository } from './cursor.repository.ts';
 import { StaleRepository } from './stale.repository.ts';
@@ -45,7 +45,7 @@ export class TouchesService {
       tx,
       clinicId,
       [{ clinicId, patientId, since, until: this.clock.now() }],
-      reachOf(settings),
+      newsReachOf(settings),
     );
   }
 

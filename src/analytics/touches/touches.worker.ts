@@ -15,6 +15,9 @@ const REBUILD_SIZE = 500;
 /** Transactions that are looked at together at most: nearly all of them record no signal. */
 const MAX_WIDTH = 1_000_000;
 
+/** Transactions without a signal that are left to be looked at again, rather than written down as seen. */
+const IDLE_WIDTH = 100_000;
+
 const ALWAYS = { since: new Date(0), until: new Date('2999-12-31T00:00:00Z') };
 
 /**
@@ -38,8 +41,16 @@ export class TouchesWorker implements Worker {
   ) {}
 
   async runOnce(): Promise<number> {
-    const followed = await this.database.transaction((tx) => this.follow(tx));
+    const followed = (await this.hasWork()) ? await this.database.transaction((tx) => this.follow(tx)) : 0;
     return followed + (await this.database.transaction((tx) => this.rebuild(tx)));
+  }
+
+  /** Looks without a lock: a lock takes a transaction number, and the next look would find that one too. */
+  private async hasWork(): Promise<boolean> {
+    const from = await this.cursor.read(this.database);
+    const { oldest, next } = await this.news.horizon(this.database);
+    if (from > next || oldest - from > IDLE_WIDTH) return true;
+    return oldest > from && (await this.news.hasBetween(this.database, from, oldest));
   }
 
   /** Answers how many patients had news, and 1 where there was nothing but more to look at. */

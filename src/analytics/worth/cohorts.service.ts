@@ -7,7 +7,7 @@ import { SpendService } from '../spend/spend.service.ts';
 import { type Cohort, cohortReport, withheldCohorts } from './cohort-report.ts';
 import { CohortsView } from './cohorts.view.ts';
 import { type AskedDays, reportDays } from './report-days.ts';
-import { ReportTermsRunner } from './report-terms.runner.ts';
+import { ReportTermsService } from '../terms/report-terms.service.ts';
 
 export interface CohortQuery extends AskedDays {
   readonly serviceLine?: string | undefined;
@@ -26,7 +26,7 @@ const NONE: ReadonlySet<string> = new Set();
 @Injectable()
 export class CohortsService {
   constructor(
-    private readonly terms: ReportTermsRunner,
+    private readonly terms: ReportTermsService,
     private readonly spend: SpendService,
     private readonly cohorts: CohortsView,
   ) {}
@@ -44,7 +44,7 @@ export class CohortsService {
     const scope = { ...days, clinicId, timeZone, shown, serviceLine: serviceLine ?? null, margins, now };
     const months = await this.cohorts.months(sql, scope);
     const sizes = await this.cohorts.sizes(sql, scope);
-    const withheld = serviceLine === undefined ? NONE : withheldCohorts(sizes, serviceLine, smallest);
-    return { items: cohortReport({ months, spend, today, smallest, withheld }), days, timeZone };
+    const withheld = serviceLine === undefined ? NONE : withheldCohorts(sizes, serviceLine, smallest ?? 0);
+    return { items: cohortReport({ months, spend, today, smallest: smallest ?? 0, withheld }), days, timeZone };
   }
 }

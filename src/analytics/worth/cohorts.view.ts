@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../platform/sql.ts';
 import type { CohortMonth, LineSize } from './cohort-report.ts';
 import type { ConversionScope } from './conversions.view.ts';
-import type { Margins } from './margins.ts';
+import type { Margins } from '../terms/margins.ts';
 
 export interface CohortScope extends ConversionScope {
   /** Only patients who first came to this line; null: all. */

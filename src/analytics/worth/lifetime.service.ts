@@ -4,7 +4,7 @@ import type { Caller } from '../../access/caller.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { type ExpectedLifetime, expectedLifetime } from './expected-lifetime.ts';
 import type { Horizon } from './lifetime.ts';
-import { ReportTermsRunner } from './report-terms.runner.ts';
+import { ReportTermsService } from '../terms/report-terms.service.ts';
 import { type RetainedLifetime, retainedLifetime } from './retained-lifetime.ts';
 import { VisitHistoryView } from './visit-history.view.ts';
 
@@ -23,7 +23,7 @@ export interface Lifetimes {
 @Injectable()
 export class LifetimeService {
   constructor(
-    private readonly terms: ReportTermsRunner,
+    private readonly terms: ReportTermsService,
     private readonly history: VisitHistoryView,
   ) {}
 
@@ -35,7 +35,7 @@ export class LifetimeService {
     const years = await this.history.years(sql, scope);
     const history = await this.history.history(sql, scope);
     return {
-      retained: retainedLifetime(years, query, smallest),
+      retained: retainedLifetime(years, query, smallest ?? 0),
       expected: expectedLifetime(history, query),
       timeZone,
     };

@@ -1,5 +1,5 @@
 import { hiddenCells } from '../suppression/hidden-cells.ts';
-import { type Margins, marginOf } from './margins.ts';
+import { type Margins, marginOf } from '../terms/margins.ts';
 import { returnOnSpend } from './return-on-spend.ts';
 
 /** What came of a line of care in some days. */

@@ -6,7 +6,7 @@ import type { Days } from '../spend/spend-query.ts';
 import { SpendService } from '../spend/spend.service.ts';
 import { ConversionsView } from './conversions.view.ts';
 import { type AskedDays, reportDays } from './report-days.ts';
-import { type AskedTerms, ReportTermsRunner } from './report-terms.runner.ts';
+import { type AskedTerms, ReportTermsService } from '../terms/report-terms.service.ts';
 import { type ReturnReport, returnReport } from './return-report.ts';
 
 const MONTHS = 3;
@@ -14,7 +14,7 @@ const MONTHS = 3;
 @Injectable()
 export class ReturnService {
   constructor(
-    private readonly terms: ReportTermsRunner,
+    private readonly terms: ReportTermsService,
     private readonly spend: SpendService,
     private readonly conversions: ConversionsView,
   ) {}
@@ -30,6 +30,6 @@ export class ReturnService {
     const days = reportDays(asked, today, MONTHS);
     const spend = await this.spend.sums(sql, clinicId, days, ['serviceLine'], { shown });
     const counts = await this.conversions.byLine(sql, { ...days, clinicId, timeZone, shown });
-    return { ...returnReport({ ...counts, spend, margins, smallest }), days, timeZone };
+    return { ...returnReport({ ...counts, spend, margins, smallest: smallest ?? 0 }), days, timeZone };
   }
 }

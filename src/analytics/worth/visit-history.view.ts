@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
 import type { VisitHistory } from './expected-lifetime.ts';
-import type { Margins } from './margins.ts';
+import type { Margins } from '../terms/margins.ts';
 import type { PatientYear } from './retained-lifetime.ts';
 
 export interface HistoryScope {

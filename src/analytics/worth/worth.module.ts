@@ -1,24 +1,22 @@
 import { Module } from '@nestjs/common';
 
 import { ClinicsModule } from '../../clinics/clinics.module.ts';
-import { SettingsModule } from '../settings/settings.module.ts';
 import { SpendRepository } from '../spend/spend.repository.ts';
 import { SpendService } from '../spend/spend.service.ts';
+import { TermsModule } from '../terms/terms.module.ts';
 import { CohortsService } from './cohorts.service.ts';
 import { CohortsView } from './cohorts.view.ts';
 import { ConversionsView } from './conversions.view.ts';
 import { LifetimeService } from './lifetime.service.ts';
-import { ReportTermsRunner } from './report-terms.runner.ts';
 import { ReturnService } from './return.service.ts';
 import { VisitHistoryView } from './visit-history.view.ts';
 
 /** What a clinic spent, and what patients are worth. */
 @Module({
-  imports: [ClinicsModule, SettingsModule],
+  imports: [ClinicsModule, TermsModule],
   providers: [
     SpendRepository,
     SpendService,
-    ReportTermsRunner,
     ConversionsView,
     CohortsView,
     VisitHistoryView,

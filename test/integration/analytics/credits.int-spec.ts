@@ -9,8 +9,8 @@ import { divideCredit } from '../../../src/analytics/attribution/divide-credit.t
 import { eligibleTouches } from '../../../src/analytics/attribution/eligible-touches.ts';
 import type { Journey } from '../../../src/analytics/attribution/journey.ts';
 import { type Eligibility, MODELS, type Rule } from '../../../src/analytics/attribution/model.ts';
-import type { Sql } from '../../../src/platform/sql.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { layRelations } from '../../support/relations-of-journeys.ts';
 import { aJourney, anEligibility } from '../../support/journeys-arbitrary.ts';
 import { type AttributionCase, eligibilityOf, journeysOf, ruleOf } from '../../support/vectors/attribution-case.ts';
 import { readVectors } from '../../support/vectors/read-vectors.ts';
@@ -38,7 +38,7 @@ describe('shares reckoned by the database and by hand', () => {
   /** Both relations live as long as the transaction. */
   function reckon(journeys: readonly Journey[], rules: Rules, eligibility: Eligibility): Promise<Shares> {
     return db.database.transaction(async (tx) => {
-      await stock(tx, journeys);
+      await layRelations(tx, journeys);
       const statement = creditsStatement(RELATIONS);
       const rows = await tx.query<Record<string, number> & { conversion_id: string; touch_id: string }>(
         statement,
@@ -120,41 +120,4 @@ function withRule(rule: Rule): Rules {
   if (rule.model === 'position') return { ...STANDARD, uShaped: rule };
   if (rule.model === 'milestones') return { ...STANDARD, wShaped: rule };
   return STANDARD;
-}
-
-async function stock(tx: Sql, journeys: readonly Journey[]): Promise<void> {
-  await tx.query(`SELECT set_config('role', 'none', true)`);
-  await tx.query(`
-    CREATE TEMPORARY TABLE touch (patient_id text, id text, at timestamptz, seq integer, channel text, is_lead boolean,
-                                  is_opportunity boolean, is_close boolean, service_line text, is_related boolean)`);
-  await tx.query(`
-    CREATE TEMPORARY TABLE conversion (patient_id text, id text, at timestamptz, value float8, lead_at timestamptz,
-                                       opportunity_at timestamptz, close_at timestamptz, service_line text,
-                                       is_sensitive boolean, previous_at timestamptz)`);
-  const touches = journeys.flatMap((journey, patient) =>
-    journey.touches.map(({ channel, at, seq, milestones = [], serviceLine = null, isRelated = false }, place) => ({
-      ...{ patient_id: String(patient), id: `${patient}.${place}`, at: new Date(at), seq, channel },
-      ...{ is_lead: milestones.includes('lead'), is_opportunity: milestones.includes('opportunity') },
-      ...{ is_close: milestones.includes('close'), service_line: serviceLine, is_related: isRelated },
-    })),
-  );
-  const instant = (at: number | undefined) => (at === undefined ? null : new Date(at));
-  const conversions = journeys.flatMap((journey, patient) =>
-    journey.conversions.map(({ at, value, milestonesAt, serviceLine = null, isSensitive = false }, place) => ({
-      ...{ patient_id: String(patient), id: `${patient}.${place}`, at: new Date(at), value },
-      ...{ lead_at: instant(milestonesAt?.lead), opportunity_at: instant(milestonesAt?.opportunity) },
-      ...{ close_at: instant(milestonesAt?.close), service_line: serviceLine, is_sensitive: isSensitive },
-      previous_at: instant(
-        journey.conversions
-          .map((one) => one.at)
-          .filter((one) => one < at)
-          .sort((a, b) => b - a)[0],
-      ),
-    })),
-  );
-  for (const [table, rows] of Object.entries({ touch: touches, conversion: conversions })) {
-    await tx.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
-      JSON.stringify(rows),
-    ]);
-  }
 }

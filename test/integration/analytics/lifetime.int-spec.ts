@@ -1,8 +1,8 @@
 import { expectedVisits } from '../../../src/analytics/worth/bg-nbd.ts';
 import { EXPLANATIONS } from '../../../src/analytics/worth/lifetime-refusal.ts';
 import { retainedLifetime } from '../../../src/analytics/worth/retained-lifetime.ts';
-import { ServiceLinesService } from '../../../src/clinics/service-lines.service.ts';
 import { startApp, type TestApi, type TestApp, type TestClinic } from '../../support/app.ts';
+import { addClinicWithLines } from '../../support/three-lines.ts';
 import { type LaidConversion, layConversions, times } from '../../support/conversions.ts';
 import { simulatePatients } from '../../support/simulated-visits.ts';
 import { exampleOf, rowsOf, sectionOf } from '../../support/worth-docs.ts';
@@ -23,15 +23,8 @@ describe('what patients are worth', () => {
   let clinics = 0;
   beforeEach(async () => {
     clinics += 1;
-    clinic = await test.addClinic(`worth-${clinics}`);
+    clinic = await addClinicWithLines(test, `worth-${clinics}`);
     [owner, marketer] = [test.api(clinic.keys.owner), test.api(clinic.keys.marketer)];
-    await test.db.api.forClinic(clinic.id, (tx) =>
-      test.get(ServiceLinesService).put(tx, clinic.id, [
-        { key: 'pulmonology', name: 'Pulmonology', matches: [] },
-        { key: 'dental', name: 'Dental', matches: [] },
-        { key: 'recovery', name: 'Recovery', matches: [], sensitivity: 'sud_part2' },
-      ]),
-    );
   });
 
   const lay = (...conversions: (readonly LaidConversion[])[]) => layConversions(test, clinic, conversions.flat());

@@ -1,5 +1,5 @@
-import { ServiceLinesService } from '../../../src/clinics/service-lines.service.ts';
 import { startApp, type TestApi, type TestApp, type TestClinic } from '../../support/app.ts';
+import { addClinicWithLines } from '../../support/three-lines.ts';
 import { type LaidConversion, layConversions, times } from '../../support/conversions.ts';
 import { exampleOf, rowsOf, sectionOf } from '../../support/worth-docs.ts';
 
@@ -21,15 +21,8 @@ describe('what spend brought', () => {
   let clinics = 0;
   beforeEach(async () => {
     clinics += 1;
-    clinic = await test.addClinic(`returns-${clinics}`);
+    clinic = await addClinicWithLines(test, `returns-${clinics}`);
     [owner, marketer] = [test.api(clinic.keys.owner), test.api(clinic.keys.marketer)];
-    await test.db.api.forClinic(clinic.id, (tx) =>
-      test.get(ServiceLinesService).put(tx, clinic.id, [
-        { key: 'pulmonology', name: 'Pulmonology', matches: [] },
-        { key: 'dental', name: 'Dental', matches: [] },
-        { key: 'recovery', name: 'Recovery', matches: [], sensitivity: 'sud_part2' },
-      ]),
-    );
   });
 
   const lay = (...conversions: (readonly LaidConversion[])[]) => layConversions(test, clinic, conversions.flat());

@@ -1,6 +1,6 @@
-import { ServiceLinesService } from '../../../src/clinics/service-lines.service.ts';
 import { SpendService } from '../../../src/analytics/spend/spend.service.ts';
 import { startApp, type TestApi, type TestApp, type TestClinic } from '../../support/app.ts';
+import { addClinicWithLines } from '../../support/three-lines.ts';
 import { exampleOf, sectionOf } from '../../support/worth-docs.ts';
 
 const ASTHMA = {
@@ -25,15 +25,8 @@ describe('spend', () => {
   let clinics = 0;
   beforeEach(async () => {
     clinics += 1;
-    clinic = await test.addClinic(`spending-${clinics}`);
+    clinic = await addClinicWithLines(test, `spending-${clinics}`);
     [owner, marketer] = [test.api(clinic.keys.owner), test.api(clinic.keys.marketer)];
-    await test.db.api.forClinic(clinic.id, (tx) =>
-      test.get(ServiceLinesService).put(tx, clinic.id, [
-        { key: 'pulmonology', name: 'Pulmonology', matches: [] },
-        { key: 'dental', name: 'Dental', matches: [] },
-        { key: 'recovery', name: 'Recovery', matches: [], sensitivity: 'sud_part2' },
-      ]),
-    );
   });
 
   const put = (api: TestApi, ...items: object[]) => api('/v1/spend', { method: 'PUT', body: { items } });

@@ -165,6 +165,80 @@ describe('touches and conversions', () => {
     ]);
   });
 
+  it('stand side by side by all models, with what was measured by lot', async () => {
+    await tell('search.performed', '2026-11-01T12:00:00Z', by('eve@example.com'));
+    await tell('guide.downloaded', '2026-11-02T12:00:00Z', by('eve@example.com'));
+    await tell('appointment.booked', '2026-11-03T12:00:00Z', by('eve@example.com'), { start: '2026-12-01T15:00:00Z' });
+
+    const { body } = await owner('/v1/analytics/compare?from=2026-10-01&to=2026-11-20');
+
+    const guide = body.items.find(({ channel }: { channel: string }) => channel === 'guide');
+    expect(guide.models).toMatchObject({
+      first_touch: { conversions: 0 },
+      last_click: { conversions: 1 },
+      linear: { conversions: 0.5 },
+      shapley: { conversions: 0.5 },
+    });
+    expect(body.total).toEqual({ conversions: 1, value: 0 });
+    expect(body.lift).toEqual([expect.objectContaining({ journey: null, verdict: 'not_drawn' })]);
+    expect(body.parameters).toHaveLength(10);
+  });
+
+  it('leave as CSV whose lines add up to the last', async () => {
+    await tell('guide.downloaded', '2026-11-01T12:00:00Z', by('pat@example.com'), { campaign: '=1+1' });
+    await tell('appointment.booked', '2026-11-03T12:00:00Z', by('pat@example.com'), {
+      start: '2026-12-01T15:00:00Z',
+      value: 80,
+    });
+
+    const { body } = await owner('/v1/analytics/attribution.csv?from=2026-10-01&by=channel,campaign');
+
+    expect(body.trimEnd().split('\r\n')).toEqual([
+      'channel,campaign,conversions,value,spend,roi,costPerConversion',
+      `guide,"'=1+1",1,80,0,,0`,
+      '(unattributed),,0,0,,,',
+      '(elsewhere),,0,0,,,',
+      '(total),,1,80,,,',
+    ]);
+  });
+
+  it('refuse a question with a word that means nothing, rather than answer another', async () => {
+    const { status, body } = await owner('/v1/analytics/attribution?lookbak=P30D&by=colour');
+
+    expect(status).toBe(422);
+    expect(body.errors.map(({ path }: { path: string }) => path)).toContain('by.0');
+    expect(JSON.stringify(body.errors)).toContain('lookbak');
+  });
+
+  it('of somebody who is erased are gone, also where they were being read just then', async () => {
+    await tell('guide.downloaded', '2026-11-01T12:00:00Z', by('ray@example.com'));
+    await tell('appointment.booked', '2026-11-03T12:00:00Z', by('ray@example.com'), { start: '2026-12-01T15:00:00Z' });
+    const id = await idOf('ray@example.com');
+    const before = await asOwner(test.db.url, `SELECT * FROM touch WHERE patient_id = '${id}'`);
+    expect(before).toHaveLength(1);
+
+    const erased = await test.api(clinic.keys.compliance)(`/v1/patients/${id}`, { method: 'DELETE' });
+    expect(erased.status).toBe(200);
+    expect((await report()).total).toEqual({ conversions: 0, value: 0 });
+
+    const late = `INSERT INTO touch (clinic_id, id, patient_id, at, channel, actor, is_lead)
+                  VALUES ('${clinic.id}', '${id}', '${id}', '2026-11-01', 'guide', 'patient', true)`;
+    await asOwner(test.db.url, late);
+    while ((await test.get(TouchesWorker).runOnce()) > 0);
+    expect(await asOwner(test.db.url, `SELECT * FROM touch WHERE patient_id = '${id}'`)).toEqual([]);
+  });
+
+  it('are looked for without writing anything while there are none', async () => {
+    await tell('guide.downloaded', '2026-11-01T12:00:00Z', by('joe@example.com'));
+    const next = () => asOwner(test.db.url, `SELECT next, xmin::text FROM touch_cursor`);
+    const before = await next();
+
+    await test.db.database.query(`UPDATE clinic SET phone = phone`);
+    expect(await test.get(TouchesWorker).runOnce()).toBe(0);
+
+    expect(await next()).toEqual(before);
+  });
+
   it('are all read again where transactions are numbered anew', async () => {
     await tell('guide.downloaded', '2026-11-01T12:00:00Z', by('sam@example.com'));
     await asOwner(test.db.url, `DELETE FROM touch`);

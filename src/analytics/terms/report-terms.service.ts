@@ -9,9 +9,13 @@ import { dayOf } from '../../platform/duration.ts';
 import { Failure } from '../../platform/errors.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { type AttributionSettings, EVERY_LINE, settingsOfLine } from '../settings/attribution-settings.ts';
-import { SettingsService } from '../settings/settings.service.ts';
-import { shownLines } from '../shown-lines.ts';
+import { SettingsService, type SettingsVersion } from '../settings/settings.service.ts';
+import { shownLines } from './shown-lines.ts';
+import { type AskedSpan, type Span, spanOf } from './asked-span.ts';
 import type { Margins } from './margins.ts';
+
+/** The longest time that a report which reads single rows may be about: three years. */
+const MOST_DAYS = 3 * 366;
 
 /** What a report must keep to for a caller. */
 export interface ReportTerms {
@@ -21,10 +25,11 @@ export interface ReportTerms {
   readonly today: string;
   /** Lines of care that may be shown, beside what has none; null: all. */
   readonly shown: readonly string[] | null;
-  /** Numbers of fewer people are hidden; 0: none are. */
-  readonly smallest: number;
+  /** Numbers of fewer people are hidden; null: none are. */
+  readonly smallest: number | null;
   /** One that was asked for, else those of the clinic's settings. */
   readonly margins: Margins;
+  readonly settings: SettingsVersion;
 }
 
 /** What a caller may ask of a report. */
@@ -35,7 +40,7 @@ export interface AskedTerms {
 }
 
 @Injectable()
-export class ReportTermsRunner {
+export class ReportTermsService {
   constructor(
     private readonly clinics: ClinicsService,
     private readonly lines: ServiceLinesService,
@@ -54,10 +59,18 @@ export class ReportTermsRunner {
         problems: [{ path: 'serviceLine', message: 'is no service line of the clinic' }],
       });
     }
-    const { settings } = await this.settings.newest(sql, caller.clinicId);
+    const version = await this.settings.newest(sql, caller.clinicId);
+    const { settings } = version;
     const now = this.clock.now();
-    const smallest = seesPhi(caller) ? 0 : settings.smallestCell;
-    return { timeZone, now, today: dayOf(now, timeZone), shown, smallest, margins: marginsOf(settings, margin) };
+    const smallest = seesPhi(caller) ? null : settings.smallestCell;
+    const margins = marginsOf(settings, margin);
+    return { timeZone, now, today: dayOf(now, timeZone), shown, smallest, margins, settings: version };
+  }
+
+  /** The time that is asked for, and the fewest people of whom a number is told. Raises `invalid` for what is no time. */
+  async timeOf(sql: Sql, caller: Caller, asked: AskedSpan): Promise<Span & Pick<ReportTerms, 'smallest'>> {
+    const { timeZone, now, smallest } = await this.of(sql, caller);
+    return { ...spanOf(asked, timeZone, now, MOST_DAYS), smallest };
   }
 }
 

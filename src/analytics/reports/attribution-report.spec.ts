@@ -1,0 +1,91 @@
+import { attributionReport, type CreditCell, type ReportInput } from './attribution-report.ts';
+
+const bits = (count: number) => (1n << BigInt(count)) - 1n;
+
+function credit(
+  channel: string,
+  conversions: number,
+  people: number,
+  more: Partial<CreditCell['keys']> = {},
+): CreditCell {
+  return {
+    keys: { channel, campaign: null, serviceLine: 'dental', actor: 'patient', ...more },
+    people: bits(people),
+    share: { conversions, value: conversions * 100 },
+  };
+}
+
+function report(input: Partial<ReportInput>) {
+  const all = input.credit ?? [];
+  const attributed = all.reduce((sum, { share }) => sum + share.conversions, 0);
+  const total = { conversions: attributed + 20, value: attributed * 100 };
+  return attributionReport({
+    ...{ by: ['channel'], filters: {}, credit: all, spend: [], marginOf: () => 1, smallest: null },
+    totals: [{ serviceLine: 'dental', ...total, attributed: { conversions: attributed, value: attributed * 100 } }],
+    ...input,
+  });
+}
+
+describe('a report of divided credit', () => {
+  it('adds up to all conversions, whatever the filters leave out', () => {
+    const { items, unattributed, elsewhere, total } = report({
+      credit: [credit('search', 10.5, 30), credit('guide', 4.5, 15)],
+      filters: { channel: 'guide' },
+    });
+
+    expect(items).toEqual([expect.objectContaining({ channel: 'guide', conversions: 4.5, value: 450 })]);
+    expect(unattributed).toEqual({ conversions: 20, value: 0 });
+    expect(elsewhere).toEqual({ conversions: 10.5, value: 1050 });
+    expect(total).toEqual({ conversions: 35, value: 1500 });
+  });
+
+  it('reckons the return on the margin of each line, and none without spend', () => {
+    const { items } = report({
+      credit: [credit('radio', 2, 20), credit('radio', 1, 20, { serviceLine: 'eyes' }), credit('guide', 1, 20)],
+      spend: [{ keys: { channel: 'radio', campaign: 'spring', serviceLine: 'dental' }, amount: 100 }],
+      marginOf: (line) => (line === 'eyes' ? 1 : 0.5),
+    });
+
+    expect(items).toEqual([
+      expect.objectContaining({
+        channel: 'radio',
+        value: 300,
+        spend: 100,
+        roi: 1,
+        costPerConversion: expect.closeTo(33.333),
+      }),
+      expect.objectContaining({ channel: 'guide', spend: 0, roi: null }),
+    ]);
+  });
+
+  it('shows what was spent for nothing, and no spend by actor', () => {
+    const spend = [{ keys: { channel: 'tv', campaign: null, serviceLine: null }, amount: 70 }];
+
+    expect(report({ spend }).items).toEqual([
+      expect.objectContaining({ channel: 'tv', conversions: 0, spend: 70, roi: -1, costPerConversion: null }),
+    ]);
+    expect(report({ spend, by: ['actor'], credit: [credit('tv', 1, 20)] }).items).toEqual([
+      expect.objectContaining({ actor: 'patient', spend: null, roi: null }),
+    ]);
+  });
+
+  it('hides small numbers, and one more where what is left would tell of them', () => {
+    const { items, unattributed } = report({
+      credit: [credit('search', 40, 40), credit('guide', 30, 30), credit('call', 3, 3)],
+      smallest: 11,
+    });
+
+    expect(items.map(({ channel, conversions }) => [channel, conversions])).toEqual([
+      ['search', 40],
+      ['guide', 30],
+      ['call', null],
+    ]);
+    expect(unattributed).toBeNull();
+  });
+
+  it('tells no total of too few people', () => {
+    expect(report({ totals: [], credit: [], smallest: 11 }).total).toEqual({ conversions: 0, value: 0 });
+    const tiny = { conversions: 4, value: 0, attributed: { conversions: 4, value: 0 } };
+    expect(report({ totals: [{ serviceLine: null, ...tiny }], smallest: 11 }).total).toBeNull();
+  });
+});

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+
+import { Clock } from '../../platform/clock.ts';
+import { dayOf } from '../../platform/duration.ts';
+import type { Sql } from '../../platform/sql.ts';
+import type { ModelName } from '../settings/attribution-settings.ts';
+import { SpendService } from '../spend/spend.service.ts';
+import { isShown } from '../terms/shown-lines.ts';
+import type { AttributionQuery } from './attribution-query.ts';
+import type { SpendCell } from './attribution-report.ts';
+import { placesOf, totalCellsOf } from './credit-cells.ts';
+import type { ConversionFilter } from './credit-sums.ts';
+import { CreditView } from './credit.view.ts';
+import type { Gathered } from './gathered.ts';
+import { isChannelModel } from './report-parameters.ts';
+import { type Asked, SumsRunner } from './sums.runner.ts';
+
+/** Gathers what reports are made of, in a number of statements that does not depend on how many models there are. */
+@Injectable()
+export class GatherRunner {
+  constructor(
+    private readonly sums: SumsRunner,
+    private readonly credits: CreditView,
+    private readonly spend: SpendService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `shown`: the service lines that are not left out; null: none is. */
+  async gather(
+    sql: Sql,
+    asked: Asked,
+    query: AttributionQuery,
+    models: readonly ModelName[],
+    shown: readonly string[] | null,
+  ): Promise<Gathered> {
+    const filter = filterOf(query);
+    const isSeen = ({ serviceLine }: { readonly serviceLine: string | null }) => isShown(shown, serviceLine);
+    const rows = (await this.sums.credit(sql, asked, filter)).filter(isSeen);
+    const totals = (await this.credits.totals(sql, { ...asked, ...asked.span }, filter)).filter(isSeen);
+    const ways = models.some(isChannelModel)
+      ? await this.sums.paths(sql, asked, placesOf(query.by, query), this.clock.now())
+      : [];
+    return {
+      rows,
+      ways: ways.filter(isSeen),
+      totals: totalCellsOf(totals, rows),
+      spend: await this.spendOf(sql, asked, shown),
+    };
+  }
+
+  /** Of the days that the time touches: what was spent is known by day. */
+  private async spendOf(
+    sql: Sql,
+    { clinicId, timeZone, span }: Asked,
+    shown: readonly string[] | null,
+  ): Promise<SpendCell[]> {
+    const days = { from: dayOf(span.from, timeZone), to: dayOf(new Date(span.to.getTime() - 1), timeZone) };
+    const sums = await this.spend.sums(sql, clinicId, days, ['channel', 'campaign', 'serviceLine'], { shown });
+    return sums.map(({ channel, campaign, serviceLine, amount }) => ({
+      keys: { channel, campaign, serviceLine },
+      amount,
+    }));
+  }
+}
+
+function filterOf({ patients, cancelled }: AttributionQuery): ConversionFilter {
+  return { isNew: patients === 'all' ? null : patients === 'new', isNet: cancelled === 'drop' };
+}
