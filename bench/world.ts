@@ -8,6 +8,7 @@ import pg from 'pg';
 
 import { ClinicsService } from '../src/clinics/clinics.service.ts';
 import { ServiceLinesService } from '../src/clinics/service-lines.service.ts';
+import { AnalyticsModule } from '../src/analytics/analytics.module.ts';
 import { IntakeModule } from '../src/intake/intake.module.ts';
 import { JourneysService } from '../src/journeys/journeys.service.ts';
 import type { Clock } from '../src/platform/clock.ts';
@@ -82,7 +83,12 @@ export async function openApp({ url, home, environment }: Omit<Place, 'clinicId'
     ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     ...environment,
   });
-  const imports = [PlatformModule.with({ config, databaseUrl: url, clock }), IntakeModule, SimulationModule];
+  const imports = [
+    PlatformModule.with({ config, databaseUrl: url, clock }),
+    IntakeModule,
+    SimulationModule,
+    AnalyticsModule,
+  ];
   const app = await NestFactory.createApplicationContext(
     { module: BenchModule, imports },
     { logger: ['error', 'warn'] },

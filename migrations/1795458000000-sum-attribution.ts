@@ -49,13 +49,14 @@ export class SumAttribution1795458000000 implements MigrationInterface {
         -- Of a step: the channel before; empty at the start.
         came_from    text[]           NOT NULL,
         channels     text[]           NOT NULL,
-        -- Steps taken, or ways that ended so.
+        -- Those that took a step, or whose way ended so.
+        journeys     double precision NOT NULL,
+        -- Of ways that ended; those that did not convert were lost.
         conversions  double precision NOT NULL,
-        lost         double precision NOT NULL,
         value        double precision NOT NULL
       )
     `);
-    await runner.query(`CREATE INDEX path_month_kind ON path_month (clinic_id, kind, month)`);
+    await runner.query(`CREATE INDEX path_month_kind ON path_month (clinic_id, kind, part, month)`);
     await runner.query(`SELECT attend_secure('path_month', 'SELECT', 'SELECT, INSERT, DELETE')`);
   }
 

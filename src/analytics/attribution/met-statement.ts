@@ -1,40 +1,60 @@
+import type { Milestone } from './journey.ts';
 import type { Eligibility } from './model.ts';
 
 /**
  * Where touches and conversions stand: names of relations, or statements in brackets. They become part of the text, so they are
  * ours, never anybody's input.
  *
- * Both have `patient_id`, `id`, `at` and `service_line`. Touches have `seq`, `channel`, `is_lead`, `is_opportunity`, `is_close`
- * and `is_related`; conversions have `is_sensitive`, `previous_at` (the one before, if any), and `lead_at`, `opportunity_at` and
- * `close_at`, null where milestones are known by touch.
+ * Both have `patient_id`, `id`, `at` and `service_line`. Touches have `seq`, `channel`, `is_related` and `is_lead` or the like for
+ * milestones that touches tell; conversions have `is_sensitive`, `previous_at` (the one before, if any), and `lead_at` or the like
+ * for those that are told by time, null where touches tell them.
  */
 export interface Relations {
-  readonly touches: string;
+  readonly touches: readonly string[];
   readonly conversions: string;
-  /** More columns of touches that are to be carried along. */
+  /** More columns of touches that are to be carried along. Each makes what is sorted wider. */
   readonly carried: readonly string[];
+  /** The same of conversions. */
+  readonly carriedOfConversions: readonly string[];
+  /** Milestones that touches tell, and those that are told by when they were. What neither tells there is not. */
+  readonly toldByTouch: readonly Milestone[];
+  readonly toldByTime: readonly Milestone[];
 }
 
 /** Parameters that `metStatement` takes: those of `metParameters`. */
 export const MET_PARAMETERS = 5;
 
-/** The touches that count for each conversion, one row each, as `eligibleTouches` finds them for one patient. */
-export function metStatement({ touches, conversions, carried }: Relations): string {
+/**
+ * The touches that count for each conversion, one row each, as `eligibleTouches` finds them for one patient. Each relation of
+ * touches is joined by itself: a join with all of them at once could not look touches up by patient, and would read them all.
+ */
+export function metStatement(relations: Relations): string {
   return `
     SELECT e.* FROM (
-      SELECT c.id AS conversion_id, c.at AS converted_at, c.lead_at, c.opportunity_at, c.close_at,
-             t.id AS touch_id, t.channel, t.at, t.seq, t.is_lead, t.is_opportunity, t.is_close,
-             ${carried.map((column) => `t.${column}, `).join('')}CASE WHEN $3::boolean
-                  THEN lag(t.channel) OVER (PARTITION BY c.id ORDER BY t.at, t.seq) END AS channel_before
-      FROM ${conversions} AS c JOIN ${touches} AS t ON t.patient_id = c.patient_id AND t.at <= c.at
-      WHERE ($1::float8 IS NULL OR t.at >= c.at - $1::float8 * interval '1 day')
-        AND t.channel <> ALL ($2::text[])
-        AND (NOT $4::boolean OR c.previous_at IS NULL OR t.at > c.previous_at)
-        AND NOT (t.is_related AND c.is_sensitive)
-        AND (NOT ($5::boolean OR t.is_related) OR t.service_line IS NULL OR c.service_line IS NULL
-             OR t.service_line = c.service_line)
+      SELECT j.*, CASE WHEN $3::boolean
+                       THEN lag(j.channel) OVER (PARTITION BY j.conversion_id ORDER BY j.at, j.seq) END AS channel_before
+      FROM (${relations.touches.map((touches) => joined(relations, touches)).join(' UNION ALL ')}) AS j
     ) AS e
     WHERE NOT $3::boolean OR e.channel_before IS DISTINCT FROM e.channel`;
+}
+
+function joined(relations: Relations, touches: string): string {
+  const { conversions, carried, carriedOfConversions, toldByTouch, toldByTime } = relations;
+  const columns = [
+    ...toldByTouch.map((name) => `t.is_${name}`),
+    ...toldByTime.map((name) => `t.at <= c.${name}_at AS ${name}_was_ahead`),
+    ...carried.map((column) => `t.${column}`),
+    ...carriedOfConversions.map((column) => `c.${column}`),
+  ];
+  return `
+    SELECT c.id AS conversion_id, date_part('epoch', c.at - t.at) AS age, t.channel, t.at, t.seq${columns.map((column) => `, ${column}`).join('')}
+    FROM ${conversions} AS c JOIN ${touches} AS t ON t.patient_id = c.patient_id AND t.at <= c.at
+    WHERE ($1::float8 IS NULL OR t.at >= c.at - $1::float8 * interval '1 day')
+      AND t.channel <> ALL ($2::text[])
+      AND (NOT $4::boolean OR c.previous_at IS NULL OR t.at > c.previous_at)
+      AND NOT (t.is_related AND c.is_sensitive)
+      AND (NOT ($5::boolean OR t.is_related) OR t.service_line IS NULL OR c.service_line IS NULL
+           OR t.service_line = c.service_line)`;
 }
 
 export function metParameters(eligibility: Eligibility): unknown[] {

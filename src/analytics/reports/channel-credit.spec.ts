@@ -10,17 +10,31 @@ const COUNTS = [
 
 function rowsOf(counts: typeof COUNTS): PathRow[] {
   const { steps, ends } = pathStepsOf(counts, 1);
-  const row = { serviceLine: null, cameFrom: [], conversions: 0, lost: 0, value: 0 };
+  const row = { serviceLine: null, cameFrom: [], journeys: 0, conversions: 0, value: 0 };
   return [
     ...steps.map(({ from, to, journeys }) => ({
       ...row,
       part: 'step' as const,
       cameFrom: from,
       channels: to,
-      lost: journeys,
+      journeys,
     })),
-    ...ends.map(({ state, ...end }) => ({ ...row, ...end, part: 'end' as const, channels: state })),
-    ...counts.map(({ path, ...count }) => ({ ...row, ...count, part: 'set' as const, channels: [...path].sort() })),
+    ...ends.map(({ state, conversions, lost, value }) => ({
+      ...row,
+      journeys: conversions + lost,
+      conversions,
+      value,
+      part: 'end' as const,
+      channels: state,
+    })),
+    ...counts.map(({ path, conversions, lost, value }) => ({
+      ...row,
+      journeys: conversions + lost,
+      conversions,
+      value,
+      part: 'set' as const,
+      channels: [...path].sort(),
+    })),
   ];
 }
 

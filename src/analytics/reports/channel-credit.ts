@@ -26,8 +26,8 @@ function byMarkov(rows: readonly PathRow[]): ChannelCredit {
   const { removalEffect, conversions, value } = attributeBySteps({
     steps: rows
       .filter(({ part }) => part === 'step')
-      .map((row) => ({ from: row.cameFrom, to: row.channels, journeys: row.conversions + row.lost })),
-    ends: rows.filter(({ part }) => part === 'end').map((row) => ({ ...row, state: row.channels })),
+      .map((row) => ({ from: row.cameFrom, to: row.channels, journeys: row.journeys })),
+    ends: rows.filter(({ part }) => part === 'end').map((row) => ({ ...row, state: row.channels, lost: lostOf(row) })),
   });
   const shares = new Map(
     [...conversions].map(([place, share]) => [place, { conversions: share, value: value.get(place) ?? 0 }]),
@@ -35,8 +35,14 @@ function byMarkov(rows: readonly PathRow[]): ChannelCredit {
   return { shares, weight: removalEffect, standardError: undefined };
 }
 
+function lostOf({ journeys, conversions }: PathRow): number {
+  return journeys - conversions;
+}
+
 function byShapley(rows: readonly PathRow[], game: Game): ChannelCredit {
-  const sets = rows.filter(({ part }) => part === 'set').map((row) => ({ ...row, path: row.channels }));
+  const sets = rows
+    .filter(({ part }) => part === 'set')
+    .map((row) => ({ ...row, path: row.channels, lost: lostOf(row) }));
   const { value: weight, standardError } = attributeByShapley(sets, game, drawn());
   const even = attributeByShapley(sets, 'conversions', drawn()).value;
   const worth = attributeByShapley(worthOf(sets), 'conversions', drawn()).value;

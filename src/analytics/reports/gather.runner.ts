@@ -12,6 +12,7 @@ import { placesOf, totalCellsOf } from './credit-cells.ts';
 import type { ConversionFilter } from './credit-sums.ts';
 import { CreditView } from './credit.view.ts';
 import type { Gathered } from './gathered.ts';
+import type { PathRow } from './path-row.ts';
 import { isChannelModel } from './report-parameters.ts';
 import { type Asked, SumsRunner } from './sums.runner.ts';
 
@@ -38,7 +39,11 @@ export class GatherRunner {
     const rows = (await this.sums.credit(sql, asked, filter)).filter(isSeen);
     const totals = (await this.credits.totals(sql, { ...asked, ...asked.span }, filter)).filter(isSeen);
     const ways = models.some(isChannelModel)
-      ? await this.sums.paths(sql, asked, placesOf(query.by, query), this.clock.now())
+      ? await this.sums.paths(sql, asked, {
+          places: placesOf(query.by, query),
+          parts: partsOf(models),
+          now: this.clock.now(),
+        })
       : [];
     return {
       rows,
@@ -61,6 +66,11 @@ export class GatherRunner {
       amount,
     }));
   }
+}
+
+function partsOf(models: readonly ModelName[]): PathRow['part'][] {
+  const [isOfChain, isOfSets] = [models.includes('markov'), models.includes('shapley')];
+  return [...(isOfChain ? (['step', 'end'] as const) : []), ...(isOfSets ? (['set'] as const) : [])];
 }
 
 function filterOf({ patients, cancelled }: AttributionQuery): ConversionFilter {

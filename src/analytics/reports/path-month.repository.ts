@@ -12,8 +12,8 @@ import { journeysFrom, type Scope, scopeParameters } from './relations.ts';
 const FIRST = MET_PARAMETERS + 1;
 
 const REFILL = `
-  INSERT INTO path_month (clinic_id, month, kind, service_line, part, came_from, channels, conversions, lost, value)
-  SELECT $${FIRST}::uuid, p.month, $${FIRST + 1}::text, p.service_line, p.part, p.came_from, p.channels, p.conversions, p.lost, p.value
+  INSERT INTO path_month (clinic_id, month, kind, service_line, part, came_from, channels, journeys, conversions, value)
+  SELECT $${FIRST}::uuid, p.month, $${FIRST + 1}::text, p.service_line, p.part, p.came_from, p.channels, p.journeys, p.conversions, p.value
   FROM (${pathsStatement(journeysFrom(FIRST, 't.channel'), ['month', 'service_line'], 1)}) AS p`;
 
 /** Ways that journeys took, by month under the clinic's own settings: steps of a chain that remembers one channel. */
@@ -30,14 +30,15 @@ export class PathMonthRepository {
   sum(
     sql: Sql,
     { clinicId, kind, months }: { clinicId: string; kind: ConversionKind; months: readonly string[] },
+    parts: readonly PathRow['part'][],
   ): Promise<PathRow[]> {
     return sql.query<PathRow>(
       `SELECT m.service_line AS "serviceLine", m.part, m.came_from AS "cameFrom", m.channels,
-              sum(m.conversions) AS conversions, sum(m.lost) AS lost, sum(m.value) AS value
+              sum(m.journeys) AS journeys, sum(m.conversions) AS conversions, sum(m.value) AS value
        FROM path_month AS m
-       WHERE m.clinic_id = $1 AND m.kind = $2 AND m.month = ANY ($3::date[])
+       WHERE m.clinic_id = $1 AND m.kind = $2 AND m.month = ANY ($3::date[]) AND m.part = ANY ($4::text[])
        GROUP BY m.service_line, m.part, m.came_from, m.channels`,
-      [clinicId, kind, months],
+      [clinicId, kind, months, parts],
     );
   }
 }

@@ -4,7 +4,9 @@ export interface PathRow {
   readonly part: 'step' | 'end' | 'set';
   readonly cameFrom: readonly string[];
   readonly channels: readonly string[];
+  /** Of steps those that took it; of ends and sets those that ended so. */
+  readonly journeys: number;
+  /** Of steps 0, as is the value. */
   readonly conversions: number;
-  readonly lost: number;
   readonly value: number;
 }

@@ -34,7 +34,7 @@ function statementOf(places: readonly PlaceKey[], order: number): string {
     throw new Error(`there is no chain of order ${order}`);
   const label = places.map((place) => `coalesce(t.${place}, '')`).join(` || E'\\x1f' || `);
   const statement = `
-    SELECT p.service_line AS "serviceLine", p.part, p.came_from AS "cameFrom", p.channels, p.conversions, p.lost, p.value
+    SELECT p.service_line AS "serviceLine", p.part, p.came_from AS "cameFrom", p.channels, p.journeys, p.conversions, p.value
     FROM (${pathsStatement(journeysFrom(MET_PARAMETERS + 1, label), ['service_line'], order)}) AS p`;
   STATEMENTS.set(key, statement);
   return statement;

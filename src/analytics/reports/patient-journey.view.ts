@@ -27,7 +27,9 @@ export interface PatientJourney {
 const TOUCHES = `
   SELECT t.id, t.at, t.seq, t.channel, t.campaign, t.actor, t.service_line AS "serviceLine", t.is_lead AS "isLead",
          t.is_related AS "isRelated"
-  FROM ${touchesOf({ clinic: '$1', stakeholders: '$3', household: '$4' })} AS t
+  FROM (${touchesOf({ clinic: '$1', stakeholders: '$3', household: '$4' })
+    .map((touches) => `SELECT * FROM ${touches} AS o`)
+    .join(' UNION ALL ')}) AS t
   WHERE t.patient_id = $2
   ORDER BY t.at, t.seq`;
 

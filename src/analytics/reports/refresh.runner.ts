@@ -4,12 +4,8 @@ import type { Sql } from '../../platform/sql.ts';
 import { StaleRepository } from '../touches/stale.repository.ts';
 import { CreditMonthRepository } from './credit-month.repository.ts';
 import { PathMonthRepository } from './path-month.repository.ts';
+import { PLANS } from './plans.ts';
 import { ScopesRunner } from './scopes.runner.ts';
-
-/** These sums read whole months of tables, unlike everything else that the engine's role does. */
-const PLANS = `
-  SELECT set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true),
-         set_config('enable_mergejoin', 'on', true), set_config('work_mem', '128MB', true)`;
 
 /** Sums months of one clinic anew. */
 @Injectable()

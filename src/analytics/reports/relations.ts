@@ -2,6 +2,9 @@ import { AGREED } from '../../patients/restrictions/restriction.ts';
 import type { Relations } from '../attribution/met-statement.ts';
 import type { ConversionKind } from '../touches/derive.ts';
 
+/** Somebody becomes known by a touch; appointments say when they were asked for, and conversions when they were. */
+const MILESTONES_TOLD = { toldByTouch: ['lead'], toldByTime: ['opportunity', 'close'] } as const;
+
 /** An address or number of more people than this is that of an institution, not of a household. */
 const HOUSEHOLD_LIMIT = 12;
 
@@ -32,12 +35,13 @@ export function relationsFrom(first: number): Relations {
   return {
     touches: touchesOf({ clinic, stakeholders, household }),
     conversions: `(
-      SELECT c.id, c.patient_id, c.at, c.service_line, c.previous_at, NULL::timestamptz AS lead_at, c.opportunity_at,
-             c.at AS close_at, coalesce(l.sensitivity <> 'standard', false) AS is_sensitive
+      SELECT c.id, c.patient_id, c.at, c.service_line, c.previous_at, c.opportunity_at, c.at AS close_at, coalesce(l.sensitivity <> 'standard', false) AS is_sensitive
       FROM conversion AS c LEFT JOIN service_line AS l ON l.clinic_id = c.clinic_id AND l.key = c.service_line
       WHERE ${counted('c', { clinic, kind, lines, isRest })}
         AND c.month = ANY (${months}::date[]) AND c.at >= ${from}::timestamptz AND c.at < ${to}::timestamptz)`,
     carried: ['campaign', 'actor'],
+    carriedOfConversions: [],
+    ...MILESTONES_TOLD,
   };
 }
 
@@ -49,36 +53,45 @@ export function journeysFrom(first: number, label: string): Relations {
   const [clinic, kind, months, from, to, lines, isRest, stakeholders, household] = names(first);
   const [now, lookback] = [`$${first + 9}`, `($1::float8 * interval '1 day')`];
   return {
-    touches: `(SELECT t.patient_id, t.id, t.at, t.seq, ${label} AS channel, t.service_line, t.is_lead, t.is_opportunity,
-                      t.is_close, t.is_related FROM ${touchesOf({ clinic, stakeholders, household })} AS t)`,
+    touches: touchesOf({ clinic, stakeholders, household }).map(
+      (touches) =>
+        `(SELECT t.patient_id, t.id, t.at, t.seq, ${label} AS channel, t.service_line, t.is_related FROM ${touches} AS t)`,
+    ),
     conversions: `(
-      SELECT c.id, c.patient_id, c.at, c.service_line, c.previous_at, NULL::timestamptz AS lead_at, c.opportunity_at,
-             c.at AS close_at, coalesce(l.sensitivity <> 'standard', false) AS is_sensitive, c.month,
-             1 AS conversions, 0 AS lost, CASE WHEN c.is_reversed THEN 0 ELSE coalesce(c.value, 0) END AS value
+      SELECT c.id, c.patient_id, c.at, c.service_line, c.previous_at, coalesce(l.sensitivity <> 'standard', false) AS is_sensitive, c.month,
+             1 AS conversions, CASE WHEN c.is_reversed THEN 0 ELSE coalesce(c.value, 0) END AS value
       FROM conversion AS c LEFT JOIN service_line AS l ON l.clinic_id = c.clinic_id AND l.key = c.service_line
       WHERE ${counted('c', { clinic, kind, lines, isRest })}
         AND c.month = ANY (${months}::date[]) AND c.at >= ${from}::timestamptz AND c.at < ${to}::timestamptz
       UNION ALL
-      SELECT t.id, t.patient_id, t.at, t.service_line, p.at, NULL, NULL, NULL, true, t.month, 0, 1, 0
+      SELECT t.id, t.patient_id, t.at, t.service_line, p.at, true, t.month, 0, 0
       FROM (
-        SELECT o.*, date_trunc('month', o.at AT TIME ZONE z.time_zone)::date AS month,
-               lead(o.at) OVER (PARTITION BY o.patient_id ORDER BY o.at, o.seq) AS next_at
-        FROM touch AS o JOIN clinic AS z ON z.id = o.clinic_id
-        WHERE o.clinic_id = ${clinic}::uuid AND o.at >= ${from}::timestamptz AND o.at < ${to}::timestamptz + ${lookback}
+        -- The month is that of the clinic's calendar, and reckoned for the few that are left.
+        SELECT l.*, date_trunc('month', l.at AT TIME ZONE z.time_zone)::date AS month
+        FROM (
+          SELECT o.id, o.patient_id, o.at, o.service_line, lead(o.at) OVER (PARTITION BY o.patient_id ORDER BY o.at, o.seq) AS next_at
+          FROM touch AS o
+          WHERE o.clinic_id = ${clinic}::uuid AND o.at >= ${from}::timestamptz AND o.at < ${to}::timestamptz + ${lookback}
+        ) AS l JOIN clinic AS z ON z.id = ${clinic}::uuid
+        WHERE l.at < ${to}::timestamptz AND l.at + ${lookback} < ${now}::timestamptz
+          AND (l.next_at IS NULL OR l.next_at > l.at + ${lookback})
+          AND (coalesce(l.service_line, '') = ANY (${lines}::text[])) <> ${isRest}::boolean
+        OFFSET 0
       ) AS t
       LEFT JOIN LATERAL (
         SELECT max(e.at) AS at FROM conversion AS e
         WHERE e.clinic_id = ${clinic}::uuid AND e.patient_id = t.patient_id AND e.kind = ${kind}::text AND e.at < t.at
           AND NOT e.is_reversed
       ) AS p ON true
-      WHERE t.at < ${to}::timestamptz AND t.month = ANY (${months}::date[]) AND t.at + ${lookback} < ${now}::timestamptz
-        AND (t.next_at IS NULL OR t.next_at > t.at + ${lookback})
-        AND (coalesce(t.service_line, '') = ANY (${lines}::text[])) <> ${isRest}::boolean
+      WHERE t.month = ANY (${months}::date[])
         AND NOT EXISTS (
           SELECT FROM conversion AS e
           WHERE e.clinic_id = ${clinic}::uuid AND e.patient_id = t.patient_id AND e.kind = ${kind}::text
             AND e.at >= t.at AND e.at <= t.at + ${lookback}))`,
     carried: [],
+    carriedOfConversions: [],
+    toldByTouch: [],
+    toldByTime: [],
   };
 }
 
@@ -105,20 +118,20 @@ function names(first: number) {
   return [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7), at(8)] as const;
 }
 
-/** The touches that count for patients: their own and those of others. Parameters are given by name. */
+/** The touches that count for patients: first their own, then those of others. Parameters are given by name. */
 export function touchesOf({
   clinic,
   stakeholders,
   household,
-}: Readonly<Record<'clinic' | 'stakeholders' | 'household', string>>): string {
+}: Readonly<Record<'clinic' | 'stakeholders' | 'household', string>>): string[] {
   const agreed = AGREED.map((kind) => `'${kind}'`).join(', ');
-  return `(
+  const own = `(
       SELECT o.patient_id, o.id, o.at, o.seq, o.channel, o.campaign, o.actor, o.service_line, o.is_lead,
-             false AS is_opportunity, false AS is_close, false AS is_related
-      FROM touch AS o WHERE o.clinic_id = ${clinic}::uuid
-      UNION ALL
+             false AS is_related
+      FROM touch AS o WHERE o.clinic_id = ${clinic}::uuid)`;
+  const related = `(
       SELECT r.patient_id, o.id, o.at, o.seq, o.channel, o.campaign,
-             CASE WHEN o.actor = 'patient' THEN r.actor ELSE o.actor END, o.service_line, o.is_lead, false, false, true
+             CASE WHEN o.actor = 'patient' THEN r.actor ELSE o.actor END AS actor, o.service_line, o.is_lead, true AS is_related
       FROM (
         SELECT x.patient_id, x.other_id, min(x.since) AS since, max(x.until) AS until, min(x.actor) AS actor
         FROM (
@@ -151,4 +164,5 @@ export function touchesOf({
         GROUP BY x.patient_id, x.other_id
       ) AS r
       JOIN touch AS o ON o.clinic_id = ${clinic}::uuid AND o.patient_id = r.other_id AND o.at >= r.since AND o.at < r.until)`;
+  return [own, related];
 }

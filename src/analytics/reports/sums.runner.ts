@@ -10,6 +10,7 @@ import type { ConversionFilter, CreditRow } from './credit-sums.ts';
 import { CreditView } from './credit.view.ts';
 import { type LineGroup, lineGroupsOf } from './line-groups.ts';
 import { type Month, monthsBetween } from './months.ts';
+import { PLANS } from './plans.ts';
 import { PathMonthRepository } from './path-month.repository.ts';
 import type { PathRow } from './path-row.ts';
 import { PathView } from './path.view.ts';
@@ -44,16 +45,23 @@ export class SumsRunner {
   async credit(sql: Sql, asked: Asked, filter: ConversionFilter): Promise<CreditRow[]> {
     const { kept, open } = await this.monthsOf(sql, asked, 'credit');
     const rows = kept.length > 0 ? [await this.creditMonths.sum(sql, { ...asked, months: namesOf(kept) }, filter)] : [];
+    if (open.length > 0) await sql.query(PLANS);
     for (const { group, scope } of scopesOf(asked, open))
       rows.push(await this.credits.credit(sql, scope, group, filter));
     return rows.flat();
   }
 
-  async paths(sql: Sql, asked: Asked, places: readonly PlaceKey[], now: Date): Promise<PathRow[]> {
+  /** Steps and ends are for a chain, sets for Shapley values: what nobody asked for is not read where sums are kept. */
+  async paths(
+    sql: Sql,
+    asked: Asked,
+    { places, parts, now }: { places: readonly PlaceKey[]; parts: readonly PathRow['part'][]; now: Date },
+  ): Promise<PathRow[]> {
     const groups = lineGroupsOf(asked.settings);
     const isKept = places.join() === 'channel' && groups.every(({ settings }) => settings.markovOrder === 1);
     const { kept, open } = await this.monthsOf(sql, { ...asked, isAsSettled: asked.isAsSettled && isKept }, 'path');
-    const rows = kept.length > 0 ? [await this.pathMonths.sum(sql, { ...asked, months: namesOf(kept) })] : [];
+    const rows = kept.length > 0 ? [await this.pathMonths.sum(sql, { ...asked, months: namesOf(kept) }, parts)] : [];
+    if (open.length > 0) await sql.query(PLANS);
     for (const { group, scope } of scopesOf(asked, open)) {
       rows.push(await this.ways.paths(sql, scope, group, { places, order: group.settings.markovOrder, now }));
     }

@@ -25,7 +25,12 @@ export class StaleRepository {
    * Marks what news of patients may change: credit of conversions so long after a touch as it counts, theirs and of those for whom
    * they count; and ways that ended so long before.
    */
-  async markNews(tx: Sql, clinicId: string, news: readonly News[], { reachDays, isOfHousehold }: NewsReach): Promise<void> {
+  async markNews(
+    tx: Sql,
+    clinicId: string,
+    news: readonly News[],
+    { reachDays, isOfHousehold }: NewsReach,
+  ): Promise<void> {
     await tx.query(
       `WITH news AS (SELECT * FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS n (patient_id, since, until)),
        concerned AS (

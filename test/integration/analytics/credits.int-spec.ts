@@ -15,7 +15,11 @@ import { aJourney, anEligibility } from '../../support/journeys-arbitrary.ts';
 import { type AttributionCase, eligibilityOf, journeysOf, ruleOf } from '../../support/vectors/attribution-case.ts';
 import { readVectors } from '../../support/vectors/read-vectors.ts';
 
-const RELATIONS = { touches: 'touch', conversions: 'conversion', carried: [] };
+const MILESTONES = ['lead', 'opportunity', 'close'] as const;
+const RELATIONS = {
+  ...{ touches: ['touch'], conversions: 'conversion', carried: ['id'], carriedOfConversions: [] },
+  ...{ toldByTouch: MILESTONES, toldByTime: MILESTONES },
+};
 const STANDARD: Rules = {
   lastNonDirect: MODELS.last_non_direct,
   timeDecay: MODELS.time_decay,
@@ -40,12 +44,12 @@ describe('shares reckoned by the database and by hand', () => {
     return db.database.transaction(async (tx) => {
       await layRelations(tx, journeys);
       const statement = creditsStatement(RELATIONS);
-      const rows = await tx.query<Record<string, number> & { conversion_id: string; touch_id: string }>(
+      const rows = await tx.query<Record<string, number> & { conversion_id: string; id: string }>(
         statement,
         creditsParameters(rules, eligibility),
       );
       await tx.query(`DROP TABLE touch, conversion`);
-      return new Map(rows.map((row) => [`${row.conversion_id} ${row.touch_id}`, row]));
+      return new Map(rows.map((row) => [`${row.conversion_id} ${row.id}`, row]));
     });
   }
 

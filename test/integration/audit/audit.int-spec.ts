@@ -20,6 +20,21 @@ describe('the audit trail', () => {
     const silent = routesOf(test).filter(({ audited, isPublic }) => !audited && !isPublic);
 
     expect(silent.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      // Sums of people, none of them by name.
+      'GET /v1/analytics/attribution',
+      'GET /v1/analytics/cohorts',
+      'GET /v1/analytics/compare',
+      'GET /v1/analytics/control-group/lift',
+      'GET /v1/analytics/funnel',
+      'GET /v1/analytics/journeys/{key}',
+      'GET /v1/analytics/journeys/{key}/lift',
+      'GET /v1/analytics/leaks',
+      'GET /v1/analytics/ltv',
+      'GET /v1/analytics/messages',
+      'GET /v1/analytics/response-times',
+      'GET /v1/analytics/return',
+      'GET /v1/attribution-settings',
+      'GET /v1/attribution-settings/versions',
       // Which fields ad platforms may be told.
       'GET /v1/audiences/destinations',
       'GET /v1/broadcasts',
@@ -53,6 +68,7 @@ describe('the audit trail', () => {
       // What simulations found, without their patients, whose route is its own.
       'GET /v1/simulations',
       'GET /v1/simulations/{id}',
+      'GET /v1/spend',
       'GET /v1/stage-rules',
       'GET /v1/surveys',
       'GET /v1/templates',
@@ -60,6 +76,8 @@ describe('the audit trail', () => {
       // Staff, who are no patients.
       'GET /v1/users',
       'GET /v1/users/{id}',
+      // It asks how many people a hold-out needs, and changes nothing.
+      'POST /v1/analytics/power',
       // Changes nothing, and answers numbers only.
       'POST /v1/segments/{key}/preview',
       // Failures leave a row as well as successes, so the service writes it.

@@ -1,0 +1,8 @@
+/**
+ * Run before touches are divided. Some of these statements read a month and some ten years, so that each is planned for what it is
+ * asked; they may read tables whole, unlike everything else that the engine's role does; and touches are sorted in memory.
+ */
+export const PLANS = `
+  SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'on', true),
+         set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true),
+         set_config('work_mem', '32MB', true)`;
