@@ -1,3 +1,5 @@
+import pg from 'pg';
+
 import { RefreshWorker } from '../../../src/analytics/reports/refresh.worker.ts';
 import { TouchesWorker } from '../../../src/analytics/touches/touches.worker.ts';
 import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
@@ -226,6 +228,106 @@ describe('touches and conversions', () => {
     await asOwner(test.db.url, late);
     while ((await test.get(TouchesWorker).runOnce()) > 0);
     expect(await asOwner(test.db.url, `SELECT * FROM touch WHERE patient_id = '${id}'`)).toEqual([]);
+  });
+
+  it('are read of a signal that others overtook, once it commits', async () => {
+    const add = (id: string) =>
+      `INSERT INTO signal (clinic_id, id, patient_id, type, time, received_at, source, event_id, data)
+       VALUES ('${clinic.id}', '${id}', '${id}', 'search.performed', '2026-11-01', '2026-11-01', '/test', '${id}', '{"channel": "web"}')`;
+    const [slow, fast] = ['019a0000-0000-7000-8000-0000000000a1', '019a0000-0000-7000-8000-0000000000a2'];
+    const client = new pg.Client({ connectionString: test.db.url });
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query(add(slow));
+    await asOwner(test.db.url, add(fast));
+    while ((await test.get(TouchesWorker).runOnce()) > 0);
+    await client.query('COMMIT');
+    await client.end();
+
+    while ((await test.get(TouchesWorker).runOnce()) > 0);
+
+    const read = await asOwner(test.db.url, `SELECT id FROM touch WHERE id IN ('${slow}', '${fast}') ORDER BY id`);
+    expect(read).toEqual([{ id: slow }, { id: fast }]);
+  });
+
+  it('count under the parameters that are asked for, whatever is summed', async () => {
+    await tell('guide.downloaded', '2026-10-02T12:00:00Z', by('ivy@example.com'));
+    await tell('search.performed', '2026-10-20T12:00:00Z', by('ivy@example.com'));
+    await tell('appointment.booked', '2026-10-22T12:00:00Z', by('ivy@example.com'), { start: '2026-12-01T15:00:00Z' });
+    while ((await test.get(RefreshWorker).runOnce()) > 0);
+
+    expect(shares(await report())).toEqual({ guide: 0.5, search: 0.5 });
+    expect(shares(await report('lookback=P7D'))).toEqual({ search: 1 });
+    expect(shares(await report('model=time_decay&halfLife=P18D'))).toEqual({
+      search: expect.closeTo(2 / 3),
+      guide: expect.closeTo(1 / 3),
+    });
+  });
+
+  it('count no visit that turned out not to have been', async () => {
+    const visit = { appointmentId: 'v-1', value: 90 };
+    await tell('guide.downloaded', '2026-11-01T12:00:00Z', by('ada@example.com'));
+    await tell('visit.completed', '2026-11-02T12:00:00Z', by('ada@example.com'), visit);
+    expect((await report('conversion=completed')).total).toEqual({ conversions: 1, value: 90 });
+
+    await tell('appointment.no_show', '2026-11-03T12:00:00Z', by('ada@example.com'), { appointmentId: 'v-1' });
+
+    expect((await report('conversion=completed')).total).toEqual({ conversions: 0, value: 0 });
+  });
+
+  it('that led to nothing count once that is certain, in sums as at once', async () => {
+    test.clock.set('2027-03-01T15:00:00Z');
+    const markov = async () => {
+      const { status, body } = await owner('/v1/analytics/attribution?model=markov&from=2026-09-01&to=2026-11-30');
+      expect(status).toBe(200);
+      return shares(body);
+    };
+    for (const [name, channel] of [
+      ['p', 'radio'],
+      ['q', 'tv'],
+    ] as const) {
+      await tell('ad.clicked', '2026-10-01T12:00:00Z', by(`${name}@example.com`), { channel });
+      await tell('ad.clicked', '2026-10-02T12:00:00Z', by(`${name}@example.com`), { channel: 'web' });
+      await tell('appointment.booked', '2026-10-03T12:00:00Z', by(`${name}@example.com`), {
+        start: '2026-12-01T15:00:00Z',
+      });
+    }
+    const before = await markov();
+    expect(before['radio']).toBeCloseTo(before['tv'] ?? NaN, 9);
+
+    for (const name of ['r', 's', 't']) {
+      await tell('ad.clicked', '2026-10-05T12:00:00Z', by(`${name}@example.com`), { channel: 'web' });
+    }
+    const atOnce = await markov();
+    // All conversions pass web, and a fifth of all who come there came by radio: removal effects of 1, 0.2 and 0.2.
+    expect(atOnce).toEqual({
+      web: expect.closeTo(2 / 1.4),
+      radio: expect.closeTo(0.4 / 1.4),
+      tv: expect.closeTo(0.4 / 1.4),
+    });
+    while ((await test.get(RefreshWorker).runOnce()) > 0);
+    const stale = await asOwner(
+      test.db.url,
+      `SELECT 1 FROM stale_month WHERE clinic_id = '${clinic.id}' AND month < '2026-11-01'`,
+    );
+    expect(stale).toEqual([]);
+    expect(await markov()).toEqual(atOnce);
+
+    await tell('ad.clicked', '2026-10-06T12:00:00Z', by('u@example.com'), { channel: 'radio' });
+    const after = await markov();
+    expect(after['radio']).toBeCloseTo(after['tv'] ?? NaN, 9);
+    const [ends] = await asOwner(
+      test.db.url,
+      `SELECT sum(journeys)::integer AS journeys FROM path_month WHERE clinic_id = '${clinic.id}' AND kind = 'booked' AND part = 'end'`,
+    );
+    expect(ends).toEqual({ journeys: 5 });
+    while ((await test.get(RefreshWorker).runOnce()) > 0);
+    const [summed] = await asOwner(
+      test.db.url,
+      `SELECT sum(journeys)::integer AS journeys FROM path_month WHERE clinic_id = '${clinic.id}' AND kind = 'booked' AND part = 'end'`,
+    );
+    expect(summed).toEqual({ journeys: 6 });
+    test.clock.set(NOW);
   });
 
   it('are looked for without writing anything while there are none', async () => {
