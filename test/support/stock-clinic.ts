@@ -1,10 +1,10 @@
 import { RefreshWorker } from '../../src/analytics/reports/refresh.worker.ts';
-import { TouchesWorker } from '../../src/analytics/touches/touches.worker.ts';
 import { ServiceLinesService } from '../../src/clinics/service-lines.service.ts';
 import { DEMO_SERVICE_LINES } from '../../src/demo/demo-clinic.ts';
 import { PlaybooksService } from '../../src/playbooks/playbooks.service.ts';
 import { TemplatesService } from '../../src/templates/templates.service.ts';
 import type { TestApi, TestApp, TestClinic } from './app.ts';
+import { followTouches } from './follow-touches.ts';
 import { addPatient } from './patients.ts';
 import { type Act, stockCompliance, stockPeople } from './stock-compliance.ts';
 
@@ -157,7 +157,7 @@ async function guard(test: TestApp, clinic: TestClinic, act: Act, mark: string):
 
 /** What brought patients: read, summed, and asked to be read anew under other channels. */
 async function reckon(test: TestApp, act: Act): Promise<void> {
-  while ((await test.get(TouchesWorker).runOnce()) > 0);
+  await followTouches(test);
   while ((await test.get(RefreshWorker).runOnce()) > 0);
   await act('/v1/attribution-settings', { channels: [] }, 'PUT');
 }

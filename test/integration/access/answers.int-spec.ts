@@ -15,6 +15,7 @@ const TEXTS = [
   'GET /r/{token}',
   'GET /s/{token}',
   'GET /u/{token}',
+  'GET /v1/analytics/attribution.csv',
   'GET /v1/audit/export',
   'GET /v1/policies/{name}',
   'GET /v1/vendor-agreements/{id}/document',

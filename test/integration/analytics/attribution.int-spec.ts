@@ -1,6 +1,6 @@
 import { RefreshWorker } from '../../../src/analytics/reports/refresh.worker.ts';
-import { TouchesWorker } from '../../../src/analytics/touches/touches.worker.ts';
 import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
+import { followTouches } from '../../support/follow-touches.ts';
 import { type AttributionCase, eligibilityOf, ruleOf } from '../../support/vectors/attribution-case.ts';
 import { readVectors } from '../../support/vectors/read-vectors.ts';
 
@@ -37,13 +37,9 @@ describe('the attribution report', () => {
       const { body: answer } = await test.api(clinic.keys.ingest)('/v1/signals', { body });
       expect(answer).toMatchObject({ accepted: body.length, rejected: [] });
     }
-    await follow();
+    await followTouches(test);
   });
   afterAll(() => test.stop());
-
-  async function follow(): Promise<void> {
-    while ((await test.get(TouchesWorker).runOnce()) > 0);
-  }
 
   async function reportOf(one: AttributionCase) {
     const query = new URLSearchParams({

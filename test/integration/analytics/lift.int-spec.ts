@@ -314,7 +314,7 @@ describe('what is measured by lot', () => {
   it.each([
     ['/v1/analytics/journeys/nothing/lift?within=P1M', 'within'],
     ['/v1/analytics/journeys/nothing/lift?within=P400D', 'within'],
-    ['/v1/analytics/journeys/nothing/lift?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z', 'from'],
+    ['/v1/analytics/journeys/nothing/lift?from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z', 'to'],
     ['/v1/analytics/control-group/lift?outcome=clicked', 'outcome'],
     ['/v1/analytics/control-group/lift?from=2020-01-01T00:00:00Z', 'from'],
   ])('refuses %s by its path', async (path, field) => {

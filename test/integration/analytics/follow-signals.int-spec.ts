@@ -1,0 +1,93 @@
+import pg from 'pg';
+
+import { TouchesWorker } from '../../../src/analytics/touches/touches.worker.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { AttributionScene, by } from '../../support/attribution-scene.ts';
+import { asOwner } from '../../support/database.ts';
+
+const NOW = '2026-11-20T15:00:00Z';
+
+describe('touches, as signals are followed,', () => {
+  let test: TestApp;
+  let scene: AttributionScene;
+  let clinics = 0;
+
+  beforeAll(async () => {
+    test = await startApp();
+    test.clock.set(NOW);
+  });
+  beforeEach(async () => {
+    scene = new AttributionScene(test, await test.addClinic(`clinic-${(clinics += 1)}`));
+  });
+  afterAll(() => test.stop());
+
+  it('of somebody who is erased are gone, also where they were being read just then', async () => {
+    await scene.tell('guide.downloaded', '2026-11-01T12:00:00Z', by('ray@example.com'));
+    await scene.tell('appointment.booked', '2026-11-03T12:00:00Z', by('ray@example.com'), {
+      start: '2026-12-01T15:00:00Z',
+    });
+    const id = await scene.idOf('ray@example.com');
+    const before = await asOwner(test.db.url, `SELECT * FROM touch WHERE patient_id = '${id}'`);
+    expect(before).toHaveLength(1);
+
+    const erased = await test.api(scene.clinic.keys.compliance)(`/v1/patients/${id}`, { method: 'DELETE' });
+    expect(erased.status).toBe(200);
+    expect((await scene.report()).total).toEqual({ conversions: 0, value: 0 });
+
+    const late = `INSERT INTO touch (clinic_id, id, patient_id, at, channel, actor, is_lead)
+                  VALUES ('${scene.clinic.id}', '${id}', '${id}', '2026-11-01', 'guide', 'patient', true)`;
+    await asOwner(test.db.url, late);
+    await scene.follow();
+    expect(await asOwner(test.db.url, `SELECT * FROM touch WHERE patient_id = '${id}'`)).toEqual([]);
+  });
+
+  it('are read of a signal that others overtook, once it commits', async () => {
+    const add = (id: string) =>
+      `INSERT INTO signal (clinic_id, id, patient_id, type, time, received_at, source, event_id, data)
+       VALUES ('${scene.clinic.id}', '${id}', '${id}', 'search.performed', '2026-11-01', '2026-11-01', '/test', '${id}', '{"channel": "web"}')`;
+    const [early, slow, fast] = ['0', '1', '2'].map((n) => `019a0000-0000-7000-8000-0000000000a${n}`) as [
+      string,
+      string,
+      string,
+    ];
+    await asOwner(test.db.url, add(early));
+    const client = new pg.Client({ connectionString: test.db.url });
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query(add(slow));
+    await asOwner(test.db.url, add(fast));
+    await test.get(TouchesWorker).runOnce();
+    await client.query('COMMIT');
+    await client.end();
+
+    await scene.follow();
+
+    const read = await asOwner(test.db.url, `SELECT id FROM touch WHERE clinic_id = '${scene.clinic.id}' ORDER BY id`);
+    expect(read).toEqual([{ id: early }, { id: slow }, { id: fast }]);
+  });
+
+  it('are looked for without writing anything while there are none', async () => {
+    await scene.tell('guide.downloaded', '2026-11-01T12:00:00Z', by('joe@example.com'));
+    const next = () => asOwner(test.db.url, `SELECT next, xmin::text FROM touch_cursor`);
+    const before = await next();
+
+    await test.db.database.query(`UPDATE clinic SET phone = phone`);
+    expect(await test.get(TouchesWorker).runOnce()).toBe(0);
+
+    expect(await next()).toEqual(before);
+  });
+
+  it('are all read again where transactions are numbered anew', async () => {
+    await scene.tell('guide.downloaded', '2026-11-01T12:00:00Z', by('sam@example.com'));
+    await asOwner(test.db.url, `DELETE FROM touch`);
+    await asOwner(test.db.url, `UPDATE touch_cursor SET next = 9000000000000000`);
+
+    await scene.follow();
+
+    const [row] = await asOwner(
+      test.db.url,
+      `SELECT count(*)::integer AS touches FROM touch WHERE clinic_id = '${scene.clinic.id}'`,
+    );
+    expect(row).toEqual({ touches: 1 });
+  });
+});
