@@ -2,11 +2,14 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY console/package.json console/
 RUN npm ci
 COPY nest-cli.json tsconfig.json .swcrc ./
 COPY migrations migrations
 COPY bench bench
 COPY src src
+COPY console console
+COPY scripts scripts
 # The embedded PostgreSQL and the Node.js that comes by npm are for machines without these images; here they are 180 MB.
 RUN npm run build \
   && npm prune --omit=dev \
@@ -18,6 +21,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/console/dist console/dist
 # Read from the folder the process is started in.
 COPY templates templates
 COPY playbooks playbooks

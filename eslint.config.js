@@ -1,4 +1,5 @@
 import eslint from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -28,7 +29,7 @@ const shape = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist', 'coverage', 'console', '**/*.cjs', '**/*.js', '**/*.mjs'] },
+  { ignores: ['dist', 'coverage', 'console/dist', 'console/src/api/schema.ts', '**/*.cjs', '**/*.js', '**/*.mjs'] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -55,6 +56,24 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
   },
+  {
+    files: ['console/**'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'no-restricted-syntax': ['error', shape[1]],
+      // What a component answers is plain from what it is; what is one is plain from its name.
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // A page is one long expression of markup.
+      'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/only-throw-error': [
+        'error',
+        { allow: [{ from: 'package', package: '@tanstack/router-core', name: 'Redirect' }] },
+      ],
+    },
+  },
+  { files: ['console/vite.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/platform/**'], rules: { 'no-restricted-syntax': ['error', ...shape] } },
   // A migration is one long statement after another.
   { files: ['migrations/**'], rules: { 'max-lines-per-function': 'off' } },

@@ -35,5 +35,12 @@ export default {
       globalSetup: '<rootDir>/test/support/kafka/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/kafka/global-teardown.ts',
     },
+    {
+      ...common,
+      displayName: 'console',
+      testMatch: ['<rootDir>/test/console/**/*.browser-spec.ts'],
+      globalSetup: '<rootDir>/test/support/console/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/console/global-teardown.ts',
+    },
   ],
 };

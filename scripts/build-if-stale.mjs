@@ -9,9 +9,20 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const WATCHED = ['src', 'migrations', 'bench', 'nest-cli.json', '.swcrc', 'tsconfig.json', 'package-lock.json'];
-const ENTRY = path.join(ROOT, 'dist/src/main.js');
-const STAMP = path.join(ROOT, 'dist/.sources');
+const SERVER = {
+  watched: ['src', 'migrations', 'bench', 'nest-cli.json', '.swcrc', 'tsconfig.json', 'package-lock.json'],
+  entry: 'dist/src/main.js',
+  stamp: 'dist/.sources',
+  tool: 'node_modules/@nestjs/cli/bin/nest.js',
+  folder: '.',
+};
+const CONSOLE = {
+  watched: ['console/src', 'console/index.html', 'console/vite.config.ts', 'console/package.json', 'package-lock.json'],
+  entry: 'console/dist/index.html',
+  stamp: 'console/dist/.sources',
+  tool: 'node_modules/vite/bin/vite.js',
+  folder: 'console',
+};
 
 function filesUnder(name) {
   const file = path.join(ROOT, name);
@@ -22,9 +33,9 @@ function filesUnder(name) {
     .map((entry) => path.relative(ROOT, path.join(entry.parentPath ?? entry.path, entry.name)));
 }
 
-function stateOfSources() {
+function stateOf(watched) {
   const hash = createHash('sha256');
-  for (const file of WATCHED.flatMap(filesUnder).sort()) {
+  for (const file of watched.flatMap(filesUnder).sort()) {
     hash
       .update(file)
       .update('\0')
@@ -34,12 +45,20 @@ function stateOfSources() {
   return hash.digest('hex');
 }
 
-const state = stateOfSources();
-const isFresh = existsSync(ENTRY) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === state;
-if (!isFresh) {
-  const nest = path.join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
+function build({ watched, entry, stamp, tool, folder }) {
+  const state = stateOf(watched);
+  const written = path.join(ROOT, stamp);
+  if (existsSync(path.join(ROOT, entry)) && existsSync(written) && readFileSync(written, 'utf8') === state) return;
   // To standard error: what a command prints must be all there is on standard output.
-  const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(process.execPath, [path.join(ROOT, tool), 'build'], {
+    cwd: path.join(ROOT, folder),
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) process.exit(status ?? 1);
-  writeFileSync(STAMP, state);
+  writeFileSync(written, state);
 }
+
+// Commands and benchmarks do without the console.
+const wanted = process.argv.slice(2);
+if (!wanted.includes('--only-console')) build(SERVER);
+if (!wanted.includes('--no-console')) build(CONSOLE);

@@ -70,7 +70,6 @@ import { GovernanceModule } from '../governance/governance.module.ts';
 import { PoliciesController } from './governance/policies.controller.ts';
 import { VendorsController } from './governance/vendors.controller.ts';
 import { HealthController } from './health.controller.ts';
-import { HomeController } from './home.controller.ts';
 import { ApiKeysController } from './keys/api-keys.controller.ts';
 import { ApiKeysView } from './keys/api-keys.view.ts';
 import { IncidentsModule } from '../incidents/incidents.module.ts';
@@ -166,7 +165,6 @@ import { WorthController } from './worth/worth.controller.ts';
   ],
   controllers: [
     HealthController,
-    HomeController,
     SignalsController,
     SignalTypesController,
     ServiceLinesController,

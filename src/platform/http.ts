@@ -9,6 +9,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 
 import type { Config } from './config.ts';
+import { serveConsole } from './http-console.ts';
 import { Metrics } from './http-metrics.ts';
 import { serveOpenApi } from './http-openapi.ts';
 import { addBodyParsers } from './http-parsers.ts';
@@ -52,6 +53,7 @@ export async function createHttpApp(
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe());
   serveOpenApi(app);
+  await serveConsole(app);
   return app;
 }
 

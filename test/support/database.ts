@@ -57,6 +57,17 @@ export async function asOwner(
   }
 }
 
+/** Makes a database that is a copy of another, and answers its address. */
+export async function createDatabase(name: string, template = TEMPLATE): Promise<string> {
+  await dropDatabase(name);
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return urlOf(name);
+}
+
+export async function dropDatabase(name: string): Promise<void> {
+  await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
 async function onServer(statement: string): Promise<void> {
   await asOwner(urlOf('postgres'), statement);
 }

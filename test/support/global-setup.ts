@@ -32,7 +32,7 @@ async function startPostgres(run: TestRun): Promise<void> {
   }
   await buildTemplate();
   // Once for all tests that start the built application: two builds at a time would take it from under each other.
-  execFileSync(process.execPath, ['scripts/build-if-stale.mjs'], { stdio: 'ignore' });
+  execFileSync(process.execPath, ['scripts/build-if-stale.mjs', '--no-console'], { stdio: 'ignore' });
 }
 
 const IN_MEMORY = '/dev/shm';

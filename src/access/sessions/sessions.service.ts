@@ -42,6 +42,7 @@ export interface SessionState extends SessionEnds {
   readonly secondFactor: SecondFactor | null;
   readonly hasTotp: boolean;
   readonly needs: 'enrolment' | 'code' | null;
+  readonly idleMinutes: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -92,7 +93,7 @@ export class SessionsService {
     const { session, limits, hasTotp } = found;
     const { method, secondFactor } = session;
     const needs = needsOf(session, hasTotp, this.isSecondFactorRequired(session));
-    return { method, secondFactor, hasTotp, needs, ...endsOf(session, limits) };
+    return { method, secondFactor, hasTotp, needs, idleMinutes: limits.idleMinutes, ...endsOf(session, limits) };
   }
 
   listOf(sql: Sql, clinicId: string, userId: string): Promise<Session[]> {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../../access/caller.ts';
+import { holds } from '../../access/holds.ts';
+import { PERMISSION_NAMES } from '../../access/permissions.ts';
 import { csrfTokenOf } from '../../access/sessions/request-proof.ts';
 import { SessionCookieService } from '../../access/sessions/session-cookie.service.ts';
 import { type SessionSecrets, SessionsService } from '../../access/sessions/sessions.service.ts';
@@ -38,8 +40,9 @@ export class SessionDeskService {
 
   async whoIs(tx: Sql, caller: Caller, token: string | undefined): Promise<Who> {
     const { kind, id, role, clinicId } = caller;
-    const { slug, name } = await this.clinics.get(tx, clinicId);
-    const who = { kind, id, role, clinic: { id: clinicId, slug, name } };
+    const { slug, name, timeZone } = await this.clinics.get(tx, clinicId);
+    const may = PERMISSION_NAMES.filter((permission) => holds(caller, permission));
+    const who = { kind, id, role, may, clinic: { id: clinicId, slug, name, timeZone } };
     if (!caller.session || token === undefined) return { ...who, email: null, session: null };
     const { email } = await this.users.get(tx, clinicId, id);
     const csrfToken = csrfTokenOf(parseClinicToken(token)?.secret ?? '');

@@ -1,0 +1,32 @@
+import createFetchClient from 'openapi-fetch';
+import createClient from 'openapi-react-query';
+
+import type { paths } from './schema.ts';
+import { comeBack, currentSession } from './session.ts';
+
+const SIGN_IN = '/v1/session';
+
+/** Calls of the API, typed by its document. */
+export const http = createFetchClient<paths>({ baseUrl: '/', fetch: fetchAsCaller });
+
+/** The same calls as hooks. */
+export const api = createClient(http);
+
+/**
+ * Sends what changes something with the proof that a page of ours sends it. When the session is over, the request waits until
+ * whoever makes it has signed in again, and is then sent anew: no form is lost.
+ */
+async function fetchAsCaller(request: Request): Promise<Response> {
+  const again = request.clone();
+  const answer = await fetch(withProof(request));
+  const isOfSignIn = new URL(request.url).pathname.startsWith(SIGN_IN);
+  if (answer.status !== 401 || isOfSignIn || !currentSession().who) return answer;
+  await comeBack();
+  return fetchAsCaller(again);
+}
+
+function withProof(request: Request): Request {
+  const token = currentSession().who?.session?.csrfToken;
+  if (token !== undefined && request.method !== 'GET') request.headers.set('X-CSRF-Token', token);
+  return request;
+}

@@ -1,0 +1,59 @@
+import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { IconCheck, IconUserCircle } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+
+import { http } from '../api/client.ts';
+import { signedOut, useWho } from '../api/session.ts';
+import { appWords } from './app.words.ts';
+import { queries } from './queries.ts';
+import { type Language, LANGUAGES, speak, useLanguage, useWords } from './words.ts';
+
+const SCHEMES = ['light', 'dark', 'auto'] as const;
+
+/** Language, appearance, and the way out. */
+export function AccountMenu() {
+  const words = useWords(appWords);
+  const language = useLanguage();
+  const { email } = useWho();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const navigate = useNavigate();
+
+  async function leave(): Promise<void> {
+    await http.DELETE('/v1/session');
+    signedOut();
+    // Nothing of a patient stays in the memory of a page that somebody else may use next.
+    queries.clear();
+    await navigate({ to: '/sign-in', search: {} });
+  }
+
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" size="lg" aria-label={words.account(email ?? '')}>
+          <IconUserCircle aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{email}</Menu.Label>
+        <Menu.Label>{words.language}</Menu.Label>
+        {(Object.keys(LANGUAGES) as Language[]).map((one) => (
+          <Menu.Item key={one} lang={one} rightSection={mark(one === language)} onClick={() => speak(one)}>
+            {LANGUAGES[one]}
+          </Menu.Item>
+        ))}
+        <Menu.Label>{words.appearance}</Menu.Label>
+        {SCHEMES.map((scheme) => (
+          <Menu.Item key={scheme} rightSection={mark(scheme === colorScheme)} onClick={() => setColorScheme(scheme)}>
+            {words[scheme]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void leave()}>{words.signOut}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function mark(isChosen: boolean) {
+  return isChosen ? <IconCheck size={16} aria-hidden /> : null;
+}

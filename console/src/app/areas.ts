@@ -1,0 +1,8 @@
+import { IconHome } from '@tabler/icons-react';
+
+import type { Permission } from '../api/session.ts';
+
+/** The parts of the console in the order of the menu, and what one must be allowed in order to be shown them. */
+export const AREAS = [
+  { key: 'today', path: '/today', icon: IconHome, needs: 'signals.read' },
+] as const satisfies readonly { readonly needs: Permission; readonly [field: string]: unknown }[];

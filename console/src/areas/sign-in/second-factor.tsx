@@ -1,0 +1,86 @@
+import { Alert, Button, Code, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { type SubmitEvent, useEffect, useState } from 'react';
+
+import { http } from '../../api/client.ts';
+import { reasonOf } from '../../api/problem.ts';
+import { currentSession, signedIn, type Who } from '../../api/session.ts';
+import { useWords } from '../../app/words.ts';
+import { textIn } from '../../parts/text-in.ts';
+import { signInWords } from './sign-in.words.ts';
+
+interface Step {
+  readonly secret?: string;
+  readonly codes?: readonly string[];
+  readonly error?: unknown;
+  readonly who?: Who;
+}
+
+/** The part of signing in that follows the password: a code, or a second factor to be set up first. */
+export function SecondFactor({ half }: { readonly half: Who }) {
+  const words = useWords(signInWords);
+  const [step, setStep] = useState<Step>({});
+  const token = half.session?.csrfToken ?? '';
+  const headers = { 'X-CSRF-Token': token };
+  const isNew = half.session?.needs === 'enrolment';
+
+  useEffect(() => {
+    if (!isNew) return;
+    void http
+      .POST('/v1/session/totp', { body: {}, headers: { 'X-CSRF-Token': token } })
+      .then(({ data, error }) => setStep(data ? { secret: data.secret } : { error }));
+  }, [isNew, token]);
+
+  async function give(event: SubmitEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const code = textIn(new FormData(event.currentTarget), 'code').trim();
+    if (isNew) {
+      const { data, error } = await http.POST('/v1/session/totp/confirm', { body: { code }, headers });
+      setStep(data ? { codes: data.recoveryCodes, who: data } : { ...step, error });
+      return;
+    }
+    const { data, error } = await http.POST('/v1/session/code', { body: { code }, headers });
+    if (data) signedIn(data);
+    else setStep({ error });
+  }
+
+  if (step.codes && step.who) return <RecoveryCodes codes={step.codes} who={step.who} />;
+  return (
+    <form onSubmit={(event) => void give(event)}>
+      <Stack>
+        <Text>{isNew ? words.enrolHint : words.codeHint}</Text>
+        {step.secret && <Code block>{step.secret}</Code>}
+        {step.error !== undefined && (
+          <Alert color="red" role="alert">
+            {reasonOf(step.error) ?? words.wrong}
+          </Alert>
+        )}
+        <TextInput
+          name="code"
+          label={words.code}
+          description={words.codeWhere}
+          autoComplete="one-time-code"
+          required
+          autoFocus
+        />
+        <Button type="submit">{words.confirm}</Button>
+      </Stack>
+    </form>
+  );
+}
+
+function RecoveryCodes({ codes, who }: { readonly codes: readonly string[]; readonly who: Who }) {
+  const words = useWords(signInWords);
+  return (
+    <Stack>
+      <Text>{words.recovery}</Text>
+      <SimpleGrid cols={2}>
+        {codes.map((code) => (
+          <Code key={code}>{code}</Code>
+        ))}
+      </SimpleGrid>
+      <Button onClick={() => signedIn(who)} disabled={currentSession().who?.id === who.id}>
+        {words.goOn}
+      </Button>
+    </Stack>
+  );
+}

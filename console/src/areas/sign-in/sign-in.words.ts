@@ -1,0 +1,42 @@
+import type { Words } from '../../app/words.ts';
+
+const en = {
+  title: 'Sign in to Attend',
+  clinic: 'Clinic',
+  clinicHint: 'The short name your administrator gave you, such as lakeside-medical-group.',
+  email: 'Email',
+  password: 'Password',
+  signIn: 'Sign in',
+  wrong:
+    'That did not work. Check the clinic, email, password and code; after several failures the account is locked for a while.',
+  codeHint: 'This clinic asks for a second factor.',
+  code: 'Code of the authenticator',
+  codeWhere: 'Six digits, or one of your recovery codes.',
+  confirm: 'Confirm',
+  enrol: 'Set up a second factor',
+  enrolHint: 'Enter this key in an authenticator app, then type the six digits that it shows.',
+  recovery: 'Keep these recovery codes in a safe place. Each works once, and they are not shown again.',
+  goOn: 'I have kept them',
+};
+
+const es: typeof en = {
+  title: 'Iniciar sesión en Attend',
+  clinic: 'Clínica',
+  clinicHint: 'El nombre corto que le dio su administrador, como lakeside-medical-group.',
+  email: 'Correo electrónico',
+  password: 'Contraseña',
+  signIn: 'Iniciar sesión',
+  wrong:
+    'No funcionó. Revise la clínica, el correo, la contraseña y el código; tras varios fallos la cuenta se bloquea un tiempo.',
+  codeHint: 'Esta clínica pide un segundo factor.',
+  code: 'Código del autenticador',
+  codeWhere: 'Seis cifras, o uno de sus códigos de recuperación.',
+  confirm: 'Confirmar',
+  enrol: 'Configurar un segundo factor',
+  enrolHint: 'Escriba esta clave en una aplicación de autenticación y después las seis cifras que muestra.',
+  recovery:
+    'Guarde estos códigos de recuperación en un lugar seguro. Cada uno sirve una vez y no se muestran de nuevo.',
+  goOn: 'Los he guardado',
+};
+
+export const signInWords: Words<typeof en> = { en, es };

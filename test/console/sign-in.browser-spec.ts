@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core';
+
+import {
+  describeConsole,
+  picture,
+  signInOn,
+  startConsole,
+  type TestConsole,
+  violationsOf,
+} from '../support/console/console.ts';
+import { DEMO_CLINIC, demoUser } from '../support/console/demo.ts';
+
+describeConsole('signing in', () => {
+  let attend: TestConsole;
+
+  beforeAll(async () => {
+    attend = await startConsole();
+  });
+  afterAll(() => attend.stop());
+
+  it('leads to the page that was asked for, and shows nothing before', async () => {
+    const page = await attend.open();
+    await page.goto('/today');
+    await page.getByRole('heading', { name: 'Sign in to Attend' }).waitFor();
+
+    expect(new URL(page.url()).searchParams.get('to')).toBe('/today');
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'sign-in');
+
+    await page.getByLabel('Clinic').fill(DEMO_CLINIC);
+    await signInOn(page, 'owner');
+    expect(new URL(page.url()).pathname).toBe('/today');
+  });
+
+  it('says nothing of what was wrong', async () => {
+    const page = await attend.open();
+    await page.goto(`/sign-in?clinic=${DEMO_CLINIC}`);
+    await page.getByLabel('Email').fill(demoUser('admin').email);
+    await page.getByLabel(/^Password/).fill('not the password');
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('alert').getByText('That did not work').waitFor();
+  });
+
+  it('keeps nothing about anybody in the browser', async () => {
+    const page = await attend.signIn('front_desk');
+
+    const kept = await page.evaluate(() =>
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    );
+    const cookies = await page.context().cookies();
+
+    expect(kept).not.toMatch(/@|patient|token/);
+    expect(cookies).toEqual([expect.objectContaining({ httpOnly: true, sameSite: 'Strict' })]);
+  });
+
+  it('can be read in Spanish, and in the dark', async () => {
+    const page = await attend.signIn('owner', { colorScheme: 'dark' });
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menuitem', { name: 'Español' }).click();
+
+    await page.getByRole('link', { name: 'Hoy' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('shows each role its own areas', async () => {
+    const areas = async (page: Page) => page.getByRole('navigation').getByRole('link').allTextContents();
+
+    expect(await areas(await attend.signIn('marketer'))).not.toContain('Worklist');
+    expect(await areas(await attend.signIn('front_desk'))).not.toContain('Compliance');
+    expect(await areas(await attend.signIn('owner'))).toEqual(['Today']);
+  });
+
+  it('covers the page when a session ends, and goes on where it was', async () => {
+    const page = await attend.signIn('owner');
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: 'Worklist' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await dialog.getByLabel(/^Password/).fill(demoUser('owner').password);
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+
+    await dialog.waitFor({ state: 'hidden' });
+    expect(new URL(page.url()).pathname).toBe('/worklist');
+  });
+});

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+
+import { homeOfDemo } from './demo.ts';
+
+export interface RunningAttend {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the built application as `npm start` does, on a database and a port of its own. Resolves when it is ready. */
+export async function startAttend(databaseUrl: string): Promise<RunningAttend> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', 'dist/src/main.js'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      ...{ DATABASE_URL: databaseUrl, ATTEND_HOME: homeOfDemo(), ATTEND_MODE: 'sandbox', ATTEND_DEMO: '1' },
+      ...{ PORT: String(port), PUBLIC_URL: url, RATE_LIMIT_PER_KEY: '0', RATE_LIMIT_PER_ADDRESS: '0' },
+      LOG_LEVEL: 'error',
+    },
+  });
+  const exited = once(child, 'exit');
+  let said = '';
+  const ready = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        if (said.includes('Ctrl-C stops it')) resolve();
+      });
+  });
+  await Promise.race([
+    ready,
+    exited.then(() => {
+      throw new Error(`attend did not start: ${said}`);
+    }),
+  ]);
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

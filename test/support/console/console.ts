@@ -1,0 +1,102 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+import type { UserRole } from '../../../src/access/permissions.ts';
+import { createDatabase, dropDatabase } from '../database.ts';
+import { startAttend } from './attend.ts';
+import { chromiumPath } from './chromium.ts';
+import { DEMO_CLINIC, DEMO_TEMPLATE, demoUser, readDemo } from './demo.ts';
+
+/** Where pictures go when ATTEND_PICTURES names a folder; otherwise none are taken. */
+const PICTURES = process.env['ATTEND_PICTURES'];
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Runs where there is a browser; elsewhere the whole run says at its end what was left out. */
+export const describeConsole = process.env['CONSOLE_LEFT_OUT'] === undefined ? describe : describe.skip;
+
+/** The built application with a copy of the demo clinic, and a browser in front of it. */
+export interface TestConsole {
+  readonly url: string;
+  /** A browser of its own for somebody, signed in through the page. */
+  signIn(role: UserRole, options?: BrowserContextOptions): Promise<Page>;
+  /** A browser of its own for nobody yet. */
+  open(options?: BrowserContextOptions): Promise<Page>;
+  /** The API, as the demo's administrator. */
+  api(path: string, body?: unknown, method?: string): Promise<any>;
+  stop(): Promise<void>;
+}
+
+export async function startConsole(): Promise<TestConsole> {
+  const name = `attend_test_console_${process.pid}_${(consoles += 1)}`;
+  const attend = await startAttend(await createDatabase(name, DEMO_TEMPLATE));
+  const browser = await chromium.launch({
+    executablePath: chromiumPath() ?? '',
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+  const open = (options: BrowserContextOptions = {}) => openPage(browser, attend.url, options);
+  return {
+    url: attend.url,
+    open,
+    signIn: async (role, options) => {
+      const page = await open(options);
+      await page.goto(`/sign-in?clinic=${DEMO_CLINIC}`);
+      await signInOn(page, role);
+      return page;
+    },
+    api: (address, body, method) => callApi(attend.url + address, body, method),
+    stop: async () => {
+      await browser.close();
+      await attend.stop();
+      await dropDatabase(name);
+    },
+  };
+}
+
+let consoles = 0;
+
+/** Gives email and password on a page that asks for them, and waits for what it leads to. */
+export async function signInOn(page: Page, role: UserRole): Promise<void> {
+  const { email, password } = demoUser(role);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel(/^Password/).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Menu' }).waitFor();
+}
+
+async function openPage(browser: Browser, baseURL: string, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({
+    ...{ baseURL, locale: 'en-US', viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' },
+    ...options,
+  });
+  context.setDefaultTimeout(15_000);
+  return context.newPage();
+}
+
+async function callApi(url: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<any> {
+  const answer = await fetch(url, {
+    method,
+    headers: { Authorization: `Bearer ${readDemo().apiKeys.admin}`, 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${text}`);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/** What the rules of WCAG 2.2 AA that a program can check have against a page: nothing, if it is well. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
+  );
+}
+
+/** Takes a picture for the documentation, when pictures are asked for. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  await mkdir(PICTURES, { recursive: true });
+  await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
+}
