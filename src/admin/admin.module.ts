@@ -106,6 +106,8 @@ import { StakeholdersController } from './stakeholders.controller.ts';
 import { SurveysController } from './surveys.controller.ts';
 import { TasksController } from './tasks.controller.ts';
 import { TasksView } from './tasks.view.ts';
+import { TodayController } from './today.controller.ts';
+import { TodayView } from './today.view.ts';
 import { TemplateStaffView } from './template-staff.view.ts';
 import { TemplateTestRunner } from './template-test.runner.ts';
 import { TemplatesController } from './templates.controller.ts';
@@ -172,6 +174,7 @@ import { WorthController } from './worth/worth.controller.ts';
     PatientActionsController,
     StakeholdersController,
     ClinicController,
+    TodayController,
     ConsentsController,
     SuppressionsController,
     AuthorizationsController,
@@ -244,6 +247,7 @@ import { WorthController } from './worth/worth.controller.ts';
     JourneyStepsView,
     MessagesView,
     TasksView,
+    TodayView,
     RecallsView,
     AuditView,
     FollowUpsService,

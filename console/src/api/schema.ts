@@ -3200,6 +3200,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened in the last 24 hours, and how things stand
+         * @description Numbers of few people are null without phi.read.
+         */
+        get: operations["TodayController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -5412,6 +5432,45 @@ export interface components {
             kind: "signal" | "stage" | "run" | "message" | "task" | "consent" | "note";
             ref: string;
             title: string;
+        };
+        Today: {
+            /** @description What somebody who manages the clinic should look at, by kind of task, and pauses. */
+            readonly alerts: {
+                count: number;
+                kind: string;
+                /** Format: date-time */
+                since: string;
+            }[];
+            readonly messages: {
+                count: number | null;
+                /** @description The reason in words. */
+                explanation: string | null;
+                /** @description Why it was held back. */
+                reason: string | null;
+                status: string;
+            }[];
+            /** Format: date-time */
+            now: string;
+            signals: {
+                readonly byHour: {
+                    count: number | null;
+                    /** Format: date-time */
+                    hour: string;
+                }[];
+                readonly byType: {
+                    count: number | null;
+                    type: string;
+                }[];
+            };
+            /** Format: date-time */
+            since: string;
+            readonly stages: {
+                count: number | null;
+                name: string;
+                serviceLine: string;
+                /** @enum {string} */
+                stage: "awareness" | "consideration" | "access" | "care" | "post_visit" | "lapsed";
+            }[];
         };
     };
     responses: never;
@@ -17360,6 +17419,38 @@ export interface operations {
                         outcome: "accepted" | "rejected" | "not_taken" | "unknown";
                         provider: string;
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TodayController_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
                 };
             };
             /** @description A problem document (RFC 9457). */

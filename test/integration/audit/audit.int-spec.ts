@@ -73,6 +73,8 @@ describe('the audit trail', () => {
       'GET /v1/surveys',
       'GET /v1/templates',
       'GET /v1/templates/{key}',
+      // Numbers, small ones hidden.
+      'GET /v1/today',
       // Staff, who are no patients.
       'GET /v1/users',
       'GET /v1/users/{id}',
