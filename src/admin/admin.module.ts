@@ -107,6 +107,8 @@ import { StakeholdersController } from './stakeholders.controller.ts';
 import { SurveysController } from './surveys.controller.ts';
 import { TasksController } from './tasks.controller.ts';
 import { TasksView } from './tasks.view.ts';
+import { AssigneesView } from './worklist/assignees.view.ts';
+import { TaskWorkController } from './worklist/task-work.controller.ts';
 import { TemplateStaffView } from './template-staff.view.ts';
 import { TemplateTestRunner } from './template-test.runner.ts';
 import { TemplatesController } from './templates.controller.ts';
@@ -197,6 +199,7 @@ import { WorthController } from './worth/worth.controller.ts';
     MessagesController,
     TemplatesController,
     TasksController,
+    TaskWorkController,
     RecallRulesController,
     StageRulesController,
     StagesController,
@@ -246,6 +249,7 @@ import { WorthController } from './worth/worth.controller.ts';
     JourneyStepsView,
     MessagesView,
     TasksView,
+    AssigneesView,
     RecallsView,
     AuditView,
     FollowUpsService,

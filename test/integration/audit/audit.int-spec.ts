@@ -71,6 +71,8 @@ describe('the audit trail', () => {
       'GET /v1/spend',
       'GET /v1/stage-rules',
       'GET /v1/surveys',
+      // How many tasks there are, whoever they are about.
+      'GET /v1/tasks/counts',
       'GET /v1/templates',
       'GET /v1/templates/{key}',
       // Staff, who are no patients.
