@@ -79,6 +79,11 @@ import { JourneyStepsView } from './journey-steps.view.ts';
 import { JourneyVersionsController } from './journey-versions.controller.ts';
 import { RunsController } from './runs.controller.ts';
 import { JourneysController } from './journeys.controller.ts';
+import { ChangesView } from './live/changes.view.ts';
+import { LiveController } from './live/live.controller.ts';
+import { LiveService } from './live/live.service.ts';
+import { LiveWorker } from './live/live.worker.ts';
+import { StandingCallersView } from './live/standing-callers.view.ts';
 import { LimitsController } from './limits.controller.ts';
 import { MessagesController } from './messages.controller.ts';
 import { MessagesView } from './messages.view.ts';
@@ -200,6 +205,7 @@ import { WorthController } from './worth/worth.controller.ts';
     TemplatesController,
     TasksController,
     TaskWorkController,
+    LiveController,
     RecallRulesController,
     StageRulesController,
     StagesController,
@@ -250,6 +256,10 @@ import { WorthController } from './worth/worth.controller.ts';
     MessagesView,
     TasksView,
     AssigneesView,
+    ChangesView,
+    StandingCallersView,
+    LiveService,
+    LiveWorker,
     RecallsView,
     AuditView,
     FollowUpsService,
