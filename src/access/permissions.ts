@@ -52,6 +52,8 @@ export const PERMISSIONS = {
   'templates.approve': [...MANAGERS, 'compliance'],
   'tasks.read': [...CARE, 'compliance'],
   'tasks.work': [...CARE, 'compliance'],
+  // That something changed, and not what: each topic asks for its own permission beside.
+  'live.read': STAFF,
   'surveys.read': STAFF,
   'survey-answers.read': CARE,
   'review-page.write': MANAGERS,

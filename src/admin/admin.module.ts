@@ -78,6 +78,11 @@ import { JourneyStepsView } from './journey-steps.view.ts';
 import { JourneyVersionsController } from './journey-versions.controller.ts';
 import { RunsController } from './runs.controller.ts';
 import { JourneysController } from './journeys.controller.ts';
+import { ChangesView } from './live/changes.view.ts';
+import { LiveController } from './live/live.controller.ts';
+import { LiveService } from './live/live.service.ts';
+import { LiveWorker } from './live/live.worker.ts';
+import { StandingCallersView } from './live/standing-callers.view.ts';
 import { LimitsController } from './limits.controller.ts';
 import { MessagesController } from './messages.controller.ts';
 import { MessagesView } from './messages.view.ts';
@@ -108,6 +113,8 @@ import { TasksController } from './tasks.controller.ts';
 import { TasksView } from './tasks.view.ts';
 import { TodayController } from './today.controller.ts';
 import { TodayView } from './today.view.ts';
+import { AssigneesView } from './worklist/assignees.view.ts';
+import { TaskWorkController } from './worklist/task-work.controller.ts';
 import { TemplateStaffView } from './template-staff.view.ts';
 import { TemplateTestRunner } from './template-test.runner.ts';
 import { TemplatesController } from './templates.controller.ts';
@@ -198,6 +205,8 @@ import { WorthController } from './worth/worth.controller.ts';
     MessagesController,
     TemplatesController,
     TasksController,
+    TaskWorkController,
+    LiveController,
     RecallRulesController,
     StageRulesController,
     StagesController,
@@ -248,6 +257,11 @@ import { WorthController } from './worth/worth.controller.ts';
     MessagesView,
     TasksView,
     TodayView,
+    AssigneesView,
+    ChangesView,
+    StandingCallersView,
+    LiveService,
+    LiveWorker,
     RecallsView,
     AuditView,
     FollowUpsService,

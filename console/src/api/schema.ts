@@ -1566,6 +1566,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear that something changed, as server-sent events
+         * @description Ask with `Accept: text/event-stream`, as an EventSource does; anything else is answered with 422. First comes `ready {topics}`, then `tasks`, `messages` and `signals`, each with `{ids, kinds, more}`, as far as the caller may read them: that something changed, never what it says. With `more` there were more than are named. The connection ends with the session or the key, within 15 seconds, and when the server stops; to listen does not keep a session alive.
+         */
+        get: operations["LiveController_listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/messages": {
         parameters: {
             query?: never;
@@ -3019,10 +3039,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what is to be done, the first due first */
+        /**
+         * List what is to be done, the most urgent first and of those the first due
+         * @description Without `status`, what is not finished. A task that was put off comes back by itself: from then on it is listed as `open` or `claimed`.
+         */
         get: operations["TasksController_list"];
         put?: never;
-        post?: never;
+        /**
+         * Write down something to do, or book a call to a patient
+         * @description What becomes of a task about a patient returns as the signal task.completed, like of any other.
+         */
+        post: operations["TasksController_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3036,10 +3063,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a task, and the reply it came from */
+        /** Read a task, what to say, and the reply it came from */
         get: operations["TasksController_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a task to somebody, whoever has it */
+        post: operations["TaskWorkController_assign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3055,8 +3099,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a task, or give it to somebody */
-        post: operations["TasksController_claim"];
+        /**
+         * Take a task, or give it to somebody
+         * @description Without `assignee` for oneself: 409 when somebody else has it. With one, as `assign`.
+         */
+        post: operations["TaskWorkController_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3073,7 +3120,24 @@ export interface paths {
         get?: never;
         put?: never;
         /** Say what became of a task; it returns as the signal task.completed */
-        post: operations["TasksController_complete"];
+        post: operations["TaskWorkController_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a task back to whoever takes it next */
+        post: operations["TaskWorkController_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3089,8 +3153,45 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a task off */
-        post: operations["TasksController_snooze"];
+        /** Put a task off; when the time is over it is back by itself */
+        post: operations["TaskWorkController_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do one thing with up to 500 tasks
+         * @description What cannot be done with some of them is done with the others; `refused` says with which it was not, and why.
+         */
+        post: operations["TaskWorkController_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what is to be done: of all, by role, and by kind */
+        get: operations["TasksController_counts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4009,6 +4110,18 @@ export interface components {
             status: "scheduled" | "running" | "paused" | "done" | "cancelled";
             total: number | null;
         };
+        BulkWork: {
+            /** @description The tasks with which it was done, as they are now. */
+            readonly items: components["schemas"]["Task"][];
+            readonly refused: {
+                /** Format: uuid */
+                id: string;
+                /** @description Its place in the request, from 0. */
+                index: number;
+                /** @enum {string} */
+                reason: "missing" | "repeated" | "done" | "cancelled" | "taken" | "needs_review";
+            }[];
+        };
         CheckedJourney: {
             draft: {
                 [key: string]: unknown;
@@ -4045,6 +4158,9 @@ export interface components {
             };
             phone: string;
             region: string | null;
+            taskDue: {
+                [key: string]: string;
+            };
             trackOpens: boolean;
         };
         Cohorts: {
@@ -4902,6 +5018,38 @@ export interface components {
             title: string;
             type: string;
         };
+        Queues: {
+            readonly kinds: {
+                kind: string;
+                mine: number;
+                /** @description To be done now, whoever has them. */
+                open: number;
+                overdue: number;
+                /** @description Put off until a time that is to come; in none of the others. */
+                snoozed: number;
+                unassigned: number;
+                urgent: number;
+            }[];
+            mine: number;
+            /** @description To be done now, whoever has them. */
+            open: number;
+            overdue: number;
+            readonly roles: {
+                mine: number;
+                /** @description To be done now, whoever has them. */
+                open: number;
+                overdue: number;
+                role: string;
+                /** @description Put off until a time that is to come; in none of the others. */
+                snoozed: number;
+                unassigned: number;
+                urgent: number;
+            }[];
+            /** @description Put off until a time that is to come; in none of the others. */
+            snoozed: number;
+            unassigned: number;
+            urgent: number;
+        };
         Recall: {
             /** Format: date-time */
             anchorAt: string;
@@ -5296,44 +5444,79 @@ export interface components {
         };
         Task: {
             assignee: string | null;
+            /** @description The address of the user, or the name of the key. */
+            assigneeName: string | null;
+            /** @description What its author wrote who made it by hand. */
+            brief?: string | null;
+            /** @description Of a call that somebody booked: what for. */
+            callPurpose: ("treatment" | "operations" | "marketing") | null;
             causeSignal: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who wrote it down; null for what Attend asks for. */
+            createdBy: string | null;
             doneAt: string | null;
             doneBy: string | null;
             dueAt: string | null;
             /** Format: uuid */
             id: string;
-            kind: string;
+            isOverdue: boolean;
+            /** @enum {string} */
+            kind: "journey" | "identity_review" | "manual" | "callback" | "reply" | "delivery" | "contact" | "agreement" | "breaker" | "parked_run" | "rights_request" | "incident" | "break_glass" | "service_recovery";
             note?: string | null;
             otherPatientId: string | null;
             outcome?: string | null;
+            /** @description What mostly becomes of it, to choose from: what its journey listens for, else what fits its kind. */
+            readonly outcomes: string[];
             /** @description Null where the task is about no patient. */
             patientId: string | null;
+            /** @description Null where the name is not known, or not yours to see. */
+            patientName: string | null;
+            /** @enum {string} */
+            priority: "urgent" | "high" | "normal" | "low";
             role: string;
             runId: string | null;
             snoozedUntil: string | null;
-            /** @enum {string} */
+            /**
+             * @description `snoozed` only while its time is to come: then the task is open again, or claimed by whoever has it.
+             * @enum {string}
+             */
             status: "open" | "claimed" | "snoozed" | "done" | "cancelled";
             step: string | null;
             title?: string;
         };
         TaskDetail: {
             assignee: string | null;
+            /** @description The address of the user, or the name of the key. */
+            assigneeName: string | null;
+            /** @description What its author wrote who made it by hand. */
+            brief?: string | null;
+            /** @description Of a call that somebody booked: what for. */
+            callPurpose: ("treatment" | "operations" | "marketing") | null;
             causeSignal: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who wrote it down; null for what Attend asks for. */
+            createdBy: string | null;
             doneAt: string | null;
             doneBy: string | null;
             dueAt: string | null;
             /** Format: uuid */
             id: string;
-            kind: string;
+            isOverdue: boolean;
+            /** @enum {string} */
+            kind: "journey" | "identity_review" | "manual" | "callback" | "reply" | "delivery" | "contact" | "agreement" | "breaker" | "parked_run" | "rights_request" | "incident" | "break_glass" | "service_recovery";
             note?: string | null;
             otherPatientId: string | null;
             outcome?: string | null;
+            /** @description What mostly becomes of it, to choose from: what its journey listens for, else what fits its kind. */
+            readonly outcomes: string[];
             /** @description Null where the task is about no patient. */
             patientId: string | null;
+            /** @description Null where the name is not known, or not yours to see. */
+            patientName: string | null;
+            /** @enum {string} */
+            priority: "urgent" | "high" | "normal" | "low";
             /** @description The reply that the task came from. */
             reply?: {
                 channel: string;
@@ -5346,8 +5529,13 @@ export interface components {
             };
             role: string;
             runId: string | null;
+            /** @description What to say or ask, from the step of its journey; null where that has none. */
+            script?: string | null;
             snoozedUntil: string | null;
-            /** @enum {string} */
+            /**
+             * @description `snoozed` only while its time is to come: then the task is open again, or claimed by whoever has it.
+             * @enum {string}
+             */
             status: "open" | "claimed" | "snoozed" | "done" | "cancelled";
             step: string | null;
             title?: string;
@@ -6412,7 +6600,7 @@ export interface operations {
                             /** @enum {string} */
                             role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                             rotatedAt: string | null;
-                            scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                            scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                             /** @enum {string} */
                             state: "active" | "expired" | "revoked";
                         }[];
@@ -6452,7 +6640,7 @@ export interface operations {
                     name: string;
                     /** @enum {string} */
                     role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
-                    scopes?: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                    scopes?: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                 };
             };
         };
@@ -6479,7 +6667,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -6533,7 +6721,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -6595,7 +6783,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -8720,6 +8908,9 @@ export interface operations {
                     };
                     phone?: string;
                     region?: string | null;
+                    taskDue?: {
+                        [key: string]: string;
+                    };
                     trackOpens?: boolean;
                 };
             };
@@ -11691,6 +11882,35 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LiveController_listen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15102,7 +15322,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15184,7 +15404,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15290,7 +15510,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15366,7 +15586,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15488,7 +15708,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @description Ten, each good once, shown for the only time. */
                         recoveryCodes: string[];
                         /** @enum {string} */
@@ -16840,11 +17060,17 @@ export interface operations {
     TasksController_list: {
         parameters: {
             query?: {
+                /** @description `me`, `nobody`, or who has it, as `user:<id>`. */
                 assignee?: string;
                 count?: "true" | "false";
                 cursor?: string;
+                dueBefore?: string;
+                /** @description One kind or several, with commas between them or repeated. */
+                kind?: string | string[];
                 limit?: number;
+                overdue?: "true";
                 patient?: string;
+                priority?: "urgent" | "high" | "normal" | "low";
                 role?: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance";
                 status?: "open" | "claimed" | "snoozed" | "done" | "cancelled";
             };
@@ -16869,6 +17095,89 @@ export interface operations {
                         next: string | null;
                         total?: number;
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TasksController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    dueAt?: string;
+                    /** @enum {string} */
+                    kind: "manual";
+                    note?: string;
+                    /** Format: uuid */
+                    patientId?: string;
+                    /** @enum {string} */
+                    priority?: "urgent" | "high" | "normal" | "low";
+                    /**
+                     * @default front_desk
+                     * @enum {string}
+                     */
+                    role?: "owner" | "admin" | "front_desk" | "clinician" | "compliance";
+                    /** @description What to do. It stands in lists: no diagnosis. */
+                    title: string;
+                } | {
+                    /**
+                     * Format: date-time
+                     * @description When to call.
+                     */
+                    dueAt: string;
+                    /** @enum {string} */
+                    kind: "callback";
+                    note?: string;
+                    /** Format: uuid */
+                    patientId: string;
+                    /** @enum {string} */
+                    priority?: "urgent" | "high" | "normal" | "low";
+                    /**
+                     * @default treatment
+                     * @enum {string}
+                     */
+                    purpose?: "treatment" | "operations" | "marketing";
+                    /**
+                     * @default front_desk
+                     * @enum {string}
+                     */
+                    role?: "owner" | "admin" | "front_desk" | "clinician" | "compliance";
+                    /**
+                     * @description What to do. It stands in lists: no diagnosis.
+                     * @default Call back
+                     */
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -16916,7 +17225,49 @@ export interface operations {
             };
         };
     };
-    TasksController_claim: {
+    TaskWorkController_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    assignee: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskWorkController_claim: {
         parameters: {
             query?: never;
             header?: {
@@ -16958,7 +17309,7 @@ export interface operations {
             };
         };
     };
-    TasksController_complete: {
+    TaskWorkController_complete: {
         parameters: {
             query?: never;
             header?: {
@@ -17001,7 +17352,43 @@ export interface operations {
             };
         };
     };
-    TasksController_snooze: {
+    TaskWorkController_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskWorkController_snooze: {
         parameters: {
             query?: never;
             header?: {
@@ -17031,6 +17418,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskWorkController_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "claim";
+                    ids: string[];
+                } | {
+                    /** @enum {string} */
+                    action: "assign";
+                    assignee: string;
+                    ids: string[];
+                } | {
+                    /** @enum {string} */
+                    action: "release";
+                    ids: string[];
+                } | {
+                    /** @enum {string} */
+                    action: "complete";
+                    ids: string[];
+                    note?: string;
+                    outcome: string;
+                } | {
+                    /** @enum {string} */
+                    action: "snooze";
+                    ids: string[];
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkWork"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TasksController_counts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queues"];
                 };
             };
             /** @description A problem document (RFC 9457). */

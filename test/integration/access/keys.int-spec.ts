@@ -110,6 +110,7 @@ function bodyOf(path: string): object {
     'follow-ups': { body: 'Hello', reason: 'test' },
     stakeholders: { kind: 'guardian', otherPatientId: '019a0000-0000-7000-8000-00000000000b' },
     end: path.includes('runs') ? { reason: 'other' } : {},
+    assign: { assignee: 'user:019a0000-0000-7000-8000-00000000000b' },
     complete: { outcome: 'done' },
     snooze: path.includes('recalls') ? { until: '2027-01-01' } : { until: '2027-01-01T00:00:00Z' },
     close: path.includes('incidents') ? { note: 'test' } : { reason: 'test' },

@@ -48,6 +48,8 @@ describe('the audit trail', () => {
       'GET /v1/journeys/{key}/migrations',
       'GET /v1/journeys/{key}/versions',
       'GET /v1/limits',
+      // That something changed, and not what.
+      'GET /v1/live',
       'GET /v1/policies',
       'GET /v1/recall-rules',
       'GET /v1/recall-rules/{key}',
@@ -71,6 +73,8 @@ describe('the audit trail', () => {
       'GET /v1/spend',
       'GET /v1/stage-rules',
       'GET /v1/surveys',
+      // How many tasks there are, whoever they are about.
+      'GET /v1/tasks/counts',
       'GET /v1/templates',
       'GET /v1/templates/{key}',
       // Numbers, small ones hidden.

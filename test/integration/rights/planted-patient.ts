@@ -165,14 +165,16 @@ export class PlantedPatient {
       ...{ id: task, kind: 'manual', patient_id: id, title: word('title'), role: 'front_desk', status: 'done' },
       ...{
         created_at: AT,
+        changed_at: AT,
         outcome: word('outcome'),
         done_at: AT,
         note: this.sealed('task', 'note', task, word('note')),
+        brief: this.sealed('task', 'brief', task, word('brief')),
       },
     });
     await this.insert('task', {
       ...{ id: randomUUID(), kind: 'manual', patient_id: id, title: word('open'), role: 'front_desk', status: 'open' },
-      ...{ created_at: AT },
+      ...{ created_at: AT, changed_at: AT },
     });
     await this.plantGroups(signal);
   }

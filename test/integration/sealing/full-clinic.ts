@@ -221,12 +221,10 @@ async function answerQuestions(test: TestApp, patientId: string, messageId: stri
     await test.get(SurveysService).answer(tx, {
       ...{ clinicId: clinic.id, messageId, patientId, score: 9, comment: 'The nurse was kind.', via: 'link', at },
     });
-    await test.get(TasksService).add(tx, [
-      {
-        ...{ clinicId: clinic.id, id: TASK, kind: 'manual', patientId, otherId: null, runId: null, step: null },
-        ...{ visit: null, title: 'Call back', role: 'front_desk', dueAt: null, causeSignal: null },
-      },
-    ]);
+    await test.get(TasksService).addByHand(tx, {
+      ...{ clinicId: clinic.id, id: TASK, kind: 'manual', patientId, title: 'Call back', role: 'front_desk' },
+      ...{ dueAt: null, callPurpose: null, brief: 'She rang twice.', by: 'test' },
+    });
     await test.get(ReplyStoreRunner).add(
       tx,
       REPLY,

@@ -3,6 +3,7 @@ import { Table } from '@mantine/core';
 import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { Wide } from '../../parts/wide.tsx';
 import { linesOf, type Today } from './today.ts';
 import { todayWords } from './today.words.ts';
 
@@ -19,7 +20,7 @@ export function Stages({ stages }: { readonly stages: Today['stages'] }) {
       {lines.length === 0 ? (
         <Empty title={words.noStages} />
       ) : (
-        <Table.ScrollContainer minWidth={560}>
+        <Wide label={words.stages}>
           <Table>
             <Table.Thead>
               <Table.Tr>
@@ -46,7 +47,7 @@ export function Stages({ stages }: { readonly stages: Today['stages'] }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Wide>
       )}
     </Card>
   );
