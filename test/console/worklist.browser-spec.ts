@@ -83,9 +83,9 @@ describeConsole('the worklist', () => {
     const [clinic] = await asOwner(attend.databaseUrl, `SELECT id FROM clinic`);
     await asOwner(
       attend.databaseUrl,
-      `INSERT INTO task (clinic_id, id, kind, title, role, due_at, status, created_at)
+      `INSERT INTO task (clinic_id, id, kind, title, role, due_at, status, created_at, changed_at)
        SELECT $1, gen_random_uuid(), 'manual', 'Count the pens ' || n, 'clinician', now() + interval '1 day' + n * interval '1 second',
-              'open', now()
+              'open', now(), now()
        FROM generate_series(1, ${MANY}) AS n`,
       [clinic?.['id']],
     );

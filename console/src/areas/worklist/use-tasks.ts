@@ -25,7 +25,8 @@ export function useTasks(queue: Queue, role: TaskQuery['role'] | null): Tasks {
     { params: { query } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined as never,
+      // The library would say 0 for nothing; null is left out.
+      initialPageParam: null as never,
       getNextPageParam: ({ next }) => next ?? undefined,
     },
   );
