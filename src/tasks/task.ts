@@ -93,6 +93,14 @@ export interface TaskState {
   readonly visit: number | null;
 }
 
+/** A patient whom staff wrote to, and when they wrote it. */
+export interface AnsweredPatient {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
 /** What staff do with tasks, one or many at once. */
 export type TaskWork =
   /** For oneself: what somebody else has taken stays theirs. */
