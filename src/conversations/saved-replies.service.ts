@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
-import { MAX_SAVED_REPLIES, type SavedReply, SavedReplyRepository } from './saved-reply.repository.ts';
+import { SavedReplyRepository } from './saved-reply.repository.ts';
+import { MAX_SAVED_REPLIES, type SavedReply } from './saved-reply.ts';
 
 export type SavedReplyInput = Pick<SavedReply, 'key' | 'name' | 'body' | 'language'>;
 

@@ -1,5 +1,5 @@
 import type { Purpose } from '../consents/consent.ts';
-import type { TaskPriority } from './task-terms.ts';
+import type { TaskPriority } from './task-priority.ts';
 
 export const TASK_KINDS = [
   'journey',

@@ -11,7 +11,8 @@ import type { PatientMove } from '../patients/patient-move.ts';
 import { RaiseService } from '../signals/raise.service.ts';
 import type { RaisedSignal } from '../signals/signal.ts';
 import { TaskRepository, type TaskRow } from './task.repository.ts';
-import { defaultDueAt, priorityOf, rankOf } from './task-terms.ts';
+import { rankOf } from './task-priority.ts';
+import { defaultDueAt, priorityOf } from './task-terms.ts';
 import {
   type AnsweredPatient,
   judgeWork,

@@ -7,7 +7,7 @@ import { By } from '../../access/by.ts';
 import { type Caller, nameOf } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
 import { Audited } from '../../audit/audited.ts';
-import type { SavedReply } from '../../conversations/saved-reply.repository.ts';
+import type { SavedReply } from '../../conversations/saved-reply.ts';
 import { SavedRepliesService } from '../../conversations/saved-replies.service.ts';
 import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
