@@ -43,6 +43,8 @@ import { SumAttribution1795458000000 } from './1795458000000-sum-attribution.ts'
 import { CreateSpend1795459000000 } from './1795459000000-create-spend.ts';
 import { ReadResults1795459100000 } from './1795459100000-read-results.ts';
 import { ExtendTasks1795460000000 } from './1795460000000-extend-tasks.ts';
+import { CreateHandOvers1795460100000 } from './1795460100000-create-hand-overs.ts';
+import { CreateSavedReplies1795460200000 } from './1795460200000-create-saved-replies.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -91,4 +93,6 @@ export const MIGRATIONS = [
   CreateSpend1795459000000,
   ReadResults1795459100000,
   ExtendTasks1795460000000,
+  CreateHandOvers1795460100000,
+  CreateSavedReplies1795460200000,
 ];

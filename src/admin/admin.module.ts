@@ -47,6 +47,15 @@ import { ConsentEvidenceView } from './consent-evidence.view.ts';
 import { ConsentImportService } from './consent-import.service.ts';
 import { RiskAcksController } from './consent-risk-acks.controller.ts';
 import { SuppressionsController } from './consent-suppressions.controller.ts';
+import { ConversationsModule } from '../conversations/conversations.module.ts';
+import { ChosenPatientsView } from './conversations/chosen-patients.view.ts';
+import { FollowUpsController } from './conversations/follow-ups.controller.ts';
+import { CallDeskService } from './conversations/call-desk.service.ts';
+import { CalledPatientView } from './conversations/called-patient.view.ts';
+import { CallsController } from './conversations/calls.controller.ts';
+import { SavedRepliesController } from './conversations/saved-replies.controller.ts';
+import { ConversationView } from './conversations/conversation.view.ts';
+import { ConversationsController } from './conversations/conversations.controller.ts';
 import { ClinicController } from './clinic.controller.ts';
 import { BroadcastsController } from './broadcasts.controller.ts';
 import { EnrolmentDeskService } from './enrolment-desk.service.ts';
@@ -152,6 +161,7 @@ import { WorthController } from './worth/worth.controller.ts';
     AgreementsModule,
     AuditModule,
     PausesModule,
+    ConversationsModule,
     MessagesModule,
     OptInsModule,
     SurveysModule,
@@ -207,6 +217,10 @@ import { WorthController } from './worth/worth.controller.ts';
     TasksController,
     TaskWorkController,
     LiveController,
+    ConversationsController,
+    FollowUpsController,
+    CallsController,
+    SavedRepliesController,
     RecallRulesController,
     StageRulesController,
     StagesController,
@@ -259,6 +273,10 @@ import { WorthController } from './worth/worth.controller.ts';
     TodayView,
     AssigneesView,
     ChangesView,
+    ConversationView,
+    CallDeskService,
+    CalledPatientView,
+    ChosenPatientsView,
     StandingCallersView,
     LiveService,
     LiveWorker,

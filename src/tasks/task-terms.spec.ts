@@ -1,5 +1,6 @@
 import { TASK_KINDS } from './task.ts';
-import { defaultDueAt, outcomesFor, priorityAt, priorityOf, rankOf, TASK_PRIORITIES } from './task-terms.ts';
+import { priorityAt, rankOf, TASK_PRIORITIES } from './task-priority.ts';
+import { defaultDueAt, outcomesFor, priorityOf } from './task-terms.ts';
 
 const NOON = new Date('2026-03-10T12:00:00Z');
 

@@ -1,9 +1,6 @@
 import { addDuration } from '../platform/duration.ts';
+import type { TaskPriority } from './task-priority.ts';
 import type { TaskKind } from './task.ts';
-
-/** The most urgent first: lists go by this order. */
-export const TASK_PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;
-export type TaskPriority = (typeof TASK_PRIORITIES)[number];
 
 interface KindTerms {
   readonly priority: TaskPriority;
@@ -34,15 +31,6 @@ const TERMS: Readonly<Record<TaskKind, KindTerms>> = {
 
 export function priorityOf(kind: TaskKind): TaskPriority {
   return TERMS[kind].priority;
-}
-
-/** As it is stored. */
-export function rankOf(priority: TaskPriority): number {
-  return TASK_PRIORITIES.indexOf(priority) + 1;
-}
-
-export function priorityAt(rank: number): TaskPriority {
-  return TASK_PRIORITIES[rank - 1] ?? 'normal';
 }
 
 /** Outcomes for a task: those that its journey goes by, else what mostly becomes of one of its kind. */

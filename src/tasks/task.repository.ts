@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { NewTask, TaskKind, TaskRun, TaskState, TaskStatus } from './task.ts';
+import type { AnsweredPatient, NewTask, TaskKind, TaskRun, TaskState, TaskStatus } from './task.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 interface StateRow {
@@ -90,6 +90,33 @@ export class TaskRepository {
        WHERE clinic_id = $1 AND id = ANY ($2::uuid[]) AND status IN ('open', 'claimed', 'snoozed')`,
       [clinicId, ids, now],
     );
+  }
+
+  /**
+   * Completes what patients wrote and staff have answered since. What is urgent, such as what reads like an emergency, a person
+   * completes: to have written something is not to have seen to it.
+   */
+  async answer(
+    tx: Sql,
+    answered: readonly AnsweredPatient[],
+    now: Date,
+  ): Promise<(TaskState & { clinicId: string })[]> {
+    const rows = await tx.query<StateRow & { clinic_id: string }>(
+      `UPDATE task AS t
+       SET status = 'done', outcome = 'answered', done_by = a.by, done_at = $5, changed_at = $5, snoozed_until = NULL
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) AS a (clinic_id, patient_id, by, at)
+       WHERE t.clinic_id = a.clinic_id AND t.patient_id = a.patient_id AND t.kind = 'reply' AND t.priority > 1
+         AND t.status IN ('open', 'claimed', 'snoozed') AND t.created_at <= a.at
+       RETURNING t.clinic_id, t.id, t.kind, t.status, t.assignee, t.patient_id, t.run_id, t.step, t.visit`,
+      [
+        answered.map(({ clinicId }) => clinicId),
+        answered.map(({ patientId }) => patientId),
+        answered.map(({ by }) => by),
+        answered.map(({ at }) => at),
+        now,
+      ],
+    );
+    return rows.map((row) => ({ ...toState(row), clinicId: row.clinic_id }));
   }
 
   /** Titles and outcomes may be staff's own words. */

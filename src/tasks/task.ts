@@ -1,5 +1,5 @@
 import type { Purpose } from '../consents/consent.ts';
-import type { TaskPriority } from './task-terms.ts';
+import type { TaskPriority } from './task-priority.ts';
 
 export const TASK_KINDS = [
   'journey',
@@ -91,6 +91,14 @@ export interface TaskState {
   readonly runId: string | null;
   readonly step: string | null;
   readonly visit: number | null;
+}
+
+/** A patient whom staff wrote to, and when they wrote it. */
+export interface AnsweredPatient {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly by: string;
+  readonly at: Date;
 }
 
 /** What staff do with tasks, one or many at once. */

@@ -11,8 +11,10 @@ import type { PatientMove } from '../patients/patient-move.ts';
 import { RaiseService } from '../signals/raise.service.ts';
 import type { RaisedSignal } from '../signals/signal.ts';
 import { TaskRepository, type TaskRow } from './task.repository.ts';
-import { defaultDueAt, priorityOf, rankOf } from './task-terms.ts';
+import { rankOf } from './task-priority.ts';
+import { defaultDueAt, priorityOf } from './task-terms.ts';
 import {
+  type AnsweredPatient,
   judgeWork,
   type NewTask,
   OF_NO_RUN,
@@ -73,6 +75,17 @@ export class TasksService {
   /** Takes these items off the worklist, if they are there and unfinished. */
   async cancelByIds(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
     if (ids.length > 0) await this.tasks.cancelByIds(tx, clinicId, ids, now);
+  }
+
+  /** Completes the replies of patients whom staff have written to since; each returns as a signal like any other. */
+  async answered(tx: Sql, patients: readonly AnsweredPatient[]): Promise<void> {
+    if (patients.length === 0) return;
+    const now = this.clock.now();
+    const done = await this.tasks.answer(tx, patients, now);
+    await this.raise.raise(
+      tx,
+      done.flatMap((task) => completedSignal(task.clinicId, task, 'answered', now)),
+    );
   }
 
   /** Takes away what is left of erased patients here. Answers how many rows that were. */

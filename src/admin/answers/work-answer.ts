@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { phi, phiOrNull } from '../../access/answers.ts';
 import { PURPOSES } from '../../consents/consent.ts';
-import { TASK_PRIORITIES } from '../../tasks/task-terms.ts';
+import { TASK_PRIORITIES } from '../../tasks/task-priority.ts';
 import { TASK_KINDS, TASK_STATUSES } from '../../tasks/task.ts';
 import { at, idSchema } from '../page.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { USER_ROLES } from '../../access/permissions.ts';
 import { PURPOSES } from '../../consents/consent.ts';
 import { STAFF_ROLES } from '../../journeys/definition/step.ts';
-import { TASK_PRIORITIES } from '../../tasks/task-terms.ts';
+import { TASK_PRIORITIES } from '../../tasks/task-priority.ts';
 import { TASK_KINDS, TASK_STATUSES, type TaskWork } from '../../tasks/task.ts';
 import { idSchema, instantSchema, pageSchema } from '../page.ts';
 

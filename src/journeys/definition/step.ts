@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { WEEKDAYS } from '../../limits/limit-rule.ts';
 import { unknownPlaceholders } from '../../tasks/script.ts';
-import { TASK_PRIORITIES } from '../../tasks/task-terms.ts';
+import { TASK_PRIORITIES } from '../../tasks/task-priority.ts';
 import { isDuration } from '../../platform/duration.ts';
 
 export const duration = z.string().refine((text) => isDuration(text) && !text.startsWith('-'), {

@@ -1,4 +1,4 @@
-import type { TaskPriority } from '../../tasks/task-terms.ts';
+import type { TaskPriority } from '../../tasks/task-priority.ts';
 import type { PlainValue } from '../definition/step.ts';
 
 /** The correlation of a run whose journey does not correlate. */

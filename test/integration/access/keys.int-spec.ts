@@ -109,6 +109,8 @@ function bodyOf(path: string): object {
     consents: { purpose: 'treatment', channel: 'sms', action: 'revoke', source: 'test' },
     'follow-ups': { body: 'Hello', reason: 'test' },
     stakeholders: { kind: 'guardian', otherPatientId: '019a0000-0000-7000-8000-00000000000b' },
+    calls: { outcome: 'reached' },
+    'hand-over': { to: 'person', reason: 'test' },
     end: path.includes('runs') ? { reason: 'other' } : {},
     assign: { assignee: 'user:019a0000-0000-7000-8000-00000000000b' },
     complete: { outcome: 'done' },

@@ -280,6 +280,8 @@ function bodyOf(path: string): object {
     'break-glass/{id}/review': { outcome: 'justified', note: 'test' },
     'runs/{id}/end': { reason: 'other' },
     'patients/{id}/follow-ups': { body: 'Hello', reason: 'test' },
+    'patients/{id}/calls': { outcome: 'reached' },
+    'patients/{id}/hand-over': { to: 'person', reason: 'test' },
     'patients/{id}/consents': { purpose: 'treatment', channel: 'sms', action: 'revoke', source: 'test' },
     'tasks/{id}/assign': { assignee: 'user:019a0000-0000-7000-8000-00000000000b' },
     'tasks/{id}/complete': { outcome: 'done' },

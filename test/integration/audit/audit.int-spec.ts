@@ -58,6 +58,8 @@ describe('the audit trail', () => {
       'GET /v1/retention/preview',
       'GET /v1/review-page',
       'GET /v1/sandbox/clock',
+      // Texts of the clinic, about nobody.
+      'GET /v1/saved-replies',
       'GET /v1/segments',
       'GET /v1/segments/{key}',
       'GET /v1/service-lines',

@@ -71,6 +71,8 @@ export async function fillClinic(test: TestApp): Promise<FullClinic> {
   const planned = await admin(`${path}/follow-ups`, { body: followUp, headers: { 'Idempotency-Key': 'f-1' } });
   const messageId = planned.body.id as string;
   await test.get(DispatchWorker).runOnce();
+  await post(admin, `${path}/hand-over`, { to: 'person', reason: 'She is upset.' });
+  await post(admin, `${path}/hand-over`, { to: 'automation', reason: 'All is well again.' });
   await post(admin, `${path}/stakeholders`, { kind: 'caregiver', name: 'Joe Doe', source: 'front desk' });
   await post(admin, `${path}/authorizations`, AUTHORIZATION);
   await addDocument(test);
@@ -106,7 +108,9 @@ async function startRun(test: TestApp, patientId: string): Promise<string> {
 async function readAll(test: TestApp, patientId: string, messageId: string, followUp: object): Promise<unknown> {
   const admin = test.api(test.clinic.keys.admin);
   const path = `/v1/patients/${patientId}`;
-  const paths = ['', '/timeline', '/consents', '/stakeholders', '/authorizations'].map((rest) => path + rest);
+  const paths = ['', '/timeline', '/conversation', '/consents', '/stakeholders', '/authorizations'].map(
+    (rest) => path + rest,
+  );
   const answers: unknown[] = [];
   for (const one of [
     ...paths,
