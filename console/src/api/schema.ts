@@ -913,6 +913,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send up to 500 patients a message by hand, through the same gate and ledger as any other
+         * @description Each has a message of their own, and whether it leaves the gate decides when it is due. With an Idempotency-Key a repetition is the same messages.
+         */
+        post: operations["FollowUpsController_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/follow-ups/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whom such a message would reach, and who would be refused and why
+         * @description The gate is asked as of when the message is due, going by what is known now; each is judged as if alone. Nothing is planned.
+         */
+        post: operations["FollowUpsController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hooks/email/generic": {
         parameters: {
             query?: never;
@@ -1711,6 +1751,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that staff called a patient, as the signal call.placed
+         * @description Answered with 409 for a call to who may not be called; where only a reason of care allows it, `reasonOfCare` must say that.
+         */
+        post: operations["CallsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/calls/allowed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask whether a patient may be called by a person
+         * @description `for_care`: the patient said no, and only a reason of care goes before that. `no`: nothing does, such as a number that is somebody else’s.
+         */
+        get: operations["CallsController_allowed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}/consents": {
         parameters: {
             query?: never;
@@ -1723,6 +1803,26 @@ export interface paths {
         put?: never;
         /** Record that a patient gave or withdrew consent, with the evidence */
         post: operations["PatientActionsController_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was said between a patient and the clinic, on every channel, the newest last
+         * @description Messages, replies, calls, notes of tasks, and who has the conversation. `next` leads to what was before.
+         */
+        get: operations["ConversationsController_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1797,6 +1897,26 @@ export interface paths {
         put?: never;
         /** Send a patient a message by hand, through the same gate and ledger as any other */
         post: operations["PatientActionsController_followUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the conversation with a patient, or hand it back to automation
+         * @description While a person has it, what journeys send by themselves waits (`with_a_person`); messages that hang on an appointment, answers and messages by hand still go. Handing back makes due what waited.
+         */
+        post: operations["ConversationsController_handOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2464,6 +2584,44 @@ export interface paths {
          */
         post: operations["SandboxController_advance"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the texts that staff choose from when they answer */
+        get: operations["SavedRepliesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-replies/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save such a text, or change it
+         * @description It is for every patient: no names.
+         */
+        put: operations["SavedRepliesController_put"];
+        post?: never;
+        /** Remove such a text */
+        delete: operations["SavedRepliesController_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4122,6 +4280,18 @@ export interface components {
                 reason: "missing" | "repeated" | "done" | "cancelled" | "taken" | "needs_review";
             }[];
         };
+        CallPermission: {
+            /** @enum {string} */
+            allowed: "yes" | "for_care" | "no";
+            /** @description The same in words. */
+            explanation: string | null;
+            /** Format: uuid */
+            patientId: string;
+            /** @enum {string} */
+            purpose: "treatment" | "operations" | "marketing";
+            /** @description What speaks against it, as a code. */
+            reason: string | null;
+        };
         CheckedJourney: {
             draft: {
                 [key: string]: unknown;
@@ -4257,6 +4427,51 @@ export interface components {
             }[];
             riskAcknowledgements: components["schemas"]["RiskAcknowledgement"][];
             suppressions: components["schemas"]["Suppression"][];
+        };
+        /** @description A page has its newest last; `next` leads to what was before. */
+        Conversation: {
+            handOver: {
+                /** @description Who took it; null while automation has it. */
+                by: string | null;
+                reason: string | null;
+                since: string | null;
+                /** @description When it goes back to automation by itself. */
+                until: string | null;
+                /** @enum {string} */
+                with: "person" | "automation";
+            };
+            readonly items: components["schemas"]["ConversationItem"][];
+            /** @description Takes one to the next page; null on the last. */
+            next: string | null;
+            /** Format: uuid */
+            patientId: string;
+            total?: number;
+        };
+        ConversationItem: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            channel: string | null;
+            /** @enum {string} */
+            direction: "in" | "out" | "internal";
+            /** @description Of a message that has not left: when it is looked at next. */
+            dueAt: string | null;
+            /** @description The same in words. */
+            explanation: string | null;
+            id: string;
+            journey: string | null;
+            /** @enum {string} */
+            kind: "message" | "reply" | "call" | "note" | "hand_over";
+            /** @description What came of a call or a task. */
+            outcome: string | null;
+            /** @description Of a message: why it waits or did not leave, as a code. */
+            reason: string | null;
+            /** @description Of a message as in the ledger; of a call `received`, `missed` or `placed`; of a hand-over who has it from here on, `person` or `automation`; else `received` or `written`. */
+            status: string;
+            subject: string | null;
+            taskId: string | null;
+            template: string | null;
+            text: string | null;
         };
         Enrolment: {
             /** @enum {string} */
@@ -4419,6 +4634,41 @@ export interface components {
             }[];
             value: number;
         };
+        FollowUps: {
+            readonly items: {
+                /** Format: uuid */
+                messageId: string;
+                /** Format: uuid */
+                patientId: string;
+            }[];
+            /** @description Those who get none, by their place in the request. */
+            readonly refused: {
+                index: number;
+                patientId: string | null;
+                /** @enum {string} */
+                reason: "missing" | "repeated";
+            }[];
+        };
+        Forecasts: {
+            readonly items: {
+                channel: ("sms" | "email" | "voice" | "webhook") | null;
+                /** @description The reason in words. */
+                explanation: string;
+                /** @enum {string} */
+                outcome: "send" | "defer" | "suppress";
+                /** Format: uuid */
+                patientId: string;
+                reason: string;
+                until: string | null;
+            }[];
+            /** @description Those who get none, by their place in the request. */
+            readonly refused: {
+                index: number;
+                patientId: string | null;
+                /** @enum {string} */
+                reason: "missing" | "repeated";
+            }[];
+        };
         Funnel: {
             /** Format: date-time */
             from: string;
@@ -4441,6 +4691,18 @@ export interface components {
             }[];
             /** Format: date-time */
             to: string;
+        };
+        HandOver: {
+            /** @description Who took it; null while automation has it. */
+            by: string | null;
+            /** Format: uuid */
+            patientId: string;
+            reason: string | null;
+            since: string | null;
+            /** @description When it goes back to automation by itself. */
+            until: string | null;
+            /** @enum {string} */
+            with: "person" | "automation";
         };
         Journey: {
             draft: {
@@ -5209,6 +5471,17 @@ export interface components {
             /** Format: uuid */
             versionId: string;
             wakesAt: string | null;
+        };
+        SavedReply: {
+            body: string;
+            /** @description Words of it that tell what somebody is treated for: sent as it is, it goes only to patients who accepted that risk of the channel. */
+            readonly detail: string[];
+            key: string;
+            language: string;
+            name: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
         };
         Segment: {
             description: string;
@@ -6600,7 +6873,7 @@ export interface operations {
                             /** @enum {string} */
                             role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                             rotatedAt: string | null;
-                            scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                            scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                             /** @enum {string} */
                             state: "active" | "expired" | "revoked";
                         }[];
@@ -6640,7 +6913,7 @@ export interface operations {
                     name: string;
                     /** @enum {string} */
                     role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
-                    scopes?: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                    scopes?: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                 };
             };
         };
@@ -6667,7 +6940,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -6721,7 +6994,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -6783,7 +7056,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -9210,6 +9483,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrolmentPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUpsController_send: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    at?: string;
+                    /** @enum {string} */
+                    channel?: "sms" | "email" | "voice";
+                    patients: string[];
+                    reason: string;
+                    template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUps"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUpsController_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    at?: string;
+                    /** @enum {string} */
+                    channel?: "sms" | "email" | "voice";
+                    patients: string[];
+                    template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecasts"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -12365,6 +12729,97 @@ export interface operations {
             };
         };
     };
+    CallsController_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                    outcome: string;
+                    /**
+                     * @default treatment
+                     * @enum {string}
+                     */
+                    purpose?: "treatment" | "operations" | "marketing";
+                    /** @description Why care asks for the call although the patient said no. It becomes part of the note. */
+                    reasonOfCare?: string;
+                    /**
+                     * Format: uuid
+                     * @description The task for which the patient was called. It stays as it is.
+                     */
+                    taskId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPermission"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CallsController_allowed: {
+        parameters: {
+            query?: {
+                purpose?: "treatment" | "operations" | "marketing";
+            };
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPermission"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ConsentsController_read: {
         parameters: {
             query?: never;
@@ -12456,6 +12911,44 @@ export interface operations {
                             source?: string;
                         }[];
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConversationsController_read: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -12683,6 +13176,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConversationsController_handOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @enum {string} */
+                    to: "person";
+                    /**
+                     * Format: date-time
+                     * @description Left out, and at most: seven days from now.
+                     */
+                    until?: string;
+                } | {
+                    reason: string;
+                    /** @enum {string} */
+                    to: "automation";
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOver"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -14968,6 +15514,115 @@ export interface operations {
             };
         };
     };
+    SavedRepliesController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["SavedReply"][];
+                        next: null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedRepliesController_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    /** @default en */
+                    language?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReply"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedRepliesController_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SegmentsController_list: {
         parameters: {
             query?: never;
@@ -15322,7 +15977,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15404,7 +16059,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15510,7 +16165,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15586,7 +16241,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15708,7 +16363,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @description Ten, each good once, shown for the only time. */
                         recoveryCodes: string[];
                         /** @enum {string} */

@@ -1,4 +1,4 @@
-import { SimpleGrid } from '@mantine/core';
+import { SimpleGrid, Stack } from '@mantine/core';
 
 import { api } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
@@ -21,12 +21,14 @@ export function TodayPage() {
     <Page title={words.title}>
       <Shown of={today}>
         {(data) => (
-          <SimpleGrid cols={{ base: 1, md: 2 }}>
-            <SignalsToday today={data} />
-            <MessagesToday messages={data.messages} />
+          <Stack>
+            <SimpleGrid cols={{ base: 1, md: 2 }}>
+              <SignalsToday today={data} />
+              <MessagesToday messages={data.messages} />
+              <Alerts alerts={data.alerts} />
+            </SimpleGrid>
             <Stages stages={data.stages} />
-            <Alerts alerts={data.alerts} />
-          </SimpleGrid>
+          </Stack>
         )}
       </Shown>
     </Page>

@@ -1,4 +1,4 @@
-import { Badge, Grid, Group, SegmentedControl, Select, Text } from '@mantine/core';
+import { Grid, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 
@@ -121,11 +121,9 @@ function Queues({ queue }: { readonly queue: Queue }) {
         label: (
           <Group gap={6} wrap="nowrap" justify="center">
             {words.queue[value]}
-            {counts && (
-              <Badge size="sm" variant="light" color={value === 'overdue' && counts.overdue > 0 ? 'red' : 'gray'}>
-                {counts[value]}
-              </Badge>
-            )}
+            <Text span size="sm" c="dimmed" miw="2ch" ta="right">
+              {counts?.[value]}
+            </Text>
           </Group>
         ),
       }))}
