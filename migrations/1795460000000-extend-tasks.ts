@@ -40,7 +40,7 @@ export class ExtendTasks1795460000000 implements MigrationInterface {
         priority = CASE WHEN kind IN ('incident', 'break_glass', 'breaker') THEN 1
                         WHEN kind IN ('service_recovery', 'reply', 'rights_request', 'parked_run') THEN 2 ELSE 3 END
     `);
-    await runner.query(`ALTER TABLE task ALTER COLUMN changed_at SET NOT NULL`);
+    // It may be null: the release before, while it still runs, writes tasks without it.
     // Serves the worklist: what is unfinished, by priority and then by when it is due.
     await runner.query(`
       CREATE INDEX task_worklist ON task
