@@ -92,10 +92,10 @@ describeConsole('the worklist', () => {
     const page = await openWorklist();
     await page.getByRole('combobox', { name: 'For' }).click();
     await page.getByRole('option', { name: 'Clinician' }).click();
-    await page.getByText('Count the pens 1', { exact: true }).waitFor();
+    await page.getByRole('button', { name: /^Count the pens 1 / }).waitFor();
 
     const list = page.locator('.tasks');
-    const last = page.getByText(`Count the pens ${MANY}`, { exact: true });
+    const last = page.getByRole('button', { name: new RegExp(`^Count the pens ${MANY} `) });
     while (!(await last.isVisible())) {
       await list.evaluate((frame) => frame.scrollTo(0, frame.scrollHeight));
       await page.waitForTimeout(50);

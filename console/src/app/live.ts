@@ -1,5 +1,5 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 
 /** What is read again when something of a topic changed, by the beginning of its address. */
 const READ_AGAIN = {
@@ -19,39 +19,64 @@ const COME_BACK_MS = 10_000;
 export function useLive(): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const changed = new Set<Topic>();
-    let gathering = 0;
-    let returning = 0;
-    let stream: EventSource | undefined;
-
-    function readAgain(): void {
-      gathering = 0;
-      const addresses = [...changed].flatMap((topic) => READ_AGAIN[topic]);
-      changed.clear();
-      void queries.invalidateQueries({
-        predicate: ({ queryKey: [, address] }) =>
-          typeof address === 'string' && addresses.some((start) => address.startsWith(start)),
-      });
-    }
-
-    function listen(): void {
-      const source = new EventSource('/v1/live');
-      for (const topic of TOPICS)
-        source.addEventListener(topic, () => {
-          changed.add(topic);
-          gathering ||= window.setTimeout(readAgain, GATHER_MS);
-        });
-      source.addEventListener('error', () => {
-        if (source.readyState === EventSource.CLOSED) returning = window.setTimeout(listen, COME_BACK_MS);
-      });
-      stream = source;
-    }
-
-    listen();
+    const stream = new LiveStream(queries);
+    // A browser opens few connections to one server: windows that nobody sees leave theirs to those that are seen.
+    const follow = () => (document.hidden ? stream.close() : stream.open());
+    follow();
+    document.addEventListener('visibilitychange', follow);
     return () => {
-      stream?.close();
-      window.clearTimeout(gathering);
-      window.clearTimeout(returning);
+      document.removeEventListener('visibilitychange', follow);
+      stream.close();
     };
   }, [queries]);
+}
+
+class LiveStream {
+  private source: EventSource | undefined;
+  private readonly changed = new Set<Topic>();
+  private gathering = 0;
+  private returning = 0;
+  private isFirst = true;
+
+  constructor(private readonly queries: QueryClient) {}
+
+  open(): void {
+    if (this.source) return;
+    const source = new EventSource('/v1/live');
+    this.source = source;
+    for (const topic of TOPICS) source.addEventListener(topic, () => this.note([topic]));
+    // What happened while nobody listened is not told.
+    source.addEventListener('ready', () => {
+      if (!this.isFirst) this.note(TOPICS);
+      this.isFirst = false;
+    });
+    source.addEventListener('error', () => {
+      if (source.readyState !== EventSource.CLOSED) return;
+      this.source = undefined;
+      this.returning = window.setTimeout(() => this.open(), COME_BACK_MS);
+    });
+  }
+
+  close(): void {
+    this.source?.close();
+    this.source = undefined;
+    window.clearTimeout(this.gathering);
+    window.clearTimeout(this.returning);
+    this.gathering = 0;
+  }
+
+  private note(topics: readonly Topic[]): void {
+    for (const topic of topics) this.changed.add(topic);
+    this.gathering ||= window.setTimeout(() => this.readAgain(), GATHER_MS);
+  }
+
+  private readAgain(): void {
+    this.gathering = 0;
+    const addresses = [...this.changed].flatMap((topic) => READ_AGAIN[topic]);
+    this.changed.clear();
+    void this.queries.invalidateQueries({
+      predicate: ({ queryKey: [, address] }) =>
+        typeof address === 'string' && addresses.some((start) => address.startsWith(start)),
+    });
+  }
 }

@@ -1,12 +1,12 @@
 import { Blockquote, Button, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
 
 import { api } from '../../api/client.ts';
 import { useMay, useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
+import { useKeys } from '../../parts/use-keys.ts';
 import { When } from '../../parts/when.tsx';
 import { putOffUntil, type Task } from './task.ts';
 import { nameOf } from './task-list.tsx';
@@ -33,8 +33,8 @@ export function TaskPanel({ task, onMove, onSelect }: TaskPanelProps) {
   const ids = [task.id];
   const isMine = task.assignee === `user:${userId}`;
 
-  function complete(outcome: string | undefined): void {
-    if (outcome === undefined || !mayWork) return;
+  function complete(outcome: string): void {
+    if (!mayWork) return;
     const text = note.current?.value.trim() ?? '';
     work({ action: 'complete', ids, outcome, ...(text === '' ? {} : { note: text }) });
     notifications.show({ message: words.completed(task.title ?? '', words.outcomes[outcome] ?? outcome) });
@@ -46,15 +46,15 @@ export function TaskPanel({ task, onMove, onSelect }: TaskPanelProps) {
     if (mayWork) work({ action: 'snooze', ids, until: putOffUntil(new Date())[until].toISOString() });
   }
 
-  useHotkeys([
-    ['j', () => onMove(1)],
-    ['k', () => onMove(-1)],
-    ['x', onSelect],
-    ['c', take],
-    ['n', () => note.current?.focus()],
-    ...PUT_OFF.map((until) => [PUT_OFF_KEYS[until], () => putOff(until)] as [string, () => void]),
-    ...Array.from({ length: 9 }, (_, n) => [String(n + 1), () => complete(task.outcomes[n])] as [string, () => void]),
-  ]);
+  useKeys({
+    j: () => onMove(1),
+    k: () => onMove(-1),
+    x: onSelect,
+    c: take,
+    n: () => note.current?.focus(),
+    ...Object.fromEntries(PUT_OFF.map((until) => [PUT_OFF_KEYS[until], () => putOff(until)])),
+    ...Object.fromEntries(task.outcomes.slice(0, 9).map((outcome, n) => [String(n + 1), () => complete(outcome)])),
+  });
 
   return (
     <Card title={nameOf(task)} hint={words.kind[task.kind] ?? task.kind}>
