@@ -15,6 +15,7 @@ export const CONSOLE_AREAS = [
   'today',
   'worklist',
   'patients',
+  'conversations',
   'journeys',
   'templates',
   'recalls',
@@ -49,5 +50,6 @@ export async function serveConsole(app: NestFastifyApplication): Promise<void> {
     },
   });
   const page = (_request: unknown, reply: FastifyReply) => reply.sendFile('index.html', root);
-  for (const address of ['/', ...CONSOLE_AREAS.flatMap((area) => [`/${area}`, `/${area}/*`])]) server.get(address, page);
+  for (const address of ['/', ...CONSOLE_AREAS.flatMap((area) => [`/${area}`, `/${area}/*`])])
+    server.get(address, page);
 }

@@ -1,5 +1,6 @@
 import { Blockquote, Button, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useRef } from 'react';
 
 import { api } from '../../api/client.ts';
@@ -105,7 +106,9 @@ function Facts({ task }: { readonly task: Task }) {
       <Text size="sm">{`${words.has}: ${task.assigneeName ?? words.nobody} · ${words.role} ${words.roles[task.role] ?? task.role}`}</Text>
       {task.patientId && (
         <Text size="sm">
-          <a href={`/patients/${task.patientId}`}>{words.openPatient}</a>
+          <Link to="/conversations/$patientId" params={{ patientId: task.patientId }}>
+            {words.openConversation}
+          </Link>
         </Text>
       )}
     </Stack>
