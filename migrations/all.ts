@@ -42,6 +42,7 @@ import { CreateTouches1795457000000 } from './1795457000000-create-touches.ts';
 import { SumAttribution1795458000000 } from './1795458000000-sum-attribution.ts';
 import { CreateSpend1795459000000 } from './1795459000000-create-spend.ts';
 import { ReadResults1795459100000 } from './1795459100000-read-results.ts';
+import { BrowsePatients1795460100000 } from './1795460100000-browse-patients.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   SumAttribution1795458000000,
   CreateSpend1795459000000,
   ReadResults1795459100000,
+  BrowsePatients1795460100000,
 ];
