@@ -22,6 +22,7 @@ const FEATURES = [
   'incidents',
   'agreements',
   'pauses',
+  'conversations',
   'messages',
   'opt-ins',
   'replies',

@@ -61,6 +61,8 @@ export default defineConfig(
     plugins: { 'react-hooks': reactHooks },
     rules: {
       ...reactHooks.configs.recommended.rules,
+      // It is about the compiler of React, which does not run here.
+      'react-hooks/incompatible-library': 'off',
       'no-restricted-syntax': ['error', shape[1]],
       // What a component answers is plain from what it is; what is one is plain from its name.
       '@typescript-eslint/explicit-module-boundary-types': 'off',

@@ -104,6 +104,7 @@ type About =
   | 'clinic'
   | 'journey'
   | 'pausedChannels'
+  | 'withPersonUntil'
   | 'restricted'
   | 'content';
 
@@ -118,6 +119,7 @@ function aboutOf(n: number, now: Date): Pick<SendFacts, About> {
     clinic: { isPaused: n % 211 === 0, timeZone: 'America/New_York' },
     journey: { isPaused: n % 223 === 0 },
     pausedChannels: new Set(),
+    withPersonUntil: undefined,
     restricted: new Set(n % 41 === 0 ? ['sms'] : []),
     content: { isApproved: true, channels: new Set(channels), detailed: new Set(n % 13 === 0 ? ['sms'] : []) },
   };

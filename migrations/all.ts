@@ -42,7 +42,10 @@ import { CreateTouches1795457000000 } from './1795457000000-create-touches.ts';
 import { SumAttribution1795458000000 } from './1795458000000-sum-attribution.ts';
 import { CreateSpend1795459000000 } from './1795459000000-create-spend.ts';
 import { ReadResults1795459100000 } from './1795459100000-read-results.ts';
-import { BrowsePatients1795460100000 } from './1795460100000-browse-patients.ts';
+import { ExtendTasks1795460000000 } from './1795460000000-extend-tasks.ts';
+import { CreateHandOvers1795460100000 } from './1795460100000-create-hand-overs.ts';
+import { CreateSavedReplies1795460200000 } from './1795460200000-create-saved-replies.ts';
+import { BrowsePatients1795460500000 } from './1795460500000-browse-patients.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -90,5 +93,8 @@ export const MIGRATIONS = [
   SumAttribution1795458000000,
   CreateSpend1795459000000,
   ReadResults1795459100000,
-  BrowsePatients1795460100000,
+  ExtendTasks1795460000000,
+  CreateHandOvers1795460100000,
+  CreateSavedReplies1795460200000,
+  BrowsePatients1795460500000,
 ];

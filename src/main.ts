@@ -1,6 +1,7 @@
 import { type INestApplication, type INestApplicationContext, Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
+import { LiveWorker } from './admin/live/live.worker.ts';
 import { RefreshWorker } from './analytics/reports/refresh.worker.ts';
 import { TouchesWorker } from './analytics/touches/touches.worker.ts';
 import { AnchorWorker } from './audit/chain/anchor.worker.ts';
@@ -37,7 +38,7 @@ import { progressLine } from './demo/progress-line.ts';
 
 /** The background work of each role, and how long a loop naps when it finds nothing to do. */
 const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: number])[]>> = {
-  api: [],
+  api: [[LiveWorker, 1_000]],
   ingest: [],
   timers: [[TimersWorker, 250]],
   dispatch: [

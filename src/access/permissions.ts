@@ -52,6 +52,10 @@ export const PERMISSIONS = {
   'templates.approve': [...MANAGERS, 'compliance'],
   'tasks.read': [...CARE, 'compliance'],
   'tasks.work': [...CARE, 'compliance'],
+  'saved-replies.read': [...CARE, 'compliance'],
+  'saved-replies.write': CARE,
+  // That something changed, and not what: each topic asks for its own permission beside.
+  'live.read': STAFF,
   'surveys.read': STAFF,
   'survey-answers.read': CARE,
   'review-page.write': MANAGERS,

@@ -48,6 +48,15 @@ import { ConsentEvidenceView } from './consent-evidence.view.ts';
 import { ConsentImportService } from './consent-import.service.ts';
 import { RiskAcksController } from './consent-risk-acks.controller.ts';
 import { SuppressionsController } from './consent-suppressions.controller.ts';
+import { ConversationsModule } from '../conversations/conversations.module.ts';
+import { ChosenPatientsView } from './conversations/chosen-patients.view.ts';
+import { FollowUpsController } from './conversations/follow-ups.controller.ts';
+import { CallDeskService } from './conversations/call-desk.service.ts';
+import { CalledPatientView } from './conversations/called-patient.view.ts';
+import { CallsController } from './conversations/calls.controller.ts';
+import { SavedRepliesController } from './conversations/saved-replies.controller.ts';
+import { ConversationView } from './conversations/conversation.view.ts';
+import { ConversationsController } from './conversations/conversations.controller.ts';
 import { ClinicController } from './clinic.controller.ts';
 import { BroadcastsController } from './broadcasts.controller.ts';
 import { EnrolmentDeskService } from './enrolment-desk.service.ts';
@@ -79,6 +88,11 @@ import { JourneyStepsView } from './journey-steps.view.ts';
 import { JourneyVersionsController } from './journey-versions.controller.ts';
 import { RunsController } from './runs.controller.ts';
 import { JourneysController } from './journeys.controller.ts';
+import { ChangesView } from './live/changes.view.ts';
+import { LiveController } from './live/live.controller.ts';
+import { LiveService } from './live/live.service.ts';
+import { LiveWorker } from './live/live.worker.ts';
+import { StandingCallersView } from './live/standing-callers.view.ts';
 import { LimitsController } from './limits.controller.ts';
 import { MessagesController } from './messages.controller.ts';
 import { MessagesView } from './messages.view.ts';
@@ -109,6 +123,10 @@ import { StakeholdersController } from './stakeholders.controller.ts';
 import { SurveysController } from './surveys.controller.ts';
 import { TasksController } from './tasks.controller.ts';
 import { TasksView } from './tasks.view.ts';
+import { TodayController } from './today.controller.ts';
+import { TodayView } from './today.view.ts';
+import { AssigneesView } from './worklist/assignees.view.ts';
+import { TaskWorkController } from './worklist/task-work.controller.ts';
 import { TemplateStaffView } from './template-staff.view.ts';
 import { TemplateTestRunner } from './template-test.runner.ts';
 import { TemplatesController } from './templates.controller.ts';
@@ -147,6 +165,7 @@ import { WorthController } from './worth/worth.controller.ts';
     AgreementsModule,
     AuditModule,
     PausesModule,
+    ConversationsModule,
     MessagesModule,
     OptInsModule,
     SurveysModule,
@@ -177,6 +196,7 @@ import { WorthController } from './worth/worth.controller.ts';
     PatientAppointmentsController,
     StakeholdersController,
     ClinicController,
+    TodayController,
     ConsentsController,
     SuppressionsController,
     AuthorizationsController,
@@ -200,6 +220,12 @@ import { WorthController } from './worth/worth.controller.ts';
     MessagesController,
     TemplatesController,
     TasksController,
+    TaskWorkController,
+    LiveController,
+    ConversationsController,
+    FollowUpsController,
+    CallsController,
+    SavedRepliesController,
     RecallRulesController,
     StageRulesController,
     StagesController,
@@ -250,6 +276,16 @@ import { WorthController } from './worth/worth.controller.ts';
     JourneyStepsView,
     MessagesView,
     TasksView,
+    TodayView,
+    AssigneesView,
+    ChangesView,
+    ConversationView,
+    CallDeskService,
+    CalledPatientView,
+    ChosenPatientsView,
+    StandingCallersView,
+    LiveService,
+    LiveWorker,
     RecallsView,
     AuditView,
     FollowUpsService,

@@ -13,6 +13,7 @@ import { hoursSchema } from '../limits/check-limit.ts';
 import { isDuration, roughMs } from '../platform/duration.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { TASK_KINDS } from '../tasks/task.ts';
 import { clinicSettingsSchema } from './answers/clinic-answer.ts';
 import { defined } from './defined.ts';
 
@@ -30,6 +31,17 @@ const latenessSchema = z
   .refine((lateness) => '*' in lateness, { error: 'says how late others may be, as "*"', path: ['*'] })
   .refine((lateness) => Object.keys(lateness).length <= 50, { error: 'names at most 50 sources' });
 
+/** A task that nobody has to do within three months is none. */
+const MAX_TASK_DUE = 'P90D';
+
+/** By the kind of task; a kind that is not named keeps what Attend ships. */
+const taskDueSchema = z.partialRecord(
+  z.enum(TASK_KINDS),
+  z.string().refine((text) => isDuration(text) && roughMs(text) > 0 && roughMs(text) <= roughMs(MAX_TASK_DUE), {
+    error: `is an ISO 8601 duration of up to ${MAX_TASK_DUE}, such as PT4H`,
+  }),
+);
+
 const settingsSchema = z.strictObject({
   phone: z.string().trim().max(40).optional(),
   region: z
@@ -44,6 +56,7 @@ const settingsSchema = z.strictObject({
   hours: hoursSchema.optional(),
   controlShare: z.number().min(0).max(0.5).optional(),
   lateness: latenessSchema.optional(),
+  taskDue: taskDueSchema.optional(),
 });
 
 @ApiTags('Clinic')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { Clinic, ClinicSettings, ReviewPage } from './clinic.ts';
+import type { Clinic, ClinicSettings, ReviewPage, TaskTerms } from './clinic.ts';
 
 interface ClinicRow {
   id: string;
@@ -52,18 +52,25 @@ export class ClinicRepository {
   async settings(sql: Sql, clinicId: string): Promise<ClinicSettings | undefined> {
     const [row] = await sql.query<ClinicSettings>(
       `SELECT phone, region, address, double_opt_in AS "doubleOptIn", track_opens AS "trackOpens", four_eyes AS "fourEyes",
-              hours, control_share AS "controlShare", lateness
+              hours, control_share AS "controlShare", lateness, task_due AS "taskDue"
        FROM clinic WHERE id = $1`,
       [clinicId],
     );
     return row;
   }
 
+  async taskTerms(sql: Sql, clinicIds: readonly string[]): Promise<TaskTerms[]> {
+    return sql.query<TaskTerms>(
+      `SELECT id AS "clinicId", time_zone AS "timeZone", task_due AS "taskDue" FROM clinic WHERE id = ANY ($1::uuid[])`,
+      [clinicIds],
+    );
+  }
+
   async putSettings(tx: Sql, clinicId: string, settings: ClinicSettings): Promise<void> {
     await tx.query(
       `UPDATE clinic
        SET region = $2, address = $3, double_opt_in = $4, track_opens = $5, phone = $6, four_eyes = $7,
-           hours = $8, control_share = $9, lateness = $10
+           hours = $8, control_share = $9, lateness = $10, task_due = $11
        WHERE id = $1`,
       [
         clinicId,
@@ -76,6 +83,7 @@ export class ClinicRepository {
         JSON.stringify(settings.hours),
         settings.controlShare,
         JSON.stringify(settings.lateness),
+        JSON.stringify(settings.taskDue),
       ],
     );
   }

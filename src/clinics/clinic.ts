@@ -41,6 +41,14 @@ export interface ClinicSettings {
   readonly controlShare: number;
   /** ISO 8601 durations by the source of signals, `*` for all others: how late one may come and still count as if it had not. */
   readonly lateness: Readonly<Record<string, string>>;
+  /** ISO 8601 durations by the kind of a task: how soon one is due that says nothing of it. */
+  readonly taskDue: Readonly<Record<string, string>>;
+}
+
+/** What decides by when a task of a clinic is due. */
+export interface TaskTerms extends Pick<ClinicSettings, 'taskDue'> {
+  readonly clinicId: string;
+  readonly timeZone: string;
 }
 
 /** `HH:MM`, the second exclusive; null: closed on that day. */

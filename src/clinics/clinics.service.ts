@@ -6,7 +6,7 @@ import { Ids } from '../platform/ids.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
 import { ClinicRepository } from './clinic.repository.ts';
-import { type Clinic, type ClinicSettings, type ReviewPage, SLUG } from './clinic.ts';
+import { type Clinic, type ClinicSettings, type ReviewPage, SLUG, type TaskTerms } from './clinic.ts';
 
 export interface ClinicInput {
   readonly slug: string;
@@ -56,6 +56,10 @@ export class ClinicsService {
     const settings = await this.clinics.settings(sql, clinicId);
     if (!settings) throw new Failure('missing', 'there is no such clinic');
     return settings;
+  }
+
+  taskTerms(sql: Sql, clinicIds: readonly string[]): Promise<TaskTerms[]> {
+    return this.clinics.taskTerms(sql, clinicIds);
   }
 
   /** Changes what is named and leaves the rest. */

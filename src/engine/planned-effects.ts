@@ -9,7 +9,7 @@ import type { PlannedVersion } from './clinic-plan.ts';
 
 type EffectOf<Type extends RunEffect['type']> = Extract<RunEffect, { type: Type }>;
 
-export function toTask(run: Run, { step, visit, title, role, dueAt }: EffectOf<'task'>): NewTask {
+export function toTask(run: Run, { step, visit, title, role, dueAt, priority }: EffectOf<'task'>): NewTask {
   return {
     clinicId: run.clinicId,
     id: idAt(run.enteredAt, 'task', run.id, step, String(visit)),
@@ -22,6 +22,7 @@ export function toTask(run: Run, { step, visit, title, role, dueAt }: EffectOf<'
     title,
     role,
     dueAt,
+    priority,
     causeSignal: run.causeSignal,
   };
 }

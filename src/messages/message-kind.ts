@@ -10,6 +10,19 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 /** Kinds that a journey may name. */
 export const JOURNEY_KINDS = ['care', 'reminder', 'recall', 'review', 'marketing'] as const;
 
+/**
+ * Whether a message waits while a person has the conversation with the patient: what journeys send by themselves, recalls among it.
+ * What hangs on an appointment must not be missed, an answer answers what the patient just did, and by hand staff know what they do.
+ */
+export function yieldsToPeople(message: {
+  readonly runId: string | null;
+  readonly appointmentId: string | null;
+  readonly kind: MessageKind;
+}): boolean {
+  const { runId, appointmentId, kind } = message;
+  return runId !== null && appointmentId === null && kind !== 'reminder' && kind !== 'answer';
+}
+
 const RANK_STEP = 1000;
 
 /** How a message ranks among all: its kind decides, within the kind the priority of its journey (0 to 100). */

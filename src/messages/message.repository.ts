@@ -7,6 +7,7 @@ import type { MessageStatus } from './message-status.ts';
 import { rankOf } from './message-kind.ts';
 import { type OriginRow, toOrigin } from './message-origin.ts';
 import type { PlannedMessage } from './planned-message.ts';
+import type { AnsweredPatient } from '../tasks/task.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 /** A planned message as it is stored: the text of a manual one is sealed. */
@@ -128,6 +129,17 @@ export class MessageRepository {
                ) AS o))
          AND m.status IN ('planned', 'deferred')`,
       [runs.map((run) => run.clinicId), runs.map((run) => run.runId), now, runs.map((run) => run.patientId)],
+    );
+  }
+
+  /** Of these messages, those that staff asked for. */
+  async byHand(sql: Sql, keys: readonly MessageKey[]): Promise<AnsweredPatient[]> {
+    return sql.query<AnsweredPatient>(
+      `SELECT m.clinic_id AS "clinicId", m.patient_id AS "patientId", m.requested_by AS by, m.planned_at AS at
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       JOIN message AS m ON m.clinic_id = k.clinic_id AND m.id = k.id
+       WHERE m.requested_by IS NOT NULL`,
+      [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
     );
   }
 

@@ -7,12 +7,15 @@ import { SignalsModule } from '../signals/signals.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
 import { AgreementsModule } from '../agreements/agreements.module.ts';
 import { LimitsModule } from '../limits/limits.module.ts';
+import { ConversationsModule } from '../conversations/conversations.module.ts';
 import { PausesModule } from '../pauses/pauses.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
 import { ClaimRunner } from './dispatch/claim.runner.ts';
+import { CloseTasksRunner } from './outcomes/close-tasks.runner.ts';
 import { ContactFaultsRunner } from './outcomes/contact-faults.runner.ts';
 import { DispatchWorker } from './dispatch/dispatch.worker.ts';
 import { DueMessageRepository } from './dispatch/due-message.repository.ts';
+import { ForecastService } from './gate/forecast.service.ts';
 import { FactsRunner } from './gate/facts.runner.ts';
 import { GateFactsView } from './gate/gate-facts.view.ts';
 import { GateRunner } from './gate/gate.runner.ts';
@@ -54,6 +57,7 @@ import { UnknownWorker } from './outcomes/unknown.worker.ts';
     TasksModule,
     AgreementsModule,
     PausesModule,
+    ConversationsModule,
   ],
   providers: [
     MessageRepository,
@@ -66,6 +70,7 @@ import { UnknownWorker } from './outcomes/unknown.worker.ts';
     TermsRunner,
     RecipientsRunner,
     FactsRunner,
+    ForecastService,
     LetterRunner,
     PaceRepository,
     PaceRunner,
@@ -75,6 +80,7 @@ import { UnknownWorker } from './outcomes/unknown.worker.ts';
     ContactFaultsRunner,
     RepeatRepository,
     RepeatRunner,
+    CloseTasksRunner,
     TellRunner,
     OutcomesRunner,
     MessagesService,
@@ -92,6 +98,7 @@ import { UnknownWorker } from './outcomes/unknown.worker.ts';
   exports: [
     ContactFaultsRunner,
     MessagesService,
+    ForecastService,
     HeldMessagesService,
     ReceiptsService,
     LinksService,

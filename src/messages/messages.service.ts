@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { HandOversService } from '../conversations/hand-overs.service.ts';
 import type { Expired, Purged } from '../platform/expired.ts';
 import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
@@ -18,6 +19,7 @@ export class MessagesService {
   constructor(
     private readonly messages: MessageRepository,
     private readonly contents: MessageContentRepository,
+    private readonly handOvers: HandOversService,
     private readonly keys: Keys,
     private readonly loops: WorkerLoops,
   ) {}
@@ -44,6 +46,7 @@ export class MessagesService {
     if (isUnderWay)
       throw new Failure('conflict', 'a message to the patient is being handed over: try again in a minute');
     if (ids.length > 0) await this.contents.erase(tx, clinicId, ids, now);
+    await this.handOvers.erase(tx, clinicId, patientIds);
     return ids;
   }
 
@@ -59,6 +62,8 @@ export class MessagesService {
   /** Hands the messages of an anonymous visitor to the patient they turned out to be. */
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
     if (moves.length > 0) await this.messages.movePatients(tx, moves);
+    // Whoever talks with the one they turned out to be talks with the other, too.
+    await this.handOvers.movePatients(tx, moves);
   }
 
   /** What staff wrote is sealed; a message of a journey has nothing to seal yet. */

@@ -201,7 +201,7 @@ function answerToOf({ patientId, facts: { reached } }: Case): string | null {
   return patientId !== null && reached.includes(patientId) ? patientId : (reached[0] ?? null);
 }
 
-type Work = Pick<NewTask, 'kind' | 'title' | 'role'>;
+type Work = Pick<NewTask, 'kind' | 'title' | 'role' | 'priority'>;
 
 /** The one item that a reply puts on the worklist. Its title never quotes the reply, which is patient data. */
 function taskOf(one: Case, meant: UpcomingAppointment | undefined): NewTask | undefined {
@@ -225,7 +225,12 @@ function urgentWork({ intent }: UnderstoodReply): Work {
     opt_out: '; it also asks for no more messages',
     wrong_number: '; it also says that the number is wrong',
   };
-  return { kind: 'reply', role: 'clinician', title: `URGENT: a reply reads like an emergency${more[intent] ?? ''}` };
+  return {
+    kind: 'reply',
+    role: 'clinician',
+    priority: 'urgent',
+    title: `URGENT: a reply reads like an emergency${more[intent] ?? ''}`,
+  };
 }
 
 /** Titles for the front desk. Intents that are not here are dealt with without anybody. */

@@ -48,7 +48,8 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   byId('marketing_authorization', 'description', 'purpose', 'expiry_event', 'signer'),
   byId('appointment', 'details'),
   byId('run', 'attributes'),
-  byId('task', 'note'),
+  byId('task', 'note', 'brief'),
+  byId('hand_over', 'reason', 'end_reason'),
   byId('message', 'free_text', 'reason', 'sent_address', 'sent_body'),
   byId('reply', 'body'),
   {

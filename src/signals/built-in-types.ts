@@ -77,6 +77,11 @@ const FIELDS: Readonly<Record<string, { readonly fields: Fields; readonly requir
   'insurance.checked': { fields: { plan: phi, specialty: phi, accepted: { type: 'boolean' } } },
   'form.submitted': { fields: { ...person, form: text, specialty: phi, topic: phi, message: longPhi } },
   'call.received': { fields: { durationSeconds: number, outcome: text, specialty: phi } },
+  // Staff called. What came of it is in their words, as is the note.
+  'call.placed': {
+    fields: { outcome: phi, note: longPhi, purpose: text, taskId: uuid, actorId: text, specialty: phi },
+    required: ['outcome'],
+  },
   'call.missed': { fields: { specialty: phi } },
   'chat.started': { fields: { topic: phi, specialty: phi } },
   'referral.received': { fields: { specialty: phi, provider: text, reason: phi } },

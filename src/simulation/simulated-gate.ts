@@ -143,6 +143,7 @@ export class SimulatedGate {
       clinic: { isPaused: false, timeZone },
       journey: { isPaused: false },
       pausedChannels: new Set(),
+      withPersonUntil: undefined,
       // What was agreed with single patients is not part of the rehearsal, which asks what a journey does to most.
       restricted: new Set(),
       patient: {

@@ -2,34 +2,48 @@ import { Injectable } from '@nestjs/common';
 
 import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { NewTask, TaskRun, TaskState, TaskStatus } from './task.ts';
+import type { AnsweredPatient, NewTask, TaskKind, TaskRun, TaskState, TaskStatus } from './task.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 interface StateRow {
+  id: string;
+  kind: TaskKind;
   status: TaskStatus;
+  assignee: string | null;
   patient_id: string | null;
   run_id: string | null;
   step: string | null;
   visit: number | null;
 }
 
+/** A task as it is stored: what somebody wrote about it is sealed. */
+export interface TaskRow extends NewTask {
+  readonly rank: number;
+  readonly brief: Buffer | null;
+  readonly createdBy: string | null;
+  readonly callPurpose: string | null;
+}
+
 export interface Completion {
   readonly outcome: string;
-  readonly note: Buffer | null;
+  /** Sealed, one for each of the tasks. */
+  readonly notes: readonly (Buffer | null)[];
   readonly by: string;
 }
 
 @Injectable()
 export class TaskRepository {
-  async add(tx: Sql, tasks: readonly NewTask[], now: Date): Promise<void> {
+  async add(tx: Sql, tasks: readonly TaskRow[], now: Date): Promise<void> {
     await tx.query(
       `INSERT INTO task
-         (clinic_id, id, kind, patient_id, other_id, run_id, step, visit, title, role, due_at, cause_signal, status, created_at)
+         (clinic_id, id, kind, patient_id, other_id, run_id, step, visit, title, role, due_at, cause_signal, priority, brief,
+          created_by, call_purpose, status, created_at, changed_at)
        SELECT t.clinic_id, t.id, t.kind, t.patient_id, t.other_id, t.run_id, t.step, t.visit, t.title, t.role, t.due_at,
-              t.cause_signal, 'open', $13
+              t.cause_signal, t.priority, t.brief, t.created_by, t.call_purpose, 'open', $17, $17
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::integer[],
-                   $9::text[], $10::text[], $11::timestamptz[], $12::uuid[])
-         AS t (clinic_id, id, kind, patient_id, other_id, run_id, step, visit, title, role, due_at, cause_signal)
+                   $9::text[], $10::text[], $11::timestamptz[], $12::uuid[], $13::integer[], $14::bytea[], $15::text[], $16::text[])
+         AS t (clinic_id, id, kind, patient_id, other_id, run_id, step, visit, title, role, due_at, cause_signal, priority,
+               brief, created_by, call_purpose)
        ON CONFLICT (clinic_id, id) DO NOTHING`,
       [
         tasks.map((task) => task.clinicId),
@@ -44,6 +58,10 @@ export class TaskRepository {
         tasks.map((task) => task.role),
         tasks.map((task) => task.dueAt),
         tasks.map((task) => task.causeSignal),
+        tasks.map((task) => task.rank),
+        tasks.map((task) => task.brief),
+        tasks.map((task) => task.createdBy),
+        tasks.map((task) => task.callPurpose),
         now,
       ],
     );
@@ -52,7 +70,7 @@ export class TaskRepository {
   async cancelOfRuns(tx: Sql, runs: readonly TaskRun[], now: Date): Promise<void> {
     await tx.query(
       `UPDATE task AS t
-       SET status = 'cancelled', done_at = $3
+       SET status = 'cancelled', done_at = $3, changed_at = $3
        WHERE t.ctid = ANY (ARRAY(
                SELECT o.ctid
                FROM unnest($1::uuid[], $2::uuid[]) AS r (clinic_id, run_id)
@@ -68,17 +86,44 @@ export class TaskRepository {
 
   async cancelByIds(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
     await tx.query(
-      `UPDATE task SET status = 'cancelled', done_at = $3, snoozed_until = NULL
+      `UPDATE task SET status = 'cancelled', done_at = $3, changed_at = $3, snoozed_until = NULL
        WHERE clinic_id = $1 AND id = ANY ($2::uuid[]) AND status IN ('open', 'claimed', 'snoozed')`,
       [clinicId, ids, now],
     );
+  }
+
+  /**
+   * Completes what patients wrote and staff have answered since. What is urgent, such as what reads like an emergency, a person
+   * completes: to have written something is not to have seen to it.
+   */
+  async answer(
+    tx: Sql,
+    answered: readonly AnsweredPatient[],
+    now: Date,
+  ): Promise<(TaskState & { clinicId: string })[]> {
+    const rows = await tx.query<StateRow & { clinic_id: string }>(
+      `UPDATE task AS t
+       SET status = 'done', outcome = 'answered', done_by = a.by, done_at = $5, changed_at = $5, snoozed_until = NULL
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) AS a (clinic_id, patient_id, by, at)
+       WHERE t.clinic_id = a.clinic_id AND t.patient_id = a.patient_id AND t.kind = 'reply' AND t.priority > 1
+         AND t.status IN ('open', 'claimed', 'snoozed') AND t.created_at <= a.at
+       RETURNING t.clinic_id, t.id, t.kind, t.status, t.assignee, t.patient_id, t.run_id, t.step, t.visit`,
+      [
+        answered.map(({ clinicId }) => clinicId),
+        answered.map(({ patientId }) => patientId),
+        answered.map(({ by }) => by),
+        answered.map(({ at }) => at),
+        now,
+      ],
+    );
+    return rows.map((row) => ({ ...toState(row), clinicId: row.clinic_id }));
   }
 
   /** Titles and outcomes may be staff's own words. */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
     const rows = await tx.query(
       `UPDATE task
-       SET title = 'Erased', note = NULL, outcome = CASE WHEN outcome IS NULL THEN NULL ELSE 'erased' END,
+       SET title = 'Erased', note = NULL, brief = NULL, changed_at = $3, outcome = CASE WHEN outcome IS NULL THEN NULL ELSE 'erased' END,
            status = CASE WHEN status IN ('open', 'claimed', 'snoozed') THEN 'cancelled' ELSE status END,
            done_at = COALESCE(done_at, $3), snoozed_until = NULL
        WHERE clinic_id = $1 AND (patient_id = ANY ($2::uuid[]) OR other_id = ANY ($2::uuid[]))
@@ -91,10 +136,10 @@ export class TaskRepository {
   /** Blanks the notes of tasks that were done before a moment. The oldest first. */
   async purge(tx: Sql, { clinicId, after, before, held }: Expired, limit: number): Promise<Purged> {
     const rows = await tx.query<{ at: Date }>(
-      `UPDATE task AS t SET note = NULL
+      `UPDATE task AS t SET note = NULL, brief = NULL
        FROM (
          SELECT o.clinic_id, o.id FROM task AS o
-         WHERE o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3 AND o.note IS NOT NULL
+         WHERE o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3 AND (o.note IS NOT NULL OR o.brief IS NOT NULL)
            AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
          ORDER BY o.done_at
          LIMIT $5
@@ -110,7 +155,7 @@ export class TaskRepository {
   async countExpired(sql: Sql, { clinicId, after, before, held }: Expired): Promise<number> {
     const [row] = await sql.query<{ total: number }>(
       `SELECT count(*)::integer AS total FROM task AS o
-       WHERE o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3 AND o.note IS NOT NULL
+       WHERE o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3 AND (o.note IS NOT NULL OR o.brief IS NOT NULL)
          AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))`,
       [clinicId, after, before, held],
     );
@@ -126,41 +171,63 @@ export class TaskRepository {
     );
   }
 
-  /** Locks one task, so that of two people who act on it at once the second sees what the first did. */
-  async lock(tx: Sql, clinicId: string, id: string): Promise<TaskState | undefined> {
-    const [row] = await tx.query<StateRow>(
-      `SELECT status, patient_id, run_id, step, visit FROM task WHERE clinic_id = $1 AND id = $2 FOR UPDATE`,
-      [clinicId, id],
+  /** Locks tasks in one order, so that of two people who act on the same at once the second sees what the first did. */
+  async lock(tx: Sql, clinicId: string, ids: readonly string[]): Promise<TaskState[]> {
+    const rows = await tx.query<StateRow>(
+      `SELECT id, kind, status, assignee, patient_id, run_id, step, visit
+       FROM task WHERE clinic_id = $1 AND id = ANY ($2::uuid[])
+       ORDER BY id
+       FOR UPDATE`,
+      [clinicId, ids],
     );
-    return row && toState(row);
+    return rows.map(toState);
   }
 
   /** Of several who take it up one after the other, the first says how long it had waited. */
-  async claim(tx: Sql, clinicId: string, id: string, assignee: string, now: Date): Promise<void> {
+  async assign(tx: Sql, clinicId: string, ids: readonly string[], assignee: string, now: Date): Promise<void> {
     await tx.query(
-      `UPDATE task SET status = 'claimed', assignee = $3, snoozed_until = NULL, claimed_at = COALESCE(claimed_at, $4)
-       WHERE clinic_id = $1 AND id = $2`,
-      [clinicId, id, assignee, now],
+      `UPDATE task SET status = 'claimed', assignee = $3, snoozed_until = NULL, claimed_at = COALESCE(claimed_at, $4), changed_at = $4
+       WHERE clinic_id = $1 AND id = ANY ($2::uuid[])`,
+      [clinicId, ids, assignee, now],
     );
   }
 
-  async complete(tx: Sql, clinicId: string, id: string, done: Completion, now: Date): Promise<void> {
+  async release(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
     await tx.query(
-      `UPDATE task
-       SET status = 'done', outcome = $3, note = $4, done_by = $5, done_at = $6, snoozed_until = NULL
-       WHERE clinic_id = $1 AND id = $2`,
-      [clinicId, id, done.outcome, done.note, done.by, now],
+      `UPDATE task SET status = 'open', assignee = NULL, snoozed_until = NULL, changed_at = $3
+       WHERE clinic_id = $1 AND id = ANY ($2::uuid[])`,
+      [clinicId, ids, now],
     );
   }
 
-  async snooze(tx: Sql, clinicId: string, id: string, until: Date): Promise<void> {
+  async complete(tx: Sql, clinicId: string, ids: readonly string[], done: Completion, now: Date): Promise<void> {
     await tx.query(
-      `UPDATE task SET status = 'snoozed', snoozed_until = $3, due_at = $3 WHERE clinic_id = $1 AND id = $2`,
-      [clinicId, id, until],
+      `UPDATE task AS t
+       SET status = 'done', outcome = $4, note = n.note, done_by = $5, done_at = $6, changed_at = $6, snoozed_until = NULL
+       FROM unnest($2::uuid[], $3::bytea[]) AS n (id, note)
+       WHERE t.clinic_id = $1 AND t.id = n.id`,
+      [clinicId, ids, done.notes, done.outcome, done.by, now],
+    );
+  }
+
+  async snooze(tx: Sql, clinicId: string, ids: readonly string[], until: Date, now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE task SET status = 'snoozed', snoozed_until = $3, due_at = $3, changed_at = $4
+       WHERE clinic_id = $1 AND id = ANY ($2::uuid[])`,
+      [clinicId, ids, until, now],
     );
   }
 }
 
 function toState(row: StateRow): TaskState {
-  return { status: row.status, patientId: row.patient_id, runId: row.run_id, step: row.step, visit: row.visit };
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    assignee: row.assignee,
+    patientId: row.patient_id,
+    runId: row.run_id,
+    step: row.step,
+    visit: row.visit,
+  };
 }

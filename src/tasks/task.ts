@@ -1,27 +1,35 @@
-export type TaskKind =
-  | 'journey'
-  | 'identity_review'
-  | 'manual'
+import type { Purpose } from '../consents/consent.ts';
+import type { TaskPriority } from './task-priority.ts';
+
+export const TASK_KINDS = [
+  'journey',
+  'identity_review',
+  /** Somebody wrote it down by hand. */
+  'manual',
+  /** A patient is to be called, at a time. */
+  'callback',
   /** A reply that only a person can answer. */
-  | 'reply'
+  'reply',
   /** A message of which nobody knows whether it left. */
-  | 'delivery'
+  'delivery',
   /** A contact point that is wrong or does not work. */
-  | 'contact'
+  'contact',
   /** A vendor agreement that ends soon, or has ended. */
-  | 'agreement'
+  'agreement',
   /** A journey that was paused by itself, because its figures were past a threshold. */
-  | 'breaker'
+  'breaker',
   /** A run that could not go on. */
-  | 'parked_run'
+  'parked_run',
   /** What a patient asked for by right, with its day of law. */
-  | 'rights_request'
+  'rights_request',
   /** A possible breach, with its clocks. */
-  | 'incident'
+  'incident',
   /** Emergency access that somebody else must look at afterwards. */
-  | 'break_glass'
+  'break_glass',
   /** A patient who was not content. */
-  | 'service_recovery';
+  'service_recovery',
+] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
 export type TaskStatus = 'open' | 'claimed' | 'snoozed' | 'done' | 'cancelled';
 
 export const TASK_STATUSES = [
@@ -47,8 +55,21 @@ export interface NewTask {
   readonly visit: number | null;
   readonly title: string;
   readonly role: string;
+  /** Null: as soon as the clinic wants tasks of the kind done. */
   readonly dueAt: Date | null;
+  /** Left out: that of the kind. */
+  readonly priority?: TaskPriority | undefined;
   readonly causeSignal: string | null;
+}
+
+/** A task that somebody writes down. */
+export interface TaskByHand extends Omit<NewTask, keyof typeof OF_NO_RUN | 'causeSignal' | 'kind'> {
+  readonly kind: 'manual' | 'callback';
+  /** Of a call: what for. */
+  readonly callPurpose: Purpose | null;
+  /** May hold patient data, and is sealed. */
+  readonly brief: string | undefined;
+  readonly by: string;
 }
 
 /** The fields of a task that no run asked for and that is about one patient at most. */
@@ -62,24 +83,77 @@ export interface TaskRun {
 
 /** A task as it was found when staff acted on it. */
 export interface TaskState {
+  readonly id: string;
+  readonly kind: TaskKind;
   readonly status: TaskStatus;
+  readonly assignee: string | null;
   readonly patientId: string | null;
   readonly runId: string | null;
   readonly step: string | null;
   readonly visit: number | null;
 }
 
-/** What staff may do from each state. A task that is done or cancelled stays so. */
-const MAY: Readonly<Record<TaskStatus, readonly TaskAction[]>> = {
-  open: ['claim', 'complete', 'snooze'],
-  claimed: ['claim', 'complete', 'snooze'],
-  snoozed: ['claim', 'complete', 'snooze'],
-  done: [],
-  cancelled: [],
-};
+/** A patient whom staff wrote to, and when they wrote it. */
+export interface AnsweredPatient {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly by: string;
+  readonly at: Date;
+}
 
-export type TaskAction = 'claim' | 'complete' | 'snooze';
+/** What staff do with tasks, one or many at once. */
+export type TaskWork =
+  /** For oneself: what somebody else has taken stays theirs. */
+  | { readonly action: 'claim'; readonly by: string }
+  /** To somebody, whoever had it. */
+  | { readonly action: 'assign'; readonly assignee: string }
+  | { readonly action: 'release' }
+  | {
+      readonly action: 'complete';
+      readonly outcome: string;
+      /** May hold patient data, and is sealed. */
+      readonly note: string | undefined;
+      readonly by: string;
+      /** What completes it: somebody who did it, or the review of emergency access that it asks for. */
+      readonly through: 'work' | 'review';
+    }
+  | { readonly action: 'snooze'; readonly until: Date };
 
-export function mayBe(action: TaskAction, status: TaskStatus): boolean {
-  return MAY[status].includes(action);
+export type TaskRefusal = 'missing' | 'repeated' | 'done' | 'cancelled' | 'taken' | 'needs_review';
+
+export interface RefusedTask {
+  readonly index: number;
+  readonly id: string;
+  readonly reason: TaskRefusal;
+}
+
+/**
+ * Of the tasks that somebody wants to do something with, those with which that may be done, and what speaks against each of the
+ * others. A task that is done or cancelled stays so.
+ */
+export function judgeWork(
+  ids: readonly string[],
+  found: ReadonlyMap<string, TaskState>,
+  work: TaskWork,
+): { readonly fit: readonly TaskState[]; readonly refused: readonly RefusedTask[] } {
+  const fit: TaskState[] = [];
+  const refused: RefusedTask[] = [];
+  const seen = new Set<string>();
+  for (const [index, id] of ids.entries()) {
+    const task = found.get(id);
+    const reason = seen.has(id) ? 'repeated' : refusalOf(task, work);
+    seen.add(id);
+    if (reason !== undefined) refused.push({ index, id, reason });
+    else if (task) fit.push(task);
+  }
+  return { fit, refused };
+}
+
+function refusalOf(task: TaskState | undefined, work: TaskWork): TaskRefusal | undefined {
+  if (!task) return 'missing';
+  const { status, assignee, kind } = task;
+  if (status === 'done' || status === 'cancelled') return status;
+  if (work.action === 'claim' && assignee !== null && assignee !== work.by) return 'taken';
+  const isUnreviewed = work.action === 'complete' && kind === 'break_glass' && work.through === 'work';
+  return isUnreviewed ? 'needs_review' : undefined;
 }

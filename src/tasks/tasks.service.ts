@@ -6,11 +6,25 @@ import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { seal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
-import { RaiseService } from '../signals/raise.service.ts';
-import type { JsonObject } from '../signals/signal.ts';
-import { TaskRepository } from './task.repository.ts';
-import { mayBe, type NewTask, type TaskAction, type TaskRun, type TaskState } from './task.ts';
+import { ClinicsService } from '../clinics/clinics.service.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
+import { RaiseService } from '../signals/raise.service.ts';
+import type { RaisedSignal } from '../signals/signal.ts';
+import { TaskRepository, type TaskRow } from './task.repository.ts';
+import { rankOf } from './task-priority.ts';
+import { defaultDueAt, priorityOf } from './task-terms.ts';
+import {
+  type AnsweredPatient,
+  judgeWork,
+  type NewTask,
+  OF_NO_RUN,
+  type RefusedTask,
+  type TaskByHand,
+  type TaskRefusal,
+  type TaskRun,
+  type TaskState,
+  type TaskWork,
+} from './task.ts';
 
 export const TASKS_SOURCE = '/attend/tasks';
 
@@ -21,11 +35,18 @@ export interface TaskOutcome {
   readonly by: string;
 }
 
+/** What was done with tasks, and with which it could not be. */
+export interface WorkDone {
+  readonly done: readonly string[];
+  readonly refused: readonly RefusedTask[];
+}
+
 /** The staff worklist. What staff report comes back as a signal, so that runs and journeys hear of it like of any fact. */
 @Injectable()
 export class TasksService {
   constructor(
     private readonly tasks: TaskRepository,
+    private readonly clinics: ClinicsService,
     private readonly raise: RaiseService,
     private readonly keys: Keys,
     private readonly clock: Clock,
@@ -33,7 +54,17 @@ export class TasksService {
 
   /** Puts items on the worklist in one statement; those that are there already stay as they are. */
   async add(tx: Sql, tasks: readonly NewTask[]): Promise<void> {
-    if (tasks.length > 0) await this.tasks.add(tx, tasks, this.clock.now());
+    await this.put(
+      tx,
+      tasks.map((task) => ({ ...task, brief: null, createdBy: null, callPurpose: null })),
+    );
+  }
+
+  /** Puts an item on the worklist that somebody wrote down. */
+  async addByHand(tx: Sql, { brief, by, ...task }: TaskByHand): Promise<void> {
+    const { clinicId, id } = task;
+    const sealed = brief === undefined ? null : await this.sealText(tx, { clinicId, id, column: 'brief' }, brief);
+    await this.put(tx, [{ ...task, ...OF_NO_RUN, causeSignal: null, brief: sealed, createdBy: by }]);
   }
 
   /** Takes the unfinished items of runs off the worklist, in one statement. */
@@ -44,6 +75,17 @@ export class TasksService {
   /** Takes these items off the worklist, if they are there and unfinished. */
   async cancelByIds(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
     if (ids.length > 0) await this.tasks.cancelByIds(tx, clinicId, ids, now);
+  }
+
+  /** Completes the replies of patients whom staff have written to since; each returns as a signal like any other. */
+  async answered(tx: Sql, patients: readonly AnsweredPatient[]): Promise<void> {
+    if (patients.length === 0) return;
+    const now = this.clock.now();
+    const done = await this.tasks.answer(tx, patients, now);
+    await this.raise.raise(
+      tx,
+      done.flatMap((task) => completedSignal(task.clinicId, task, 'answered', now)),
+    );
   }
 
   /** Takes away what is left of erased patients here. Answers how many rows that were. */
@@ -65,58 +107,116 @@ export class TasksService {
     if (moves.length > 0) await this.tasks.movePatients(tx, moves);
   }
 
-  /** Raises `missing`, or `conflict` when the task is finished. */
-  async claim(tx: Sql, clinicId: string, id: string, assignee: string): Promise<void> {
-    await this.lockFor('claim', tx, clinicId, id);
-    await this.tasks.claim(tx, clinicId, id, assignee, this.clock.now());
-  }
-
-  async complete(tx: Sql, clinicId: string, id: string, { outcome, note, by }: TaskOutcome): Promise<void> {
-    const task = await this.lockFor('complete', tx, clinicId, id);
+  /**
+   * Does one thing with up to some hundred tasks, in a number of statements that does not grow with them. What cannot be done with
+   * some is done with the others. Raises `invalid` for a time that is not to come.
+   */
+  async work(tx: Sql, clinicId: string, ids: readonly string[], work: TaskWork): Promise<WorkDone> {
     const now = this.clock.now();
-    const sealed = note === undefined ? null : await this.sealNote(tx, clinicId, id, note);
-    await this.tasks.complete(tx, clinicId, id, { outcome, note: sealed, by }, now);
-    if (task.patientId === null) return;
-    await this.raise.raise(tx, [
-      {
-        clinicId,
-        type: 'task.completed',
-        time: now,
-        patientId: task.patientId,
-        source: TASKS_SOURCE,
-        key: id,
-        data: outcomeData(id, outcome, task),
-      },
-    ]);
-  }
-
-  /** Raises `invalid` unless `until` lies ahead. */
-  async snooze(tx: Sql, clinicId: string, id: string, until: Date): Promise<void> {
-    if (until <= this.clock.now())
+    if (work.action === 'snooze' && work.until <= now)
       throw new Failure('invalid', 'a task can only be snoozed until a time that is to come');
-    await this.lockFor('snooze', tx, clinicId, id);
-    await this.tasks.snooze(tx, clinicId, id, until);
+    const found = new Map((await this.tasks.lock(tx, clinicId, ids)).map((task) => [task.id, task]));
+    const { fit, refused } = judgeWork(ids, found, work);
+    if (fit.length > 0) await this.apply(tx, clinicId, fit, work, now);
+    return { done: fit.map(({ id }) => id), refused };
   }
 
-  private async lockFor(action: TaskAction, tx: Sql, clinicId: string, id: string): Promise<TaskState> {
-    const task = await this.tasks.lock(tx, clinicId, id);
-    if (!task) throw new Failure('missing', 'there is no such task');
-    if (!mayBe(action, task.status)) throw new Failure('conflict', `the task is ${task.status}`);
-    return task;
+  /** The same with one. Raises `missing`, or `conflict` when it cannot be done. */
+  async workOn(tx: Sql, clinicId: string, id: string, work: TaskWork): Promise<void> {
+    const { refused } = await this.work(tx, clinicId, [id], work);
+    const [refusal] = refused;
+    if (refusal?.reason === 'missing') throw new Failure('missing', 'there is no such task');
+    if (refusal) throw new Failure('conflict', REFUSALS[refusal.reason]);
   }
 
-  private async sealNote(tx: Sql, clinicId: string, rowId: string, note: string): Promise<Buffer> {
+  /** For who knows that a task is done, the review of emergency access included. Raises as `workOn`. */
+  complete(tx: Sql, clinicId: string, id: string, { outcome, note, by }: TaskOutcome): Promise<void> {
+    return this.workOn(tx, clinicId, id, { action: 'complete', outcome, note, by, through: 'review' });
+  }
+
+  private async apply(
+    tx: Sql,
+    clinicId: string,
+    tasks: readonly TaskState[],
+    work: TaskWork,
+    now: Date,
+  ): Promise<void> {
+    const ids = tasks.map(({ id }) => id);
+    switch (work.action) {
+      case 'claim':
+        return this.tasks.assign(tx, clinicId, ids, work.by, now);
+      case 'assign':
+        return this.tasks.assign(tx, clinicId, ids, work.assignee, now);
+      case 'release':
+        return this.tasks.release(tx, clinicId, ids, now);
+      case 'snooze':
+        return this.tasks.snooze(tx, clinicId, ids, work.until, now);
+      case 'complete': {
+        const { outcome, note, by } = work;
+        const notes = note === undefined ? ids.map(() => null) : await this.sealNotes(tx, clinicId, ids, note);
+        await this.tasks.complete(tx, clinicId, ids, { outcome, notes, by }, now);
+        await this.raise.raise(
+          tx,
+          tasks.flatMap((task) => completedSignal(clinicId, task, outcome, now)),
+        );
+      }
+    }
+  }
+
+  private async put(
+    tx: Sql,
+    tasks: readonly (NewTask & Pick<TaskRow, 'brief' | 'createdBy' | 'callPurpose'>)[],
+  ): Promise<void> {
+    if (tasks.length === 0) return;
+    const now = this.clock.now();
+    const undated = new Set(tasks.flatMap(({ clinicId, dueAt }) => (dueAt === null ? [clinicId] : [])));
+    const terms = undated.size === 0 ? [] : await this.clinics.taskTerms(tx, [...undated]);
+    const termsOf = new Map(terms.map((one) => [one.clinicId, one]));
+    const rows = tasks.map((task) => ({
+      ...task,
+      dueAt: task.dueAt ?? defaultDueAt(task.kind, termsOf.get(task.clinicId), now),
+      rank: rankOf(task.priority ?? priorityOf(task.kind)),
+    }));
+    await this.tasks.add(tx, rows, now);
+  }
+
+  private async sealNotes(tx: Sql, clinicId: string, ids: readonly string[], note: string): Promise<Buffer[]> {
     const keys = await this.keys.of(tx, clinicId);
-    return seal(keys, { clinicId, table: 'task', column: 'note', rowId }, note);
+    return ids.map((rowId) => seal(keys, { clinicId, table: 'task', column: 'note', rowId }, note));
+  }
+
+  private async sealText(
+    tx: Sql,
+    { clinicId, id, column }: { readonly clinicId: string; readonly id: string; readonly column: string },
+    text: string,
+  ): Promise<Buffer> {
+    return seal(await this.keys.of(tx, clinicId), { clinicId, table: 'task', column, rowId: id }, text);
   }
 }
 
-function outcomeData(taskId: string, outcome: string, { runId, step, visit }: TaskState): JsonObject {
-  return {
-    taskId,
+/** What somebody hears who acts on one task. Of many each has the code. */
+const REFUSALS: Readonly<Record<TaskRefusal, string>> = {
+  missing: 'there is no such task',
+  repeated: 'the task is named twice',
+  done: 'the task is done',
+  cancelled: 'the task is cancelled',
+  taken: 'somebody else has taken the task: assign it to yourself if it is agreed',
+  needs_review: 'its review completes it: POST /v1/break-glass/{id}/review',
+};
+
+function completedSignal(
+  clinicId: string,
+  { id, patientId, runId, step, visit }: TaskState,
+  outcome: string,
+  time: Date,
+): RaisedSignal[] {
+  if (patientId === null) return [];
+  const data = {
+    taskId: id,
     outcome,
     ...(runId === null ? {} : { runId }),
     ...(step === null ? {} : { step }),
     ...(visit === null ? {} : { visit }),
   };
+  return [{ clinicId, type: 'task.completed', time, patientId, source: TASKS_SOURCE, key: id, data }];
 }

@@ -29,6 +29,7 @@ export function factsWith(changes: Partial<SendFacts> = {}): SendFacts {
     clinic: { isPaused: false, timeZone: 'America/New_York' },
     journey: { isPaused: false },
     pausedChannels: new Set(),
+    withPersonUntil: undefined,
     patient: { isMissing: false, isDeceased: false, isMerged: false, timeZone: null, region: null },
     appointment: undefined,
     recall: undefined,

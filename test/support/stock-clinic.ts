@@ -80,6 +80,7 @@ async function setUp(test: TestApp, { id }: TestClinic, act: Act, mark: string):
   await act('/v1/clinic/prices', { currency: 'USD', smsSegment: 0.01, email: 0.001, call: 0.02 }, 'PUT');
   const radio = { day: '2026-11-01', channel: 'radio', campaign: mark, serviceLine: mark, amount: 40 };
   await act('/v1/spend', { items: [radio] }, 'PUT');
+  await act(`/v1/saved-replies/${mark}`, { name: mark, body: `Hello from ${mark}` }, 'PUT');
   await act('/v1/review-page', { url: `https://reviews.example.com/${mark}` }, 'PUT');
   await act('/v1/limits/revocation/*', { value: { scope: 'law' }, source: `Counsel of ${mark}` }, 'PUT');
   await act('/v1/breakers', { optOuts: null }, 'PUT');
@@ -101,6 +102,8 @@ async function agree(act: Act, patientId: string, mother: string, mark: string):
   await act(`${path}/risk-acknowledgements`, { channel: 'sms', wording: mark, source: 'test' });
   await act(`${path}/opt-ins`, { wording: mark, wordingVersion: '1', source: 'test' });
   await act(`/v1/patients/${mother}/suppressions`, { kind: 'email', reason: 'staff', note: mark });
+  await act(`${path}/hand-over`, { to: 'person', reason: mark });
+  await act(`${path}/hand-over`, { to: 'automation', reason: mark });
   await act(`${path}/follow-ups`, { body: `Hello from ${mark}`, reason: mark });
 }
 

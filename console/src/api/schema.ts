@@ -913,6 +913,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send up to 500 patients a message by hand, through the same gate and ledger as any other
+         * @description Each has a message of their own, and whether it leaves the gate decides when it is due. With an Idempotency-Key a repetition is the same messages.
+         */
+        post: operations["FollowUpsController_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/follow-ups/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask whom such a message would reach, and who would be refused and why
+         * @description The gate is asked as of when the message is due, going by what is known now; each is judged as if alone. Nothing is planned.
+         */
+        post: operations["FollowUpsController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hooks/email/generic": {
         parameters: {
             query?: never;
@@ -1566,6 +1606,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear that something changed, as server-sent events
+         * @description Ask with `Accept: text/event-stream`, as an EventSource does; anything else is answered with 422. First comes `ready {topics}`, then `tasks`, `messages` and `signals`, each with `{ids, kinds, more}`, as far as the caller may read them: that something changed, never what it says. With `more` there were more than are named. The connection ends with the session or the key, within 15 seconds, and when the server stops; to listen does not keep a session alive.
+         */
+        get: operations["LiveController_listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/messages": {
         parameters: {
             query?: never;
@@ -1708,6 +1768,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that staff called a patient, as the signal call.placed
+         * @description Answered with 409 for a call to who may not be called; where only a reason of care allows it, `reasonOfCare` must say that.
+         */
+        post: operations["CallsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/calls/allowed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask whether a patient may be called by a person
+         * @description `for_care`: the patient said no, and only a reason of care goes before that. `no`: nothing does, such as a number that is somebody else’s.
+         */
+        get: operations["CallsController_allowed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}/consents": {
         parameters: {
             query?: never;
@@ -1720,6 +1820,26 @@ export interface paths {
         put?: never;
         /** Record that a patient gave or withdrew consent, with the evidence */
         post: operations["PatientActionsController_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was said between a patient and the clinic, on every channel, the newest last
+         * @description Messages, replies, calls, notes of tasks, and who has the conversation. `next` leads to what was before.
+         */
+        get: operations["ConversationsController_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1794,6 +1914,26 @@ export interface paths {
         put?: never;
         /** Send a patient a message by hand, through the same gate and ledger as any other */
         post: operations["PatientActionsController_followUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the conversation with a patient, or hand it back to automation
+         * @description While a person has it, what journeys send by themselves waits (`with_a_person`); messages that hang on an appointment, answers and messages by hand still go. Handing back makes due what waited.
+         */
+        post: operations["ConversationsController_handOver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2486,6 +2626,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/saved-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the texts that staff choose from when they answer */
+        get: operations["SavedRepliesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-replies/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save such a text, or change it
+         * @description It is for every patient: no names.
+         */
+        put: operations["SavedRepliesController_put"];
+        post?: never;
+        /** Remove such a text */
+        delete: operations["SavedRepliesController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/segments": {
         parameters: {
             query?: never;
@@ -3056,10 +3234,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what is to be done, the first due first */
+        /**
+         * List what is to be done, the most urgent first and of those the first due
+         * @description Without `status`, what is not finished. A task that was put off comes back by itself: from then on it is listed as `open` or `claimed`.
+         */
         get: operations["TasksController_list"];
         put?: never;
-        post?: never;
+        /**
+         * Write down something to do, or book a call to a patient
+         * @description What becomes of a task about a patient returns as the signal task.completed, like of any other.
+         */
+        post: operations["TasksController_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3073,10 +3258,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a task, and the reply it came from */
+        /** Read a task, what to say, and the reply it came from */
         get: operations["TasksController_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a task to somebody, whoever has it */
+        post: operations["TaskWorkController_assign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3092,8 +3294,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a task, or give it to somebody */
-        post: operations["TasksController_claim"];
+        /**
+         * Take a task, or give it to somebody
+         * @description Without `assignee` for oneself: 409 when somebody else has it. With one, as `assign`.
+         */
+        post: operations["TaskWorkController_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3110,7 +3315,24 @@ export interface paths {
         get?: never;
         put?: never;
         /** Say what became of a task; it returns as the signal task.completed */
-        post: operations["TasksController_complete"];
+        post: operations["TaskWorkController_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a task back to whoever takes it next */
+        post: operations["TaskWorkController_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3126,8 +3348,45 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a task off */
-        post: operations["TasksController_snooze"];
+        /** Put a task off; when the time is over it is back by itself */
+        post: operations["TaskWorkController_snooze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do one thing with up to 500 tasks
+         * @description What cannot be done with some of them is done with the others; `refused` says with which it was not, and why.
+         */
+        post: operations["TaskWorkController_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what is to be done: of all, by role, and by kind */
+        get: operations["TasksController_counts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3231,6 +3490,26 @@ export interface paths {
         put?: never;
         /** Send the newest version, with sample values, to somebody who works at the clinic */
         post: operations["TemplatesController_testSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened in the last 24 hours, and how things stand
+         * @description Numbers of few people are null without phi.read.
+         */
+        get: operations["TodayController_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4039,6 +4318,30 @@ export interface components {
             status: "scheduled" | "running" | "paused" | "done" | "cancelled";
             total: number | null;
         };
+        BulkWork: {
+            /** @description The tasks with which it was done, as they are now. */
+            readonly items: components["schemas"]["Task"][];
+            readonly refused: {
+                /** Format: uuid */
+                id: string;
+                /** @description Its place in the request, from 0. */
+                index: number;
+                /** @enum {string} */
+                reason: "missing" | "repeated" | "done" | "cancelled" | "taken" | "needs_review";
+            }[];
+        };
+        CallPermission: {
+            /** @enum {string} */
+            allowed: "yes" | "for_care" | "no";
+            /** @description The same in words. */
+            explanation: string | null;
+            /** Format: uuid */
+            patientId: string;
+            /** @enum {string} */
+            purpose: "treatment" | "operations" | "marketing";
+            /** @description What speaks against it, as a code. */
+            reason: string | null;
+        };
         CheckedJourney: {
             draft: {
                 [key: string]: unknown;
@@ -4075,6 +4378,9 @@ export interface components {
             };
             phone: string;
             region: string | null;
+            taskDue: {
+                [key: string]: string;
+            };
             trackOpens: boolean;
         };
         Cohorts: {
@@ -4171,6 +4477,51 @@ export interface components {
             }[];
             riskAcknowledgements: components["schemas"]["RiskAcknowledgement"][];
             suppressions: components["schemas"]["Suppression"][];
+        };
+        /** @description A page has its newest last; `next` leads to what was before. */
+        Conversation: {
+            handOver: {
+                /** @description Who took it; null while automation has it. */
+                by: string | null;
+                reason: string | null;
+                since: string | null;
+                /** @description When it goes back to automation by itself. */
+                until: string | null;
+                /** @enum {string} */
+                with: "person" | "automation";
+            };
+            readonly items: components["schemas"]["ConversationItem"][];
+            /** @description Takes one to the next page; null on the last. */
+            next: string | null;
+            /** Format: uuid */
+            patientId: string;
+            total?: number;
+        };
+        ConversationItem: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            channel: string | null;
+            /** @enum {string} */
+            direction: "in" | "out" | "internal";
+            /** @description Of a message that has not left: when it is looked at next. */
+            dueAt: string | null;
+            /** @description The same in words. */
+            explanation: string | null;
+            id: string;
+            journey: string | null;
+            /** @enum {string} */
+            kind: "message" | "reply" | "call" | "note" | "hand_over";
+            /** @description What came of a call or a task. */
+            outcome: string | null;
+            /** @description Of a message: why it waits or did not leave, as a code. */
+            reason: string | null;
+            /** @description Of a message as in the ledger; of a call `received`, `missed` or `placed`; of a hand-over who has it from here on, `person` or `automation`; else `received` or `written`. */
+            status: string;
+            subject: string | null;
+            taskId: string | null;
+            template: string | null;
+            text: string | null;
         };
         Enrolment: {
             /** @enum {string} */
@@ -4333,6 +4684,41 @@ export interface components {
             }[];
             value: number;
         };
+        FollowUps: {
+            readonly items: {
+                /** Format: uuid */
+                messageId: string;
+                /** Format: uuid */
+                patientId: string;
+            }[];
+            /** @description Those who get none, by their place in the request. */
+            readonly refused: {
+                index: number;
+                patientId: string | null;
+                /** @enum {string} */
+                reason: "missing" | "repeated";
+            }[];
+        };
+        Forecasts: {
+            readonly items: {
+                channel: ("sms" | "email" | "voice" | "webhook") | null;
+                /** @description The reason in words. */
+                explanation: string;
+                /** @enum {string} */
+                outcome: "send" | "defer" | "suppress";
+                /** Format: uuid */
+                patientId: string;
+                reason: string;
+                until: string | null;
+            }[];
+            /** @description Those who get none, by their place in the request. */
+            readonly refused: {
+                index: number;
+                patientId: string | null;
+                /** @enum {string} */
+                reason: "missing" | "repeated";
+            }[];
+        };
         Funnel: {
             /** Format: date-time */
             from: string;
@@ -4355,6 +4741,18 @@ export interface components {
             }[];
             /** Format: date-time */
             to: string;
+        };
+        HandOver: {
+            /** @description Who took it; null while automation has it. */
+            by: string | null;
+            /** Format: uuid */
+            patientId: string;
+            reason: string | null;
+            since: string | null;
+            /** @description When it goes back to automation by itself. */
+            until: string | null;
+            /** @enum {string} */
+            with: "person" | "automation";
         };
         Journey: {
             draft: {
@@ -4933,6 +5331,38 @@ export interface components {
             title: string;
             type: string;
         };
+        Queues: {
+            readonly kinds: {
+                kind: string;
+                mine: number;
+                /** @description To be done now, whoever has them. */
+                open: number;
+                overdue: number;
+                /** @description Put off until a time that is to come; in none of the others. */
+                snoozed: number;
+                unassigned: number;
+                urgent: number;
+            }[];
+            mine: number;
+            /** @description To be done now, whoever has them. */
+            open: number;
+            overdue: number;
+            readonly roles: {
+                mine: number;
+                /** @description To be done now, whoever has them. */
+                open: number;
+                overdue: number;
+                role: string;
+                /** @description Put off until a time that is to come; in none of the others. */
+                snoozed: number;
+                unassigned: number;
+                urgent: number;
+            }[];
+            /** @description Put off until a time that is to come; in none of the others. */
+            snoozed: number;
+            unassigned: number;
+            urgent: number;
+        };
         Recall: {
             /** Format: date-time */
             anchorAt: string;
@@ -5092,6 +5522,17 @@ export interface components {
             /** Format: uuid */
             versionId: string;
             wakesAt: string | null;
+        };
+        SavedReply: {
+            body: string;
+            /** @description Words of it that tell what somebody is treated for: sent as it is, it goes only to patients who accepted that risk of the channel. */
+            readonly detail: string[];
+            key: string;
+            language: string;
+            name: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
         };
         Segment: {
             description: string;
@@ -5327,44 +5768,79 @@ export interface components {
         };
         Task: {
             assignee: string | null;
+            /** @description The address of the user, or the name of the key. */
+            assigneeName: string | null;
+            /** @description What its author wrote who made it by hand. */
+            brief?: string | null;
+            /** @description Of a call that somebody booked: what for. */
+            callPurpose: ("treatment" | "operations" | "marketing") | null;
             causeSignal: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who wrote it down; null for what Attend asks for. */
+            createdBy: string | null;
             doneAt: string | null;
             doneBy: string | null;
             dueAt: string | null;
             /** Format: uuid */
             id: string;
-            kind: string;
+            isOverdue: boolean;
+            /** @enum {string} */
+            kind: "journey" | "identity_review" | "manual" | "callback" | "reply" | "delivery" | "contact" | "agreement" | "breaker" | "parked_run" | "rights_request" | "incident" | "break_glass" | "service_recovery";
             note?: string | null;
             otherPatientId: string | null;
             outcome?: string | null;
+            /** @description What mostly becomes of it, to choose from: what its journey listens for, else what fits its kind. */
+            readonly outcomes: string[];
             /** @description Null where the task is about no patient. */
             patientId: string | null;
+            /** @description Null where the name is not known, or not yours to see. */
+            patientName: string | null;
+            /** @enum {string} */
+            priority: "urgent" | "high" | "normal" | "low";
             role: string;
             runId: string | null;
             snoozedUntil: string | null;
-            /** @enum {string} */
+            /**
+             * @description `snoozed` only while its time is to come: then the task is open again, or claimed by whoever has it.
+             * @enum {string}
+             */
             status: "open" | "claimed" | "snoozed" | "done" | "cancelled";
             step: string | null;
             title?: string;
         };
         TaskDetail: {
             assignee: string | null;
+            /** @description The address of the user, or the name of the key. */
+            assigneeName: string | null;
+            /** @description What its author wrote who made it by hand. */
+            brief?: string | null;
+            /** @description Of a call that somebody booked: what for. */
+            callPurpose: ("treatment" | "operations" | "marketing") | null;
             causeSignal: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Who wrote it down; null for what Attend asks for. */
+            createdBy: string | null;
             doneAt: string | null;
             doneBy: string | null;
             dueAt: string | null;
             /** Format: uuid */
             id: string;
-            kind: string;
+            isOverdue: boolean;
+            /** @enum {string} */
+            kind: "journey" | "identity_review" | "manual" | "callback" | "reply" | "delivery" | "contact" | "agreement" | "breaker" | "parked_run" | "rights_request" | "incident" | "break_glass" | "service_recovery";
             note?: string | null;
             otherPatientId: string | null;
             outcome?: string | null;
+            /** @description What mostly becomes of it, to choose from: what its journey listens for, else what fits its kind. */
+            readonly outcomes: string[];
             /** @description Null where the task is about no patient. */
             patientId: string | null;
+            /** @description Null where the name is not known, or not yours to see. */
+            patientName: string | null;
+            /** @enum {string} */
+            priority: "urgent" | "high" | "normal" | "low";
             /** @description The reply that the task came from. */
             reply?: {
                 channel: string;
@@ -5377,8 +5853,13 @@ export interface components {
             };
             role: string;
             runId: string | null;
+            /** @description What to say or ask, from the step of its journey; null where that has none. */
+            script?: string | null;
             snoozedUntil: string | null;
-            /** @enum {string} */
+            /**
+             * @description `snoozed` only while its time is to come: then the task is open again, or claimed by whoever has it.
+             * @enum {string}
+             */
             status: "open" | "claimed" | "snoozed" | "done" | "cancelled";
             step: string | null;
             title?: string;
@@ -5463,6 +5944,45 @@ export interface components {
             kind: "signal" | "stage" | "run" | "message" | "task" | "consent" | "note";
             ref: string;
             title: string;
+        };
+        Today: {
+            /** @description What somebody who manages the clinic should look at, by kind of task, and pauses. */
+            readonly alerts: {
+                count: number;
+                kind: string;
+                /** Format: date-time */
+                since: string;
+            }[];
+            readonly messages: {
+                count: number | null;
+                /** @description The reason in words. */
+                explanation: string | null;
+                /** @description Why it was held back. */
+                reason: string | null;
+                status: string;
+            }[];
+            /** Format: date-time */
+            now: string;
+            signals: {
+                readonly byHour: {
+                    count: number | null;
+                    /** Format: date-time */
+                    hour: string;
+                }[];
+                readonly byType: {
+                    count: number | null;
+                    type: string;
+                }[];
+            };
+            /** Format: date-time */
+            since: string;
+            readonly stages: {
+                count: number | null;
+                name: string;
+                serviceLine: string;
+                /** @enum {string} */
+                stage: "awareness" | "consideration" | "access" | "care" | "post_visit" | "lapsed";
+            }[];
         };
     };
     responses: never;
@@ -6404,7 +6924,7 @@ export interface operations {
                             /** @enum {string} */
                             role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                             rotatedAt: string | null;
-                            scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                            scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                             /** @enum {string} */
                             state: "active" | "expired" | "revoked";
                         }[];
@@ -6444,7 +6964,7 @@ export interface operations {
                     name: string;
                     /** @enum {string} */
                     role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
-                    scopes?: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                    scopes?: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                 };
             };
         };
@@ -6471,7 +6991,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -6525,7 +7045,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -6587,7 +7107,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -8712,6 +9232,9 @@ export interface operations {
                     };
                     phone?: string;
                     region?: string | null;
+                    taskDue?: {
+                        [key: string]: string;
+                    };
                     trackOpens?: boolean;
                 };
             };
@@ -9011,6 +9534,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnrolmentPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUpsController_send: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    at?: string;
+                    /** @enum {string} */
+                    channel?: "sms" | "email" | "voice";
+                    patients: string[];
+                    reason: string;
+                    template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUps"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FollowUpsController_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    at?: string;
+                    /** @enum {string} */
+                    channel?: "sms" | "email" | "voice";
+                    patients: string[];
+                    template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecasts"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -11699,6 +12313,35 @@ export interface operations {
             };
         };
     };
+    LiveController_listen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     MessagesController_list: {
         parameters: {
             query?: {
@@ -12176,6 +12819,97 @@ export interface operations {
             };
         };
     };
+    CallsController_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                    outcome: string;
+                    /**
+                     * @default treatment
+                     * @enum {string}
+                     */
+                    purpose?: "treatment" | "operations" | "marketing";
+                    /** @description Why care asks for the call although the patient said no. It becomes part of the note. */
+                    reasonOfCare?: string;
+                    /**
+                     * Format: uuid
+                     * @description The task for which the patient was called. It stays as it is.
+                     */
+                    taskId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPermission"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CallsController_allowed: {
+        parameters: {
+            query?: {
+                purpose?: "treatment" | "operations" | "marketing";
+            };
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPermission"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ConsentsController_read: {
         parameters: {
             query?: never;
@@ -12267,6 +13001,44 @@ export interface operations {
                             source?: string;
                         }[];
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConversationsController_read: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -12494,6 +13266,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageDetail"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ConversationsController_handOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** @enum {string} */
+                    to: "person";
+                    /**
+                     * Format: date-time
+                     * @description Left out, and at most: seven days from now.
+                     */
+                    until?: string;
+                } | {
+                    reason: string;
+                    /** @enum {string} */
+                    to: "automation";
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOver"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -14831,6 +15656,115 @@ export interface operations {
             };
         };
     };
+    SavedRepliesController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["SavedReply"][];
+                        next: null;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedRepliesController_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    /** @default en */
+                    language?: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReply"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SavedRepliesController_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SegmentsController_list: {
         parameters: {
             query?: never;
@@ -15185,7 +16119,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15267,7 +16201,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15373,7 +16307,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15449,7 +16383,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -15571,7 +16505,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @description Ten, each good once, shown for the only time. */
                         recoveryCodes: string[];
                         /** @enum {string} */
@@ -16923,11 +17857,17 @@ export interface operations {
     TasksController_list: {
         parameters: {
             query?: {
+                /** @description `me`, `nobody`, or who has it, as `user:<id>`. */
                 assignee?: string;
                 count?: "true" | "false";
                 cursor?: string;
+                dueBefore?: string;
+                /** @description One kind or several, with commas between them or repeated. */
+                kind?: string | string[];
                 limit?: number;
+                overdue?: "true";
                 patient?: string;
+                priority?: "urgent" | "high" | "normal" | "low";
                 role?: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance";
                 status?: "open" | "claimed" | "snoozed" | "done" | "cancelled";
             };
@@ -16952,6 +17892,89 @@ export interface operations {
                         next: string | null;
                         total?: number;
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TasksController_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    dueAt?: string;
+                    /** @enum {string} */
+                    kind: "manual";
+                    note?: string;
+                    /** Format: uuid */
+                    patientId?: string;
+                    /** @enum {string} */
+                    priority?: "urgent" | "high" | "normal" | "low";
+                    /**
+                     * @default front_desk
+                     * @enum {string}
+                     */
+                    role?: "owner" | "admin" | "front_desk" | "clinician" | "compliance";
+                    /** @description What to do. It stands in lists: no diagnosis. */
+                    title: string;
+                } | {
+                    /**
+                     * Format: date-time
+                     * @description When to call.
+                     */
+                    dueAt: string;
+                    /** @enum {string} */
+                    kind: "callback";
+                    note?: string;
+                    /** Format: uuid */
+                    patientId: string;
+                    /** @enum {string} */
+                    priority?: "urgent" | "high" | "normal" | "low";
+                    /**
+                     * @default treatment
+                     * @enum {string}
+                     */
+                    purpose?: "treatment" | "operations" | "marketing";
+                    /**
+                     * @default front_desk
+                     * @enum {string}
+                     */
+                    role?: "owner" | "admin" | "front_desk" | "clinician" | "compliance";
+                    /**
+                     * @description What to do. It stands in lists: no diagnosis.
+                     * @default Call back
+                     */
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -16999,7 +18022,49 @@ export interface operations {
             };
         };
     };
-    TasksController_claim: {
+    TaskWorkController_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    assignee: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskWorkController_claim: {
         parameters: {
             query?: never;
             header?: {
@@ -17041,7 +18106,7 @@ export interface operations {
             };
         };
     };
-    TasksController_complete: {
+    TaskWorkController_complete: {
         parameters: {
             query?: never;
             header?: {
@@ -17084,7 +18149,43 @@ export interface operations {
             };
         };
     };
-    TasksController_snooze: {
+    TaskWorkController_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskWorkController_snooze: {
         parameters: {
             query?: never;
             header?: {
@@ -17114,6 +18215,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskWorkController_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "claim";
+                    ids: string[];
+                } | {
+                    /** @enum {string} */
+                    action: "assign";
+                    assignee: string;
+                    ids: string[];
+                } | {
+                    /** @enum {string} */
+                    action: "release";
+                    ids: string[];
+                } | {
+                    /** @enum {string} */
+                    action: "complete";
+                    ids: string[];
+                    note?: string;
+                    outcome: string;
+                } | {
+                    /** @enum {string} */
+                    action: "snooze";
+                    ids: string[];
+                    /** Format: date-time */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkWork"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TasksController_counts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queues"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -17502,6 +18698,38 @@ export interface operations {
                         outcome: "accepted" | "rejected" | "not_taken" | "unknown";
                         provider: string;
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TodayController_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
                 };
             };
             /** @description A problem document (RFC 9457). */

@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 const en = {
   skip: 'Skip to the content',
   menu: 'Menu',
+  close: 'Close',
   areas: {
     today: 'Today',
     worklist: 'Worklist',
@@ -35,6 +36,7 @@ const en = {
 const es: typeof en = {
   skip: 'Ir al contenido',
   menu: 'Menú',
+  close: 'Cerrar',
   areas: {
     today: 'Hoy',
     worklist: 'Tareas',

@@ -1,8 +1,9 @@
-import { IconHome } from '@tabler/icons-react';
+import { IconHome, IconListCheck } from '@tabler/icons-react';
 
 import type { Permission } from '../api/session.ts';
 
 /** The parts of the console in the order of the menu, and what one must be allowed in order to be shown them. */
 export const AREAS = [
   { key: 'today', path: '/today', icon: IconHome, needs: 'signals.read' },
+  { key: 'worklist', path: '/worklist', icon: IconListCheck, needs: 'tasks.read' },
 ] as const satisfies readonly { readonly needs: Permission; readonly [field: string]: unknown }[];

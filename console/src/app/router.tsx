@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 
 import { signInRoutes } from '../areas/sign-in/sign-in.routes.ts';
 import { todayRoutes } from '../areas/today/today.routes.ts';
+import { worklistRoutes } from '../areas/worklist/worklist.routes.ts';
 import { inside, root } from './inside.route.tsx';
 
 const home = createRoute({
@@ -12,7 +13,7 @@ const home = createRoute({
   },
 });
 
-const routes = root.addChildren([home, ...signInRoutes, inside.addChildren([...todayRoutes])]);
+const routes = root.addChildren([home, ...signInRoutes, inside.addChildren([...todayRoutes, ...worklistRoutes])]);
 
 export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true });
 

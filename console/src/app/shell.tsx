@@ -6,6 +6,7 @@ import { useWho } from '../api/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { appWords } from './app.words.ts';
 import { AREAS } from './areas.ts';
+import { useLive } from './live.ts';
 import { SandboxClock } from './sandbox-clock.tsx';
 import { SessionGuard } from './session-guard.tsx';
 import { useWords } from './words.ts';
@@ -14,6 +15,7 @@ import { useWords } from './words.ts';
 export function Shell() {
   const words = useWords(appWords);
   const { clinic } = useWho();
+  useLive();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   return (
     <AppShell

@@ -1,5 +1,4 @@
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
 import { useWords } from '../app/words.ts';
@@ -9,7 +8,7 @@ import { partsWords } from './parts.words.ts';
 const LINES = [0, 1, 2, 3];
 
 export interface ShownProps<Data> {
-  readonly of: Pick<UseQueryResult<Data, unknown>, 'data' | 'error' | 'refetch'>;
+  readonly of: { readonly data: Data | undefined; readonly error: unknown; readonly refetch: () => unknown };
   readonly children: (data: Data) => ReactNode;
 }
 

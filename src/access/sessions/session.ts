@@ -21,6 +21,8 @@ export interface Session {
   readonly lastSeenAt: Date;
 }
 
+export type SessionTimes = Pick<Session, 'createdAt' | 'lastSeenAt'>;
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -34,14 +36,14 @@ export interface SessionEnds {
   readonly absoluteAt: Date;
 }
 
-export function endsOf({ createdAt, lastSeenAt }: Session, limits: SessionLimits): SessionEnds {
+export function endsOf({ createdAt, lastSeenAt }: SessionTimes, limits: SessionLimits): SessionEnds {
   return {
     idleAt: new Date(lastSeenAt.getTime() + limits.idleMinutes * MINUTE_MS),
     absoluteAt: new Date(createdAt.getTime() + limits.absoluteHours * HOUR_MS),
   };
 }
 
-export function isLive(session: Session, limits: SessionLimits, now: Date): boolean {
+export function isLive(session: SessionTimes, limits: SessionLimits, now: Date): boolean {
   const { idleAt, absoluteAt } = endsOf(session, limits);
   return now < idleAt && now < absoluteAt;
 }

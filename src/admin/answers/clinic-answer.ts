@@ -18,6 +18,7 @@ export const clinicSettingsSchema = z
     hours: z.object({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours }),
     controlShare: z.number(),
     lateness: z.record(z.string(), z.string()),
+    taskDue: z.record(z.string(), z.string()),
   })
   .meta({ id: 'ClinicSettings' });
 

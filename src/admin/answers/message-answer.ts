@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { phi } from '../../access/answers.ts';
+import { phi, phiOrNull } from '../../access/answers.ts';
 import { CHANNEL_NAMES, PURPOSES } from '../../consents/consent.ts';
 import { MESSAGE_STATUSES } from '../../messages/message-status.ts';
 import { at, idSchema } from '../page.ts';
@@ -88,3 +88,28 @@ export const messageDetailSchema = item
   })
   .meta({ id: 'MessageDetail' });
 export type MessageDetail = Readonly<z.infer<typeof messageDetailSchema>>;
+
+const leftOut = z
+  .array(z.object({ index: z.int(), patientId: phiOrNull(idSchema), reason: z.enum(['missing', 'repeated']) }))
+  .readonly()
+  .meta({ description: 'Those who get none, by their place in the request.' });
+
+export const followUpsSchema = z
+  .object({ items: z.array(z.object({ patientId: idSchema, messageId: idSchema })).readonly(), refused: leftOut })
+  .meta({ id: 'FollowUps' });
+export type FollowUps = Readonly<z.infer<typeof followUpsSchema>>;
+
+const forecast = z.object({
+  patientId: idSchema,
+  outcome: z.enum(['send', 'defer', 'suppress']),
+  reason: z.string(),
+  explanation: z.string().meta({ description: 'The reason in words.' }),
+  channel: channel.nullable(),
+  until: at.nullable(),
+});
+export type Forecast = Readonly<z.infer<typeof forecast>>;
+
+export const forecastsSchema = z
+  .object({ items: z.array(forecast).readonly(), refused: leftOut })
+  .meta({ id: 'Forecasts' });
+export type Forecasts = Readonly<z.infer<typeof forecastsSchema>>;

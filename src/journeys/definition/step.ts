@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 import { WEEKDAYS } from '../../limits/limit-rule.ts';
+import { unknownPlaceholders } from '../../tasks/script.ts';
+import { TASK_PRIORITIES } from '../../tasks/task-priority.ts';
 import { isDuration } from '../../platform/duration.ts';
 
 export const duration = z.string().refine((text) => isDuration(text) && !text.startsWith('-'), {
@@ -26,7 +28,24 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must b
 const channels = z.array(z.enum(CHANNELS)).min(1);
 
 /** What staff are asked to do. */
-const todo = { title: z.string().min(1).max(200), role: z.enum(STAFF_ROLES), due: duration.default('P1D') };
+const todo = {
+  title: z.string().min(1).max(200),
+  role: z.enum(STAFF_ROLES),
+  due: duration.default('P1D'),
+  priority: z.enum(TASK_PRIORITIES).optional(),
+};
+
+/** What staff may say or ask on the phone: plain text, with what is filled in when somebody reads it. */
+const script = z
+  .string()
+  .trim()
+  .min(1)
+  .max(4000)
+  .superRefine((text, context) => {
+    for (const name of unknownPlaceholders(text)) {
+      context.addIssue({ code: 'custom', message: `${name} is nothing that a script can name` });
+    }
+  });
 
 const untilSchema = z.union(
   [
@@ -142,6 +161,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
     .strictObject({
       kind: z.literal('task'),
       ...todo,
+      script: script.optional(),
       /** Where each outcome leads; any other leads to `next`. */
       outcomes: z.record(z.string().min(1).max(60), stepName).optional(),
       /** How long the run waits for staff; then the task is closed and the run goes to `else`. */

@@ -194,8 +194,9 @@ class Walk {
 
   private task(step: StepOf<'task'>): string | undefined {
     const dueAt = addDuration(this.scene.now, step.due, this.scene.zone);
-    const { title, role } = step;
-    this.effects.push({ type: 'task', step: this.step, visit: this.visit(), title, role, dueAt });
+    const { title, role, priority } = step;
+    const task = { type: 'task', step: this.step, visit: this.visit(), title, role, dueAt } as const;
+    this.effects.push(priority === undefined ? task : { ...task, priority });
     this.record(step.kind, 'opened');
     const until = step.within === undefined ? undefined : this.after(step.within);
     this.parking = { dueAt: until, signals: [], onTask: true };

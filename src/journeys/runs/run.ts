@@ -1,3 +1,4 @@
+import type { TaskPriority } from '../../tasks/task-priority.ts';
 import type { PlainValue } from '../definition/step.ts';
 
 /** The correlation of a run whose journey does not correlate. */
@@ -84,6 +85,7 @@ export type RunEffect =
       readonly title: string;
       readonly role: string;
       readonly dueAt: Date;
+      readonly priority?: TaskPriority;
     }
   /** Staff took too long: the open task of the run is closed. */
   | { readonly type: 'closeTask' }

@@ -25,6 +25,7 @@ describe('invariant 6: no message leaves without all that it needs; decideSend, 
     clinic: fc.record({ isPaused: fc.boolean(), timeZone: zone }),
     journey: fc.record({ isPaused: fc.boolean() }),
     pausedChannels: someChannels,
+    withPersonUntil: fc.option(time, { nil: undefined }),
     patient: fc.record({
       isMissing: fc.boolean(),
       isDeceased: fc.boolean(),
@@ -94,6 +95,7 @@ describe('invariant 6: no message leaves without all that it needs; decideSend, 
         expect(given.patient.isMissing || given.patient.isDeceased || given.patient.isMerged).toBe(false);
         expect(given.clinic.isPaused || given.pausedChannels.has(channel)).toBe(false);
         expect(given.journey.isPaused && given.kind !== 'answer').toBe(false);
+        expect(given.withPersonUntil !== undefined && given.withPersonUntil > now).toBe(false);
         expect(given.latestAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
       }),
       { numRuns: 2_000 },

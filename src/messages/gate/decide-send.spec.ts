@@ -184,6 +184,33 @@ describe('decideSend', () => {
     expect(decideSend(facts, lateEvening)).toEqual({ outcome: 'suppress', reason: 'too_late' });
   });
 
+  describe('while a person has the conversation', () => {
+    it('waits an hour at a time, so that what becomes too late meanwhile is dropped in time', () => {
+      expect(decideSend(factsWith({ withPersonUntil: hours(48) }), noon)).toEqual({
+        outcome: 'defer',
+        reason: 'with_a_person',
+        until: hours(1),
+      });
+      expect(decideSend(factsWith({ withPersonUntil: hours(48), latestAt: hours(-1) }), noon)).toEqual({
+        outcome: 'suppress',
+        reason: 'too_late',
+      });
+    });
+
+    it('waits no longer than the person has it', () => {
+      const until = hours(0.5);
+
+      expect(decideSend(factsWith({ withPersonUntil: until }), noon)).toMatchObject({ outcome: 'defer', until });
+      expect(decideSend(factsWith({ withPersonUntil: hours(-1) }), noon)).toMatchObject({ outcome: 'send' });
+    });
+
+    it('drops at once what nobody may send, rather than keep it waiting', () => {
+      const facts = factsWith({ withPersonUntil: hours(48), consented: new Set() });
+
+      expect(decideSend(facts, noon)).toEqual({ outcome: 'suppress', reason: 'no_consent' });
+    });
+  });
+
   describe('answers', () => {
     const answer = (changes: Partial<SendFacts> = {}) =>
       factsWith({ kind: 'answer', consented: new Set(), recent: { sentAt: [noon, noon, noon], ahead: 2 }, ...changes });

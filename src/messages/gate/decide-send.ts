@@ -17,6 +17,8 @@ export interface SendFacts {
   /** Paused as a whole, or in the version or the step that the message comes from. */
   readonly journey: { readonly isPaused: boolean };
   readonly pausedChannels: ReadonlySet<ChannelName>;
+  /** There when a person has the conversation with the patient and the message is one that must not talk across them. */
+  readonly withPersonUntil: Date | undefined;
   readonly patient: {
     readonly isMissing: boolean;
     readonly isDeceased: boolean;
@@ -99,7 +101,7 @@ export type SuppressReason =
   | 'variable_missing'
   | 'too_long';
 
-export type DeferReason = 'paused' | 'cap_reached' | 'quiet_hours' | 'throughput' | 'internal_error';
+export type DeferReason = 'paused' | 'with_a_person' | 'cap_reached' | 'quiet_hours' | 'throughput' | 'internal_error';
 
 export type SendDecision =
   | { readonly outcome: 'send'; readonly channel: ChannelName }
@@ -242,6 +244,8 @@ function isAnswered(kind: MessageKind, suppressed: SuppressionReason): boolean {
 
 /** What holds a message back that may be sent: caps, the night, a provider that is full. An answer waits for a provider only. */
 function delayOf(facts: SendFacts, channel: ChannelName, now: Date): SendDecision | undefined {
+  const talks = conversationOf(facts, now);
+  if (talks) return talks;
   const reachesAPerson = facts.kind !== 'answer' && contactKindOf(channel) !== undefined;
   const held = reachesAPerson ? (capOf(facts, now) ?? nightOf(facts, now)) : undefined;
   if (held) return held;
@@ -252,6 +256,13 @@ function delayOf(facts: SendFacts, channel: ChannelName, now: Date): SendDecisio
 /** What could only leave after its latest moment is dropped at once. */
 export function laterOrNever(latestAt: Date, reason: 'quiet_hours' | 'throughput', until: Date): SendDecision {
   return until > latestAt ? { outcome: 'suppress', reason: 'too_late' } : { outcome: 'defer', reason, until };
+}
+
+/** Handing back makes it due at once, so to look again each hour only drops in time what has become too late. */
+function conversationOf({ withPersonUntil: until }: SendFacts, now: Date): SendDecision | undefined {
+  if (until === undefined || until <= now) return undefined;
+  const soon = new Date(Math.min(until.getTime(), now.getTime() + PAUSE_MS));
+  return { outcome: 'defer', reason: 'with_a_person', until: soon };
 }
 
 function capOf(facts: SendFacts, now: Date): SendDecision | undefined {

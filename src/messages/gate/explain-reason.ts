@@ -17,6 +17,7 @@ type Code = Exclude<SuppressReason, `suppressed_${string}`> | DeferReason | 'all
 const REASONS: Readonly<Record<Code, string>> = {
   allowed: 'Everything spoke for it.',
   paused: 'Somebody paused the clinic, the journey or the channel; it is looked at again once that ends.',
+  with_a_person: 'Somebody of the clinic has the conversation with the patient; it waits until they hand it back.',
   cap_reached:
     'The patient got as many messages as the clinic allows in this time, or a more important one is about to come.',
   quiet_hours: 'It is not the time of day at the patient’s place at which messages may arrive.',

@@ -11,6 +11,7 @@ import { TemplatesService } from '../../templates/templates.service.ts';
 import type { SendFacts } from './decide-send.ts';
 import type { MessageSurroundings } from './gate-facts.view.ts';
 import type { DueMessage } from '../message.ts';
+import { yieldsToPeople } from '../message-kind.ts';
 import { PermissionsRunner } from './permissions.runner.ts';
 import { type AddressedMessage, receiversOf, RecipientsRunner } from './recipients.runner.ts';
 import type { SendingRoom } from './sending-room.ts';
@@ -69,6 +70,7 @@ export class FactsRunner {
       const facts = {
         ...standingFacts(message, one.surroundings, template),
         ...heldFacts(one.surroundings, terms.holds.get(message.id) ?? NO_HOLD),
+        withPersonUntil: yieldsToPeople(message) ? terms.heldUntil.get(message.patientId) : undefined,
         ...permissions.factsFor(one),
         contactPoints: new Set(contactPoints.keys()),
         available: this.channels.names(),
@@ -112,6 +114,7 @@ type StatedFacts = Omit<
   | 'contactPoints'
   | 'available'
   | 'covered'
+  | 'withPersonUntil'
   | keyof ReturnType<typeof heldFacts>
 >;
 

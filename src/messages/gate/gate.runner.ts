@@ -153,7 +153,8 @@ export class GateRunner {
   }
 }
 
-function wishOf({ message, receiver, surroundings }: GateCase): RoomWish {
+/** What a message asks of the room that is left. */
+export function wishOf({ message, receiver, surroundings }: GateCase): RoomWish {
   const { id: messageId, clinicId, patientId, purpose, rank } = message;
   const { region } = surroundings.patient;
   return { messageId, clinicId, patientId, recipientId: receiver.patientId, purpose, rank, region };

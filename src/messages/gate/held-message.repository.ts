@@ -26,4 +26,18 @@ export class HeldMessageRepository {
       [clinicId, now, journeyKey, step, channel],
     );
   }
+
+  /** The same of what was put off because a person had the conversation with a patient. */
+  async makeDueFor(tx: Sql, clinicId: string, patientId: string, now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE message AS m SET due_at = $3
+       WHERE m.ctid = ANY (ARRAY(
+               SELECT o.ctid FROM message AS o
+               WHERE o.clinic_id = $1 AND o.patient_id = $2 AND o.status = 'deferred' AND o.outcome_reason = 'with_a_person'
+                 AND o.due_at > $3
+               FOR UPDATE SKIP LOCKED))
+         AND m.status = 'deferred'`,
+      [clinicId, patientId, now],
+    );
+  }
 }

@@ -66,6 +66,7 @@ export class SendingTermsView {
          SELECT o.purpose, o.priority FROM message AS o
          WHERE o.clinic_id = k.clinic_id AND o.patient_id = p.id AND o.status IN ('planned', 'deferred')
            AND o.due_at > $3 AND o.due_at <= $4 AND o.outcome_reason IS DISTINCT FROM 'paused'
+           AND o.outcome_reason IS DISTINCT FROM 'with_a_person'
          OFFSET 0
        ) AS m`,
       [patients.map((one) => one.clinicId), patients.map((one) => one.patientId), now, until],

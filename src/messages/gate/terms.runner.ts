@@ -8,6 +8,8 @@ import { Limits } from '../../limits/limits.ts';
 import { LimitsService } from '../../limits/limits.service.ts';
 import type { Hold } from '../../pauses/hold-on.ts';
 import { PausesService } from '../../pauses/pauses.service.ts';
+import { HandOversService } from '../../conversations/hand-overs.service.ts';
+import { yieldsToPeople } from '../message-kind.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { MessageSurroundings } from './gate-facts.view.ts';
 import type { DueMessage } from '../message.ts';
@@ -20,6 +22,7 @@ const LOOK_BACK_MS = 31 * 24 * 60 * 60_000;
 const LOOK_AHEAD_MS = 24 * 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
+const NOBODY: ReadonlyMap<string, Date> = new Map();
 const NO_RULES = new Limits([]);
 
 /** What the clinics of a batch may do: the agreements in force and the room that is left. */
@@ -27,11 +30,13 @@ export interface SendingTerms {
   readonly room: SendingRoom;
   /** What is paused that a message would need, by message id. */
   readonly holds: ReadonlyMap<string, Hold>;
+  /** By patient, until when a person has the conversation. */
+  readonly heldUntil: ReadonlyMap<string, Date>;
   /** The agreement under which a channel may be handed a message; null when it needs none, nothing when there is none. */
   agreementFor(clinicId: string, channel: Channel): string | null | undefined;
 }
 
-/** Loads the terms of a batch, in five statements, and one more each where something asks for a review or runs sent it. */
+/** Loads the terms of a batch, in five statements, and one more each where something asks for a review, runs sent it, or it gives way to people. */
 @Injectable()
 export class TermsRunner {
   constructor(
@@ -39,6 +44,7 @@ export class TermsRunner {
     private readonly agreements: AgreementsService,
     private readonly view: SendingTermsView,
     private readonly pauses: PausesService,
+    private readonly handOvers: HandOversService,
   ) {}
 
   async load(
@@ -65,7 +71,14 @@ export class TermsRunner {
       refills: await this.refills(tx, due),
     });
     const holds = await this.pauses.holdsOn(tx, due);
-    return { room, holds, agreementFor: (clinicId, channel) => agreementOf(agreements.get(clinicId) ?? [], channel) };
+    const yielding = due.filter(yieldsToPeople);
+    const heldUntil = yielding.length === 0 ? NOBODY : await this.handOvers.heldUntil(tx, yielding, now);
+    return {
+      room,
+      holds,
+      heldUntil,
+      agreementFor: (clinicId, channel) => agreementOf(agreements.get(clinicId) ?? [], channel),
+    };
   }
 
   private async asked(

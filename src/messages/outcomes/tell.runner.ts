@@ -5,6 +5,7 @@ import { contactFaultOf } from '../../channels/contact-fault.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { RaiseService } from '../../signals/raise.service.ts';
 import { type ContactFault, ContactFaultsRunner } from './contact-faults.runner.ts';
+import { CloseTasksRunner } from './close-tasks.runner.ts';
 import { auditOfOutcome } from './audit-of-outcome.ts';
 import { contactWorkOf } from './contact-work.ts';
 import type { MessageUnderWay, SettledRow } from '../message.ts';
@@ -33,6 +34,7 @@ export class TellRunner {
     private readonly raise: RaiseService,
     private readonly faults: ContactFaultsRunner,
     private readonly repeats: RepeatRunner,
+    private readonly closed: CloseTasksRunner,
     private readonly audit: AuditService,
   ) {}
 
@@ -47,6 +49,7 @@ export class TellRunner {
       told.flatMap((one) => faultOf(one, now)),
       now,
     );
+    await this.closed.follow(tx, told, now);
     const failed = told.filter(({ raised, again }) => again !== undefined || raised.includes('failed'));
     if (failed.length === 0) return;
     await this.repeats.follow(

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../platform/clock.ts';
-import { idOf } from '../../platform/hash.ts';
 import { Database } from '../../platform/sql.ts';
 import type { Worker } from '../../platform/worker-loop.ts';
 import { type NewTask, OF_NO_RUN } from '../../tasks/task.ts';
 import { TasksService } from '../../tasks/tasks.service.ts';
 import type { MessageOrigin } from '../message.ts';
 import { MessageRepository } from '../message.repository.ts';
+import { deliveryTaskId } from './close-tasks.runner.ts';
 
 /** Receipts come within minutes, late ones within hours. After a day only a person can find out. */
 const WAIT_MS = 24 * 60 * 60_000;
@@ -44,7 +44,7 @@ export class UnknownWorker implements Worker {
 function toTask({ clinicId, id, patientId }: MessageOrigin, now: Date): NewTask {
   return {
     clinicId,
-    id: idOf('delivery', clinicId, id),
+    id: deliveryTaskId({ clinicId, id }),
     kind: 'delivery',
     patientId,
     ...OF_NO_RUN,

@@ -62,6 +62,21 @@ export const LEDGER_SECTIONS: readonly ExportSection[] = [
       ORDER BY o.received_at, o.message_id, o.status LIMIT $3`,
   },
   {
+    name: 'handOvers',
+    title: 'When somebody of the clinic talked with you in person',
+    tables: ['hand_over'],
+    sealed: [
+      { name: 'reason', column: 'reason', as: 'text' },
+      { name: 'endReason', column: 'end_reason', as: 'text' },
+    ],
+    statement: `
+      SELECT h.id AS "sealId", h.id, h.since, h.until, h.taken_by AS "takenBy", h.reason, h.ended_at AS "endedAt",
+             h.ended_by AS "endedBy", h.end_reason AS "endReason"
+      FROM hand_over AS h
+      WHERE h.clinic_id = $1 AND h.patient_id = ANY ($2::uuid[])
+      ORDER BY h.since, h.id LIMIT $3`,
+  },
+  {
     name: 'sandboxDeliveries',
     title: 'What went to the sandbox',
     tables: ['sandbox_delivery', 'message'],

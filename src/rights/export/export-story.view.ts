@@ -136,12 +136,15 @@ export const STORY_SECTIONS: readonly ExportSection[] = [
     name: 'tasks',
     title: 'What staff had to do for you',
     tables: ['task'],
-    sealed: [{ name: 'note', column: 'note', as: 'text' }],
+    sealed: [
+      { name: 'note', column: 'note', as: 'text' },
+      { name: 'brief', column: 'brief', as: 'text' },
+    ],
     statement: `
-      SELECT t.id AS "sealId", t.id, t.kind, t.title, t.role, t.status, t.assignee, t.other_id AS "otherPatientId",
+      SELECT t.id AS "sealId", t.id, t.kind, t.title, t.role, t.priority, t.status, t.assignee, t.other_id AS "otherPatientId",
              t.run_id AS "runId", t.due_at AS "dueAt", t.created_at AS "createdAt",
-             t.claimed_at AS "claimedAt", t.outcome, CASE WHEN t.patient_id = ANY ($2::uuid[]) THEN t.note END AS note, t.done_at AS "doneAt",
-             t.done_by AS "doneBy"
+             t.claimed_at AS "claimedAt", t.outcome, CASE WHEN t.patient_id = ANY ($2::uuid[]) THEN t.note END AS note, t.brief, t.call_purpose AS "callPurpose", t.done_at AS "doneAt",
+             t.done_by AS "doneBy", t.created_by AS "createdBy"
       FROM task AS t
       WHERE t.clinic_id = $1 AND (t.patient_id = ANY ($2::uuid[]) OR t.other_id = ANY ($2::uuid[]))
       ORDER BY t.created_at, t.id LIMIT $3`,

@@ -17,6 +17,7 @@ const TEXTS = [
   'GET /u/{token}',
   'GET /v1/analytics/attribution.csv',
   'GET /v1/audit/export',
+  'GET /v1/live',
   'GET /v1/policies/{name}',
   'GET /v1/vendor-agreements/{id}/document',
   'POST /o/{token}',
@@ -150,9 +151,10 @@ describe('what answers hold', () => {
       if (status !== (isOpen ? 200 : 403)) wrong.push({ route: nameOf(route), status });
     }
 
-    // No broadcast is there to be read, and a key has no sessions.
+    // No broadcast is there to be read, events must be asked for by name, and a key has no sessions.
     expect(wrong).toEqual([
       { route: 'GET /v1/broadcasts/{id}', status: 422 },
+      { route: 'GET /v1/live', status: 422 },
       { route: 'GET /v1/sessions', status: 422 },
     ]);
   }, 120_000);

@@ -48,6 +48,8 @@ describe('the audit trail', () => {
       'GET /v1/journeys/{key}/migrations',
       'GET /v1/journeys/{key}/versions',
       'GET /v1/limits',
+      // That something changed, and not what.
+      'GET /v1/live',
       'GET /v1/policies',
       'GET /v1/recall-rules',
       'GET /v1/recall-rules/{key}',
@@ -56,6 +58,8 @@ describe('the audit trail', () => {
       'GET /v1/retention/preview',
       'GET /v1/review-page',
       'GET /v1/sandbox/clock',
+      // Texts of the clinic, about nobody.
+      'GET /v1/saved-replies',
       'GET /v1/segments',
       'GET /v1/segments/{key}',
       'GET /v1/service-lines',
@@ -71,8 +75,12 @@ describe('the audit trail', () => {
       'GET /v1/spend',
       'GET /v1/stage-rules',
       'GET /v1/surveys',
+      // How many tasks there are, whoever they are about.
+      'GET /v1/tasks/counts',
       'GET /v1/templates',
       'GET /v1/templates/{key}',
+      // Numbers, small ones hidden.
+      'GET /v1/today',
       // Staff, who are no patients.
       'GET /v1/users',
       'GET /v1/users/{id}',

@@ -186,6 +186,24 @@ describe('invariant 5: what may have been handed over is not handed over again; 
     ]);
   });
 
+  it('is no work for staff any more once a receipt says what became of it', async () => {
+    const message = ledger.messageTo(await byEmail(), { channels: ['email'] });
+    await ledger.plan(message);
+    await begun();
+    ledger.clock.advanceSeconds(61);
+    await ledger.settle.runOnce();
+    ledger.clock.advanceSeconds(86_400);
+    await ledger.get(UnknownWorker).runOnce();
+
+    await ledger.receipts.receive({
+      ...{ provider: 'smtp', providerId: 'late', message: { clinicId: message.clinicId, id: message.id } },
+      ...{ status: 'delivered', meaning: 'delivered', code: null },
+    });
+
+    expect(await ledger.row(message.id)).toMatchObject({ status: 'delivered' });
+    expect(await ledger.sql(`SELECT status FROM task`)).toEqual([{ status: 'cancelled' }]);
+  });
+
   it('is asked for at a provider that can say, and sent after all once it certainly was not taken', async () => {
     twilio.behave('reset');
     const message = ledger.messageTo(await ledger.addPatient());

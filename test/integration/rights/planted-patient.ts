@@ -160,19 +160,27 @@ export class PlantedPatient {
     await this.insert('run_log', {
       ...{ run_id: run, ordinal: 1, patient_id: id, at: AT, entries: JSON.stringify([['wait', 'wait', 'waits']]) },
     });
+    const talk = randomUUID();
+    await this.insert('hand_over', {
+      ...{ id: talk, patient_id: id, since: AT, until: '2026-11-20T15:00:00Z', taken_by: 'test' },
+      ...{ ended_at: AT, ended_by: 'test', reason: this.sealed('hand_over', 'reason', talk, word('talk')) },
+      end_reason: this.sealed('hand_over', 'end_reason', talk, word('talked')),
+    });
     const task = randomUUID();
     await this.insert('task', {
       ...{ id: task, kind: 'manual', patient_id: id, title: word('title'), role: 'front_desk', status: 'done' },
       ...{
         created_at: AT,
+        changed_at: AT,
         outcome: word('outcome'),
         done_at: AT,
         note: this.sealed('task', 'note', task, word('note')),
+        brief: this.sealed('task', 'brief', task, word('brief')),
       },
     });
     await this.insert('task', {
       ...{ id: randomUUID(), kind: 'manual', patient_id: id, title: word('open'), role: 'front_desk', status: 'open' },
-      ...{ created_at: AT },
+      ...{ created_at: AT, changed_at: AT },
     });
     await this.plantGroups(signal);
   }

@@ -71,6 +71,8 @@ export async function fillClinic(test: TestApp): Promise<FullClinic> {
   const planned = await admin(`${path}/follow-ups`, { body: followUp, headers: { 'Idempotency-Key': 'f-1' } });
   const messageId = planned.body.id as string;
   await test.get(DispatchWorker).runOnce();
+  await post(admin, `${path}/hand-over`, { to: 'person', reason: 'She is upset.' });
+  await post(admin, `${path}/hand-over`, { to: 'automation', reason: 'All is well again.' });
   await post(admin, `${path}/stakeholders`, { kind: 'caregiver', name: 'Joe Doe', source: 'front desk' });
   await post(admin, `${path}/authorizations`, AUTHORIZATION);
   await addDocument(test);
@@ -106,7 +108,9 @@ async function startRun(test: TestApp, patientId: string): Promise<string> {
 async function readAll(test: TestApp, patientId: string, messageId: string, followUp: object): Promise<unknown> {
   const admin = test.api(test.clinic.keys.admin);
   const path = `/v1/patients/${patientId}`;
-  const paths = ['', '/timeline', '/consents', '/stakeholders', '/authorizations'].map((rest) => path + rest);
+  const paths = ['', '/timeline', '/conversation', '/consents', '/stakeholders', '/authorizations'].map(
+    (rest) => path + rest,
+  );
   const answers: unknown[] = [];
   for (const one of [
     ...paths,
@@ -221,12 +225,10 @@ async function answerQuestions(test: TestApp, patientId: string, messageId: stri
     await test.get(SurveysService).answer(tx, {
       ...{ clinicId: clinic.id, messageId, patientId, score: 9, comment: 'The nurse was kind.', via: 'link', at },
     });
-    await test.get(TasksService).add(tx, [
-      {
-        ...{ clinicId: clinic.id, id: TASK, kind: 'manual', patientId, otherId: null, runId: null, step: null },
-        ...{ visit: null, title: 'Call back', role: 'front_desk', dueAt: null, causeSignal: null },
-      },
-    ]);
+    await test.get(TasksService).addByHand(tx, {
+      ...{ clinicId: clinic.id, id: TASK, kind: 'manual', patientId, title: 'Call back', role: 'front_desk' },
+      ...{ dueAt: null, callPurpose: null, brief: 'She rang twice.', by: 'test' },
+    });
     await test.get(ReplyStoreRunner).add(
       tx,
       REPLY,

@@ -20,6 +20,7 @@ export const describeConsole = process.env['CONSOLE_LEFT_OUT'] === undefined ? d
 /** The built application with a copy of the demo clinic, and a browser in front of it. */
 export interface TestConsole {
   readonly url: string;
+  readonly databaseUrl: string;
   /** A browser of its own for somebody, signed in through the page. */
   signIn(role: UserRole, options?: BrowserContextOptions): Promise<Page>;
   /** A browser of its own for nobody yet. */
@@ -31,7 +32,8 @@ export interface TestConsole {
 
 export async function startConsole(): Promise<TestConsole> {
   const name = `attend_test_console_${process.pid}_${(consoles += 1)}`;
-  const attend = await startAttend(await createDatabase(name, DEMO_TEMPLATE));
+  const databaseUrl = await createDatabase(name, DEMO_TEMPLATE);
+  const attend = await startAttend(databaseUrl);
   const browser = await chromium.launch({
     executablePath: chromiumPath() ?? '',
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
@@ -39,6 +41,7 @@ export async function startConsole(): Promise<TestConsole> {
   const open = (options: BrowserContextOptions = {}) => openPage(browser, attend.url, options);
   return {
     url: attend.url,
+    databaseUrl,
     open,
     signIn: async (role, options) => {
       const page = await open(options);

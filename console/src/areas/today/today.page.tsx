@@ -1,5 +1,36 @@
-import { Page } from '../../parts/page.tsx';
+import { SimpleGrid, Stack } from '@mantine/core';
 
+import { api } from '../../api/client.ts';
+import { useWords } from '../../app/words.ts';
+import { Page } from '../../parts/page.tsx';
+import { Shown } from '../../parts/shown.tsx';
+import { Alerts } from './alerts.tsx';
+import { MessagesToday } from './messages-today.tsx';
+import { SignalsToday } from './signals-today.tsx';
+import { Stages } from './stages.tsx';
+import { todayWords } from './today.words.ts';
+
+/** Often enough to be called live, seldom enough to cost nothing. */
+const LOOK_MS = 10_000;
+
+/** The last day at a glance, read again by itself. */
 export function TodayPage() {
-  return <Page title="Today">soon</Page>;
+  const words = useWords(todayWords);
+  const today = api.useQuery('get', '/v1/today', {}, { refetchInterval: LOOK_MS });
+  return (
+    <Page title={words.title}>
+      <Shown of={today}>
+        {(data) => (
+          <Stack>
+            <SimpleGrid cols={{ base: 1, md: 2 }}>
+              <SignalsToday today={data} />
+              <MessagesToday messages={data.messages} />
+              <Alerts alerts={data.alerts} />
+            </SimpleGrid>
+            <Stages stages={data.stages} />
+          </Stack>
+        )}
+      </Shown>
+    </Page>
+  );
 }

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Letting staff leaf through who is known, the newest first. */
-export class BrowsePatients1795460100000 implements MigrationInterface {
+export class BrowsePatients1795460500000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // Serves the list of patients: a page of it, without sorting the whole clinic.
     await runner.query(`

@@ -1,0 +1,52 @@
+import { Button, Group, Paper, Text } from '@mantine/core';
+
+import { useWords } from '../../app/words.ts';
+import { putOffUntil } from './task.ts';
+import { useTaskWork, type Work } from './use-task-work.ts';
+import { worklistWords } from './worklist.words.ts';
+
+/** What may be done with many tasks at once. */
+export function BulkBar({ ids, onDone }: { readonly ids: string[]; readonly onDone: () => void }) {
+  const words = useWords(worklistWords);
+  const { work, isPending } = useTaskWork();
+
+  function act(what: Work): void {
+    work(what);
+    onDone();
+  }
+
+  return (
+    <Paper withBorder p="xs" mb="xs" role="toolbar" aria-label={words.chosen(ids.length)}>
+      <Group gap="xs">
+        <Text size="sm" aria-live="polite">
+          {words.chosen(ids.length)}
+        </Text>
+        <Button size="xs" variant="default" disabled={isPending} onClick={() => act({ action: 'claim', ids })}>
+          {words.claim}
+        </Button>
+        <Button size="xs" variant="default" disabled={isPending} onClick={() => act({ action: 'release', ids })}>
+          {words.release}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={isPending}
+          onClick={() => act({ action: 'snooze', ids, until: putOffUntil(new Date()).tomorrow.toISOString() })}
+        >
+          {`${words.putOff} ${words.until.tomorrow}`}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={isPending}
+          onClick={() => act({ action: 'complete', ids, outcome: 'done' })}
+        >
+          {words.done}
+        </Button>
+        <Button size="xs" variant="subtle" onClick={onDone}>
+          {words.clear}
+        </Button>
+      </Group>
+    </Paper>
+  );
+}

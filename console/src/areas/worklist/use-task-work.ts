@@ -1,0 +1,31 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+
+import { api } from '../../api/client.ts';
+import { reasonOf } from '../../api/problem.ts';
+import type { paths } from '../../api/schema.ts';
+import { useWords } from '../../app/words.ts';
+import { partsWords } from '../../parts/parts.words.ts';
+import { worklistWords } from './worklist.words.ts';
+
+export type Work = paths['/v1/tasks/bulk']['post']['requestBody']['content']['application/json'];
+
+/** Does something with one task or many, says what could not be done, and reads the worklist again. */
+export function useTaskWork(): { readonly work: (work: Work) => void; readonly isPending: boolean } {
+  const words = useWords(worklistWords);
+  const parts = useWords(partsWords);
+  const queries = useQueryClient();
+  const bulk = api.useMutation('post', '/v1/tasks/bulk', {
+    onSuccess: ({ refused }) => {
+      if (refused.length === 0) return;
+      const reasons = new Set(refused.map(({ reason }) => words.reasons[reason] ?? reason));
+      notifications.show({ color: 'red', title: words.refused(refused.length), message: [...reasons].join(', ') });
+    },
+    onError: (error) => notifications.show({ color: 'red', message: reasonOf(error) ?? parts.noAnswer }),
+    onSettled: () =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey: [, address] }) => typeof address === 'string' && address.startsWith('/v1/tasks'),
+      }),
+  });
+  return { work: (work) => bulk.mutate({ body: work }), isPending: bulk.isPending };
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Restricting } from '../../patients/restrictions/restriction.ts';
+import { Failure } from '../../platform/errors.ts';
+import type { Sql } from '../../platform/sql.ts';
+
+export interface CalledPatient {
+  /** Of a patient who was merged that of the one that stayed. */
+  readonly id: string;
+  readonly isDeceased: boolean;
+  /** Blind index of the number that a call goes to: the one that the patient asked for, else the newest. */
+  readonly phoneHash: string | null;
+  readonly restrictions: readonly Restricting[];
+}
+
+@Injectable()
+export class CalledPatientView {
+  /** Raises `missing`. */
+  async facts(sql: Sql, clinicId: string, patientId: string): Promise<CalledPatient> {
+    const [row] = await sql.query<CalledPatient>(
+      `SELECT p.id, p.deceased_at IS NOT NULL AS "isDeceased", n.hash AS "phoneHash", w.restrictions
+       FROM patient AS p
+       LEFT JOIN LATERAL (
+         SELECT c.hash FROM contact_point AS c
+         WHERE c.clinic_id = p.clinic_id AND c.patient_id = p.id AND c.kind = 'phone'
+         ORDER BY EXISTS (
+             SELECT 1 FROM patient_restriction AS r
+             WHERE r.clinic_id = c.clinic_id AND r.patient_id = c.patient_id AND r.kind = 'only_address'
+               AND r.contact_kind = c.kind AND r.contact_hash = c.hash AND r.ended_at IS NULL) DESC,
+           c.created_at DESC, c.hash
+         LIMIT 1
+       ) AS n ON true
+       CROSS JOIN LATERAL (
+         SELECT COALESCE(jsonb_agg(jsonb_build_object('kind', x.kind, 'channel', x.channel)), '[]') AS restrictions
+         FROM patient_restriction AS x
+         WHERE x.clinic_id = p.clinic_id AND x.patient_id = p.id AND x.ended_at IS NULL
+       ) AS w
+       WHERE p.clinic_id = $1
+         AND p.id = (SELECT COALESCE(g.merged_into, g.id) FROM patient AS g WHERE g.clinic_id = $1 AND g.id = $2)`,
+      [clinicId, patientId],
+    );
+    if (!row) throw new Failure('missing', 'there is no such patient');
+    return row;
+  }
+
+  /** Raises `invalid` for a task that is about somebody else, or that there is not. */
+  async checkTask(sql: Sql, clinicId: string, patientId: string, taskId: string): Promise<void> {
+    const rows = await sql.query(`SELECT id FROM task WHERE clinic_id = $1 AND id = $2 AND patient_id = $3`, [
+      clinicId,
+      taskId,
+      patientId,
+    ]);
+    if (rows.length > 0) return;
+    const problems = [{ path: 'taskId', message: 'is no task about this patient' }];
+    throw new Failure('invalid', 'The request is not valid.', { problems });
+  }
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+import { USER_ROLES } from '../../access/permissions.ts';
+import { PURPOSES } from '../../consents/consent.ts';
+import { STAFF_ROLES } from '../../journeys/definition/step.ts';
+import { TASK_PRIORITIES } from '../../tasks/task-priority.ts';
+import { TASK_KINDS, TASK_STATUSES, type TaskWork } from '../../tasks/task.ts';
+import { idSchema, instantSchema, pageSchema } from '../page.ts';
+
+/** The most tasks that one request may change. */
+const MAX_TASKS = 500;
+
+const kinds = z
+  .union([z.string().max(500), z.array(z.string().max(500)).max(TASK_KINDS.length)])
+  .transform((value) => (typeof value === 'string' ? value : value.join(',')).split(','))
+  .pipe(z.array(z.enum(TASK_KINDS)).min(1));
+
+export const taskListSchema = pageSchema.extend({
+  status: z.enum(TASK_STATUSES).optional(),
+  role: z.enum(USER_ROLES).optional(),
+  kind: kinds.optional().meta({ description: 'One kind or several, with commas between them or repeated.' }),
+  assignee: z.string().max(100).optional().meta({ description: '`me`, `nobody`, or who has it, as `user:<id>`.' }),
+  priority: z.enum(TASK_PRIORITIES).optional(),
+  dueBefore: instantSchema.optional(),
+  overdue: z.literal('true').optional(),
+  patient: idSchema.optional(),
+});
+
+export const claimSchema = z.strictObject({ assignee: z.string().min(1).max(100).optional() }).default({});
+
+/** A person or a key of the clinic. */
+const assignee = z.string().regex(/^(user|api_key):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
+  error: 'is somebody of the clinic, as user:<id>',
+});
+const completion = {
+  outcome: z.string().trim().min(1).max(60),
+  note: z.string().trim().min(1).max(5000).optional(),
+};
+
+export const assignSchema = z.strictObject({ assignee });
+export const completeSchema = z.strictObject(completion);
+export const snoozeSchema = z.strictObject({ until: instantSchema });
+
+const byHand = {
+  title: z.string().trim().min(1).max(200).meta({ description: 'What to do. It stands in lists: no diagnosis.' }),
+  note: z.string().trim().min(1).max(5000).optional(),
+  role: z.enum(STAFF_ROLES).default('front_desk'),
+  priority: z.enum(TASK_PRIORITIES).optional(),
+};
+
+/** Without `dueAt` a task is due when the clinic wants such tasks done. */
+export const newTaskSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('manual'),
+    ...byHand,
+    dueAt: instantSchema.optional(),
+    patientId: idSchema.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('callback'),
+    ...byHand,
+    title: byHand.title.default('Call back'),
+    dueAt: instantSchema.meta({ description: 'When to call.' }),
+    patientId: idSchema,
+    purpose: z.enum(PURPOSES).default('treatment'),
+  }),
+]);
+export type NewTaskRequest = z.infer<typeof newTaskSchema>;
+
+const ids = z.array(idSchema).min(1).max(MAX_TASKS);
+
+export const bulkSchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('claim'), ids }),
+  z.strictObject({ action: z.literal('assign'), ids, assignee }),
+  z.strictObject({ action: z.literal('release'), ids }),
+  z.strictObject({ action: z.literal('complete'), ids, ...completion }),
+  z.strictObject({ action: z.literal('snooze'), ids, until: instantSchema }),
+]);
+export type BulkRequest = z.infer<typeof bulkSchema>;
+
+export function workOf(request: BulkRequest, by: string): TaskWork {
+  switch (request.action) {
+    case 'claim':
+      return { action: 'claim', by };
+    case 'assign':
+      return { action: 'assign', assignee: request.assignee };
+    case 'release':
+      return { action: 'release' };
+    case 'complete':
+      return { action: 'complete', outcome: request.outcome, note: request.note, by, through: 'work' };
+    case 'snooze':
+      return { action: 'snooze', until: request.until };
+  }
+}

@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core';
+
+import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+import { asOwner } from '../support/database.ts';
+
+const MANY = 2_000;
+
+describeConsole('the worklist', () => {
+  let attend: TestConsole;
+
+  beforeAll(async () => {
+    attend = await startConsole();
+  });
+  afterAll(() => attend.stop());
+
+  const add = (title: string, more: object = {}) =>
+    attend.api('/v1/tasks', { kind: 'manual', title, role: 'front_desk', ...more });
+  const task = async (id: string) => attend.api(`/v1/tasks/${id}`);
+  const panel = (page: Page, title: string) => page.getByRole('region', { name: title });
+  const openWorklist = async (role: 'front_desk' | 'owner' = 'front_desk') => {
+    const page = await attend.signIn(role);
+    await page.getByRole('link', { name: 'Worklist' }).click();
+    await page.getByRole('heading', { name: 'Worklist', level: 1 }).waitFor();
+    return page;
+  };
+
+  it('shows what is new by itself, most urgent first, and what it is about', async () => {
+    const page = await openWorklist();
+    await add('Ring the supplier', { priority: 'urgent', note: 'They close at four.' });
+
+    await page.getByRole('listitem').first().getByText('Ring the supplier').waitFor();
+    await page.getByRole('button', { name: /Ring the supplier/ }).click();
+    await panel(page, 'Ring the supplier').getByText('They close at four.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'worklist');
+  });
+
+  it('is worked through with the keyboard alone', async () => {
+    const { id } = await add('Order more forms', { priority: 'urgent' });
+    const page = await openWorklist();
+    await page.getByRole('button', { name: /Order more forms/ }).focus();
+    await page.keyboard.press('Enter');
+    await panel(page, 'Order more forms').waitFor();
+    await page.keyboard.press('c');
+    await panel(page, 'Order more forms').waitFor({ state: 'hidden' });
+    expect(await task(id)).toMatchObject({ status: 'claimed' });
+
+    await page.getByRole('radio', { name: /^Nobody/ }).press('ArrowRight');
+    await panel(page, 'Order more forms').waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.type('Two boxes.');
+    await page.getByRole('button', { name: 'done' }).focus();
+    await page.keyboard.press('1');
+    await page.getByText('Nothing to do here').waitFor();
+    expect(await task(id)).toMatchObject({ status: 'done', outcome: 'done', note: 'Two boxes.' });
+  });
+
+  it('says what became of many at once', async () => {
+    const ids = [await add('Shred the old lists'), await add('Water the plants')].map((one) => one.id as string);
+    const page = await openWorklist();
+    for (const name of ['Shred the old lists', 'Water the plants'])
+      await page.getByRole('checkbox', { name: `Select ${name}` }).check();
+    await page.getByRole('toolbar', { name: '2 tasks chosen' }).getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('toolbar').waitFor({ state: 'hidden' });
+
+    for (const name of ['Shred the old lists', 'Water the plants'])
+      await page.getByRole('checkbox', { name: `Select ${name}` }).waitFor({ state: 'hidden' });
+    for (const id of ids) expect(await task(id)).toMatchObject({ status: 'done', outcome: 'done' });
+  });
+
+  it('takes what somebody writes down by hand', async () => {
+    const page = await openWorklist();
+    await page.getByRole('button', { name: 'New task' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New task' });
+    await dialog.getByLabel('What is to be done').fill('Find the lost umbrella');
+    expect(await violationsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+
+    await page.getByRole('button', { name: /Find the lost umbrella/ }).waitFor();
+  });
+
+  it(`has only the rows of ${MANY} tasks that can be seen, and comes to the last`, async () => {
+    const [clinic] = await asOwner(attend.databaseUrl, `SELECT id FROM clinic`);
+    await asOwner(
+      attend.databaseUrl,
+      `INSERT INTO task (clinic_id, id, kind, title, role, due_at, status, created_at, changed_at)
+       SELECT $1, gen_random_uuid(), 'manual', 'Count the pens ' || n, 'clinician', now() + interval '1 day' + n * interval '1 second',
+              'open', now(), now()
+       FROM generate_series(1, ${MANY}) AS n`,
+      [clinic?.['id']],
+    );
+    const page = await openWorklist();
+    await page.getByRole('combobox', { name: 'For' }).click();
+    await page.getByRole('option', { name: 'Clinician' }).click();
+    await page.getByText('Count the pens 1', { exact: true }).waitFor();
+
+    const list = page.locator('.tasks');
+    const last = page.getByText(`Count the pens ${MANY}`, { exact: true });
+    while (!(await last.isVisible())) {
+      await list.evaluate((frame) => frame.scrollTo(0, frame.scrollHeight));
+      await page.waitForTimeout(50);
+    }
+    expect(await page.getByRole('listitem').count()).toBeLessThan(80);
+  });
+});
