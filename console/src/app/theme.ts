@@ -18,11 +18,16 @@ export function themeWith(close: string): MantineThemeOverride {
   });
 }
 
-/** Mantine's own grey for what matters less is too pale to be read on white. */
+/** Mantine's own grey for what matters less is too pale to be read on white, and so are its colours on their own pale grounds. */
 export const colours: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
+    '--mantine-color-teal-light-color': '#05583f',
+    '--mantine-color-orange-light-color': '#7a2a06',
+    '--mantine-color-red-light-color': '#9c1616',
+    '--mantine-color-yellow-light-color': '#6b3f00',
+    '--mantine-color-green-light-color': '#1f5c2a',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
   },
   dark: { '--mantine-color-dimmed': 'var(--mantine-color-dark-1)' },
