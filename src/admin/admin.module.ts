@@ -6,6 +6,7 @@ import { AnalyticsModule } from '../analytics/analytics.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ExperimentsModule } from '../analytics/experiments/experiments.module.ts';
 import { FunnelsModule } from '../analytics/funnels/funnels.module.ts';
+import { AppointmentsModule } from '../appointments/appointments.module.ts';
 import { AudiencesModule } from '../audiences/audiences.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
@@ -96,6 +97,8 @@ import { LimitsController } from './limits.controller.ts';
 import { MessagesController } from './messages.controller.ts';
 import { MessagesView } from './messages.view.ts';
 import { OptInsController } from './opt-ins.controller.ts';
+import { PatientAppointmentsController } from './patient-appointments.controller.ts';
+import { PatientSearchView } from './patient-search.view.ts';
 import { PatientActionsController } from './patient-actions.controller.ts';
 import { PatientsController } from './patients.controller.ts';
 import { PatientsView } from './patients.view.ts';
@@ -149,6 +152,7 @@ import { WorthController } from './worth/worth.controller.ts';
     AccessModule,
     ClinicsModule,
     PatientsModule,
+    AppointmentsModule,
     DisclosuresModule,
     ConsentsModule,
     LimitsModule,
@@ -189,6 +193,7 @@ import { WorthController } from './worth/worth.controller.ts';
     ServiceLinesController,
     PatientsController,
     PatientActionsController,
+    PatientAppointmentsController,
     StakeholdersController,
     ClinicController,
     TodayController,
@@ -264,6 +269,7 @@ import { WorthController } from './worth/worth.controller.ts';
     EmergencyLooksView,
     SignalsView,
     PatientsView,
+    PatientSearchView,
     StagesView,
     TimelineView,
     RunsView,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import type { IdentifierKind } from '../patients/identifier.ts';
-import { instantSchema } from './page.ts';
+import { STAGES } from '../lifecycle/stage.ts';
+import { instantSchema, pageSchema } from './page.ts';
 
 const identifier = z.string().trim().min(1).max(320);
 
@@ -15,6 +16,18 @@ export const lookupSchema = z.strictObject({
     })
     .refine((given) => Object.keys(given).length > 0, { error: 'names at least one identifier' }),
 });
+
+/** By what everybody with access may know of a patient. Names and addresses are sealed: nobody is found by a part of them. */
+export const searchSchema = z.strictObject({
+  serviceLine: z.string().max(60).optional(),
+  stage: z.enum(STAGES).optional(),
+  hasOpenTask: z.boolean().optional(),
+  isKnown: z.boolean().optional(),
+  limit: pageSchema.shape.limit,
+  cursor: pageSchema.shape.cursor,
+});
+
+export type PatientSearch = z.infer<typeof searchSchema>;
 
 export function wantedOf({ identifier: given }: z.infer<typeof lookupSchema>): (readonly [IdentifierKind, string])[] {
   const kinds = ['email', 'phone', 'external', 'visitor'] as const;

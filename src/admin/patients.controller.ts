@@ -14,7 +14,8 @@ import type { Sql } from '../platform/sql.ts';
 import { patientAnswerSchema, timelineItemSchema, TIMELINE_KINDS } from './answers/patient-answer.ts';
 import { defined } from './defined.ts';
 import { idSchema, type Page, pageSchema, pageSchemaOf } from './page.ts';
-import { lookupSchema, patientSchema, wantedOf } from './patient-input.ts';
+import { lookupSchema, patientSchema, searchSchema, wantedOf } from './patient-input.ts';
+import { PatientSearchView } from './patient-search.view.ts';
 import { type PatientAnswer, PatientsView } from './patients.view.ts';
 import { type TimelineItem, TimelineView } from './timeline.view.ts';
 
@@ -25,6 +26,7 @@ const timelineSchema = pageSchema.extend({ kind: z.enum(TIMELINE_KINDS).optional
 export class PatientsController {
   constructor(
     private readonly patients: PatientsView,
+    private readonly searches: PatientSearchView,
     private readonly timelines: TimelineView,
     private readonly intake: IntakeService,
     private readonly ids: Ids,
@@ -45,6 +47,24 @@ export class PatientsController {
     @Body({ schema: lookupSchema }) body: z.infer<typeof lookupSchema>,
   ): Promise<Page<PatientAnswer>> {
     return { items: await this.patients.lookup(tx, caller, wantedOf(body)), next: null };
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @Can('patients.read')
+  @Audited({ action: 'patient.search', patients: 'id' })
+  @Answers(pageSchemaOf(patientAnswerSchema))
+  @ApiOperation({
+    summary: 'List patients by line of care, stage and open tasks, the newest first',
+    description: 'Not by name: names are sealed. Take `limit` and `cursor` in the body.',
+  })
+  async search(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Body({ schema: searchSchema }) body: z.infer<typeof searchSchema>,
+  ): Promise<Page<PatientAnswer>> {
+    const { items, next } = await this.searches.find(tx, caller, body);
+    return { items: await this.patients.list(tx, caller, items), next };
   }
 
   @Get(':id')

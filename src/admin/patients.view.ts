@@ -29,6 +29,8 @@ interface PatientBase {
   readonly timeZone: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** When everything that was known of the patient was erased. */
+  readonly erasedAt: Date | null;
   readonly stages: readonly PatientStage[];
   readonly consents: readonly PatientConsent[];
 }
@@ -49,6 +51,7 @@ interface PatientRow {
   region: string | null;
   is_known: boolean;
   deceased_at: Date | null;
+  erased_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -77,6 +80,13 @@ export class PatientsView {
     const [patient] = await this.answers(sql, caller, await this.findByIds(sql, caller.clinicId, [id]));
     if (!patient) throw new Failure('missing', 'there is no such patient');
     return patient;
+  }
+
+  /** The patients with these ids, in the order given. */
+  async list(sql: Sql, caller: Caller, ids: readonly string[]): Promise<readonly PatientAnswer[]> {
+    const found = await this.answers(sql, caller, await this.findByIds(sql, caller.clinicId, ids));
+    const byId = new Map(found.map((patient) => [patient.id, patient]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   /** Everybody whom all the given identifiers point to, by what identifies them or by how they are reached. */
@@ -110,7 +120,8 @@ export class PatientsView {
 
   private findByIds(sql: Sql, clinicId: string, ids: readonly string[]): Promise<PatientRow[]> {
     return sql.query<PatientRow>(
-      `SELECT p.id, p.profile, p.language, p.time_zone, p.region, p.is_known, p.deceased_at, p.created_at, p.updated_at
+      `SELECT p.id, p.profile, p.language, p.time_zone, p.region, p.is_known, p.deceased_at, p.erased_at,
+              p.created_at, p.updated_at
        FROM patient AS p
        WHERE p.clinic_id = $1
          AND p.id IN (SELECT COALESCE(g.merged_into, g.id) FROM patient AS g WHERE g.clinic_id = $1 AND g.id = ANY ($2::uuid[]))
@@ -164,6 +175,7 @@ function toBase(
     timeZone: row.time_zone,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    erasedAt: row.erased_at,
     stages: stages.get(row.id) ?? [],
     consents: consents
       .filter((consent) => consent.patient_id === row.id)

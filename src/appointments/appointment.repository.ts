@@ -29,6 +29,18 @@ export class AppointmentRepository {
     );
   }
 
+  /** Whoever has more than these has been booked by a fault of the sender. */
+  findByPatient(sql: Sql, clinicId: string, patientId: string): Promise<AppointmentRow[]> {
+    return sql.query<AppointmentRow>(
+      `SELECT a.clinic_id, a.id, a.patient_id, a.service_line, a.status, a.starts_at, a.ends_at, a.details, a.changed_at
+       FROM appointment AS a
+       WHERE a.clinic_id = $1 AND a.patient_id = $2
+       ORDER BY a.starts_at DESC NULLS FIRST, a.id
+       LIMIT 500`,
+      [clinicId, patientId],
+    );
+  }
+
   async save(tx: Sql, rows: readonly AppointmentRow[]): Promise<void> {
     await tx.query(
       `INSERT INTO appointment (clinic_id, id, patient_id, service_line, status, starts_at, ends_at, details, changed_at)

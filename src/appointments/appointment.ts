@@ -1,5 +1,13 @@
-export type AppointmentStatus =
-  'requested' | 'booked' | 'confirmed' | 'checked_in' | 'completed' | 'cancelled' | 'no_show';
+export const APPOINTMENT_STATUSES = [
+  'requested',
+  'booked',
+  'confirmed',
+  'checked_in',
+  'completed',
+  'cancelled',
+  'no_show',
+] as const;
+export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
 /** A booking as its signals left it. */
 export interface Appointment {

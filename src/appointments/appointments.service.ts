@@ -21,6 +21,12 @@ export class AppointmentsService {
     return rows.map((row) => toAppointment(row, keys));
   }
 
+  /** What was ever booked for a patient, the last first. */
+  async ofPatient(sql: Sql, keys: ClinicKeys, patientId: string): Promise<Appointment[]> {
+    const rows = await this.appointments.findByPatient(sql, keys.clinicId, patientId);
+    return rows.map((row) => toAppointment(row, new Map([[keys.clinicId, keys]])));
+  }
+
   async save(tx: Sql, changed: readonly Appointment[], keys: ReadonlyMap<string, ClinicKeys>): Promise<void> {
     if (changed.length === 0) return;
     await this.appointments.save(

@@ -1699,6 +1699,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the appointments of a patient, the last first */
+        get: operations["PatientAppointmentsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}/attribution": {
         parameters: {
             query?: never;
@@ -2132,6 +2149,26 @@ export interface paths {
          * @description A POST, because identifiers must not stand in an address.
          */
         post: operations["PatientsController_lookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List patients by line of care, stage and open tasks, the newest first
+         * @description Not by name: names are sealed. Take `limit` and `cursor` in the body.
+         */
+        post: operations["PatientsController_search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3697,6 +3734,19 @@ export interface components {
             updatedBy: string;
             vendor: string;
         };
+        Appointment: {
+            /** Format: date-time */
+            changedAt: string;
+            endsAt?: string | null;
+            /** Format: uuid */
+            id: string;
+            location?: string | null;
+            provider?: string | null;
+            serviceLine: string | null;
+            startsAt?: string | null;
+            /** @enum {string} */
+            status: "requested" | "booked" | "confirmed" | "checked_in" | "completed" | "cancelled" | "no_show";
+        };
         Attribution: {
             /** @description What the filters leave out. */
             elsewhere: {
@@ -5223,6 +5273,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             deceasedAt?: string | null;
+            erasedAt: string | null;
             familyName?: string;
             givenName?: string;
             /** Format: uuid */
@@ -12564,6 +12615,45 @@ export interface operations {
             };
         };
     };
+    PatientAppointmentsController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["Appointment"][];
+                        /** @description Takes one to the next page; null on the last. */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PatientAttributionController_get: {
         parameters: {
             query?: {
@@ -13821,6 +13911,58 @@ export interface operations {
                         phone?: string;
                         visitor?: string;
                     };
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["Patient"][];
+                        /** @description Takes one to the next page; null on the last. */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PatientsController_search: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cursor?: string;
+                    hasOpenTask?: boolean;
+                    isKnown?: boolean;
+                    /** @default 50 */
+                    limit?: number;
+                    serviceLine?: string;
+                    /** @enum {string} */
+                    stage?: "awareness" | "consideration" | "access" | "care" | "post_visit" | "lapsed";
                 };
             };
         };

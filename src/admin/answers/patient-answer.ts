@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { phi, phiOrNull } from '../../access/answers.ts';
+import { APPOINTMENT_STATUSES } from '../../appointments/appointment.ts';
 import { CONSENT_CHANNELS, PURPOSES } from '../../consents/consent.ts';
 import { STAKEHOLDER_KINDS } from '../../patients/stakeholder.ts';
 import { at, idSchema } from '../page.ts';
@@ -33,6 +34,7 @@ export const patientAnswerSchema = z
     timeZone: z.string().nullable(),
     createdAt: at,
     updatedAt: at,
+    erasedAt: at.nullable(),
     stages: z.array(stageSchema),
     consents: z.array(patientConsentSchema),
     givenName: phi(z.string()),
@@ -98,6 +100,20 @@ export const timelineItemSchema = z
     ref: z.string(),
   })
   .meta({ id: 'TimelineItem' });
+
+/** When somebody is seen, by whom and where. */
+export const appointmentAnswerSchema = z
+  .object({
+    id: idSchema,
+    serviceLine: z.string().nullable(),
+    status: z.enum(APPOINTMENT_STATUSES),
+    startsAt: phi(at.nullable()),
+    endsAt: phi(at.nullable()),
+    provider: phi(z.string().nullable()),
+    location: phi(z.string().nullable()),
+    changedAt: at,
+  })
+  .meta({ id: 'Appointment' });
 
 export const stakeholderAnswerSchema = z
   .object({

@@ -59,6 +59,41 @@ describe('a patient', () => {
     ]);
   });
 
+  it('is found by line of care and stage, the newest first, page by page', async () => {
+    test.clock.advanceSeconds(1);
+    const other = await addPatient(test, test.clinic, 'ada@example.com', { givenName: 'Ada' });
+    const [{ stage }] = (await api(`/v1/patients/${id}`)).body.stages;
+    const search = (body: object, as = api) => as('/v1/patients/search', { body });
+    const idsOf = ({ body }: any) => body.items.map((item: any) => item.id);
+
+    const first = await search({ limit: 1 });
+    const second = await search({ limit: 1, cursor: first.body.next });
+
+    expect([...idsOf(first), ...idsOf(second)]).toEqual([other, id]);
+    expect(second.body).toMatchObject({ items: [{ givenName: 'Jane' }], next: null });
+    expect(idsOf(await search({ serviceLine: 'pulmonology', stage }))).toEqual([id]);
+    expect(idsOf(await search({ serviceLine: 'cardiology' }))).toEqual([]);
+    expect(idsOf(await search({ hasOpenTask: true }))).toEqual([]);
+    expect(idsOf(await search({ hasOpenTask: false, isKnown: true }))).toEqual([other, id]);
+    expect((await search({ stage: 'nowhere' })).status).toBe(422);
+    expect(JSON.stringify((await search({}, marketer)).body)).not.toMatch(/jane|ada|example/i);
+    expect((await search({ hasOpenTask: true }, marketer)).status).toBe(403);
+  });
+
+  it('has appointments, which whoever may not see patients may not see', async () => {
+    const data = {
+      ...{ appointmentId: 'A-7', start: '2026-12-01T15:00:00Z', provider: 'Dr. Okafor', specialty: 'pulmonology' },
+      identifiers: { email: 'jane@example.com' },
+    };
+    const event = { specversion: '1.0', id: 'a-7', source: '/ehr', type: 'appointment.booked', data };
+    await api('/v1/signals', { body: { ...event, time: '2026-11-20T14:30:00Z' } });
+
+    expect((await api(`/v1/patients/${id}/appointments`)).body.items).toMatchObject([
+      { status: 'booked', startsAt: '2026-12-01T15:00:00.000Z', provider: 'Dr. Okafor', serviceLine: 'pulmonology' },
+    ]);
+    expect((await marketer(`/v1/patients/${id}/appointments`)).status).toBe(403);
+  });
+
   it('can be changed by staff, and the change is a fact on the timeline', async () => {
     const changed = await api(`/v1/patients/${id}`, { method: 'PUT', body: { familyName: 'Dow', language: 'es' } });
 

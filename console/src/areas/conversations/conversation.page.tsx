@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Grid, Group, Stack, Text } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 
 import { api } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
@@ -37,7 +37,10 @@ export function ConversationPage() {
     <Page
       title={words.title}
       actions={
-        <Anchor href={`/patients/${patientId}`} underline="always">
+        <Anchor
+          underline="always"
+          renderRoot={(props) => <Link to="/patients/$id" params={{ id: patientId }} {...props} />}
+        >
           {words.record}
         </Anchor>
       }

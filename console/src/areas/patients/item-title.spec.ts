@@ -1,0 +1,49 @@
+import { besideTitle, type TimelineItem, titleOf } from './item-title.ts';
+import { timelineWords } from './timeline.words.ts';
+
+const names = { lineName: (key: string) => key.toUpperCase(), stageName: (key: string) => `stage ${key}` };
+
+function item(kind: TimelineItem['kind'], title: string, detail: TimelineItem['detail'] = {}): TimelineItem {
+  return { kind, title, detail, at: '2026-11-20T15:00:00Z', ref: 'r' };
+}
+
+describe('the title of what happened', () => {
+  it.each([
+    [item('signal', 'visit.completed'), 'Was seen', 'Fue atendido'],
+    [item('signal', 'clinic.own'), 'clinic.own', 'clinic.own'],
+    [item('stage', 'care', { serviceLine: 'lung' }), 'LUNG: stage care', 'LUNG: stage care'],
+    [item('message', 'message sent', { status: 'sent' }), 'Message sent', 'Mensaje enviado'],
+    [
+      item('run', 'entered recall', { journey: 'recall' }),
+      'Entered the journey “recall”',
+      'Entró en el recorrido «recall»',
+    ],
+    [item('run', 'left recall', { journey: 'recall' }), 'Left the journey “recall”', 'Salió del recorrido «recall»'],
+    [item('consent', 'consent revoked'), 'Consent withdrawn', 'Consentimiento retirado'],
+    [item('task', 'Call back'), 'Call back', 'Call back'],
+  ])('%#: is in words of the reader', (given, en, es) => {
+    expect(titleOf(given, timelineWords.en, names)).toBe(en);
+    expect(titleOf(given, timelineWords.es, names)).toBe(es);
+  });
+});
+
+describe('what stands beside a title', () => {
+  it('is what a signal says, without ids and without who it was', () => {
+    const data = {
+      identifiers: { email: 'jane@example.com' },
+      provider: 'Dr. Okafor',
+      appointmentId: 'A-1',
+      run: '01a22425-156d-806a-9289-499912978cc1',
+      value: 3,
+    };
+
+    expect(besideTitle(item('signal', 'visit.completed', { serviceLine: 'lung', data }), names)).toBe(
+      'LUNG · Dr. Okafor',
+    );
+  });
+
+  it('is how and why a message went', () => {
+    const detail = { channel: 'sms', journey: null, reason: 'no_consent' };
+    expect(besideTitle(item('message', 'message suppressed', detail), names)).toBe('sms · no consent');
+  });
+});

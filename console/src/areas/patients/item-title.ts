@@ -1,0 +1,52 @@
+import type { components } from '../../api/schema.ts';
+import type { TimelineText } from './timeline.words.ts';
+
+export type TimelineItem = components['schemas']['TimelineItem'];
+
+export interface Namings {
+  readonly lineName: (key: string) => string;
+  readonly stageName: (key: string) => string;
+}
+
+/** What happened, in words. What a clinic named itself (types of signals, titles of tasks) is said as it named it. */
+export function titleOf({ kind, title, detail }: TimelineItem, words: TimelineText, names: Namings): string {
+  switch (kind) {
+    case 'signal':
+      return words.signals[title] ?? title;
+    case 'stage':
+      return words.stage(names.lineName(detail.serviceLine ?? ''), names.stageName(title));
+    case 'message':
+      return words.messages[detail.status ?? ''] ?? title;
+    case 'run':
+      return title.startsWith('entered') ? words.entered(detail.journey ?? '') : words.left(detail.journey ?? '');
+    case 'consent':
+      return title.endsWith('granted') ? words.granted : words.revoked;
+    case 'task':
+    case 'note':
+      return title;
+  }
+}
+
+/** What beside the title tells one entry from the next at a glance. */
+export function besideTitle({ kind, detail }: TimelineItem, names: Namings): string {
+  const parts: Readonly<Record<TimelineItem['kind'], readonly (string | null | undefined)[]>> = {
+    signal: [detail.serviceLine && names.lineName(detail.serviceLine), ...plainValues(detail.data)],
+    stage: [],
+    run: [detail.because],
+    message: [detail.channel, detail.journey, detail.reason?.replaceAll('_', ' ')],
+    task: [],
+    consent: [detail.purpose, detail.channel],
+    note: [detail.text],
+  };
+  return parts[kind].filter(Boolean).join(' · ');
+}
+
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** The first few values of a signal that mean something to a reader. */
+function plainValues(data: Readonly<Record<string, unknown>> | undefined): string[] {
+  return Object.entries(data ?? {})
+    .filter(([name]) => !/^(identifiers|serviceLine|specialty|actor.*|.*Id)$/.test(name))
+    .flatMap(([, value]) => (typeof value === 'string' && value.length < 60 && !ID.test(value) ? [value] : []))
+    .slice(0, 3);
+}

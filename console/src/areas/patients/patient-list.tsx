@@ -1,0 +1,64 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+
+import { useWords } from '../../app/words.ts';
+import type { Patient } from './patient-name.ts';
+import { PatientRow } from './patient-row.tsx';
+import { patientsWords } from './patients.words.ts';
+
+const ROW_PX = 42;
+/** Rows beyond what is seen: the keyboard reaches the next before it is scrolled to. */
+const OVERSCAN = 12;
+
+export interface PatientListProps {
+  readonly patients: readonly Patient[];
+  /** Called while the end of the list is near. */
+  readonly onEnd: () => void;
+}
+
+/** As many rows as one sees, however many there are. */
+export function PatientList({ patients, onEnd }: PatientListProps) {
+  // What the library answers changes without React knowing; the compiler must not remember it.
+  'use no memo';
+  const words = useWords(patientsWords);
+  const list = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  useEffect(() => setTop(list.current?.offsetTop ?? 0), []);
+  const rows = useWindowVirtualizer({
+    count: patients.length,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+    scrollMargin: top,
+  });
+  const shown = rows.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= patients.length - 1) onEnd();
+  }, [last, patients.length, onEnd]);
+
+  return (
+    <div ref={list} role="list" aria-label={words.browse} style={{ position: 'relative', height: rows.getTotalSize() }}>
+      {shown.map(({ index, start }) => {
+        const patient = patients[index];
+        if (!patient) return null;
+        return (
+          <div
+            key={patient.id}
+            role="listitem"
+            aria-setsize={patients.length}
+            aria-posinset={index + 1}
+            style={{
+              position: 'absolute',
+              insetInline: 0,
+              height: ROW_PX,
+              transform: `translateY(${start - top}px)`,
+              borderBottom: '1px solid var(--mantine-color-default-border)',
+            }}
+          >
+            <PatientRow patient={patient} />
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Badge, Group, Text } from '@mantine/core';
+
+import { PatientLink } from './patient-link.tsx';
+import type { Patient } from './patient-name.ts';
+import { patientsWords } from './patients.words.ts';
+import { useWords } from '../../app/words.ts';
+import { useLineName, useStageName } from './use-lines.ts';
+import { useTitle } from './use-title.ts';
+
+/** One patient in a list: who, how to reach them, and where they stand. */
+export function PatientRow({ patient }: { readonly patient: Patient }) {
+  const words = useWords(patientsWords);
+  const title = useTitle();
+  const lineName = useLineName();
+  const stageName = useStageName();
+  const [contact] = patient.contacts ?? [];
+  return (
+    <Group justify="space-between" wrap="nowrap" py={8} px="xs" gap="md">
+      <Group gap="md" wrap="nowrap" miw={0}>
+        <PatientLink id={patient.id}>{title(patient)}</PatientLink>
+        {contact && (
+          <Text size="sm" c="dimmed" truncate>
+            {contact.value}
+          </Text>
+        )}
+      </Group>
+      <Group gap={6} wrap="nowrap" justify="flex-end" style={{ flexShrink: 0 }}>
+        {patient.stages.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {words.noStage}
+          </Text>
+        )}
+        {patient.stages.slice(0, 2).map(({ serviceLine, stage }) => (
+          <Badge key={serviceLine} variant="default" tt="none" fw={500}>
+            {`${lineName(serviceLine)} · ${stageName(stage)}`}
+          </Badge>
+        ))}
+        {patient.stages.length > 2 && (
+          <Badge variant="default" fw={500}>
+            {`+${patient.stages.length - 2}`}
+          </Badge>
+        )}
+      </Group>
+    </Group>
+  );
+}

@@ -1,0 +1,227 @@
+import type { Page } from 'playwright-core';
+
+import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+
+/** Somebody of the demo who is known by an email address and a number, and has been seen. */
+interface Somebody {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+describeConsole('patients', () => {
+  let attend: TestConsole;
+  let jane: Somebody;
+  let desk: Page;
+  const refused: string[] = [];
+
+  beforeAll(async () => {
+    attend = await startConsole();
+    jane = await somebody(attend);
+    desk = await attend.signIn('front_desk');
+    desk.on('response', (answer) => {
+      if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.request().method()} ${answer.url()}`);
+    });
+  });
+  afterAll(() => attend.stop());
+
+  it('are found by an identifier, which stands in no address', async () => {
+    await desk.getByRole('link', { name: 'Patients' }).click();
+    await desk.getByRole('heading', { name: 'All patients' }).waitFor();
+    await desk.getByRole('listitem').first().waitFor();
+    await picture(desk, 'patients');
+    expect(await violationsOf(desk)).toEqual([]);
+
+    await desk.getByLabel('Search by').selectOption('email');
+    await desk.getByLabel('Number or address').fill(jane.email);
+    await desk.keyboard.press('Enter');
+
+    await desk.getByRole('heading', { name: jane.name, level: 1 }).waitFor();
+    expect(desk.url()).toBe(`${attend.url}/patients/${jane.id}`);
+  });
+
+  it('have a record that says why everything happened', async () => {
+    await openRecord(desk, jane);
+    const entries = desk.getByRole('button', { expanded: false }).filter({ has: desk.locator('time') });
+    await entries.first().waitFor();
+    await picture(desk, 'patient');
+    expect(await violationsOf(desk)).toEqual([]);
+
+    await desk.getByLabel('Show').selectOption('stage');
+    await entries.filter({ hasText: 'Stage' }).first().click();
+    await desk.getByText('Rule', { exact: true }).waitFor();
+    await desk.getByLabel('Show').selectOption('message');
+    await entries.filter({ hasText: 'Message' }).first().click();
+    await desk.getByText('Planned for').waitFor();
+    await picture(desk, 'patient-message');
+    expect(await violationsOf(desk)).toEqual([]);
+  });
+
+  it.each(['Appointments', 'Consents', 'People', 'What brought them', 'Rights'])(
+    'show %s, accessible to everybody',
+    async (tab) => {
+      await openRecord(desk, jane);
+      await desk.getByRole('tab', { name: tab }).click();
+      await desk.getByRole('tabpanel', { name: tab }).locator('h2, table').first().waitFor();
+      await picture(desk, `patient-${tab.toLowerCase().replaceAll(' ', '-')}`);
+      expect(await violationsOf(desk)).toEqual([]);
+    },
+  );
+
+  it('withdraw and give consent, with the wording as evidence', async () => {
+    await openRecord(desk, jane);
+    await desk.getByRole('tab', { name: 'Consents' }).click();
+    await desk.getByRole('button', { name: 'Record consent' }).click();
+    const form = desk.getByRole('dialog', { name: 'Record consent' });
+    await form.getByLabel('Purpose').selectOption('treatment');
+    await form.getByLabel('Channel').selectOption('email');
+    await form.getByLabel('Wording').fill('I agree that you write to me by email.');
+    await form.getByLabel('Where it was said').fill('form at the front desk');
+    expect(await violationsOf(desk)).toEqual([]);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+
+    const { items } = await attend.api(`/v1/patients/${jane.id}/consents`);
+    expect(items).toContainEqual(
+      expect.objectContaining({ purpose: 'treatment', channel: 'email', action: 'grant', level: 'written' }),
+    );
+  });
+
+  it('get a message by hand, of which the gate says what becomes of it', async () => {
+    await openRecord(desk, jane);
+    await desk.getByRole('button', { name: 'Send a message' }).click();
+    const form = desk.getByRole('dialog', { name: 'Send a message' });
+    await form.getByLabel(/^Text/).fill('Your papers are ready at the front desk. María');
+    await form.getByLabel('Channel').selectOption('sms');
+    await form.getByText('1 text message').waitFor();
+    await picture(desk, 'patient-follow-up');
+    expect(await violationsOf(desk)).toEqual([]);
+    await form.getByLabel('Channel').selectOption('email');
+    await form.getByLabel('Reason').fill('asked for them on the phone');
+    await form.getByRole('button', { name: 'Send' }).click();
+
+    await form.getByText(/It was (sent|delivered)|It is not sent|It waits/).waitFor();
+    await picture(desk, 'patient-follow-up-outcome');
+    expect(await violationsOf(desk)).toEqual([]);
+    await form.getByRole('button', { name: 'Close', exact: true }).last().click();
+    const { items } = await attend.api(`/v1/messages?patient=${jane.id}&limit=1`);
+    expect(items).toMatchObject([{ journey: null, channels: ['email'] }]);
+  });
+
+  it('are corrected, put into journeys, and have what they ask for filed', async () => {
+    await openRecord(desk, jane);
+    await desk.getByRole('button', { name: 'More actions' }).click();
+    expect(await desk.getByRole('menuitem', { name: 'Erase this person' }).count()).toBe(0);
+    await desk.getByRole('menuitem', { name: 'Edit' }).click();
+    const edit = desk.getByRole('dialog', { name: 'Edit the record' });
+    await edit.getByLabel(/^Time zone/).fill('Mars/Olympus');
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await edit.getByText('is an IANA time zone').waitFor();
+    refused.length = 0;
+    await edit.getByLabel(/^Time zone/).fill('America/Chicago');
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await desk.getByText('Time zone: America/Chicago').waitFor();
+
+    await desk.getByRole('button', { name: 'More actions' }).click();
+    await desk.getByRole('menuitem', { name: 'Put into a journey' }).click();
+    const enrol = desk.getByRole('dialog', { name: 'Put into a journey' });
+    await enrol.getByText(/^The journey would/).waitFor();
+    expect(await violationsOf(desk)).toEqual([]);
+    await enrol.getByRole('button', { name: 'Cancel' }).click();
+
+    await desk.getByRole('tab', { name: 'Rights' }).click();
+    await desk.getByRole('button', { name: 'File a request' }).click();
+    const request = desk.getByRole('dialog', { name: 'File a request' });
+    await request.getByLabel('In their words').fill('I want to see what you hold on me.');
+    await request.getByRole('button', { name: 'File it' }).click();
+    await desk.getByRole('tabpanel').getByText('Access to their records').waitFor();
+    expect((await attend.api(`/v1/rights-requests?patient=${jane.id}`)).items).toMatchObject([{ kind: 'access' }]);
+  });
+
+  it('are seen without names by a marketer, who cannot look for anybody', async () => {
+    const page = await attend.signIn('marketer', { colorScheme: 'dark' });
+    await page.getByRole('link', { name: 'Patients' }).click();
+    await page.getByText('You see no names').waitFor();
+    await page.getByRole('listitem').first().waitFor();
+
+    expect(await page.getByRole('heading', { name: 'Find a patient' }).count()).toBe(0);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.goto(`/patients/${jane.id}`);
+    await page.getByRole('tab', { name: 'Timeline' }).waitFor();
+    const text = await page.locator('main').innerText();
+    expect(text).not.toContain(jane.name);
+    expect(text).not.toContain(jane.email);
+    expect(await page.getByRole('tab').allTextContents()).toEqual(['Timeline']);
+    expect(await page.getByRole('button', { name: 'Send a message' }).count()).toBe(0);
+    await page
+      .getByRole('button', { expanded: false })
+      .filter({ has: page.locator('time') })
+      .first()
+      .waitFor();
+    await picture(page, 'patient-masked');
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('can be worked on with the keyboard alone', async () => {
+    const page = await attend.signIn('front_desk', { viewport: { width: 768, height: 900 } });
+    await page.goto('/patients');
+    await page.getByLabel('Number or address').waitFor();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('e');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(jane.email);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: jane.name, level: 1 }).waitFor();
+    await page.getByRole('tab', { name: 'Timeline' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tab', { name: 'Appointments', selected: true }).waitFor();
+    await picture(page, 'patient-768');
+    await page.getByRole('button', { name: 'Send a message' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Send a message' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Send a message' }).waitFor({ state: 'hidden' });
+
+    expect(await violationsOf(page)).toEqual([]);
+    // Nobody scrolls to the side on a tablet.
+    expect(await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBeLessThanOrEqual(768);
+  });
+
+  it('are erased by an administrator who types whom they mean', async () => {
+    const page = await attend.signIn('admin');
+    await page.goto(`/patients/${jane.id}`);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Erase this person' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Erase this person' });
+    await dialog.getByLabel(/^Type/).fill('somebody else');
+    expect(await dialog.getByRole('button', { name: 'Erase this person' }).isDisabled()).toBe(true);
+    await dialog.getByLabel(/^Type/).fill(jane.name);
+    await dialog.getByRole('button', { name: 'Erase this person' }).click();
+    await page.getByText('Kept by law:').waitFor();
+    await picture(page, 'patient-erased');
+
+    expect((await attend.api(`/v1/patients/${jane.id}`)).erasedAt).not.toBeNull();
+  });
+
+  it('ask the server for nothing that it refuses', () => {
+    expect(refused).toEqual([]);
+  });
+});
+
+async function openRecord(page: Page, { id, name }: Somebody): Promise<void> {
+  await page.goto(`/patients/${id}`);
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
+/** The first patient of the demo who was sent something and has an address. */
+async function somebody(attend: TestConsole): Promise<Somebody> {
+  const { items } = await attend.api('/v1/messages?status=sent&limit=200');
+  for (const { patientId } of items) {
+    const { givenName, familyName, contacts, stages } = await attend.api(`/v1/patients/${patientId}`);
+    const email = contacts.find((one: any) => one.kind === 'email')?.value;
+    const { items: same } = await attend.api('/v1/patients/lookup', { identifier: { email: email ?? 'nobody@x.org' } });
+    if (givenName && same.length === 1 && stages.length > 0)
+      return { id: patientId, name: `${givenName} ${familyName}`, email };
+  }
+  throw new Error('nobody of the demo is like this');
+}
