@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 
 import { conversationRoutes } from '../areas/conversations/conversations.routes.ts';
 import { patientsRoutes } from '../areas/patients/patients.routes.ts';
+import { resultsRoutes } from '../areas/results/results.routes.ts';
 import { signInRoutes } from '../areas/sign-in/sign-in.routes.ts';
 import { todayRoutes } from '../areas/today/today.routes.ts';
 import { worklistRoutes } from '../areas/worklist/worklist.routes.ts';
@@ -15,7 +16,13 @@ const home = createRoute({
   },
 });
 
-const areas = inside.addChildren([...todayRoutes, ...worklistRoutes, ...conversationRoutes, ...patientsRoutes]);
+const areas = inside.addChildren([
+  ...todayRoutes,
+  ...worklistRoutes,
+  ...conversationRoutes,
+  ...patientsRoutes,
+  ...resultsRoutes,
+]);
 const routes = root.addChildren([home, ...signInRoutes, areas]);
 
 export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true });

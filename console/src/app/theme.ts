@@ -4,7 +4,8 @@ import { createTheme, type CSSVariablesResolver, type MantineThemeOverride } fro
 export function themeWith(close: string): MantineThemeOverride {
   return createTheme({
     primaryColor: 'teal',
-    primaryShade: { light: 9, dark: 4 },
+    // White on it can be read in both schemes.
+    primaryShade: 9,
     autoContrast: true,
     luminanceThreshold: 0.4,
     fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
@@ -30,5 +31,8 @@ export const colours: CSSVariablesResolver = () => ({
     '--mantine-color-green-light-color': '#1f5c2a',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
   },
-  dark: { '--mantine-color-dimmed': 'var(--mantine-color-dark-1)' },
+  dark: {
+    '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
+    '--mantine-color-placeholder': 'var(--mantine-color-dark-1)',
+  },
 });

@@ -1,0 +1,34 @@
+import { api } from '../../api/client.ts';
+import { useWords } from '../../app/words.ts';
+import { Card } from '../../parts/card.tsx';
+import { Shown } from '../../parts/shown.tsx';
+import { LiftReport } from './lift-report.tsx';
+import { liftWords } from './lift.words.ts';
+import { useDays } from './period-context.ts';
+
+interface AskedLift {
+  readonly outcome: 'booked' | 'completed';
+  readonly within: string;
+}
+
+export function LiftOfJourney({ journey, asked }: { readonly journey: string; readonly asked: AskedLift }) {
+  const words = useWords(liftWords);
+  const query = { ...useDays(), ...asked };
+  const lift = api.useQuery('get', '/v1/analytics/journeys/{key}/lift', { params: { path: { key: journey }, query } });
+  return (
+    <Card title={words.lift} hint={words.liftHint}>
+      <Shown of={lift}>{(data) => <LiftReport lift={data} />}</Shown>
+    </Card>
+  );
+}
+
+export function LiftOfControlGroup({ asked }: { readonly asked: AskedLift }) {
+  const words = useWords(liftWords);
+  const query = { ...useDays(), ...asked };
+  const lift = api.useQuery('get', '/v1/analytics/control-group/lift', { params: { query } });
+  return (
+    <Card title={words.lift} hint={words.liftHint}>
+      <Shown of={lift}>{(data) => <LiftReport lift={data} />}</Shown>
+    </Card>
+  );
+}

@@ -1,0 +1,32 @@
+import { useWords } from '../../app/words.ts';
+import { Empty } from '../../parts/empty.tsx';
+import type { Comparison } from './attribution.ts';
+import { attributionWords } from './attribution.words.ts';
+import { FigureTable } from './figure-table.tsx';
+import { useFigures } from './use-figures.ts';
+import { verdictWords } from './verdict.words.ts';
+
+/** What journeys brought, each against those whom its lot left out. */
+export function MeasuredLift({ lift }: { readonly lift: Comparison['lift'] }) {
+  const words = useWords(attributionWords);
+  const { verdicts } = useWords(verdictWords);
+  const figures = useFigures();
+  if (lift.length === 0) return <Empty title={words.noLift}>{words.noLiftHint}</Empty>;
+  return (
+    <FigureTable
+      label={words.measured}
+      columns={[words.subject, words.verdict, words.difference, words.interval]}
+      rows={lift.map(({ journey, verdict, effect, sequential, isSuppressed }) => ({
+        key: journey ?? '',
+        cells: [
+          journey ?? words.controlGroup,
+          verdicts[verdict],
+          figures.points(effect?.difference, isSuppressed),
+          figures.pointsRange(sequential?.interval),
+        ],
+      }))}
+      texts={[1]}
+      isHiding={lift.some(({ isSuppressed }) => isSuppressed)}
+    />
+  );
+}

@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises';
+
+import type { Page } from 'playwright-core';
+
+import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+
+const TABS = [
+  ['What brought patients', 'attribution', 'Divided credit'],
+  ['Funnel and leaks', 'funnel', 'How far patients come'],
+  ['Lift of journeys', 'lift', 'What it brings'],
+  ['Return and worth', 'worth', 'Return on spend'],
+  ['Spend', 'spend', 'What was spent in this period'],
+  ['Messages and response', 'work', 'What became of messages'],
+] as const;
+
+describeConsole('results', () => {
+  let attend: TestConsole;
+
+  beforeAll(async () => {
+    attend = await startConsole();
+  });
+  afterAll(() => attend.stop());
+
+  const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 2 });
+  const openResults = async (role: 'owner' | 'marketer', options = {}) => {
+    const page = await attend.signIn(role, options);
+    const failed: string[] = [];
+    page.on('response', (answer) => {
+      if (answer.status() >= 400) failed.push(`${answer.status()} ${answer.url()}`);
+    });
+    await page.getByRole('link', { name: 'Results' }).click();
+    await heading(page, 'Divided credit').waitFor();
+    return { page, failed };
+  };
+  /** Until everything that was asked for is there. */
+  const settle = async (page: Page) => {
+    await page.getByRole('tabpanel').locator('[aria-busy]').first().waitFor({ state: 'hidden' });
+    await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'hidden' });
+  };
+
+  it.each(TABS)('can be read by everybody in the light and in the dark: %s', async (name, path, title) => {
+    const { page, failed } = await openResults('owner');
+    await page.getByRole('tab', { name, exact: true }).click();
+    await heading(page, title).waitFor();
+    await settle(page);
+    expect(new URL(page.url()).pathname).toBe(`/results/${path}`);
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, `results-${path}`);
+
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('[data-mantine-color-scheme=dark]').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(failed).toEqual([]);
+  });
+
+  it('divides bookings so that they add up, and says which numbers are an effect', async () => {
+    const { page, failed } = await openResults('owner');
+    await page.getByRole('combobox', { name: 'Period' }).selectOption('Last 30 days');
+    await page.getByRole('combobox', { name: 'Model' }).selectOption('First touch');
+    await page.getByRole('checkbox', { name: 'Service line' }).check();
+    const table = page.getByRole('region', { name: 'Divided credit' }).getByRole('region').getByRole('table');
+    await table.getByRole('columnheader', { name: 'Channel · Service line' }).waitFor();
+    await settle(page);
+
+    expect(new URL(page.url()).search).toBe('?period=last30');
+    const rows = await table.getByRole('row').allTextContents();
+    expect(rows.at(-1)).toMatch(/^Total\d/);
+    const numbers = await table
+      .getByRole('row')
+      .evaluateAll((all) => all.slice(1).map((row) => Number(row.querySelectorAll('td')[0]?.textContent)));
+    const total = numbers.pop();
+    expect(numbers.reduce((sum, number) => sum + number, 0)).toBeCloseTo(total ?? Number.NaN, 0);
+
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download as CSV' }).click();
+    const csv = await readFile(await (await coming).path(), 'utf8');
+    expect(csv).toMatch(/^channel,serviceLine,conversions,value,spend,roi,costPerConversion\r\n/);
+    await page.getByText('Above, credit is divided', { exact: false }).waitFor();
+    expect(failed).toEqual([]);
+  });
+
+  it('hides numbers of few people from a marketer, and says so', async () => {
+    const { page } = await openResults('marketer');
+    const report = page.getByRole('region', { name: 'Divided credit' }).first();
+    await report.getByRole('cell', { name: 'few' }).first().waitFor();
+
+    await report.getByText('stands for numbers of so few people', { exact: false }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('takes spend by hand and from a file, tells what is wrong where it is, and reckons the return', async () => {
+    const { page } = await openResults('marketer');
+    await page.getByRole('tab', { name: 'Spend', exact: true }).click();
+    const row = page.getByRole('group', { name: 'Row 1' });
+    await row.getByLabel('Channel').fill('organic');
+    await row.getByLabel('Amount').fill('40.555');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await row.getByText('has at most two decimals').waitFor();
+    await row.getByLabel('Amount').fill('40.5');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('1 row was saved.').waitFor();
+    await page.getByRole('row', { name: /organic.*\$40\.50/ }).waitFor();
+
+    const { day } = (await attend.api('/v1/spend')).items[0] as { day: string };
+    const lines = ['day,channel,amount', `${day},radio,100`, `${day},radio,"12,50"`];
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'spend.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('Would go in: 1', { exact: false }).waitFor();
+    await page.getByRole('row', { name: /^3 ?amount/ }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'results-import');
+    await page.getByRole('button', { name: 'Take over' }).click();
+    await page.getByText('Went in: 1', { exact: false }).waitFor();
+    expect((await attend.api('/v1/spend')).items).toHaveLength(2);
+
+    await page.getByRole('button', { name: /^Remove .*radio/ }).click();
+    await page.getByRole('row', { name: /radio/ }).filter({ hasText: '$100' }).waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: 'What brought patients' }).click();
+    await page.getByRole('row', { name: /^Organic.*\$40\.50/ }).waitFor();
+  });
+
+  it('is read with the keyboard alone', async () => {
+    const { page, failed } = await openResults('owner');
+    await page.getByRole('combobox', { name: 'Period' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForURL(/period=quarter/);
+    await page.getByRole('tab', { name: 'What brought patients' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await heading(page, 'What it brings').waitFor();
+    await settle(page);
+    await page.getByLabel('What you hope for on top').focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('10');
+    await page.keyboard.press('Enter');
+
+    await page.getByText(/It takes [\d,]+ people/).waitFor();
+    expect(new URL(page.url()).search).toBe('?period=quarter');
+    expect(failed).toEqual([]);
+  });
+
+  it('can be read in Spanish, on a small screen', async () => {
+    const { page } = await openResults('owner', { viewport: { width: 768, height: 1024 } });
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menuitem', { name: 'Español' }).click();
+    await heading(page, 'Mérito repartido').waitFor();
+    await settle(page);
+
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(768);
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'results-small');
+  });
+});
