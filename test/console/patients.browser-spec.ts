@@ -184,7 +184,7 @@ describeConsole('patients', () => {
 
     expect(await violationsOf(page)).toEqual([]);
     // Nobody scrolls to the side on a tablet.
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(768);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(768);
   });
 
   it('are erased by an administrator who types whom they mean', async () => {
