@@ -1,6 +1,7 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 
 import { patientsRoutes } from '../areas/patients/patients.routes.ts';
+import { recallsRoutes } from '../areas/recalls/recalls.routes.ts';
 import { signInRoutes } from '../areas/sign-in/sign-in.routes.ts';
 import { todayRoutes } from '../areas/today/today.routes.ts';
 import { worklistRoutes } from '../areas/worklist/worklist.routes.ts';
@@ -14,7 +15,7 @@ const home = createRoute({
   },
 });
 
-const areas = inside.addChildren([...todayRoutes, ...worklistRoutes, ...patientsRoutes]);
+const areas = inside.addChildren([...todayRoutes, ...worklistRoutes, ...patientsRoutes, ...recallsRoutes]);
 const routes = root.addChildren([home, ...signInRoutes, areas]);
 
 export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true });
