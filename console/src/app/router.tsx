@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 
 import { conversationRoutes } from '../areas/conversations/conversations.routes.ts';
 import { patientsRoutes } from '../areas/patients/patients.routes.ts';
+import { recallsRoutes } from '../areas/recalls/recalls.routes.ts';
 import { resultsRoutes } from '../areas/results/results.routes.ts';
 import { signInRoutes } from '../areas/sign-in/sign-in.routes.ts';
 import { todayRoutes } from '../areas/today/today.routes.ts';
@@ -21,6 +22,7 @@ const areas = inside.addChildren([
   ...worklistRoutes,
   ...conversationRoutes,
   ...patientsRoutes,
+  ...recallsRoutes,
   ...resultsRoutes,
 ]);
 const routes = root.addChildren([home, ...signInRoutes, areas]);
