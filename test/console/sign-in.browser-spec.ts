@@ -69,7 +69,7 @@ describeConsole('signing in', () => {
 
     expect(await areas(await attend.signIn('marketer'))).not.toContain('Worklist');
     expect(await areas(await attend.signIn('front_desk'))).not.toContain('Compliance');
-    expect(await areas(await attend.signIn('owner'))).toEqual(['Today', 'Worklist']);
+    expect(await areas(await attend.signIn('owner'))).toEqual(['Today', 'Worklist', 'Journeys']);
   });
 
   it('covers the page when a session ends, and goes on where it was', async () => {

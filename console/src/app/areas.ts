@@ -1,4 +1,4 @@
-import { IconHome, IconListCheck } from '@tabler/icons-react';
+import { IconHome, IconListCheck, IconRoute } from '@tabler/icons-react';
 
 import type { Permission } from '../api/session.ts';
 
@@ -6,4 +6,5 @@ import type { Permission } from '../api/session.ts';
 export const AREAS = [
   { key: 'today', path: '/today', icon: IconHome, needs: 'signals.read' },
   { key: 'worklist', path: '/worklist', icon: IconListCheck, needs: 'tasks.read' },
+  { key: 'journeys', path: '/journeys', icon: IconRoute, needs: 'journeys.read' },
 ] as const satisfies readonly { readonly needs: Permission; readonly [field: string]: unknown }[];

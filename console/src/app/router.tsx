@@ -1,5 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 
+import { journeysRoutes } from '../areas/journeys/journeys.routes.ts';
 import { signInRoutes } from '../areas/sign-in/sign-in.routes.ts';
 import { todayRoutes } from '../areas/today/today.routes.ts';
 import { worklistRoutes } from '../areas/worklist/worklist.routes.ts';
@@ -13,7 +14,11 @@ const home = createRoute({
   },
 });
 
-const routes = root.addChildren([home, ...signInRoutes, inside.addChildren([...todayRoutes, ...worklistRoutes])]);
+const routes = root.addChildren([
+  home,
+  ...signInRoutes,
+  inside.addChildren([...todayRoutes, ...worklistRoutes, ...journeysRoutes]),
+]);
 
 export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true });
 
