@@ -2,6 +2,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
+import { useMay } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { Page } from '../../parts/page.tsx';
 import { Failed } from '../../parts/failed.tsx';
@@ -11,7 +12,12 @@ import { StateBadge } from './state-badge.tsx';
 import { useJourney, type WholeJourney } from './use-journey.ts';
 import './journey-frame.css';
 
-const VIEWS = [{ key: 'live', to: '/journeys/$key' }] as const;
+const VIEWS = [
+  { key: 'live', to: '/journeys/$key' },
+  { key: 'edit', to: '/journeys/$key/edit' },
+  { key: 'versions', to: '/journeys/$key/versions' },
+  { key: 'simulate', to: '/journeys/$key/simulate' },
+] as const;
 
 export interface JourneyFrameProps {
   readonly actions?: (whole: WholeJourney) => ReactNode;
@@ -23,11 +29,13 @@ export function JourneyFrame({ actions, children }: JourneyFrameProps) {
   const words = useWords(journeysWords);
   const { key = '' } = useParams({ strict: false });
   const whole = useJourney(key);
+  const mayWrite = useMay('journeys.write');
+  const views = VIEWS.filter(({ key: view }) => mayWrite || view !== 'edit');
   return (
     <Page title={whole.data?.journey.name ?? key} actions={whole.data && actions?.(whole.data)}>
       <Group justify="space-between">
         <nav aria-label={words.views} className="journey-views">
-          {VIEWS.map(({ key: view, to }) => (
+          {views.map(({ key: view, to }) => (
             <Link
               key={view}
               to={to}

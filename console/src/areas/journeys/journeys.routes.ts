@@ -17,4 +17,16 @@ export const journeysRoutes = [
     ...one(''),
     component: lazyRouteComponent(() => import('./journey.page.tsx'), 'JourneyPage'),
   }),
+  createRoute({
+    ...one('/edit'),
+    component: lazyRouteComponent(() => import('./editor/edit-journey.page.tsx'), 'EditJourneyPage'),
+  }),
+  createRoute({
+    ...one('/versions'),
+    component: lazyRouteComponent(() => import('./versions/versions.page.tsx'), 'VersionsPage'),
+  }),
+  createRoute({
+    ...one('/simulate'),
+    component: lazyRouteComponent(() => import('./simulate/simulate.page.tsx'), 'SimulatePage'),
+  }),
 ] as const;

@@ -85,7 +85,10 @@ function Flow({ definition, marks = NO_MARKS, selected, onSelect, onOpen, onRemo
           focusable: false,
           selectable: false,
         },
-        ...{ sourceHandle: way ? wayId(way) : 'start', markerEnd: { type: MarkerType.ArrowClosed } },
+        ...{
+          sourceHandle: way ? wayId(way) : 'start',
+          markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--mantine-color-dimmed)' },
+        },
       })),
     [graph, bends],
   );

@@ -15,7 +15,7 @@ export type JourneyFlowNode = Node<
   'journey'
 >;
 
-const CHANGE_COLOURS = { added: 'green', removed: 'red', changed: 'yellow' } as const;
+const CHANGE_COLOURS = { added: 'green.9', removed: 'red.9', changed: 'yellow.3' } as const;
 
 /** One step, or what begins or ends the journey, as it stands on the canvas. */
 export function JourneyNode({ data: { node, mark = {}, targets }, isConnectable }: NodeProps<JourneyFlowNode>) {

@@ -28,7 +28,7 @@ export function NewJourney({ taken, onClose }: NewJourneyProps) {
   const save = api.useMutation('put', '/v1/journeys/{key}', {
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['get', '/v1/journeys'] });
-      await navigate({ to: '/journeys/$key', params: { key } });
+      await navigate({ to: '/journeys/$key/edit', params: { key } });
     },
   });
 
