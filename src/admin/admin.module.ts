@@ -84,6 +84,8 @@ import { ApiKeysController } from './keys/api-keys.controller.ts';
 import { ApiKeysView } from './keys/api-keys.view.ts';
 import { IncidentsModule } from '../incidents/incidents.module.ts';
 import { IncidentsController } from './incidents/incidents.controller.ts';
+import { JourneyListController } from './journey-list.controller.ts';
+import { JourneyListView } from './journey-list.view.ts';
 import { JourneyStepsView } from './journey-steps.view.ts';
 import { JourneyVersionsController } from './journey-versions.controller.ts';
 import { RunsController } from './runs.controller.ts';
@@ -109,6 +111,7 @@ import { DisclosuresController } from './rights/disclosures.controller.ts';
 import { RecallRulesController } from './recall-rules.controller.ts';
 import { RecallsController } from './recalls.controller.ts';
 import { RecallsView } from './recalls.view.ts';
+import { RulesController } from './rules.controller.ts';
 import { RunsView } from './runs.view.ts';
 import { ServiceLinesController } from './service-lines.controller.ts';
 import { SignalTypesController } from './signal-types.controller.ts';
@@ -204,9 +207,11 @@ import { WorthController } from './worth/worth.controller.ts';
     LimitsController,
     OptInsController,
     SurveysController,
+    JourneyListController,
     JourneysController,
     RunsController,
     JourneyVersionsController,
+    RulesController,
     SegmentsController,
     EnrolmentsController,
     BroadcastsController,
@@ -273,6 +278,7 @@ import { WorthController } from './worth/worth.controller.ts';
     StagesView,
     TimelineView,
     RunsView,
+    JourneyListView,
     JourneyStepsView,
     MessagesView,
     TasksView,

@@ -68,14 +68,6 @@ export class JourneysController {
     private readonly steps: JourneyStepsView,
   ) {}
 
-  @Get()
-  @Can('journeys.read')
-  @Answers(pageSchemaOf(journeyAnswerSchema))
-  @ApiOperation({ summary: 'List journeys' })
-  async list(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<JourneyView>> {
-    return { items: await this.journeys.list(tx, clinicId), next: null };
-  }
-
   @Get(':key')
   @Can('journeys.read')
   @Answers(journeyAnswerSchema)

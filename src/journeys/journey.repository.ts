@@ -25,15 +25,6 @@ export interface NewVersion {
 
 @Injectable()
 export class JourneyRepository {
-  async list(sql: Sql, clinicId: string): Promise<JourneyView[]> {
-    const rows = await sql.query<JourneyRow>(
-      `SELECT j.key, j.name, j.status, j.live_version, j.draft, j.draft_by, j.updated_at
-       FROM journey AS j WHERE j.clinic_id = $1 ORDER BY j.key`,
-      [clinicId],
-    );
-    return rows.map(toView);
-  }
-
   async find(sql: Sql, clinicId: string, key: string): Promise<JourneyView | undefined> {
     const rows = await sql.query<JourneyRow>(
       `SELECT j.key, j.name, j.status, j.live_version, j.draft, j.draft_by, j.updated_at

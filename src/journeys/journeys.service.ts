@@ -24,10 +24,6 @@ export class JourneysService {
     private readonly clock: Clock,
   ) {}
 
-  list(sql: Sql, clinicId: string): Promise<JourneyView[]> {
-    return this.journeys.list(sql, clinicId);
-  }
-
   async get(sql: Sql, clinicId: string, key: string): Promise<JourneyView> {
     return found(await this.journeys.find(sql, clinicId, key), key);
   }

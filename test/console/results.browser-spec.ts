@@ -148,7 +148,7 @@ describeConsole('results', () => {
     await heading(page, 'Mérito repartido').waitFor();
     await settle(page);
 
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    const width = await page.locator('html').evaluate(({ scrollWidth }) => scrollWidth);
     expect(width).toBeLessThanOrEqual(768);
     expect(await violationsOf(page)).toEqual([]);
     await picture(page, 'results-small');

@@ -69,7 +69,14 @@ describeConsole('signing in', () => {
 
     expect(await areas(await attend.signIn('marketer'))).not.toContain('Worklist');
     expect(await areas(await attend.signIn('front_desk'))).not.toContain('Compliance');
-    expect(await areas(await attend.signIn('owner'))).toEqual(['Today', 'Worklist', 'Patients', 'Recalls', 'Results']);
+    expect(await areas(await attend.signIn('owner'))).toEqual([
+      'Today',
+      'Worklist',
+      'Patients',
+      'Journeys',
+      'Recalls',
+      'Results',
+    ]);
   });
 
   it('covers the page when a session ends, and goes on where it was', async () => {

@@ -1263,8 +1263,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List journeys */
-        get: operations["JourneysController_list"];
+        /** List journeys, with how many patients are in each */
+        get: operations["JourneyListController_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2545,6 +2545,26 @@ export interface paths {
         put?: never;
         /** Say that the patient took a request back */
         post: operations["RightsRequestsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a rule as it would be when what holds it is saved; it is not run
+         * @description Takes {rule, signal?, gives?}: the type of signal it looks at, and bool (when absent), string or plain.
+         */
+        post: operations["RulesController_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4862,6 +4882,22 @@ export interface components {
                 };
             }[];
         };
+        JourneyItem: {
+            draft: {
+                [key: string]: unknown;
+            } | null;
+            draftedBy: string | null;
+            key: string;
+            liveRuns: number;
+            liveVersion: number | null;
+            name: string;
+            purpose: string;
+            serviceLine: string | null;
+            /** @enum {string} */
+            status: "draft" | "live" | "paused" | "archived";
+            /** Format: date-time */
+            updatedAt: string;
+        };
         JourneyVersion: {
             definition: {
                 [key: string]: unknown;
@@ -5475,6 +5511,12 @@ export interface components {
             withdrawnAt: string | null;
             wording?: string;
             wordingVersion: string | null;
+        };
+        RuleCheck: {
+            problems: {
+                message: string;
+                path: string;
+            }[];
         };
         Run: {
             causeSignal: string;
@@ -11311,7 +11353,7 @@ export interface operations {
             };
         };
     };
-    JourneysController_list: {
+    JourneyListController_list: {
         parameters: {
             query?: never;
             header?: {
@@ -11330,7 +11372,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        readonly items: components["schemas"]["Journey"][];
+                        readonly items: components["schemas"]["JourneyItem"][];
                         /** @description Takes one to the next page; null on the last. */
                         next: string | null;
                         total?: number;
@@ -15431,6 +15473,52 @@ export interface operations {
                         /** @enum {string} */
                         status: "received" | "in_progress" | "fulfilled" | "denied" | "withdrawn";
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RulesController_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default bool
+                     * @enum {string}
+                     */
+                    gives?: "bool" | "string" | "plain";
+                    rule: string;
+                    signal?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleCheck"];
                 };
             };
             /** @description A problem document (RFC 9457). */

@@ -1,4 +1,4 @@
-import { IconCalendarRepeat, IconChartBar, IconHome, IconListCheck, IconUsers } from '@tabler/icons-react';
+import { IconCalendarRepeat, IconChartBar, IconHome, IconListCheck, IconRoute, IconUsers } from '@tabler/icons-react';
 
 import type { Permission } from '../api/session.ts';
 
@@ -7,6 +7,7 @@ export const AREAS = [
   { key: 'today', path: '/today', icon: IconHome, needs: 'signals.read' },
   { key: 'worklist', path: '/worklist', icon: IconListCheck, needs: 'tasks.read' },
   { key: 'patients', path: '/patients', icon: IconUsers, needs: 'patients.read' },
+  { key: 'journeys', path: '/journeys', icon: IconRoute, needs: 'journeys.read' },
   { key: 'recalls', path: '/recalls', icon: IconCalendarRepeat, needs: 'recalls.read' },
   { key: 'results', path: '/results', icon: IconChartBar, needs: 'analytics.read' },
 ] as const satisfies readonly { readonly needs: Permission; readonly [field: string]: unknown }[];

@@ -4,6 +4,7 @@ import { conversationRoutes } from '../areas/conversations/conversations.routes.
 import { patientsRoutes } from '../areas/patients/patients.routes.ts';
 import { recallsRoutes } from '../areas/recalls/recalls.routes.ts';
 import { resultsRoutes } from '../areas/results/results.routes.ts';
+import { journeysRoutes } from '../areas/journeys/journeys.routes.ts';
 import { signInRoutes } from '../areas/sign-in/sign-in.routes.ts';
 import { todayRoutes } from '../areas/today/today.routes.ts';
 import { worklistRoutes } from '../areas/worklist/worklist.routes.ts';
@@ -22,6 +23,7 @@ const areas = inside.addChildren([
   ...worklistRoutes,
   ...conversationRoutes,
   ...patientsRoutes,
+  ...journeysRoutes,
   ...recallsRoutes,
   ...resultsRoutes,
 ]);

@@ -1,6 +1,9 @@
 import { createTheme, type CSSVariablesResolver, type MantineThemeOverride } from '@mantine/core';
 
-/** Colours that reach 4.5:1 against white and against the dark body. `close` is what the crosses of dialogs are called. */
+/**
+ * Colours that reach 4.5:1 against white and against the dark body. Mantine chooses the text on a filled colour by its light shade
+ * alone, so the dark scheme is filled with the same. `close` is what the crosses of dialogs are called.
+ */
 export function themeWith(close: string): MantineThemeOverride {
   return createTheme({
     primaryColor: 'teal',
@@ -19,11 +22,16 @@ export function themeWith(close: string): MantineThemeOverride {
   });
 }
 
+/** Under the pointer Mantine would lighten what is filled with the darkest shade, to below 4:1. */
+const HOVER = { '--mantine-color-teal-filled-hover': '#06694b', '--mantine-primary-color-filled-hover': '#06694b' };
+
 /** Mantine's own grey for what matters less is too pale to be read on white, and so are its colours on their own pale grounds. */
 export const colours: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...HOVER,
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
+    '--mantine-color-error': 'var(--mantine-color-red-9)',
     '--mantine-color-teal-light-color': '#05583f',
     '--mantine-color-orange-light-color': '#7a2a06',
     '--mantine-color-red-light-color': '#9c1616',
@@ -34,5 +42,7 @@ export const colours: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
     '--mantine-color-placeholder': 'var(--mantine-color-dark-1)',
+    ...HOVER,
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
   },
 });

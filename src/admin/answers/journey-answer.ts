@@ -19,6 +19,9 @@ const journey = z.object({
 export const problemSchema = z.object({ path: z.string(), message: z.string() });
 
 export const journeyAnswerSchema = journey.meta({ id: 'Journey' });
+export const journeyItemSchema = journey
+  .extend({ purpose: z.string(), serviceLine: z.string().nullable(), liveRuns: z.int() })
+  .meta({ id: 'JourneyItem' });
 export const checkedJourneySchema = journey.extend({ warnings: z.array(problemSchema) }).meta({ id: 'CheckedJourney' });
 
 export const journeyVersionSchema = z

@@ -56,6 +56,29 @@ describe('what a clinic configures', () => {
     expect((await post('/v1/journeys/call-us/archive')).body.status).toBe('archived');
   });
 
+  it('is listed with what the live version is for and who is in it', async () => {
+    await put('/v1/templates/call-us', TEMPLATE);
+    await post('/v1/templates/call-us/approve');
+    await put('/v1/journeys/listed', JOURNEY);
+
+    const { items } = (await api('/v1/journeys')).body;
+
+    expect(items).toContainEqual(
+      expect.objectContaining({ key: 'listed', purpose: 'treatment', serviceLine: 'pulmonology', liveRuns: 0 }),
+    );
+  });
+
+  it.each([
+    { rule: "signal.data.topic == 'asthma'", signal: 'guide.downloaded', says: [] },
+    { rule: 'patient.age >= 18.0', signal: null, says: [] },
+    { rule: 'patient.language', gives: 'plain', says: [] },
+    { rule: 'patient.age == 18', says: [{ path: 'rule', message: expect.stringContaining('doubles') }] },
+    { rule: 'signal.type == "x"', says: [{ path: 'rule', message: expect.stringContaining('signal') }] },
+    { rule: 'true', signal: 'moon.rose', says: [{ path: 'signal', message: expect.stringContaining('moon.rose') }] },
+  ])('is checked on its own when it is the rule $rule', async ({ says, ...body }) => {
+    expect((await api('/v1/rules/check', { body })).body).toEqual({ problems: says });
+  });
+
   it('is refused with every fault and its path when it is a broken journey', async () => {
     const steps = { ...JOURNEY.steps, invite: { ...JOURNEY.steps.invite, next: 'nowhere' } };
 

@@ -86,6 +86,8 @@ describe('the audit trail', () => {
       'GET /v1/users/{id}',
       // It asks how many people a hold-out needs, and changes nothing.
       'POST /v1/analytics/power',
+      // Changes nothing, and reads signal types only.
+      'POST /v1/rules/check',
       // Changes nothing, and answers numbers only.
       'POST /v1/segments/{key}/preview',
       // Failures leave a row as well as successes, so the service writes it.

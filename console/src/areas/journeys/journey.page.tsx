@@ -1,0 +1,72 @@
+import { Alert, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+
+import { api } from '../../api/client.ts';
+import { useMay } from '../../api/session.ts';
+import { useWords } from '../../app/words.ts';
+import { Canvas } from './canvas/canvas.tsx';
+import { canvasWords } from './canvas/canvas.words.ts';
+import type { Marks } from './canvas/marks.ts';
+import { JourneyActions } from './journey-actions.tsx';
+import { JourneyFrame } from './journey-frame.tsx';
+import { journeysWords } from './journeys.words.ts';
+import { type StepFigures, StepTable } from './step-table.tsx';
+import { StepStory } from './step-story.tsx';
+import type { WholeJourney } from './use-journey.ts';
+
+export function JourneyPage() {
+  const mayWrite = useMay('journeys.write');
+  return (
+    <JourneyFrame actions={({ journey }) => mayWrite && <JourneyActions journey={journey} />}>
+      {(whole) => <Overview whole={whole} />}
+    </JourneyFrame>
+  );
+}
+
+/** The live version with who is where in it; a journey that never was live shows its draft. */
+function Overview({ whole: { journey, live, draft } }: { readonly whole: WholeJourney }) {
+  const words = useWords(journeysWords);
+  const [selected, select] = useState<string>();
+  const steps = api.useQuery(
+    'get',
+    '/v1/journeys/{key}/steps',
+    { params: { path: { key: journey.key } } },
+    { enabled: live !== undefined },
+  );
+  const figures = steps.data?.items;
+  const marks = useHereMarks(figures);
+  const definition = live ?? draft;
+  if (!definition) return null;
+  return (
+    <>
+      {!live && (
+        <Alert title={words.notLive} color="gray">
+          <Text size="sm">{words.notLiveHint}</Text>
+        </Alert>
+      )}
+      {journey.status === 'paused' && (
+        <Alert title={words.paused} color="yellow">
+          <Text size="sm">{words.pausedHint}</Text>
+        </Alert>
+      )}
+      <div className="journey-with-panel">
+        <Canvas definition={definition} marks={marks} selected={selected} onSelect={select} />
+        <StepStory figures={figures?.find(({ step }) => step === selected)} name={selected} />
+      </div>
+      {figures && <StepTable figures={figures} />}
+    </>
+  );
+}
+
+function useHereMarks(figures: readonly StepFigures[] | undefined): Marks {
+  const words = useWords(canvasWords);
+  return useMemo(
+    () =>
+      new Map(
+        (figures ?? [])
+          .filter(({ here }) => here > 0)
+          .map(({ step, here }) => [step, { badges: [{ text: words.here(here), hint: words.hereHint(here) }] }]),
+      ),
+    [figures, words],
+  );
+}

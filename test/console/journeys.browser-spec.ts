@@ -1,0 +1,190 @@
+import type { Page } from 'playwright-core';
+
+import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+
+describeConsole('journeys', () => {
+  let attend: TestConsole;
+  const failed: string[] = [];
+
+  beforeAll(async () => {
+    attend = await startConsole();
+  });
+  afterAll(() => attend.stop());
+  afterEach(() => {
+    expect(failed.splice(0)).toEqual([]);
+  });
+
+  /** Signed in, with an eye on what the page asks for in vain. */
+  async function signIn(role: 'owner' | 'admin' | 'marketer' | 'clinician', dark = false): Promise<Page> {
+    const page = await attend.signIn(role, dark ? { colorScheme: 'dark' } : {});
+    page.on('response', (answer) => {
+      if (answer.status() >= 400 && answer.status() !== 422) failed.push(`${answer.status()} ${answer.url()}`);
+    });
+    page.on('pageerror', (error) => failed.push(error.message));
+    return page;
+  }
+  const stepOf = (page: Page, name: string) => page.locator(`.react-flow__node[data-id="${name}"]`);
+
+  it('are listed with their state and searched', async () => {
+    const page = await signIn('admin');
+    await page.getByRole('link', { name: 'Journeys' }).click();
+    await page.getByRole('link', { name: 'Asthma intent' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'journeys');
+
+    await page.getByLabel('Search journeys').fill('recall');
+    await page.getByText('1 journey', { exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: 'Asthma intent' }).count()).toBe(0);
+  });
+
+  it('are shown step by step, with who is where, in light and dark', async () => {
+    for (const dark of [false, true]) {
+      const page = await signIn('owner', dark);
+      await page.goto('/journeys/recall');
+      await stepOf(page, 'tell').waitFor();
+      await stepOf(page, 'call').click();
+      await page.getByRole('region', { name: 'About this step' }).getByRole('heading', { name: 'call' }).waitFor();
+      await picture(page, `journey-${dark ? 'dark' : 'light'}`);
+      expect(await violationsOf(page)).toEqual([]);
+    }
+  });
+
+  it('are walked through with the keys', async () => {
+    const page = await signIn('owner');
+    await page.goto('/journeys/asthma-intent');
+    await stepOf(page, '#trigger').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('region', { name: 'About this step' }).getByRole('heading', { name: 'booked?' }).waitFor();
+  });
+
+  it('are paused and resumed', async () => {
+    const page = await signIn('admin');
+    await page.goto('/journeys/no-show-follow-up');
+    await page.getByRole('button', { name: 'Pause messages' }).click();
+    await page.getByRole('dialog').getByLabel('Why').fill('The texts are being looked at.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Pause messages' }).click();
+    await page.getByText('Messages are paused').waitFor();
+    expect((await attend.api('/v1/journeys/no-show-follow-up')).status).toBe('paused');
+
+    await page.getByRole('button', { name: 'Resume messages' }).click();
+    await page.getByRole('button', { name: 'Pause messages' }).waitFor();
+    expect((await attend.api('/v1/journeys/no-show-follow-up')).status).toBe('live');
+  });
+
+  it('are made, corrected where the server says, and published', async () => {
+    const page = await signIn('admin');
+    await page.goto('/journeys');
+    await page.getByRole('button', { name: 'New journey' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Call after a visit');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    const panel = page.getByRole('region', { name: 'What is chosen' });
+    await panel.getByRole('heading', { name: 'Journey settings' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Add a step' }).click();
+    await page.getByRole('menuitem', { name: 'Task' }).click();
+    await panel.getByRole('heading', { name: 'Task' }).waitFor();
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await stepOf(page, 'ask-staff').getByText('Has a problem').waitFor();
+    await picture(page, 'journey-problem');
+
+    await stepOf(page, 'end').click();
+    await page.getByRole('button', { name: /^steps\.ask-staff\.title/ }).click();
+    await page.locator('input:focus').fill('Ask how it went');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect((await attend.api('/v1/journeys/call-after-a-visit')).draft.steps['ask-staff'].title).toBe(
+      'Ask how it went',
+    );
+
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('dialog').getByText('It is the first version.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('Version 1', { exact: true }).waitFor();
+    expect(await attend.api('/v1/journeys/call-after-a-visit')).toMatchObject({ status: 'live', liveVersion: 1 });
+  });
+
+  it('have rules that are written as fields and as text, checked while they are written', async () => {
+    const page = await signIn('marketer');
+    await page.goto('/journeys/asthma-intent/edit');
+    const trigger = page.getByRole('group', { name: 'Trigger' });
+    await trigger.getByRole('group', { name: 'Condition 1' }).getByRole('textbox', { name: 'Value' }).fill('allergy');
+    await picture(page, 'journey-rule');
+    expect(await violationsOf(page)).toEqual([]);
+    await trigger.getByText('As text').click();
+    const text = trigger.getByRole('textbox', { name: 'Condition: Rule (CEL)' });
+    await text.getByText("'allergy'").waitFor();
+
+    await text.fill('signal.data.speciality == "x"');
+    await trigger
+      .getByText(/speciality/)
+      .nth(1)
+      .waitFor();
+    await picture(page, 'journey-rule-text');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+  });
+
+  it('are changed with the keys alone, and changed back', async () => {
+    const page = await signIn('owner', true);
+    await page.goto('/journeys/recall/edit');
+    await stepOf(page, '#trigger').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Name of the step' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('say');
+    await page.keyboard.press('Enter');
+    await stepOf(page, 'say').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+
+    await stepOf(page, 'say').focus();
+    await page.keyboard.press('Delete');
+    await stepOf(page, 'say').waitFor({ state: 'detached' });
+    await stepOf(page, 'booked?').focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await stepOf(page, 'say').waitFor();
+    await page.keyboard.press('ControlOrMeta+z');
+    await stepOf(page, 'tell').waitFor();
+  });
+
+  it('have versions that are compared, and patients who are moved between them', async () => {
+    const steps = { out: { kind: 'exit', reason: 'done' } };
+    const { definition } = (await attend.api('/v1/journeys/post-visit-survey/versions')).items[0];
+    const draft = {
+      ...definition,
+      steps: { ...definition.steps, ask: { ...definition.steps.ask, next: 'out' }, ...steps },
+    };
+    delete draft.steps.end;
+    await attend.api('/v1/journeys/post-visit-survey', draft, 'PUT');
+    await attend.api('/v1/journeys/post-visit-survey/publish', {});
+    const page = await signIn('owner');
+    await page.goto('/journeys/post-visit-survey/versions');
+    await page.getByRole('heading', { name: 'New step: out' }).waitFor();
+    await stepOf(page, 'end').getByText('Removed').waitFor();
+    await picture(page, 'journey-versions');
+    expect(await violationsOf(page)).toEqual([]);
+
+    const move = page.getByRole('region', { name: 'Move patients to the live version' });
+    await move.getByRole('button', { name: 'See what would happen' }).click();
+    await move.getByRole('button', { name: 'Move them' }).click();
+    await move.getByText('The move is under way.').waitFor();
+    expect((await attend.api('/v1/journeys/post-visit-survey/migrations')).items).toHaveLength(1);
+  });
+
+  it('are simulated, with what would have happened on the picture', async () => {
+    const page = await signIn('admin', true);
+    await page.goto('/journeys/asthma-intent/simulate');
+    await page.getByRole('button', { name: 'Simulate', exact: true }).click();
+    await page.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 });
+    await page.getByRole('row', { name: /^Entered/ }).waitFor();
+    await stepOf(page, 'invite').waitFor();
+    await picture(page, 'journey-simulation');
+    expect(await violationsOf(page)).toEqual([]);
+  });
+});
