@@ -6,7 +6,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Shown } from '../../parts/shown.tsx';
 import { When } from '../../parts/when.tsx';
 import { Wide } from '../../parts/wide.tsx';
-import type { TabProps } from './tabs.ts';
+import type { TabProps } from './tab-props.ts';
 import { recordWords } from './record.words.ts';
 import { useLineName } from './use-lines.ts';
 

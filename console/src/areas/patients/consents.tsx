@@ -12,7 +12,7 @@ import { ConsentForm } from './consent-form.tsx';
 import { consentsWords } from './consents.words.ts';
 import { Authorizations, OptIns } from './opt-ins.tsx';
 import { Suppressions } from './suppressions.tsx';
-import type { TabProps } from './tabs.ts';
+import type { TabProps } from './tab-props.ts';
 
 type Evidence = components['schemas']['ConsentEvidence'];
 type Word = Evidence['items'][number]['history'][number];

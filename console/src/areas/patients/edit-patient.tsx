@@ -9,7 +9,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { isOfNoField, problemAt } from '../../parts/problem-at.ts';
 import { textIn } from '../../parts/text-in.ts';
 import { actionsWords } from './actions.words.ts';
-import type { TabProps } from './tabs.ts';
+import type { TabProps } from './tab-props.ts';
 
 const FIELDS = ['givenName', 'familyName', 'birthDate', 'language', 'timeZone', 'zip', 'region', 'address'] as const;
 

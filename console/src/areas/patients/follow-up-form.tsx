@@ -11,12 +11,11 @@ import { textIn } from '../../parts/text-in.ts';
 import { actionsWords } from './actions.words.ts';
 import { instantOf } from './days.ts';
 import type { DialogProps } from './edit-patient.tsx';
+import { type Channel, CHANNELS } from './channel.ts';
 import { FollowUpPreview } from './follow-up-preview.tsx';
 
 type Template = components['schemas']['Template'];
 
-const CHANNELS = ['sms', 'email', 'voice'] as const;
-export type Channel = (typeof CHANNELS)[number];
 const FIELDS = ['template', 'body', 'channel', 'at', 'reason'];
 
 export interface FollowUpFormProps extends DialogProps {

@@ -5,7 +5,7 @@ import type { components } from '../../api/schema.ts';
 import { useWords } from '../../app/words.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { actionsWords } from './actions.words.ts';
-import type { Channel } from './follow-up-form.tsx';
+import type { Channel } from './channel.ts';
 import type { Patient } from './patient-name.ts';
 import { segmentsOf } from './sms-segments.ts';
 

@@ -7,7 +7,7 @@ import { Shown } from '../../parts/shown.tsx';
 import type { Patient } from './patient-name.ts';
 import { PatientRow } from './patient-row.tsx';
 import { peopleWords } from './people.words.ts';
-import type { TabProps } from './tabs.ts';
+import type { TabProps } from './tab-props.ts';
 
 /** Everybody else who is known under an address or number of somebody. */
 export function Household({ patient }: TabProps) {

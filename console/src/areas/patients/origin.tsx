@@ -8,7 +8,7 @@ import { Shown } from '../../parts/shown.tsx';
 import { When } from '../../parts/when.tsx';
 import { Wide } from '../../parts/wide.tsx';
 import { originWords } from './origin.words.ts';
-import type { TabProps } from './tabs.ts';
+import type { TabProps } from './tab-props.ts';
 import { useLineName } from './use-lines.ts';
 
 const CONVERSIONS = ['booked', 'completed'] as const;

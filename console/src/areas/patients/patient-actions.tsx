@@ -13,7 +13,7 @@ import { ErasePatient } from './erase-patient.tsx';
 import { exportOf } from './export-of.ts';
 import { FollowUp } from './follow-up.tsx';
 import { recordWords } from './record.words.ts';
-import type { TabProps } from './tabs.ts';
+import type { TabProps } from './tab-props.ts';
 
 type Action = 'edit' | 'enrol' | 'exportJson' | 'exportHtml' | 'erase';
 type Open = Action | 'followUp' | null;

@@ -13,7 +13,7 @@ import { Household } from './household.tsx';
 import { PatientLink } from './patient-link.tsx';
 import { peopleWords } from './people.words.ts';
 import { StakeholderForm } from './stakeholder-form.tsx';
-import type { TabProps } from './tabs.ts';
+import type { TabProps } from './tab-props.ts';
 
 type Stakeholder = components['schemas']['Stakeholder'];
 

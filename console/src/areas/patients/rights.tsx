@@ -11,7 +11,7 @@ import { inWords, useReading, When } from '../../parts/when.tsx';
 import { dayInWords, dayOf } from './days.ts';
 import { RequestForm } from './request-form.tsx';
 import { rightsWords } from './rights.words.ts';
-import type { TabProps } from './tabs.ts';
+import type { TabProps } from './tab-props.ts';
 
 /** What somebody asked for by right, and what was agreed with them. */
 export function Rights({ patient }: TabProps) {

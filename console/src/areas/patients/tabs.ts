@@ -1,12 +1,7 @@
 import { type ComponentType, lazy } from 'react';
 
 import type { Permission } from '../../api/session.ts';
-import type { Patient } from './patient-name.ts';
-
-/** What every part of a record is given. */
-export interface TabProps {
-  readonly patient: Patient;
-}
+import type { TabProps } from './tab-props.ts';
 
 interface Tab {
   readonly key: 'timeline' | 'appointments' | 'consents' | 'people' | 'origin' | 'rights';

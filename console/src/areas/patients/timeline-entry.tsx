@@ -9,7 +9,7 @@ import { timeInWords } from './days.ts';
 import { besideTitle, type TimelineItem, titleOf } from './item-title.ts';
 import { timelineWords } from './timeline.words.ts';
 import { useLineName, useStageName } from './use-lines.ts';
-import { Why } from './why.tsx';
+import { Why, type WhyProps } from './why.tsx';
 
 const COLOURS: Readonly<Record<TimelineItem['kind'], string>> = {
   signal: 'gray',
@@ -21,13 +21,8 @@ const COLOURS: Readonly<Record<TimelineItem['kind'], string>> = {
   note: 'yellow',
 };
 
-export interface TimelineEntryProps {
-  readonly item: TimelineItem;
-  readonly patientId: string;
-}
-
 /** One thing that happened. It opens to why it did. */
-export function TimelineEntry({ item, patientId }: TimelineEntryProps) {
+export function TimelineEntry({ item, patientId }: WhyProps) {
   const words = useWords(timelineWords);
   const reading = useReading();
   const names = { lineName: useLineName(), stageName: useStageName() };

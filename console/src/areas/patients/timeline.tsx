@@ -9,7 +9,7 @@ import { Loading, Shown } from '../../parts/shown.tsx';
 import { useReading } from '../../parts/when.tsx';
 import { byDay, dayInWords } from './days.ts';
 import type { TimelineItem } from './item-title.ts';
-import type { TabProps } from './tabs.ts';
+import type { TabProps } from './tab-props.ts';
 import { TimelineEntry } from './timeline-entry.tsx';
 import { timelineWords } from './timeline.words.ts';
 

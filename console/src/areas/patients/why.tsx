@@ -8,14 +8,18 @@ import { inWords, useReading, When } from '../../parts/when.tsx';
 import { consentsWords } from './consents.words.ts';
 import { Facts } from './facts.tsx';
 import type { TimelineItem } from './item-title.ts';
-import type { TimelineEntryProps } from './timeline-entry.tsx';
 import { timelineWords } from './timeline.words.ts';
 import { useLineName, useStageName } from './use-lines.ts';
 import { WhyMessage } from './why-message.tsx';
 import { WhyRun } from './why-run.tsx';
 
+export interface WhyProps {
+  readonly item: TimelineItem;
+  readonly patientId: string;
+}
+
 /** Why something happened, and all that is known of it. */
-export function Why({ item, patientId }: TimelineEntryProps) {
+export function Why({ item, patientId }: WhyProps) {
   switch (item.kind) {
     case 'message':
       return <WhyMessage id={item.ref} />;
@@ -37,7 +41,7 @@ interface ItemProps {
   readonly item: TimelineItem;
 }
 
-function WhyStage({ item: { detail }, patientId }: TimelineEntryProps) {
+function WhyStage({ item: { detail }, patientId }: WhyProps) {
   const words = useWords(timelineWords);
   const stageName = useStageName();
   const reading = useReading();

@@ -10,7 +10,7 @@ import { LiftOfControlGroup, LiftOfJourney } from './lift-asked.tsx';
 import { liftWords } from './lift.words.ts';
 import { MeasuredLift } from './measured-lift.tsx';
 import { useDays } from './period-context.ts';
-import { PowerForm } from './power-form.tsx';
+import { type Choice, PowerForm } from './power-form.tsx';
 
 const WINDOWS = [7, 14, 30, 60, 90] as const;
 const USUAL_WINDOW = 30;
@@ -41,11 +41,6 @@ export function LiftPage() {
       </Shown>
     </Stack>
   );
-}
-
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
 }
 
 interface LiftsProps {

@@ -7,11 +7,15 @@ import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { textIn } from '../../parts/text-in.ts';
-import type { Choice } from './lift.page.tsx';
 import { liftWords } from './lift.words.ts';
 import { useFigures } from './use-figures.ts';
 
 const FIELDS = ['baseline', 'effect', 'holdout'] as const;
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
 
 /** How many people, and days, a hold-out needs. */
 export function PowerForm({ journeys }: { readonly journeys: readonly Choice[] }) {
