@@ -127,6 +127,13 @@ module.exports = {
       from: { path: '^src/', pathNot: '^src/platform/migrate\\.ts$' },
       to: { path: '^migrations/' },
     },
+    {
+      name: 'areas-of-the-console-know-no-other',
+      comment: 'What two areas share goes to console/src/parts. The frame shows the form to sign in again.',
+      severity: 'error',
+      from: { path: '^console/src/areas/([^/]+)/' },
+      to: { path: '^console/src/areas/', pathNot: '^console/src/areas/$1/' },
+    },
     { name: 'no-barrels', severity: 'error', from: {}, to: { path: '^src/.*/index\\.ts$' } },
     {
       name: 'source-knows-no-tests',

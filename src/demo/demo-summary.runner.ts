@@ -25,7 +25,12 @@ export class DemoSummaryRunner {
     if (clinic?.isComplete !== true) return undefined;
     await this.keepAddress(publicUrl);
     const counts = await this.counts.read(this.database, clinic.id, dayBefore(now));
-    return demoSummary(counts, { clinic: DEMO_CLINIC.name, url: publicUrl, file: this.file.path });
+    return demoSummary(counts, {
+      clinic: DEMO_CLINIC.name,
+      slug: DEMO_CLINIC.slug,
+      url: publicUrl,
+      file: this.file.path,
+    });
   }
 
   /** The address can be another one than at the last start. */

@@ -19,7 +19,12 @@ const COUNTS: DemoCounts = {
   tasks: { identity_review: 8, journey: 1 },
   recalls: { upcoming: 284, due: 14, next: '2026-11-21' },
 };
-const PLACE = { clinic: 'Lakeside Medical Group', url: 'http://localhost:3000', file: '/home/ann/.attend/demo.json' };
+const PLACE = {
+  clinic: 'Lakeside Medical Group',
+  slug: 'lakeside',
+  url: 'http://localhost:3000',
+  file: '/home/ann/.attend/demo.json',
+};
 
 describe('demoSummary', () => {
   const lines = demoSummary(COUNTS, PLACE).split('\n');
@@ -38,8 +43,8 @@ describe('demoSummary', () => {
       'Tasks       9 open: identity review 8, journey 1',
       'Recalls     14 due, 284 upcoming: the next on 2026-11-21',
       '',
-      'The API is described at',
-      '  http://localhost:3000/docs',
+      'Look at it in the console:',
+      '  http://localhost:3000/sign-in?clinic=lakeside',
     ]);
   });
 

@@ -16,6 +16,7 @@ export interface DemoCounts {
 
 export interface DemoPlace {
   readonly clinic: string;
+  readonly slug: string;
   readonly url: string;
   /** Where the keys and passwords are. */
   readonly file: string;
@@ -70,12 +71,14 @@ function messageLines(messages: DemoCounts['messages']): string[] {
   return [...row('Messages', number(total)), ...lines.flat()];
 }
 
-function placeLines({ url, file }: DemoPlace): string[] {
+function placeLines({ url, slug, file }: DemoPlace): string[] {
   return [
+    'Look at it in the console:',
+    `  ${url}/sign-in?clinic=${slug}`,
+    'Who may sign in, with passwords and API keys, is in',
+    `  ${file}`,
     'The API is described at',
     `  ${url}/docs`,
-    'Keys and passwords are in',
-    `  ${file}`,
     'Try',
     `  KEY=$(node -p "require('${file}').apiKeys.admin")`,
     `  curl -H "Authorization: Bearer $KEY" ${url}/v1/messages`,

@@ -11,19 +11,13 @@ const BUILT = 'console/dist';
 /** The first part of every address of the console: each answers its one page, which then shows what the address names. */
 export const CONSOLE_AREAS = [
   'sign-in',
-  'invitation',
   'today',
   'worklist',
-  'patients',
   'conversations',
+  'patients',
   'journeys',
-  'templates',
   'recalls',
   'results',
-  'compliance',
-  'settings',
-  'account',
-  'tour',
 ] as const;
 
 /** Names of files in `assets` contain a hash of what is in them, so they never change. They hold no patient data. */
