@@ -66,7 +66,7 @@ export class CallsController {
 
   @Post()
   @HttpCode(200)
-  @Can('signals.write')
+  @Can('messages.write')
   @Audited({ action: 'call.record', object: ['patient', 'id'] })
   @Answers(callPermissionSchema)
   @ApiOperation({
