@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
+import { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { serveConsole } from './http-console.ts';
 import { Metrics } from './http-metrics.ts';
@@ -47,7 +48,7 @@ export async function createHttpApp(
   await app.register(fastifyCookie);
   const server = app.getHttpAdapter().getInstance();
   addBodyParsers(server);
-  addHeaders(server);
+  addHeaders(server, app.get(Clock));
   await addRateLimits(app, rateLimits);
   app.get(Metrics).observe(server);
   app.useGlobalFilters(new ProblemFilter());
@@ -91,10 +92,12 @@ function refuseUnread({ code }: { readonly code: string }, socket: Socket): void
   );
 }
 
-function addHeaders(server: FastifyInstance): void {
+function addHeaders(server: FastifyInstance, clock: Clock): void {
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers({
       'X-Request-Id': request.id,
+      // A sandbox has a clock of its own: pages that say "tomorrow" go by it.
+      'Attend-Clock': clock.now().toISOString(),
       'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': 'DENY',
       'Referrer-Policy': 'no-referrer',

@@ -1,6 +1,7 @@
 import createFetchClient from 'openapi-fetch';
 import createClient from 'openapi-react-query';
 
+import { noteClock } from './clock.ts';
 import type { paths } from './schema.ts';
 import { comeBack, currentSession } from './session.ts';
 
@@ -19,7 +20,9 @@ export const api = createClient(http);
 async function fetchAsCaller(request: Request): Promise<Response> {
   const again = request.clone();
   const answer = await fetch(withProof(request));
-  const isOfSignIn = new URL(request.url).pathname.startsWith(SIGN_IN);
+  noteClock(answer.headers.get('Attend-Clock'));
+  const { pathname } = new URL(request.url);
+  const isOfSignIn = pathname === SIGN_IN || pathname.startsWith(`${SIGN_IN}/`);
   if (answer.status !== 401 || isOfSignIn || !currentSession().who) return answer;
   await comeBack();
   return fetchAsCaller(again);

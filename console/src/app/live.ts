@@ -10,8 +10,8 @@ const READ_AGAIN = {
 type Topic = keyof typeof READ_AGAIN;
 
 const TOPICS = Object.keys(READ_AGAIN) as Topic[];
-/** Many changes in a moment are one. */
-const GATHER_MS = 750;
+/** Many changes in a moment are one. Signals and messages come all day, and what counts them is dear: a few seconds will do. */
+const GATHER_MS = { tasks: 750, messages: 3_000, signals: 5_000 } as const satisfies Record<Topic, number>;
 /** After the server closed the stream, as when it was started anew. */
 const COME_BACK_MS = 10_000;
 
@@ -33,8 +33,8 @@ export function useLive(): void {
 
 class LiveStream {
   private source: EventSource | undefined;
-  private readonly changed = new Set<Topic>();
-  private gathering = 0;
+  /** Timers of topics of which something changed. */
+  private readonly gathering = new Map<Topic, number>();
   private returning = 0;
   private isFirst = true;
 
@@ -60,23 +60,26 @@ class LiveStream {
   close(): void {
     this.source?.close();
     this.source = undefined;
-    window.clearTimeout(this.gathering);
+    for (const timer of this.gathering.values()) window.clearTimeout(timer);
+    this.gathering.clear();
     window.clearTimeout(this.returning);
-    this.gathering = 0;
   }
 
   private note(topics: readonly Topic[]): void {
-    for (const topic of topics) this.changed.add(topic);
-    this.gathering ||= window.setTimeout(() => this.readAgain(), GATHER_MS);
+    for (const topic of topics) {
+      if (!this.gathering.has(topic))
+        this.gathering.set(
+          topic,
+          window.setTimeout(() => this.readAgain(topic), GATHER_MS[topic]),
+        );
+    }
   }
 
-  private readAgain(): void {
-    this.gathering = 0;
-    const addresses = [...this.changed].flatMap((topic) => READ_AGAIN[topic]);
-    this.changed.clear();
+  private readAgain(topic: Topic): void {
+    this.gathering.delete(topic);
     void this.queries.invalidateQueries({
       predicate: ({ queryKey: [, address] }) =>
-        typeof address === 'string' && addresses.some((start) => address.startsWith(start)),
+        typeof address === 'string' && READ_AGAIN[topic].some((start) => address.startsWith(start)),
     });
   }
 }

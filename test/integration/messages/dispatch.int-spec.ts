@@ -323,7 +323,8 @@ describe('dispatch', () => {
     const many = await statementsFor(200);
 
     expect(many).toBe(few);
-    expect(many).toBeLessThanOrEqual(26);
+    // Five terms of a batch, and one where something gives way to people.
+    expect(many).toBeLessThanOrEqual(27);
   });
 
   async function addAppointment(patientId: string, status: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import type { SubmitEvent } from 'react';
+import { type SubmitEvent, useState } from 'react';
 
 import { api } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
@@ -15,19 +15,29 @@ const OUTCOMES = ['reached', 'no answer', 'left a message', 'wrong number'] as c
 export function CallForm({ patientId }: { readonly patientId: string }) {
   const words = useWords(conversationsWords);
   const readAgain = useReadAgain();
+  // The same call, however often the button is pressed.
+  const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
   const path = { id: patientId };
   const { data: may } = api.useQuery('get', '/v1/patients/{id}/calls/allowed', { params: { path } });
   const record = api.useMutation('post', '/v1/patients/{id}/calls', { onSuccess: readAgain });
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    const shown = event.currentTarget;
+    const form = new FormData(shown);
     const optional = (name: string) => textIn(form, name).trim() || undefined;
-    record.mutate({
-      params: { path, header: { 'Idempotency-Key': crypto.randomUUID() } },
-      body: { outcome: textIn(form, 'outcome'), note: optional('note'), reasonOfCare: optional('reasonOfCare') },
-    });
-    event.currentTarget.reset();
+    record.mutate(
+      {
+        params: { path, header: { 'Idempotency-Key': requestKey } },
+        body: { outcome: textIn(form, 'outcome'), note: optional('note'), reasonOfCare: optional('reasonOfCare') },
+      },
+      {
+        onSuccess: () => {
+          shown.reset();
+          setRequestKey(crypto.randomUUID());
+        },
+      },
+    );
   }
 
   if (!may) return null;

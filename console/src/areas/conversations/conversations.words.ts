@@ -15,6 +15,8 @@ const en = {
   },
   direction: { in: 'from the patient', out: 'to the patient', internal: 'among staff' },
   hidden: 'The text is not yours to see.',
+  textOf: (template: string | null) =>
+    template === null ? '' : `Template ${template}; its text is made when it leaves.`,
   withPerson: 'A person has this conversation: what journeys would send waits.',
   withPersonUntil: 'At the latest until',
   withAutomation: 'Journeys write to this patient by themselves.',
@@ -65,6 +67,7 @@ const es: typeof en = {
   },
   direction: { in: 'del paciente', out: 'al paciente', internal: 'entre el personal' },
   hidden: 'No puede ver el texto.',
+  textOf: (template) => (template === null ? '' : `Plantilla ${template}; su texto se compone al salir.`),
   withPerson: 'Una persona lleva esta conversación: lo que enviarían los recorridos espera.',
   withPersonUntil: 'Como máximo hasta',
   withAutomation: 'Los recorridos escriben a este paciente por sí solos.',

@@ -22,10 +22,10 @@ export function HandOver({ patientId, isWithPerson }: HandOverProps) {
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const reason = textIn(new FormData(event.currentTarget), 'reason').trim();
+    const shown = event.currentTarget;
+    const reason = textIn(new FormData(shown), 'reason').trim();
     const to = isWithPerson ? 'automation' : 'person';
-    handOver.mutate({ params: { path: { id: patientId } }, body: { to, reason } });
-    event.currentTarget.reset();
+    handOver.mutate({ params: { path: { id: patientId } }, body: { to, reason } }, { onSuccess: () => shown.reset() });
   }
 
   const action = isWithPerson ? words.giveBack : words.take;

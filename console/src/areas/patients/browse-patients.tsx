@@ -2,6 +2,7 @@ import { Paper, Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { answerOf } from '../../api/answer-of.ts';
 import { http } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
 import { Empty } from '../../parts/empty.tsx';
@@ -20,11 +21,7 @@ export function BrowsePatients() {
     queryKey: ['patients', 'search', filters],
     queryFn: async ({ pageParam, signal }) => {
       const body = { ...filters, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) };
-      const { data, error } = await http.POST('/v1/patients/search', { body, signal });
-      // The library tells a failure by what is thrown; what the API refuses is no Error.
-      // eslint-disable-next-line @typescript-eslint/only-throw-error
-      if (!data) throw error;
-      return data;
+      return answerOf(await http.POST('/v1/patients/search', { body, signal }));
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,

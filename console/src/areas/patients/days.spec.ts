@@ -1,4 +1,5 @@
-import { byDay, dayInWords, dayOf, instantOf, timeInWords } from './days.ts';
+import { dayOf } from '../../parts/day-of.ts';
+import { byDay, dayInWords, instantOf, timeInWords } from './days.ts';
 
 const NEW_YORK = 'America/New_York';
 

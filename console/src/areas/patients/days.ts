@@ -1,11 +1,7 @@
+import { dayOf } from '../../parts/day-of.ts';
 import type { Reading } from '../../parts/when.tsx';
 
 const MINUTE_MS = 60_000;
-
-/** The day of an instant where the clinic is, as YYYY-MM-DD. */
-export function dayOf(instant: string | Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant));
-}
 
 /** A calendar day in words. It has no zone: a birthday is the same day everywhere. */
 export function dayInWords(day: string, { language }: Pick<Reading, 'language'>): string {

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 
+import { answerOf } from '../../api/answer-of.ts';
 import { api, http } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
 import { Empty } from '../../parts/empty.tsx';
@@ -110,11 +111,11 @@ function EnrolForm({ patient, onClose, journeys }: EnrolFormProps) {
 
 /** Why a journey would not take a patient; nothing when it would. */
 async function previewOf(key: string, patientId: string): Promise<readonly string[]> {
-  const { data, error } = await http.POST('/v1/journeys/{key}/enrolments', {
-    params: { path: { key } },
-    body: { patientIds: [patientId], preview: true },
-  });
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- what the API refuses is no Error
-  if (!data) throw error;
-  return data.items.flatMap(({ outcome, reasons }) => (outcome === 'refused' ? reasons : []));
+  const { items } = answerOf(
+    await http.POST('/v1/journeys/{key}/enrolments', {
+      params: { path: { key } },
+      body: { patientIds: [patientId], preview: true },
+    }),
+  );
+  return items.flatMap(({ outcome, reasons }) => (outcome === 'refused' ? reasons : []));
 }

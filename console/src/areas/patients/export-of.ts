@@ -1,4 +1,5 @@
 import { http } from '../../api/client.ts';
+import { saveFile } from '../../parts/save-file.ts';
 
 /** Lets the browser save everything on one person. Its name holds Attend's id and nothing of who they are. */
 export async function exportOf(id: string, format: 'json' | 'html'): Promise<boolean> {
@@ -7,11 +8,6 @@ export async function exportOf(id: string, format: 'json' | 'html'): Promise<boo
     parseAs: 'blob',
   });
   if (!data) return false;
-  const url = URL.createObjectURL(data);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `patient-${id}.${format}`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(data, `patient-${id}.${format}`);
   return true;
 }

@@ -1,5 +1,7 @@
 import { Blockquote, Stack, Text } from '@mantine/core';
 
+import { SegmentedMessage } from 'sms-segments-calculator';
+
 import { api } from '../../api/client.ts';
 import type { components } from '../../api/schema.ts';
 import { useWords } from '../../app/words.ts';
@@ -7,7 +9,6 @@ import { Failed } from '../../parts/failed.tsx';
 import { actionsWords } from './actions.words.ts';
 import type { Channel } from './channel.ts';
 import type { Patient } from './patient-name.ts';
-import { segmentsOf } from './sms-segments.ts';
 
 export interface FollowUpPreviewProps {
   readonly patient: Patient;
@@ -66,7 +67,8 @@ interface PreviewProps {
 
 function Preview({ text, subject, channel }: PreviewProps) {
   const words = useWords(actionsWords);
-  const { segments, units, wide } = segmentsOf(text);
+  const message = new SegmentedMessage(text);
+  const wide = [...new Set(message.getNonGsmCharacters())];
   return (
     <section aria-label={words.preview}>
       <Blockquote p="sm" color="gray">
@@ -77,7 +79,7 @@ function Preview({ text, subject, channel }: PreviewProps) {
       </Blockquote>
       {channel === 'sms' && text !== '' && (
         <Text size="xs" c="dimmed" mt={4} aria-live="polite">
-          {words.units(segments, units)}
+          {words.units(message.segmentsCount, message.numberOfCharacters)}
           {wide.length > 0 && ` · ${words.wide(wide.join(' '))}`}
         </Text>
       )}

@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
+import { answerOf } from '../../api/answer-of.ts';
 import { http } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
 import { Shown } from '../../parts/shown.tsx';
@@ -42,10 +43,8 @@ async function othersAt({ id, contacts = [] }: Patient): Promise<Patient[]> {
     reached.map(({ kind, value }) => http.POST('/v1/patients/lookup', { body: { identifier: { [kind]: value } } })),
   );
   const byId = new Map<string, Patient>();
-  for (const { data, error } of answers) {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what the API refuses is no Error
-    if (!data) throw error;
-    for (const other of data.items) if (other.id !== id) byId.set(other.id, other);
+  for (const answer of answers) {
+    for (const other of answerOf(answer).items) if (other.id !== id) byId.set(other.id, other);
   }
   return [...byId.values()];
 }

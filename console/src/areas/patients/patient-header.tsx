@@ -1,3 +1,4 @@
+import { serverNow } from '../../api/clock.ts';
 import { Alert, Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 
 import { api } from '../../api/client.ts';
@@ -5,7 +6,8 @@ import { useMay, useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { useReading } from '../../parts/when.tsx';
 import { Contacts } from './contacts.tsx';
-import { dayInWords, dayOf } from './days.ts';
+import { dayOf } from '../../parts/day-of.ts';
+import { dayInWords } from './days.ts';
 import { ageOn, type Patient } from './patient-name.ts';
 import { recordWords } from './record.words.ts';
 import { Stages } from './stages.tsx';
@@ -70,7 +72,7 @@ function About({ patient }: { readonly patient: Patient }) {
   const { clinic } = useWho();
   const { birthDate, address, zip, region } = patient;
   // How old somebody is today: what the server's clock says differs by a day at most.
-  const today = dayOf(new Date(), clinic.timeZone);
+  const today = dayOf(serverNow(), clinic.timeZone);
   const home = [address, zip, region].filter(Boolean).join(', ');
   const language = patient.language ? languageName(patient.language, reading.language) : words.unknown;
   return (

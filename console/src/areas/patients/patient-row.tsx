@@ -1,6 +1,6 @@
 import { Badge, Group, Text } from '@mantine/core';
 
-import { PatientLink } from './patient-link.tsx';
+import { PatientLink } from '../../parts/patient-link.tsx';
 import type { Patient } from './patient-name.ts';
 import { patientsWords } from './patients.words.ts';
 import { useWords } from '../../app/words.ts';

@@ -10,7 +10,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { Shown } from '../../parts/shown.tsx';
 import { When } from '../../parts/when.tsx';
 import { Household } from './household.tsx';
-import { PatientLink } from './patient-link.tsx';
+import { PatientLink } from '../../parts/patient-link.tsx';
 import { peopleWords } from './people.words.ts';
 import { StakeholderForm } from './stakeholder-form.tsx';
 import type { TabProps } from './tab-props.ts';

@@ -2,7 +2,8 @@ import { Group, Stack, Text } from '@mantine/core';
 
 import { useWords } from '../../app/words.ts';
 import { useReading } from '../../parts/when.tsx';
-import { dayInWords, dayOf } from './days.ts';
+import { dayOf } from '../../parts/day-of.ts';
+import { dayInWords } from './days.ts';
 import type { Patient } from './patient-name.ts';
 import { recordWords } from './record.words.ts';
 import { useLineName, useStageName } from './use-lines.ts';

@@ -2,6 +2,7 @@ import { Button, Group, NativeSelect, Stack, TextInput, Title } from '@mantine/c
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 
+import { answerOf } from '../../api/answer-of.ts';
 import { http } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
 import { Failed } from '../../parts/failed.tsx';
@@ -28,12 +29,12 @@ export function StakeholderForm({ patientId }: { readonly patientId: string }) {
     mutationFn: async ({ kind, name, other }: Named) => {
       const otherPatientId = other === '' ? undefined : await idOf(other);
       if (other !== '' && otherPatientId === undefined) return 'nobody' as const;
-      const { error } = await http.POST('/v1/patients/{id}/stakeholders', {
-        params: { path: { id: patientId }, header: { 'Idempotency-Key': key } },
-        body: { kind, source: 'staff', ...(name ? { name } : {}), ...(otherPatientId ? { otherPatientId } : {}) },
-      });
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- what the API refuses is no Error
-      if (error) throw error;
+      answerOf(
+        await http.POST('/v1/patients/{id}/stakeholders', {
+          params: { path: { id: patientId }, header: { 'Idempotency-Key': key } },
+          body: { kind, source: 'staff', ...(name ? { name } : {}), ...(otherPatientId ? { otherPatientId } : {}) },
+        }),
+      );
       return 'added' as const;
     },
     onSuccess: async (outcome) => {
@@ -84,8 +85,6 @@ export function StakeholderForm({ patientId }: { readonly patientId: string }) {
 
 async function idOf(identifier: string): Promise<string | undefined> {
   const kind = identifier.includes('@') ? 'email' : 'external';
-  const { data, error } = await http.POST('/v1/patients/lookup', { body: { identifier: { [kind]: identifier } } });
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- what the API refuses is no Error
-  if (!data) throw error;
-  return data.items.length === 1 ? data.items[0]?.id : undefined;
+  const { items } = answerOf(await http.POST('/v1/patients/lookup', { body: { identifier: { [kind]: identifier } } }));
+  return items.length === 1 ? items[0]?.id : undefined;
 }

@@ -10,7 +10,7 @@ import { Shown } from '../../parts/shown.tsx';
 import { When } from '../../parts/when.tsx';
 import { Wide } from '../../parts/wide.tsx';
 import { type Act, RecallDialog } from './recall-dialog.tsx';
-import { RecordLink } from './record-link.tsx';
+import { PatientLink } from '../../parts/patient-link.tsx';
 import { recallsWords } from './recalls.words.ts';
 
 type Recall = components['schemas']['Recall'];
@@ -122,7 +122,7 @@ function Recalls({ items }: { readonly items: readonly Recall[] }) {
                 <When at={item.anchorAt} />
               </Table.Td>
               <Table.Td>
-                <RecordLink id={item.patientId}>{words.open}</RecordLink>
+                <PatientLink id={item.patientId}>{words.open}</PatientLink>
               </Table.Td>
               <Table.Td>
                 {item.closedAt !== null && [item.closedBecause, <When at={item.closedAt} key="at" />]}

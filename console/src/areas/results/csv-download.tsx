@@ -2,9 +2,11 @@ import { Button, Group } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 
+import { answerOf } from '../../api/answer-of.ts';
 import { http } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
 import { Failed } from '../../parts/failed.tsx';
+import { saveFile } from '../../parts/save-file.ts';
 import type { reportQuery } from './attribution.ts';
 import { attributionWords } from './attribution.words.ts';
 
@@ -12,14 +14,9 @@ import { attributionWords } from './attribution.words.ts';
 export function CsvDownload({ query }: { readonly query: ReturnType<typeof reportQuery> }) {
   const words = useWords(attributionWords);
   const { mutate, isPending, error } = useMutation({
-    mutationFn: async () => {
-      const { data, error: problem } = await http.GET('/v1/analytics/attribution.csv', {
-        params: { query },
-        parseAs: 'text',
-      });
-      return data ?? Promise.reject(new Error('', { cause: problem }));
-    },
-    onSuccess: (csv) => save(csv, `attribution-${query.from}-${query.to}.csv`),
+    mutationFn: async () =>
+      answerOf(await http.GET('/v1/analytics/attribution.csv', { params: { query }, parseAs: 'text' })),
+    onSuccess: (csv) => saveFile(new Blob([csv], { type: 'text/csv' }), `attribution-${query.from}-${query.to}.csv`),
   });
   return (
     <Group>
@@ -32,16 +29,7 @@ export function CsvDownload({ query }: { readonly query: ReturnType<typeof repor
       >
         {words.download}
       </Button>
-      {error && <Failed title={words.downloadFailed} error={error.cause} />}
+      {error && <Failed title={words.downloadFailed} error={error} />}
     </Group>
   );
-}
-
-function save(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

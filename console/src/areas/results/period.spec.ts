@@ -1,4 +1,4 @@
-import { dayIn, daysOf, periodIn } from './period.ts';
+import { daysOf, periodIn } from './period.ts';
 
 describe('the days of a period', () => {
   it.each([
@@ -15,10 +15,6 @@ describe('the days of a period', () => {
     const days = { from: '2026-01-01', to: '2026-01-31' };
 
     expect(daysOf({ period: 'custom', ...days }, '2026-11-10')).toEqual(days);
-  });
-
-  it('end on the day that it is where the clinic is', () => {
-    expect(dayIn('2026-11-10T03:00:00Z', 'America/Chicago')).toBe('2026-11-09');
   });
 });
 

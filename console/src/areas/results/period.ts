@@ -36,12 +36,6 @@ export function daysOf({ period = 'last90', from, to }: PeriodSearch, today: str
   return { from: from ?? last.from, to: to ?? last.to };
 }
 
-/** The day that an instant falls on in a zone. */
-export function dayIn(instant: string, timeZone: string): string {
-  // Canada writes days as ISO 8601 does.
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant));
-}
-
 /** The first day of the quarter that a day is in, or of one that is so many after. */
 function quarterOf(day: string, after: number): string {
   const date = new Date(`${day}T00:00:00Z`);

@@ -2,32 +2,28 @@ import { Tabs } from '@mantine/core';
 import { getRouteApi, Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 
-import { api } from '../../api/client.ts';
+import { serverNow } from '../../api/clock.ts';
 import { useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { Page } from '../../parts/page.tsx';
-import { Shown } from '../../parts/shown.tsx';
+import { dayOf } from '../../parts/day-of.ts';
 import { PeriodPicker } from './period-picker.tsx';
 import { PeriodProvider } from './period-context.ts';
-import { dayIn, daysOf } from './period.ts';
+import { daysOf } from './period.ts';
 import { resultsWords } from './results.words.ts';
 
 const TABS = ['attribution', 'funnel', 'lift', 'worth', 'spend', 'work'] as const;
 type Tab = (typeof TABS)[number];
 
-/** A clinic's day does not end every second. */
-const SAME_DAY_MS = 600_000;
-
 const route = getRouteApi('/inside/results');
 
-/** All reports, about the same days. What time it is where the clinic is says the server: a sandbox has a clock of its own. */
+/** All reports, about the same days. */
 export function ResultsPage() {
   const words = useWords(resultsWords);
   const { clinic } = useWho();
-  const today = api.useQuery('get', '/v1/today', {}, { staleTime: SAME_DAY_MS, select: ({ now }) => now });
   return (
     <Page title={words.title}>
-      <Shown of={today}>{(now) => <Reports today={dayIn(now, clinic.timeZone)} />}</Shown>
+      <Reports today={dayOf(serverNow(), clinic.timeZone)} />
     </Page>
   );
 }

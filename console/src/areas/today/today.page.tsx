@@ -10,8 +10,8 @@ import { SignalsToday } from './signals-today.tsx';
 import { Stages } from './stages.tsx';
 import { todayWords } from './today.words.ts';
 
-/** Often enough to be called live, seldom enough to cost nothing. */
-const LOOK_MS = 10_000;
+/** For what no live change tells of, such as pauses. */
+const LOOK_MS = 15_000;
 
 /** The last day at a glance, read again by itself. */
 export function TodayPage() {

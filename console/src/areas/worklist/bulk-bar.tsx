@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 
+import { serverNow } from '../../api/clock.ts';
 import { useWords } from '../../app/words.ts';
 import { putOffUntil } from './task.ts';
 import { useTaskWork, type Work } from './use-task-work.ts';
@@ -11,8 +12,7 @@ export function BulkBar({ ids, onDone }: { readonly ids: string[]; readonly onDo
   const { work, isPending } = useTaskWork();
 
   function act(what: Work): void {
-    work(what);
-    onDone();
+    work(what, onDone);
   }
 
   return (
@@ -31,7 +31,7 @@ export function BulkBar({ ids, onDone }: { readonly ids: string[]; readonly onDo
           size="xs"
           variant="default"
           disabled={isPending}
-          onClick={() => act({ action: 'snooze', ids, until: putOffUntil(new Date()).tomorrow.toISOString() })}
+          onClick={() => act({ action: 'snooze', ids, until: putOffUntil(serverNow()).tomorrow.toISOString() })}
         >
           {`${words.putOff} ${words.until.tomorrow}`}
         </Button>

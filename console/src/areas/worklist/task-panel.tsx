@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useRef } from 'react';
 
+import { serverNow } from '../../api/clock.ts';
 import { api } from '../../api/client.ts';
 import { useMay, useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
@@ -37,14 +38,15 @@ export function TaskPanel({ task, onMove, onSelect }: TaskPanelProps) {
   function complete(outcome: string): void {
     if (!mayWork) return;
     const text = note.current?.value.trim() ?? '';
-    work({ action: 'complete', ids, outcome, ...(text === '' ? {} : { note: text }) });
-    notifications.show({ message: words.completed(task.title ?? '', words.outcomes[outcome] ?? outcome) });
+    work({ action: 'complete', ids, outcome, ...(text === '' ? {} : { note: text }) }, () =>
+      notifications.show({ message: words.completed(task.title ?? '', words.outcomes[outcome] ?? outcome) }),
+    );
   }
   function take(): void {
     if (mayWork) work({ action: isMine ? 'release' : 'claim', ids });
   }
   function putOff(until: (typeof PUT_OFF)[number]): void {
-    if (mayWork) work({ action: 'snooze', ids, until: putOffUntil(new Date())[until].toISOString() });
+    if (mayWork) work({ action: 'snooze', ids, until: putOffUntil(serverNow())[until].toISOString() });
   }
 
   useKeys({

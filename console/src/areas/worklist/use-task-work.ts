@@ -10,8 +10,8 @@ import { worklistWords } from './worklist.words.ts';
 
 export type Work = paths['/v1/tasks/bulk']['post']['requestBody']['content']['application/json'];
 
-/** Does something with one task or many, says what could not be done, and reads the worklist again. */
-export function useTaskWork(): { readonly work: (work: Work) => void; readonly isPending: boolean } {
+/** Does something with one task or many, calls `done` when nothing was refused, else says what could not be done, and reads the worklist again. */
+export function useTaskWork(): { readonly work: (work: Work, done?: () => void) => void; readonly isPending: boolean } {
   const words = useWords(worklistWords);
   const parts = useWords(partsWords);
   const queries = useQueryClient();
@@ -27,5 +27,9 @@ export function useTaskWork(): { readonly work: (work: Work) => void; readonly i
         predicate: ({ queryKey: [, address] }) => typeof address === 'string' && address.startsWith('/v1/tasks'),
       }),
   });
-  return { work: (work) => bulk.mutate({ body: work }), isPending: bulk.isPending };
+  return {
+    work: (work, done) =>
+      bulk.mutate({ body: work }, { onSuccess: ({ refused }) => (refused.length === 0 ? done?.() : undefined) }),
+    isPending: bulk.isPending,
+  };
 }

@@ -1,3 +1,4 @@
+import { may, PERMISSION_NAMES } from '../../../../src/access/permissions.ts';
 import { UserChangesService } from '../../../../src/access/users/user-changes.service.ts';
 import { startApp, type TestApp, type TestClinic } from '../../../support/app.ts';
 import { asOwner } from '../../../support/database.ts';
@@ -31,13 +32,15 @@ describe('sessions', () => {
       id: admin.id,
       email: 'admin@example.com',
       role: 'admin',
-      clinic: { id: test.clinic.id, slug: 'first', name: 'Clinic first' },
+      may: PERMISSION_NAMES.filter((permission) => may('admin', permission)),
+      clinic: { id: test.clinic.id, slug: 'first', name: 'Clinic first', timeZone: 'America/New_York' },
       session: {
         method: 'password',
         secondFactor: null,
         hasTotp: false,
         needs: null,
         csrfToken: expect.stringMatching(/^[0-9a-f]{64}$/),
+        idleMinutes: 15,
         idleAt: '2026-11-20T15:15:00.000Z',
         absoluteAt: '2026-11-21T03:00:00.000Z',
       },

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 
+import { serverNow } from '../../../api/clock.ts';
 import { api } from '../../../api/client.ts';
 import { useMay } from '../../../api/session.ts';
 import { useWords } from '../../../app/words.ts';
@@ -80,7 +81,7 @@ interface RequestProps {
 /** Days as the calendar gives them; a day means its beginning, in UTC as in the API. */
 function Request({ journey, onMade }: RequestProps) {
   const words = useWords(simulateWords);
-  const [today] = useState(() => Date.now());
+  const [today] = useState(() => serverNow().getTime());
   const [from, setFrom] = useState(dayOf(today - DEFAULT_DAYS * DAY_MS));
   const [to, setTo] = useState(dayOf(today));
   const [attempt, setAttempt] = useState(() => crypto.randomUUID());
