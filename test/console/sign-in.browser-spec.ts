@@ -32,6 +32,21 @@ describeConsole('signing in', () => {
     expect(new URL(page.url()).pathname).toBe('/today');
   });
 
+  it('and the first page after it take at most 250 kB of script', async () => {
+    const page = await attend.open();
+    const sizes: number[] = [];
+    page.on('response', (answer) => {
+      if (answer.request().resourceType() === 'script') sizes.push(Number(answer.headers()['content-length']));
+    });
+    await page.goto(`/sign-in?clinic=${DEMO_CLINIC}`);
+    await signInOn(page, 'owner');
+    await page.getByRole('heading', { name: 'Signals' }).waitFor();
+
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThanOrEqual(250_000);
+  });
+
   it('says nothing of what was wrong', async () => {
     const page = await attend.open();
     await page.goto(`/sign-in?clinic=${DEMO_CLINIC}`);
