@@ -14,6 +14,7 @@ const SERVER = {
   entry: 'dist/src/main.js',
   stamp: 'dist/.sources',
   tool: 'node_modules/@nestjs/cli/bin/nest.js',
+  options: [],
   folder: '.',
 };
 const CONSOLE = {
@@ -21,6 +22,8 @@ const CONSOLE = {
   entry: 'console/dist/index.html',
   stamp: 'console/dist/.sources',
   tool: 'node_modules/vite/bin/vite.js',
+  // Not the list of all that was built.
+  options: ['--logLevel', 'warn'],
   folder: 'console',
 };
 
@@ -45,12 +48,13 @@ function stateOf(watched) {
   return hash.digest('hex');
 }
 
-function build({ watched, entry, stamp, tool, folder }) {
+function build({ watched, entry, stamp, tool, options, folder }) {
   const state = stateOf(watched);
   const written = path.join(ROOT, stamp);
   if (existsSync(path.join(ROOT, entry)) && existsSync(written) && readFileSync(written, 'utf8') === state) return;
+  process.stderr.write(`building ${folder === '.' ? 'the server' : 'the console'} ...\n`);
   // To standard error: what a command prints must be all there is on standard output.
-  const { status } = spawnSync(process.execPath, [path.join(ROOT, tool), 'build'], {
+  const { status } = spawnSync(process.execPath, [path.join(ROOT, tool), 'build', ...options], {
     cwd: path.join(ROOT, folder),
     stdio: ['ignore', 2, 2],
   });
