@@ -40,6 +40,8 @@ describeConsole('the page of the day', () => {
     expect(await page.getByText('Pauses in force').count()).toBe(0);
 
     await attend.api('/v1/pauses', { scope: 'channel', channel: 'sms', reason: 'The number is being moved.' });
+    // No change tells of a pause, so the page sees it with the next thing that happens.
+    await attend.api('/v1/tasks', { kind: 'manual', title: 'Order new forms' });
 
     await page.getByText('Pauses in force: 1').waitFor();
   });
