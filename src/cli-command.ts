@@ -40,7 +40,12 @@ export function check<T>(schema: z.ZodType<T>, options: Options): T {
 }
 
 /** Runs an operator's work in one transaction of the engine's role, with the services of the application. */
-export async function inApp(work: (app: INestApplicationContext, tx: Sql) => Promise<void>): Promise<void> {
+export function inApp(work: (app: INestApplicationContext, tx: Sql) => Promise<void>): Promise<void> {
+  return withApp((app) => app.get(Database).transaction((tx) => work(app, tx)));
+}
+
+/** Runs work that opens its own transactions, with the services of the application. */
+export async function withApp(work: (app: INestApplicationContext) => Promise<void>): Promise<void> {
   const config = readConfig();
   const store = await openStore(config);
   try {
@@ -48,7 +53,7 @@ export async function inApp(work: (app: INestApplicationContext, tx: Sql) => Pro
     const module = FeaturesModule.with({ config, databaseUrl: store.url });
     const app = await NestFactory.createApplicationContext(module, { logger: new JsonLogger('warn', true) });
     try {
-      await app.get(Database).transaction((tx) => work(app, tx));
+      await work(app);
     } finally {
       await app.close();
     }

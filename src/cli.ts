@@ -5,6 +5,9 @@ import { AUDIT_COMMANDS } from './cli-audit.ts';
 import { CLINIC_COMMANDS } from './cli-clinics.ts';
 import { type Commands, type Options, say } from './cli-command.ts';
 import { DATA_KEY_COMMANDS } from './cli-data-keys.ts';
+import { DEMO_COMMANDS } from './cli-demo.ts';
+import { KAFKA_COMMANDS } from './cli-kafka.ts';
+import { PLAYBOOK_COMMANDS } from './cli-playbooks.ts';
 import { POLICY_COMMANDS } from './cli-policies.ts';
 import { USER_COMMANDS } from './cli-users.ts';
 import { examine } from './doctor.ts';
@@ -18,15 +21,31 @@ import { openStore } from './platform/store.ts';
 const COMMANDS: Commands = {
   migrate: { usage: '', does: 'brings the schema up to date', run: runMigrations },
   doctor: { usage: '', does: 'checks configuration, database, keys and Kafka', run: runDoctor },
+  ...DEMO_COMMANDS,
   ...CLINIC_COMMANDS,
   ...USER_COMMANDS,
   ...API_KEY_COMMANDS,
   ...DATA_KEY_COMMANDS,
   ...AUDIT_COMMANDS,
   ...POLICY_COMMANDS,
+  ...PLAYBOOK_COMMANDS,
+  ...KAFKA_COMMANDS,
 };
 
-const OPTION_NAMES = ['slug', 'name', 'time-zone', 'clinic', 'email', 'role', 'id', 'anchors', 'out', 'yes-destroy'];
+const OPTION_NAMES = [
+  'slug',
+  'name',
+  'time-zone',
+  'clinic',
+  'email',
+  'role',
+  'id',
+  'anchors',
+  'out',
+  'yes-destroy',
+  'key',
+  'from',
+];
 
 async function main(args: readonly string[]): Promise<void> {
   if (args.length === 0 || args.includes('--help')) {
@@ -75,6 +94,12 @@ async function runDoctor(): Promise<void> {
     say(fault === undefined ? `ok      ${what}` : `FAILED  ${what}: ${fault}`);
   if (findings.some(({ fault }) => fault !== undefined)) process.exitCode = 1;
 }
+
+// Whoever reads only the first lines has read enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`attend: ${isFailure(error) ? error.message : describeError(error)}\n`);

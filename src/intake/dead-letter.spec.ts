@@ -1,4 +1,4 @@
-import { deadLetterOf } from './dead-letter.ts';
+import { deadLetterOf, letterAgain, refusedOf } from './dead-letter.ts';
 
 const place = { topic: 'attend.signals', partition: 3 };
 const refusal = { path: 'data.identifiers.email', reason: 'is not an email address' };
@@ -33,5 +33,21 @@ describe('invariant 11: no patient data in errors, logs, keys, headers or URLs; 
     expect(Object.keys(letter.headers).filter((name) => /^attend-/i.test(name))).toHaveLength(5);
     expect(letter.headers['attend-reason']).toBe('is not an email address');
     expect(letter.headers['other']).toEqual(['one', 'two']);
+  });
+});
+
+describe('letterAgain', () => {
+  it('is the message as it came', () => {
+    const message = { key: Buffer.from('k'), value: Buffer.from('v'), headers: { ce_id: 'x' } };
+
+    expect(letterAgain(deadLetterOf({ ...message, offset: '42' }, refusal, place))).toEqual(message);
+  });
+});
+
+describe('refusedOf', () => {
+  it('says why a message was refused and where it lay', () => {
+    const letter = deadLetterOf({ key: null, value: null, headers: {}, offset: '42' }, refusal, place);
+
+    expect(refusedOf({ ...letter, offset: '7' })).toEqual({ ...refusal, offset: '7', from: 'attend.signals 3:42' });
   });
 });

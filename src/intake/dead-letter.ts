@@ -34,3 +34,24 @@ export function deadLetterOf(
     },
   };
 }
+
+/** Why a message was refused, and where it lay. */
+export interface Refused {
+  readonly offset: string;
+  readonly reason: string;
+  readonly path: string;
+  /** Topic, partition and offset of the message as it came. */
+  readonly from: string;
+}
+
+/** What the headers of a dead letter say of it. */
+export function refusedOf({ headers, offset }: Letter & { readonly offset: string }): Refused {
+  const said = (name: string) => String([headers[`attend-${name}`]].flat()[0] ?? '');
+  const from = `${said('topic')} ${said('partition')}:${said('offset')}`;
+  return { offset, reason: said('reason'), path: said('path'), from };
+}
+
+/** The message as it came, to be sent again. */
+export function letterAgain({ key, value, headers }: Letter): Letter {
+  return { key, value, headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !OURS.test(name))) };
+}

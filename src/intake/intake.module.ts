@@ -41,6 +41,7 @@ import { TwilioController } from './twilio.controller.ts';
 import { UnsubscribeController } from './unsubscribe.controller.ts';
 import { UnsubscribeRunner } from './unsubscribe.runner.ts';
 import { VoiceController } from './voice.controller.ts';
+import { WaitingLettersRunner } from './waiting-letters.runner.ts';
 
 /** The ways in. */
 @Module({
@@ -94,8 +95,9 @@ import { VoiceController } from './voice.controller.ts';
     KafkaMetrics,
     KafkaBatchRunner,
     DeadLetterRunner,
+    WaitingLettersRunner,
     SignalConsumer,
   ],
-  exports: [IntakeService, SignalConsumer],
+  exports: [IntakeService, SignalConsumer, WaitingLettersRunner],
 })
 export class IntakeModule {}

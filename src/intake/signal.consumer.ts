@@ -12,7 +12,7 @@ import { describeError } from '../platform/log.ts';
 import { DeadLetterRunner } from './dead-letter.runner.ts';
 import { isRefusal, KafkaBatchRunner, type Verdict } from './kafka-batch.runner.ts';
 import { type Breaker, CLOSED, judge, retry } from './kafka-breaker.ts';
-import { KafkaNames } from './kafka-names.ts';
+import { CREATE_DEAD_LETTERS, KafkaNames } from './kafka-names.ts';
 
 /** What the intake from Kafka is doing; `detail` says what keeps it from its work. */
 export interface ConsumerStatus {
@@ -107,8 +107,7 @@ export class SignalConsumer implements BeforeApplicationShutdown {
   private requireTopics(): Promise<void> {
     return this.kafka.requireTopics([
       { name: this.names.signals, createWith: '--partitions 12' },
-      // A dead letter is its message and the reasons in addition.
-      { name: this.names.deadLetters, createWith: '--partitions 1 --config max.message.bytes=2097152' },
+      { name: this.names.deadLetters, createWith: CREATE_DEAD_LETTERS },
     ]);
   }
 

@@ -21,6 +21,8 @@ export interface ReadBatch {
    * join its group again: let these errors through.
    */
   commit(record: ReadRecord): Promise<void>;
+  /** Goes on after this record and leaves the place of the group where it is: a later reader finds it all again. */
+  pass(record: ReadRecord): void;
   /**
    * Tells the group that the reader lives, and learns whether the group has changed. A reader that is at work does the first
    * by itself; who waits long must do the second, or the others wait with it.
@@ -132,6 +134,9 @@ export class KafkaReader {
           await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset }] }] });
           payload.resolveOffset(record.offset);
         }),
+      pass: ({ offset }) => {
+        payload.resolveOffset(offset);
+      },
       heartbeat: () => this.outOfHands(() => payload.heartbeat()),
       pause: () => payload.pause(),
     };

@@ -1,5 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { Logger } from '@nestjs/common';
 import {
+  type Admin,
   Kafka,
   type KafkaConfig,
   type logCreator,
@@ -21,6 +24,18 @@ export interface TopicWish {
   /** What to add to the command that creates it. */
   readonly createWith: string;
 }
+
+/** What a broker answers that has just started and does not know its groups yet. */
+const STARTING: ReadonlySet<string> = new Set([
+  'NOT_COORDINATOR_FOR_GROUP',
+  'GROUP_COORDINATOR_NOT_AVAILABLE',
+  'GROUP_LOAD_IN_PROGRESS',
+]);
+const GROUP_TRIES = 20;
+const GROUP_WAIT_MS = 500;
+
+/** By partition, the offset after its last message. */
+export type Ends = ReadonlyMap<number, number>;
 
 const CLIENT_ID = 'attend';
 
@@ -98,6 +113,39 @@ export class KafkaClient {
     return new KafkaWriter(producer, WRITE_TIMEOUT_MS);
   }
 
+  /** How many messages of a topic come after the place of a group, and where each partition ends now. */
+  behind(topic: string, group: string): Promise<{ readonly count: number; readonly ends: Ends }> {
+    return this.ofGroup(async (admin) => {
+      const partitions = await admin.fetchTopicOffsets(topic);
+      const [known] = await admin.fetchOffsets({ groupId: group, topics: [topic] });
+      const places = new Map((known?.partitions ?? []).map(({ partition, offset }) => [partition, Number(offset)]));
+      const ends = new Map(partitions.map(({ partition, high }) => [partition, Number(high)]));
+      const count = partitions.reduce((sum, { partition, low, high }) => {
+        // A group that never read begins at the first message that is still there.
+        const from = Math.max(Number(low), places.get(partition) ?? 0);
+        return sum + Math.max(0, Number(high) - from);
+      }, 0);
+      return { count, ends };
+    });
+  }
+
+  /**
+   * Moves a group back to the first message of a topic that was written at an instant or later. Answers how many it will read
+   * from there. Raises `conflict` as long as somebody reads.
+   */
+  async rewind(topic: string, group: string, from: Date): Promise<number> {
+    const moved = await this.ofGroup(async (admin) => {
+      const { groups } = await admin.describeGroups([group]);
+      const readers = groups.reduce((sum, { members }) => sum + members.length, 0);
+      if (readers > 0) return false;
+      const partitions = await admin.fetchTopicOffsetsByTimestamp(topic, from.getTime());
+      await admin.setOffsets({ groupId: group, topic, partitions });
+      return true;
+    });
+    if (!moved) throw new Failure('conflict', `${topic} is being read; stop every process with the role ingest first`);
+    return (await this.behind(topic, group)).count;
+  }
+
   private get address(): string {
     return this.brokers.join(',');
   }
@@ -106,15 +154,37 @@ export class KafkaClient {
     return `kafka-topics.sh --bootstrap-server ${this.address} --create --topic ${name} ${createWith}`.trimEnd();
   }
 
-  private async topics(): Promise<string[]> {
+  /** Asking for a topic by name would create it where the broker creates topics by itself. */
+  private topics(): Promise<string[]> {
+    return this.asAdmin((admin) => admin.listTopics());
+  }
+
+  /** Work on what a group has read: kafkajs does not wait by itself for a broker to know its groups. */
+  private async ofGroup<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+    return this.asAdmin(async (admin) => {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await work(admin);
+        } catch (error) {
+          if (tries === GROUP_TRIES || !STARTING.has(kafkaFault(error))) throw error;
+          await delay(GROUP_WAIT_MS);
+        }
+      }
+    });
+  }
+
+  private async asAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
     const admin = this.connection({ retry: IMPATIENT }).admin({ retry: IMPATIENT });
+    let isHeard = false;
     try {
       await admin.connect();
-      // Asking for a topic by name would create it where the broker creates topics by itself.
-      return await admin.listTopics();
+      isHeard = true;
+      return await work(admin);
     } catch (error) {
+      const fault = kafkaFault(error);
+      if (isHeard) throw new Failure('transient', `Kafka at ${this.address} did not do it (${fault})`);
       const advice = 'set KAFKA_BROKERS to the host:port of brokers that run';
-      throw new Failure('transient', `no Kafka broker answers at ${this.address} (${kafkaFault(error)}); ${advice}`);
+      throw new Failure('transient', `no Kafka broker answers at ${this.address} (${fault}); ${advice}`);
     } finally {
       await admin.disconnect().catch(() => undefined);
     }

@@ -34,7 +34,7 @@ describeOwnKafka('a broker that wants TLS and a password', () => {
       [`SECURE://${address}`],
     );
     await new TestTopics(broker.brokers).create(
-      { signals: TOPIC.name, deadLetters: 'dead', group: 'g', breakerPauseMs: 1000 },
+      { signals: TOPIC.name, deadLetters: 'dead', group: 'g', retryGroup: 'r', breakerPauseMs: 1000 },
       1,
     );
   });

@@ -17,7 +17,10 @@ const RETRY = { retries: 60, initialRetryTime: 100, maxRetryTime: 500 };
 /** Names of its own for one test, on a broker that it shares. */
 export function ownNames(breakerPauseMs = 60_000): KafkaNames {
   const signals = `signals-${randomBytes(4).toString('hex')}`;
-  return { signals, deadLetters: `${signals}.dead`, group: `engine-of-${signals}`, breakerPauseMs };
+  return {
+    ...{ signals, deadLetters: `${signals}.dead`, breakerPauseMs },
+    ...{ group: `engine-of-${signals}`, retryGroup: `retry-of-${signals}` },
+  };
 }
 
 /** Kafka as a sender, an operator or somebody who looks at dead letters sees it; separate from the code under test. */
