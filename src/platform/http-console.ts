@@ -16,8 +16,14 @@ export const CONSOLE_AREAS = [
   'conversations',
   'patients',
   'journeys',
+  'templates',
   'recalls',
   'results',
+  'compliance',
+  'settings',
+  'tour',
+  'account',
+  'invitation',
 ] as const;
 
 /** Names of files in `assets` contain a hash of what is in them, so they never change. They hold no patient data. */

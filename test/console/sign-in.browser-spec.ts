@@ -89,8 +89,12 @@ describeConsole('signing in', () => {
       'Worklist',
       'Patients',
       'Journeys',
+      'Templates',
       'Recalls',
       'Results',
+      'Compliance',
+      'Settings',
+      'Guided tour',
     ]);
   });
 

@@ -1,4 +1,15 @@
-import { IconCalendarRepeat, IconChartBar, IconHome, IconListCheck, IconRoute, IconUsers } from '@tabler/icons-react';
+import {
+  IconCalendarRepeat,
+  IconChartBar,
+  IconHome,
+  IconListCheck,
+  IconPlayerPlay,
+  IconRoute,
+  IconSettings,
+  IconShieldCheck,
+  IconTemplate,
+  IconUsers,
+} from '@tabler/icons-react';
 
 import type { Permission } from '../api/session.ts';
 
@@ -8,6 +19,10 @@ export const AREAS = [
   { key: 'worklist', path: '/worklist', icon: IconListCheck, needs: 'tasks.read' },
   { key: 'patients', path: '/patients', icon: IconUsers, needs: 'patients.read' },
   { key: 'journeys', path: '/journeys', icon: IconRoute, needs: 'journeys.read' },
+  { key: 'templates', path: '/templates', icon: IconTemplate, needs: 'templates.read' },
   { key: 'recalls', path: '/recalls', icon: IconCalendarRepeat, needs: 'recalls.read' },
   { key: 'results', path: '/results', icon: IconChartBar, needs: 'analytics.read' },
+  { key: 'compliance', path: '/compliance', icon: IconShieldCheck, needs: 'agreements.read' },
+  { key: 'settings', path: '/settings', icon: IconSettings, needs: 'users.read' },
+  { key: 'tour', path: '/tour', icon: IconPlayerPlay, needs: 'sandbox.use' },
 ] as const satisfies readonly { readonly needs: Permission; readonly [field: string]: unknown }[];

@@ -1,12 +1,18 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 
+import { accountRoutes } from '../areas/account/account.routes.ts';
+import { complianceRoutes } from '../areas/compliance/compliance.routes.ts';
 import { conversationRoutes } from '../areas/conversations/conversations.routes.ts';
 import { patientsRoutes } from '../areas/patients/patients.routes.ts';
 import { recallsRoutes } from '../areas/recalls/recalls.routes.ts';
 import { resultsRoutes } from '../areas/results/results.routes.ts';
 import { journeysRoutes } from '../areas/journeys/journeys.routes.ts';
+import { invitationRoutes } from '../areas/invitation/invitation.routes.ts';
+import { settingsRoutes } from '../areas/settings/settings.routes.ts';
 import { signInRoutes } from '../areas/sign-in/sign-in.routes.ts';
+import { templatesRoutes } from '../areas/templates/templates.routes.ts';
 import { todayRoutes } from '../areas/today/today.routes.ts';
+import { tourRoutes } from '../areas/tour/tour.routes.ts';
 import { worklistRoutes } from '../areas/worklist/worklist.routes.ts';
 import { inside, root } from './inside.route.tsx';
 
@@ -24,10 +30,15 @@ const areas = inside.addChildren([
   ...conversationRoutes,
   ...patientsRoutes,
   ...journeysRoutes,
+  ...templatesRoutes,
   ...recallsRoutes,
   ...resultsRoutes,
+  ...complianceRoutes,
+  ...settingsRoutes,
+  ...tourRoutes,
+  ...accountRoutes,
 ]);
-const routes = root.addChildren([home, ...signInRoutes, areas]);
+const routes = root.addChildren([home, ...signInRoutes, ...invitationRoutes, areas]);
 
 export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true });
 

@@ -1,0 +1,5 @@
+import { Page } from '../../parts/page.tsx';
+
+export function CompliancePage() {
+  return <Page title="Compliance">{null}</Page>;
+}

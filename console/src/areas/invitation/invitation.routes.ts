@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { root } from '../../app/inside.route.tsx';
+
+export const invitationRoutes = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invitation',
+    component: lazyRouteComponent(() => import('./invitation.page.tsx'), 'InvitationPage'),
+  }),
+] as const;
