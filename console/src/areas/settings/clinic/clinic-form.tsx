@@ -11,6 +11,7 @@ import { HoursField } from '../hours-field.tsx';
 import { hoursOf, hoursSaid } from '../hours.ts';
 import { settingsWords } from '../settings.words.ts';
 import { useSaved } from '../use-saved.ts';
+import { Writable } from '../writable.tsx';
 import { type Change, type Clinic, FIELDS, type FieldsProps } from './clinic.ts';
 import { clinicWords } from './clinic.words.ts';
 import { HowItWrites } from './how-it-writes.tsx';
@@ -39,7 +40,8 @@ export function ClinicForm({ clinic }: { readonly clinic: Clinic }) {
       (field) => [field, draft[field]] as const,
     );
     const body: Partial<Change> = Object.fromEntries(changed);
-    change.mutate({ body: { ...body, hours: hoursSaid(hours) } });
+    const hasHours = JSON.stringify(hours) !== JSON.stringify(hoursOf(clinic.hours));
+    change.mutate({ body: { ...body, ...(hasHours ? { hours: hoursSaid(hours) } : {}) } });
   }
 
   const fields: FieldsProps = {
@@ -49,29 +51,31 @@ export function ClinicForm({ clinic }: { readonly clinic: Clinic }) {
   };
   return (
     <form onSubmit={submit} autoComplete="off">
-      <Stack>
-        {isOfNoField(change.error, [...FIELDS, 'hours']) && <Failed error={change.error} />}
-        <Card title={words.who} hint={words.whoHint}>
-          <WhoItIs {...fields} />
-          <HoursField
-            label={words.hours}
-            hint={words.hoursHint}
-            hours={hours}
-            onChange={setHours}
-            problemOf={(day) => problemAt(change.error, day === undefined ? 'hours' : `hours.${day}`)}
-          />
-        </Card>
-        <Card title={words.messages}>
-          <HowItWrites {...fields} />
-        </Card>
-        {mayWrite && (
-          <Group>
-            <Button type="submit" loading={change.isPending}>
-              {save}
-            </Button>
-          </Group>
-        )}
-      </Stack>
+      <Writable by="clinic.write">
+        <Stack>
+          {isOfNoField(change.error, [...FIELDS, 'hours']) && <Failed error={change.error} />}
+          <Card title={words.who} hint={words.whoHint}>
+            <WhoItIs {...fields} />
+            <HoursField
+              label={words.hours}
+              hint={words.hoursHint}
+              hours={hours}
+              onChange={setHours}
+              problemOf={(day) => problemAt(change.error, day === undefined ? 'hours' : `hours.${day}`)}
+            />
+          </Card>
+          <Card title={words.messages}>
+            <HowItWrites {...fields} />
+          </Card>
+          {mayWrite && (
+            <Group>
+              <Button type="submit" loading={change.isPending}>
+                {save}
+              </Button>
+            </Group>
+          )}
+        </Stack>
+      </Writable>
     </form>
   );
 }

@@ -10,6 +10,7 @@ import { Failed } from '../../../parts/failed.tsx';
 import { isOfNoField, problemAt } from '../../../parts/problem-at.ts';
 import { settingsWords } from '../settings.words.ts';
 import { useSaved } from '../use-saved.ts';
+import { Writable } from '../writable.tsx';
 import { clinicWords } from './clinic.words.ts';
 
 const PRICES = ['smsSegment', 'email', 'call'] as const;
@@ -30,39 +31,41 @@ export function PricesForm({ prices }: { readonly prices: components['schemas'][
   return (
     <Card title={words.prices} hint={words.pricesHint}>
       <form onSubmit={submit} autoComplete="off">
-        <Stack>
-          {isOfNoField(put.error, ['currency', ...PRICES]) && <Failed error={put.error} />}
-          <SimpleGrid cols={{ base: 2, lg: 4 }}>
-            <TextInput
-              label={words.currency}
-              value={draft.currency}
-              required
-              maxLength={3}
-              error={problemAt(put.error, 'currency')}
-              onChange={({ currentTarget }) => setDraft({ ...draft, currency: currentTarget.value.toUpperCase() })}
-            />
-            {PRICES.map((field) => (
-              <NumberInput
-                key={field}
-                label={words[field]}
-                value={draft[field]}
-                min={0}
-                max={1000}
+        <Writable by="clinic.write">
+          <Stack>
+            {isOfNoField(put.error, ['currency', ...PRICES]) && <Failed error={put.error} />}
+            <SimpleGrid cols={{ base: 2, lg: 4 }}>
+              <TextInput
+                label={words.currency}
+                value={draft.currency}
                 required
-                hideControls
-                error={problemAt(put.error, field)}
-                onChange={(price) => setDraft({ ...draft, [field]: Number(price) })}
+                maxLength={3}
+                error={problemAt(put.error, 'currency')}
+                onChange={({ currentTarget }) => setDraft({ ...draft, currency: currentTarget.value.toUpperCase() })}
               />
-            ))}
-          </SimpleGrid>
-          {mayWrite && (
-            <Group>
-              <Button type="submit" variant="default" loading={put.isPending}>
-                {save}
-              </Button>
-            </Group>
-          )}
-        </Stack>
+              {PRICES.map((field) => (
+                <NumberInput
+                  key={field}
+                  label={words[field]}
+                  value={draft[field]}
+                  min={0}
+                  max={1000}
+                  required
+                  hideControls
+                  error={problemAt(put.error, field)}
+                  onChange={(price) => setDraft({ ...draft, [field]: Number(price) })}
+                />
+              ))}
+            </SimpleGrid>
+            {mayWrite && (
+              <Group>
+                <Button type="submit" variant="default" loading={put.isPending}>
+                  {save}
+                </Button>
+              </Group>
+            )}
+          </Stack>
+        </Writable>
       </form>
     </Card>
   );

@@ -10,6 +10,7 @@ import { isOfNoField, problemAt } from '../../../parts/problem-at.ts';
 import { textIn } from '../../../parts/text-in.ts';
 import { settingsWords } from '../settings.words.ts';
 import { useSaved } from '../use-saved.ts';
+import { Writable } from '../writable.tsx';
 import { clinicWords } from './clinic.words.ts';
 
 export function ReviewForm({ url }: { readonly url: string | null }) {
@@ -28,25 +29,27 @@ export function ReviewForm({ url }: { readonly url: string | null }) {
   return (
     <Card title={words.review} hint={words.reviewHint}>
       <form onSubmit={submit} autoComplete="off">
-        <Stack>
-          {isOfNoField(put.error, ['url']) && <Failed error={put.error} />}
-          <TextInput
-            name="url"
-            type="url"
-            label={words.reviewUrl}
-            description={words.reviewNone}
-            defaultValue={url ?? ''}
-            maxLength={500}
-            error={problemAt(put.error, 'url')}
-          />
-          {mayWrite && (
-            <Group>
-              <Button type="submit" variant="default" loading={put.isPending}>
-                {save}
-              </Button>
-            </Group>
-          )}
-        </Stack>
+        <Writable by="review-page.write">
+          <Stack>
+            {isOfNoField(put.error, ['url']) && <Failed error={put.error} />}
+            <TextInput
+              name="url"
+              type="url"
+              label={words.reviewUrl}
+              description={words.reviewNone}
+              defaultValue={url ?? ''}
+              maxLength={500}
+              error={problemAt(put.error, 'url')}
+            />
+            {mayWrite && (
+              <Group>
+                <Button type="submit" variant="default" loading={put.isPending}>
+                  {save}
+                </Button>
+              </Group>
+            )}
+          </Stack>
+        </Writable>
       </form>
     </Card>
   );

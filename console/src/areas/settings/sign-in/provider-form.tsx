@@ -12,6 +12,7 @@ import { textIn } from '../../../parts/text-in.ts';
 import { FormDialog } from '../form-dialog.tsx';
 import { settingsWords } from '../settings.words.ts';
 import { useSaved } from '../use-saved.ts';
+import { Writable } from '../writable.tsx';
 import { policyWords } from './policy.words.ts';
 import { readRoleMap, writeRoleMap } from './role-map.ts';
 
@@ -53,7 +54,7 @@ export function ProviderForm({ provider }: { readonly provider: Provider | null 
   return (
     <>
       <form onSubmit={submit} autoComplete="off">
-        <fieldset disabled={!mayWrite} style={{ border: 0, padding: 0, margin: 0 }}>
+        <Writable by="identity-provider.write">
           <Stack>
             {isOfNoField(put.error, FIELDS) && <Failed error={put.error} />}
             <Fields provider={provider} error={put.error} wrong={wrong} />
@@ -70,7 +71,7 @@ export function ProviderForm({ provider }: { readonly provider: Provider | null 
               </Group>
             )}
           </Stack>
-        </fieldset>
+        </Writable>
       </form>
       {isRemoving && <RemoveProvider onClose={() => setRemoving(false)} />}
     </>
