@@ -67,6 +67,8 @@ export const PERMISSIONS = {
   'recalls.work': CARE,
   'pauses.read': STAFF,
   'pauses.write': MANAGERS,
+  'channels.read': [...MANAGERS, 'compliance'],
+  'channels.test': MANAGERS,
   'limits.read': STAFF,
   'limits.write': [...MANAGERS, 'compliance'],
   'session.own': STAFF,

@@ -57,6 +57,8 @@ import { CallsController } from './conversations/calls.controller.ts';
 import { SavedRepliesController } from './conversations/saved-replies.controller.ts';
 import { ConversationView } from './conversations/conversation.view.ts';
 import { ConversationsController } from './conversations/conversations.controller.ts';
+import { ChannelTestRunner } from './channels/channel-test.runner.ts';
+import { ChannelsController } from './channels/channels.controller.ts';
 import { ClinicController } from './clinic.controller.ts';
 import { BroadcastsController } from './broadcasts.controller.ts';
 import { EnrolmentDeskService } from './enrolment-desk.service.ts';
@@ -216,6 +218,7 @@ import { WorthController } from './worth/worth.controller.ts';
     EnrolmentsController,
     BroadcastsController,
     PausesController,
+    ChannelsController,
     SimulationsController,
     PricesController,
     BreakersController,
@@ -291,6 +294,7 @@ import { WorthController } from './worth/worth.controller.ts';
     EnrolmentDeskService,
     TemplateStaffView,
     TemplateTestRunner,
+    ChannelTestRunner,
     SessionDeskService,
     SignInDeskService,
   ],

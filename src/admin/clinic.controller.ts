@@ -8,7 +8,7 @@ import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
 import type { ClinicSettings } from '../clinics/clinic.ts';
-import { ClinicsService } from '../clinics/clinics.service.ts';
+import { ClinicsService, isTimeZone } from '../clinics/clinics.service.ts';
 import { hoursSchema } from '../limits/check-limit.ts';
 import { isDuration, roughMs } from '../platform/duration.ts';
 import { Tx } from '../platform/http-request.ts';
@@ -43,6 +43,16 @@ const taskDueSchema = z.partialRecord(
 );
 
 const settingsSchema = z.strictObject({
+  name: z.string().trim().min(1).max(200).optional(),
+  timeZone: z
+    .string()
+    .max(60)
+    .refine(isTimeZone, { error: 'is an IANA time zone, such as America/New_York' })
+    .optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, { error: 'is a language, such as en' })
+    .optional(),
   phone: z.string().trim().max(40).optional(),
   region: z
     .string()

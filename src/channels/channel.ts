@@ -63,6 +63,8 @@ export interface Channel {
   readonly provider: string;
   /** How many hand-overs may be under way at once. */
   readonly concurrency: number;
+  /** Whom recipients see a message come from, where that is one number or address. */
+  readonly sender?: string;
   /** Not there for adapters that reach nobody, as in the sandbox: they need no agreement. */
   readonly vendor?: VendorAccount;
   deliver(handover: Handover): Promise<HandoverOutcome>;

@@ -69,6 +69,7 @@ export class SmtpChannel implements Channel {
   readonly name = 'email';
   readonly provider: string;
   readonly vendor: VendorAccount;
+  readonly sender: string;
   readonly concurrency = CONNECTIONS;
 
   private readonly pool: ReturnType<typeof openPool>;
@@ -79,6 +80,7 @@ export class SmtpChannel implements Channel {
   constructor(private readonly settings: SmtpConfig) {
     this.provider = settings.provider;
     this.vendor = vendorOf(settings);
+    this.sender = settings.from;
     this.domain = /@([^>\s]+)>?\s*$/.exec(settings.from)?.[1] ?? 'localhost';
     this.pool = openPool(settings);
     this.pool.use('stream', (mail, done) => {

@@ -32,7 +32,7 @@ export class TwilioVoiceChannel implements Channel {
 
   constructor(
     settings: TwilioConfig,
-    private readonly from: string,
+    readonly sender: string,
     private readonly publicUrl: string,
   ) {
     this.provider = voiceProviderOf(settings.provider);
@@ -45,7 +45,7 @@ export class TwilioVoiceChannel implements Channel {
     const hook = (path: string) => hookUrl(this.publicUrl, path, clinicId, messageId);
     try {
       const { sid } = await this.client.calls.create({
-        from: this.from,
+        from: this.sender,
         to,
         url: hook('voice'),
         statusCallback: hook('voice/status'),

@@ -40,10 +40,11 @@ export class TwilioChannel implements Channel {
   readonly name = 'sms';
   readonly provider: string;
   readonly vendor: VendorAccount;
+  readonly sender: string;
   readonly concurrency: number;
 
   private readonly client: TwilioClient;
-  private readonly sender: { readonly from: string } | { readonly messagingServiceSid: string };
+  private readonly origin: { readonly from: string } | { readonly messagingServiceSid: string };
   private readonly rate: Rate;
   private bucket: Bucket = FULL;
 
@@ -52,11 +53,12 @@ export class TwilioChannel implements Channel {
     private readonly publicUrl: string,
   ) {
     this.provider = settings.provider;
+    this.sender = settings.from;
     this.vendor = { vendor: 'twilio', product: 'programmable-messaging', account: settings.accountSid };
     this.concurrency = Math.min(REQUESTS, Math.ceil(settings.segmentsPerSecond * BUSY_SECONDS));
     this.client = openTwilio(settings, REQUEST_LIMIT_MS, REQUESTS);
     // The ids of messaging services start with MG: https://www.twilio.com/docs/glossary/what-is-a-sid
-    this.sender = settings.from.startsWith('MG') ? { messagingServiceSid: settings.from } : { from: settings.from };
+    this.origin = settings.from.startsWith('MG') ? { messagingServiceSid: settings.from } : { from: settings.from };
     this.rate = { perSecond: settings.segmentsPerSecond, burst: Math.max(1, settings.segmentsPerSecond) };
   }
 
@@ -66,7 +68,7 @@ export class TwilioChannel implements Channel {
     // An answer that is lost loses Twilio's id with it, so the receipt must be able to name the message by ours.
     const statusCallback = hookUrl(this.publicUrl, 'status', clinicId, messageId);
     try {
-      const { sid } = await this.client.messages.create({ ...this.sender, to, body: text, statusCallback });
+      const { sid } = await this.client.messages.create({ ...this.origin, to, body: text, statusCallback });
       return { outcome: 'accepted', providerId: sid };
     } catch (error) {
       return twilioOutcome(twilioFaultOf(error));

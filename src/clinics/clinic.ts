@@ -23,6 +23,12 @@ export type ServiceLineInput = Omit<ServiceLine, 'sensitivity'> & { readonly sen
 
 /** What a clinic decides about its messages. */
 export interface ClinicSettings {
+  /** As messages sign. */
+  readonly name: string;
+  /** An IANA zone, such as `America/New_York`: by it days begin and the clinic is open. What was planned before a change stays. */
+  readonly timeZone: string;
+  /** ISO 639-1: in which those are written to who said nothing of theirs. */
+  readonly language: string;
   /** The number that messages name; may be empty. */
   readonly phone: string;
   /** ISO 3166-2, such as `US-NY`: whose law holds for patients without a region. */

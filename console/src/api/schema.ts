@@ -803,6 +803,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels, with the providers that are set up, in the order in which they are tried
+         * @description Providers are set up by whoever runs the installation. What is paused is at `/v1/pauses`.
+         */
+        get: operations["ChannelsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message that says it is a test to an address, over a channel
+         * @description It says nothing of anybody, has no row in the ledger and no second try, and a pause does not hold it back: that is how one sees whether a pause can end. Agreements count, and whoever opted out gets none.
+         */
+        post: operations["ChannelsController_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clinic": {
         parameters: {
             query?: never;
@@ -2908,6 +2948,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's own sessions, such as one that was left open elsewhere */
+        delete: operations["SessionsController_endOne"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sign-in/oidc": {
         parameters: {
             query?: never;
@@ -4362,6 +4419,21 @@ export interface components {
             /** @description What speaks against it, as a code. */
             reason: string | null;
         };
+        Channel: {
+            /** @enum {string} */
+            channel: "sms" | "email" | "voice" | "webhook";
+            isTestable: boolean;
+            providers: {
+                /** @description Whether messages may leave over it today. */
+                isCovered: boolean;
+                needsAgreement: boolean;
+                provider: string;
+                /** @description Which agreement covers it, or why none does. */
+                reason: string;
+                /** @description Whom recipients see it come from. */
+                sender: string | null;
+            }[];
+        };
         CheckedJourney: {
             draft: {
                 [key: string]: unknown;
@@ -4393,14 +4465,17 @@ export interface components {
                 tue: string[] | null;
                 wed: string[] | null;
             };
+            language: string;
             lateness: {
                 [key: string]: string;
             };
+            name: string;
             phone: string;
             region: string | null;
             taskDue: {
                 [key: string]: string;
             };
+            timeZone: string;
             trackOpens: boolean;
         };
         Cohorts: {
@@ -6966,7 +7041,7 @@ export interface operations {
                             /** @enum {string} */
                             role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                             rotatedAt: string | null;
-                            scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                            scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                             /** @enum {string} */
                             state: "active" | "expired" | "revoked";
                         }[];
@@ -7006,7 +7081,7 @@ export interface operations {
                     name: string;
                     /** @enum {string} */
                     role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
-                    scopes?: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                    scopes?: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                 };
             };
         };
@@ -7033,7 +7108,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -7087,7 +7162,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -7149,7 +7224,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -9211,6 +9286,97 @@ export interface operations {
             };
         };
     };
+    ChannelsController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["Channel"][];
+                        /** @description Takes one to the next page; null on the last. */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChannelsController_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                channel: "sms" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Left out, the one that is tried first. */
+                    provider?: string;
+                    /** @description An email address, or a phone number. */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        channel: "sms" | "email" | "voice" | "webhook";
+                        code: string | null;
+                        /** Format: uuid */
+                        messageId: string;
+                        /** @enum {string} */
+                        outcome: "accepted" | "rejected" | "not_taken" | "unknown";
+                        provider: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ClinicController_get: {
         parameters: {
             query?: never;
@@ -9269,14 +9435,17 @@ export interface operations {
                         tue: (string)[] | null;
                         wed: (string)[] | null;
                     };
+                    language?: string;
                     lateness?: {
                         [key: string]: string;
                     };
+                    name?: string;
                     phone?: string;
                     region?: string | null;
                     taskDue?: {
                         [key: string]: string;
                     };
+                    timeZone?: string;
                     trackOpens?: boolean;
                 };
             };
@@ -16207,7 +16376,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -16289,7 +16458,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -16395,7 +16564,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -16471,7 +16640,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -16593,7 +16762,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @description Ten, each good once, shown for the only time. */
                         recoveryCodes: string[];
                         /** @enum {string} */
@@ -16689,6 +16858,37 @@ export interface operations {
                 "X-Purpose"?: string;
             };
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionsController_endOne: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -18864,6 +19064,8 @@ export interface operations {
                             id: string;
                             /** @description Whether a provider vouches for the user. */
                             isLinked: boolean;
+                            /** @description Whether too many failures to sign in keep the user out for a while. */
+                            isLocked: boolean;
                             lastSignInAt: string | null;
                             /** @enum {string} */
                             role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance";
@@ -18928,6 +19130,8 @@ export interface operations {
                         };
                         /** @description Whether a provider vouches for the user. */
                         isLinked: boolean;
+                        /** @description Whether too many failures to sign in keep the user out for a while. */
+                        isLocked: boolean;
                         lastSignInAt: string | null;
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance";
@@ -18975,6 +19179,8 @@ export interface operations {
                         id: string;
                         /** @description Whether a provider vouches for the user. */
                         isLinked: boolean;
+                        /** @description Whether too many failures to sign in keep the user out for a while. */
+                        isLocked: boolean;
                         lastSignInAt: string | null;
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance";
@@ -19030,6 +19236,8 @@ export interface operations {
                         id: string;
                         /** @description Whether a provider vouches for the user. */
                         isLinked: boolean;
+                        /** @description Whether too many failures to sign in keep the user out for a while. */
+                        isLocked: boolean;
                         lastSignInAt: string | null;
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance";

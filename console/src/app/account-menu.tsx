@@ -35,6 +35,7 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{email}</Menu.Label>
+        <Menu.Item onClick={() => void navigate({ to: '/account' })}>{words.ownAccount}</Menu.Item>
         <Menu.Label>{words.language}</Menu.Label>
         {(Object.keys(LANGUAGES) as Language[]).map((one) => (
           <Menu.Item key={one} lang={one} rightSection={mark(one === language)} onClick={() => speak(one)}>

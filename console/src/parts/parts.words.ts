@@ -7,6 +7,8 @@ const en = {
   loading: 'Loading',
   more: 'Load more',
   done: 'Done',
+  recovery: 'Keep these recovery codes in a safe place. Each works once, and they are not shown again.',
+  kept: 'I have kept them',
 };
 
 const es: typeof en = {
@@ -16,6 +18,9 @@ const es: typeof en = {
   loading: 'Cargando',
   more: 'Cargar más',
   done: 'Hecho',
+  recovery:
+    'Guarde estos códigos de recuperación en un lugar seguro. Cada uno sirve una vez y no se muestran de nuevo.',
+  kept: 'Los he guardado',
 };
 
 export const partsWords: Words<typeof en> = { en, es };

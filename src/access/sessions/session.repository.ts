@@ -108,6 +108,15 @@ export class SessionRepository {
     await tx.query(`DELETE FROM user_session WHERE clinic_id = $1 AND id = $2`, [clinicId, id]);
   }
 
+  /** Answers whether it was there. */
+  async removeOwn(tx: Sql, clinicId: string, userId: string, id: string): Promise<boolean> {
+    const rows = await tx.query(
+      `DELETE FROM user_session WHERE clinic_id = $1 AND user_id = $2 AND id = $3 RETURNING id`,
+      [clinicId, userId, id],
+    );
+    return rows.length > 0;
+  }
+
   /** All of a user, but perhaps for one. Answers how many there were. */
   async removeAll(tx: Sql, clinicId: string, userId: string, exceptId: string | null): Promise<number> {
     const rows = await tx.query(

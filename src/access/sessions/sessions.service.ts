@@ -113,6 +113,12 @@ export class SessionsService {
     return this.sessions.remove(tx, clinicId, sessionId);
   }
 
+  /** Ends one session of a user. Raises `missing` for one that is not theirs. */
+  async endOwn(tx: Sql, clinicId: string, userId: string, sessionId: string): Promise<void> {
+    if (!(await this.sessions.removeOwn(tx, clinicId, userId, sessionId)))
+      throw new Failure('missing', 'there is no such session');
+  }
+
   /** Ends every session of a user. Answers how many. */
   endAll(tx: Sql, clinicId: string, userId: string): Promise<number> {
     return this.sessions.removeAll(tx, clinicId, userId, null);

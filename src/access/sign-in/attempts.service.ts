@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { WallClock } from '../../platform/clock.ts';
-import { blindIndex } from '../../platform/hash.ts';
+import { blindIndex, type IndexKey } from '../../platform/hash.ts';
 import { Keys } from '../../platform/keys.ts';
 import { ApiDatabase, type Sql } from '../../platform/sql.ts';
 import { normalEmail } from '../users/user.ts';
@@ -61,6 +61,16 @@ export class AttemptsService {
     await this.counts.forgetOld(tx, attempt.clinicId, longAgo);
   }
 
+  /** Which of these addresses may not be tried now. For administrators only: whoever tries is not told. */
+  async lockedAmong(sql: Sql, clinicId: string, emails: readonly string[]): Promise<ReadonlySet<string>> {
+    const { index } = await this.keys.of(sql, clinicId);
+    const hashes = new Map(emails.map((email) => [accountHash(index, email), email]));
+    const now = this.clock.now();
+    const counts = await this.counts.ofAccounts(sql, clinicId, [...hashes.keys()]);
+    const locked = counts.filter((count) => isLocked('account', count, now));
+    return new Set(locked.flatMap(({ hash }) => hashes.get(hash) ?? []));
+  }
+
   async unlock(tx: Sql, clinicId: string, email: string): Promise<void> {
     const { account } = await this.hashesOf(tx, { clinicId, email, address: '' });
     await this.counts.forget(tx, clinicId, account);
@@ -69,8 +79,12 @@ export class AttemptsService {
   private async hashesOf(tx: Sql, attempt: Attempt): Promise<{ account: string; address: string }> {
     const { index } = await this.keys.of(tx, attempt.clinicId);
     return {
-      account: blindIndex(index, 'sign-in account', normalEmail(attempt.email)),
+      account: accountHash(index, attempt.email),
       address: blindIndex(index, 'sign-in address', attempt.address),
     };
   }
+}
+
+function accountHash(index: IndexKey, email: string): string {
+  return blindIndex(index, 'sign-in account', normalEmail(email));
 }

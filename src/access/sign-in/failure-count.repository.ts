@@ -39,13 +39,18 @@ export class FailureCountRepository {
        FOR UPDATE`,
       [clinicId, account, address],
     );
-    return rows.map((row) => ({
-      subject: row.subject,
-      hash: row.subject_hash,
-      failures: row.failures,
-      since: row.since,
-      lockedUntil: row.locked_until,
-    }));
+    return rows.map(toCounted);
+  }
+
+  /** Those of these accounts of which failures are counted. */
+  async ofAccounts(sql: Sql, clinicId: string, accounts: readonly string[]): Promise<CountedSubject[]> {
+    const rows = await sql.query<CountRow>(
+      `SELECT subject, subject_hash, failures, since, locked_until
+       FROM sign_in_failure
+       WHERE clinic_id = $1 AND subject = 'account' AND subject_hash = ANY ($2::uuid[])`,
+      [clinicId, accounts],
+    );
+    return rows.map(toCounted);
   }
 
   async put(tx: Sql, clinicId: string, counts: readonly CountedSubject[], now: Date): Promise<void> {
@@ -91,4 +96,14 @@ export class FailureCountRepository {
       lastBefore,
     ]);
   }
+}
+
+function toCounted(row: CountRow): CountedSubject {
+  return {
+    subject: row.subject,
+    hash: row.subject_hash,
+    failures: row.failures,
+    since: row.since,
+    lockedUntil: row.locked_until,
+  };
 }

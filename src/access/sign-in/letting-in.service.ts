@@ -6,6 +6,7 @@ import type { UserRole } from '../permissions.ts';
 import { type Invitation, InvitationsService } from '../users/invitations.service.ts';
 import { newUserProblem } from '../users/may-change-user.ts';
 import { type Administrator, UserChangesService } from '../users/user-changes.service.ts';
+import type { User } from '../users/user.ts';
 import { UsersService } from '../users/users.service.ts';
 import { AttemptsService } from './attempts.service.ts';
 import { TotpService } from './totp.service.ts';
@@ -44,6 +45,12 @@ export class LettingInService {
     await this.changes.check(tx, by, id, { kind: 'let_in' });
     await this.totp.reset(tx, by.clinicId, id);
     await this.changes.signOut(tx, by.clinicId, id);
+  }
+
+  /** Which of these users cannot try at the moment, because somebody failed too often as them. */
+  async lockedAmong(sql: Sql, clinicId: string, users: readonly User[]): Promise<ReadonlySet<string>> {
+    const emails = users.map(({ email }) => email);
+    return users.length === 0 ? new Set() : this.attempts.lockedAmong(sql, clinicId, emails);
   }
 
   async unlock(tx: Sql, by: Administrator, id: string): Promise<void> {

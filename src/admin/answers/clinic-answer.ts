@@ -9,6 +9,9 @@ const hours = z.array(z.string()).nullable();
 /** Whose address and number these are: the clinic's. */
 export const clinicSettingsSchema = z
   .object({
+    name: z.string(),
+    timeZone: z.string(),
+    language: z.string(),
     phone: z.string(),
     region: z.string().nullable(),
     address: z.string(),

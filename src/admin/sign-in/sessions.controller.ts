@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
@@ -13,7 +13,7 @@ import { type HttpReply, Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { signedInOf } from './signed-in.ts';
 
-import { pageSchemaOf } from '../page.ts';
+import { idSchema, pageSchemaOf } from '../page.ts';
 const sessionsSchema = pageSchemaOf(
   z.object({
     id: z.string(),
@@ -55,5 +55,15 @@ export class SessionsController {
     const { clinicId, id } = signedInOf(caller);
     await this.sessions.endAll(tx, clinicId, id);
     this.cookies.clear(reply);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Can('account.own')
+  @Audited({ action: 'session.end-one', object: ['session', 'id'] })
+  @ApiOperation({ summary: "End one of one's own sessions, such as one that was left open elsewhere" })
+  async endOne(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<void> {
+    const { clinicId, id: userId } = signedInOf(caller);
+    await this.sessions.endOwn(tx, clinicId, userId, id);
   }
 }

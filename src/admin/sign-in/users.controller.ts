@@ -9,6 +9,7 @@ import { Can } from '../../access/can.ts';
 import { USER_ROLES } from '../../access/permissions.ts';
 import { LettingInService } from '../../access/sign-in/letting-in.service.ts';
 import { type Administrator, UserChangesService } from '../../access/users/user-changes.service.ts';
+import type { User } from '../../access/users/user.ts';
 import { UsersService } from '../../access/users/users.service.ts';
 import { Audited } from '../../audit/audited.ts';
 import { Tx } from '../../platform/http-request.ts';
@@ -25,6 +26,7 @@ const userSchema = z.object({
   hasPassword: z.boolean(),
   hasTotp: z.boolean(),
   isLinked: z.boolean().meta({ description: 'Whether a provider vouches for the user.' }),
+  isLocked: z.boolean().meta({ description: 'Whether too many failures to sign in keep the user out for a while.' }),
   disabledAt: z.date().nullable(),
   lastSignInAt: z.date().nullable(),
   createdAt: z.date(),
@@ -58,7 +60,7 @@ export class UsersController {
   ): Promise<z.infer<typeof listSchema>> {
     const users = await this.users.list(tx, clinicId, placeOf(cursor), limit);
     const { items, next } = pageOf(users, limit, ({ createdAt, id }) => ({ at: createdAt, key: id }));
-    return { items: [...items], next };
+    return { items: await this.withLocks(tx, clinicId, items), next };
   }
 
   @Get(':id')
@@ -66,7 +68,7 @@ export class UsersController {
   @Answers(userSchema)
   @ApiOperation({ summary: 'Read a user' })
   get(@Tx() tx: Sql, @By() { clinicId }: Caller, @Param('id', { schema: idSchema }) id: string): Promise<UserAnswer> {
-    return this.users.get(tx, clinicId, id);
+    return this.userOf(tx, clinicId, id);
   }
 
   @Post()
@@ -83,7 +85,7 @@ export class UsersController {
     @Body({ schema: newSchema }) body: z.infer<typeof newSchema>,
   ): Promise<z.infer<typeof addedSchema>> {
     const { id, invitation } = await this.lettingIn.add(tx, administratorOf(caller), body);
-    return { ...(await this.users.get(tx, caller.clinicId, id)), invitation };
+    return { ...(await this.userOf(tx, caller.clinicId, id)), invitation };
   }
 
   @Patch(':id')
@@ -101,7 +103,7 @@ export class UsersController {
     @Body({ schema: changeSchema }) body: z.infer<typeof changeSchema>,
   ): Promise<UserAnswer> {
     await this.changes.change(tx, administratorOf(caller), id, body);
-    return this.users.get(tx, caller.clinicId, id);
+    return this.userOf(tx, caller.clinicId, id);
   }
 
   @Post(':id/invite')
@@ -134,6 +136,17 @@ export class UsersController {
   @ApiOperation({ summary: 'Let a user try again who failed to sign in too often' })
   async unlock(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<void> {
     await this.lettingIn.unlock(tx, administratorOf(caller), id);
+  }
+
+  private async userOf(tx: Sql, clinicId: string, id: string): Promise<UserAnswer> {
+    const user = await this.users.get(tx, clinicId, id);
+    const locked = await this.lettingIn.lockedAmong(tx, clinicId, [user]);
+    return { ...user, isLocked: locked.has(user.email) };
+  }
+
+  private async withLocks(tx: Sql, clinicId: string, users: readonly User[]): Promise<UserAnswer[]> {
+    const locked = await this.lettingIn.lockedAmong(tx, clinicId, users);
+    return users.map((user) => ({ ...user, isLocked: locked.has(user.email) }));
   }
 }
 

@@ -51,7 +51,16 @@ describe('/v1/clinic', () => {
     expect(await configVersion()).toBe(before + 2);
   });
 
+  it('changes its name, time zone and language, which whoever signs in is told', async () => {
+    const said = { name: 'Lakeside', timeZone: 'America/Chicago', language: 'es' };
+    expect((await patch(said)).body).toMatchObject(said);
+
+    expect((await admin('/v1/session')).body.clinic).toMatchObject({ name: 'Lakeside', timeZone: 'America/Chicago' });
+  });
+
   it.each([
+    { what: 'a time zone that there is not', body: { timeZone: 'Mars/Olympus' }, path: 'timeZone' },
+    { what: 'a clinic without a name', body: { name: ' ' }, path: 'name' },
     { what: 'half of the patients and more', body: { controlShare: 0.51 }, path: 'controlShare' },
     {
       what: 'hours that end before they begin',

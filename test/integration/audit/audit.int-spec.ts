@@ -39,6 +39,7 @@ describe('the audit trail', () => {
       'GET /v1/audiences/destinations',
       'GET /v1/broadcasts',
       'GET /v1/broadcasts/{id}',
+      'GET /v1/channels',
       'GET /v1/clinic',
       'GET /v1/clinic/prices',
       // Configuration, which holds no patients.

@@ -1,10 +1,11 @@
-import { Alert, Button, Code, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Code, Stack, Text, TextInput } from '@mantine/core';
 import { type SubmitEvent, useEffect, useState } from 'react';
 
 import { http } from '../../api/client.ts';
 import { reasonOf } from '../../api/problem.ts';
-import { currentSession, signedIn, type Who } from '../../api/session.ts';
+import { signedIn, type Who } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
+import { RecoveryCodes } from '../../parts/recovery-codes.tsx';
 import { textIn } from '../../parts/text-in.ts';
 import { signInWords } from './sign-in.words.ts';
 
@@ -43,7 +44,8 @@ export function SecondFactor({ half }: { readonly half: Who }) {
     else setStep({ error });
   }
 
-  if (step.codes && step.who) return <RecoveryCodes codes={step.codes} who={step.who} />;
+  const { codes, who } = step;
+  if (codes && who) return <RecoveryCodes codes={codes} onKept={() => signedIn(who)} />;
   return (
     <form onSubmit={(event) => void give(event)}>
       <Stack>
@@ -65,22 +67,5 @@ export function SecondFactor({ half }: { readonly half: Who }) {
         <Button type="submit">{words.confirm}</Button>
       </Stack>
     </form>
-  );
-}
-
-function RecoveryCodes({ codes, who }: { readonly codes: readonly string[]; readonly who: Who }) {
-  const words = useWords(signInWords);
-  return (
-    <Stack>
-      <Text>{words.recovery}</Text>
-      <SimpleGrid cols={2}>
-        {codes.map((code) => (
-          <Code key={code}>{code}</Code>
-        ))}
-      </SimpleGrid>
-      <Button onClick={() => signedIn(who)} disabled={currentSession().who?.id === who.id}>
-        {words.goOn}
-      </Button>
-    </Stack>
   );
 }

@@ -15,8 +15,6 @@ const en = {
   confirm: 'Confirm',
   enrol: 'Set up a second factor',
   enrolHint: 'Enter this key in an authenticator app, then type the six digits that it shows.',
-  recovery: 'Keep these recovery codes in a safe place. Each works once, and they are not shown again.',
-  goOn: 'I have kept them',
 };
 
 const es: typeof en = {
@@ -34,9 +32,6 @@ const es: typeof en = {
   confirm: 'Confirmar',
   enrol: 'Configurar un segundo factor',
   enrolHint: 'Escriba esta clave en una aplicación de autenticación y después las seis cifras que muestra.',
-  recovery:
-    'Guarde estos códigos de recuperación en un lugar seguro. Cada uno sirve una vez y no se muestran de nuevo.',
-  goOn: 'Los he guardado',
 };
 
 export const signInWords: Words<typeof en> = { en, es };

@@ -238,6 +238,22 @@ describe('sessions', () => {
     );
   });
 
+  it('end one by one, and nobody ends those of others', async () => {
+    const [here, there] = [await signIn(), await signIn()];
+    const stranger = await Browser.of(test, test.clinic, (await addUser(test, test.clinic, 'owner')).email);
+    const items = (await here.send('/v1/sessions')).body.items as { id: string; isThisOne: boolean }[];
+    // The last that began stands first.
+    const [newest] = items.filter(({ isThisOne }) => !isThisOne);
+    const path = `/v1/sessions/${newest?.id}`;
+
+    expect((await stranger.send(path, { method: 'DELETE' })).status).toBe(404);
+    expect(await statusOf(there)).toBe(200);
+    expect((await here.send(path, { method: 'DELETE' })).status).toBe(204);
+    expect(await statusOf(there)).toBe(401);
+    expect(await statusOf(here)).toBe(200);
+    expect((await here.send(path, { method: 'DELETE' })).status).toBe(404);
+  });
+
   it('end at once when their user is disabled, and when the role changes', async () => {
     const user = await addUser(test, test.clinic, 'clinician');
     const owner = { clinicId: test.clinic.id, role: 'owner', name: 'test' } as const;

@@ -101,14 +101,18 @@ describe('signing in by password', () => {
     }
   });
 
-  it('lets an administrator unlock', async () => {
+  it('lets an administrator see who is locked, and unlock', async () => {
     const { id, email } = await someone();
     for (let failures = 0; failures < 5; failures += 1) await tryAs(email, WRONG);
     expect((await tryAs(email)).status).toBe(401);
 
-    const answer = await test.api(test.clinic.keys.admin)(`/v1/users/${id}/unlock`, { method: 'POST' });
+    const admin = test.api(test.clinic.keys.admin);
+    expect((await admin(`/v1/users/${id}`)).body).toMatchObject({ isLocked: true });
+    expect((await admin('/v1/users')).body.items.filter((user: any) => user.isLocked)).toMatchObject([{ id }]);
+    const answer = await admin(`/v1/users/${id}/unlock`, { method: 'POST' });
 
     expect(answer.status).toBe(204);
+    expect((await admin(`/v1/users/${id}`)).body).toMatchObject({ isLocked: false });
     expect((await tryAs(email)).status).toBe(200);
   });
 

@@ -1,0 +1,83 @@
+import type { Words } from '../../../app/words.ts';
+
+const en = {
+  title: 'Users',
+  hint: 'Who can sign in to this clinic, and as what.',
+  invite: 'Invite somebody',
+  email: 'Email',
+  role: 'Role',
+  state: 'State',
+  secondFactor: 'Second factor',
+  lastSignIn: 'Last sign-in',
+  set: 'Set up',
+  notSet: 'Not set up',
+  provider: 'By the provider',
+  you: 'you',
+  states: { active: 'Active', invited: 'Invited', disabled: 'Deactivated', locked: 'Locked' },
+  actionsOf: (email: string) => `Actions for ${email}`,
+  changeRole: 'Change the role',
+  roleOf: (email: string) => `Role of ${email}`,
+  endsSessions: 'Changing the role ends the sessions of this person: they sign in again.',
+  newInvitation: 'New invitation',
+  resetTotp: 'Reset the second factor',
+  resetTotpOf: (email: string) => `Reset the second factor of ${email}?`,
+  resetTotpHint:
+    'For somebody who lost the phone and the recovery codes. Make sure that it is really them who asks. Their sessions end, and they set up a new one when they sign in.',
+  reset: 'Reset',
+  unlock: 'Unlock',
+  deactivate: 'Deactivate',
+  deactivateOf: (email: string) => `Deactivate ${email}?`,
+  deactivateHint:
+    'Their sessions end at once and they cannot sign in until you activate them again. What they did stays.',
+  activate: 'Activate again',
+  inviteHint: 'You get a link to hand over: Attend sends no mail to staff.',
+  makeLink: 'Make the invitation',
+  link: (email: string) => `Invitation for ${email}`,
+  linkWarning:
+    'Hand this link over yourself, by a way on which nobody else reads it. It is shown only now, works once, and only for 72 hours.',
+  until: (when: string) => `Good until ${when}.`,
+  rolesTitle: 'What each role may do',
+  none: 'Nobody yet',
+};
+
+const es: typeof en = {
+  title: 'Personas',
+  hint: 'Quién puede iniciar sesión en esta clínica, y como qué.',
+  invite: 'Invitar a alguien',
+  email: 'Correo electrónico',
+  role: 'Rol',
+  state: 'Estado',
+  secondFactor: 'Segundo factor',
+  lastSignIn: 'Última sesión',
+  set: 'Configurado',
+  notSet: 'Sin configurar',
+  provider: 'Por el proveedor',
+  you: 'usted',
+  states: { active: 'Activa', invited: 'Invitada', disabled: 'Desactivada', locked: 'Bloqueada' },
+  actionsOf: (email) => `Acciones para ${email}`,
+  changeRole: 'Cambiar el rol',
+  roleOf: (email) => `Rol de ${email}`,
+  endsSessions: 'Cambiar el rol termina las sesiones de esta persona: tendrá que iniciar sesión de nuevo.',
+  newInvitation: 'Nueva invitación',
+  resetTotp: 'Restablecer el segundo factor',
+  resetTotpOf: (email) => `¿Restablecer el segundo factor de ${email}?`,
+  resetTotpHint:
+    'Para quien perdió el teléfono y los códigos de recuperación. Asegúrese de que es de verdad esa persona. Sus sesiones terminan y configurará uno nuevo al iniciar sesión.',
+  reset: 'Restablecer',
+  unlock: 'Desbloquear',
+  deactivate: 'Desactivar',
+  deactivateOf: (email) => `¿Desactivar a ${email}?`,
+  deactivateHint:
+    'Sus sesiones terminan enseguida y no podrá iniciar sesión hasta que usted la active de nuevo. Lo que hizo permanece.',
+  activate: 'Activar de nuevo',
+  inviteHint: 'Recibirá un enlace para entregarlo: Attend no envía correo al personal.',
+  makeLink: 'Crear la invitación',
+  link: (email) => `Invitación para ${email}`,
+  linkWarning:
+    'Entregue este enlace usted, por un medio que nadie más lea. Solo se muestra ahora, sirve una vez y solo durante 72 horas.',
+  until: (when) => `Vale hasta ${when}.`,
+  rolesTitle: 'Qué puede hacer cada rol',
+  none: 'Nadie todavía',
+};
+
+export const usersWords: Words<typeof en> = { en, es };
