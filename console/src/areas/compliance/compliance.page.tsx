@@ -9,6 +9,14 @@ import { complianceWords } from './compliance.words.ts';
 const TABS = [
   { key: 'agreements', needs: 'agreements.read' },
   { key: 'audit', needs: 'audit.read' },
+  { key: 'incidents', needs: 'incidents.read' },
+  { key: 'requests', needs: 'rights.read' },
+  { key: 'consents', needs: 'consents.read' },
+  { key: 'disclosures', needs: 'disclosures.read' },
+  { key: 'emergency', needs: 'break-glass.read' },
+  { key: 'access', needs: 'users.read' },
+  { key: 'policies', needs: 'policies.read' },
+  { key: 'keeping', needs: 'retention.read' },
 ] as const satisfies readonly {
   readonly key: string;
   readonly needs: Permission;
