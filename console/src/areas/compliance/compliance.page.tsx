@@ -3,6 +3,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 
 import { type Permission, useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
+import { Empty } from '../../parts/empty.tsx';
 import { Page } from '../../parts/page.tsx';
 import { complianceWords } from './compliance.words.ts';
 
@@ -34,6 +35,13 @@ export function CompliancePage() {
     const key = tabs.find((one) => one === value);
     if (key) void navigate({ to: `/compliance/${key}` });
   };
+  if (!tabs.some((key) => key === current)) {
+    return (
+      <Page title={words.title}>
+        <Empty title={words.notAllowed}>{words.notAllowedHint}</Empty>
+      </Page>
+    );
+  }
   return (
     <Page title={words.title}>
       <Tabs value={current} onChange={open}>

@@ -1,14 +1,9 @@
 import { useEffect } from 'react';
 
 import { api } from '../../../api/client.ts';
+import { PAGED } from '../paged.ts';
 
 const PAGE = { params: { query: { limit: 200 } } };
-const PAGED = {
-  pageParamName: 'cursor',
-  // The library would say 0 for nothing; null is left out.
-  initialPageParam: null as never,
-  getNextPageParam: ({ next }: { readonly next: string | null }) => next ?? undefined,
-};
 
 interface Paged {
   readonly hasNextPage: boolean;

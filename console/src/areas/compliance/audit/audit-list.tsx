@@ -12,8 +12,9 @@ import { saveFile } from '../../../parts/save-file.ts';
 import { Shown } from '../../../parts/shown.tsx';
 import { useReading } from '../../../parts/when.tsx';
 import { Wide } from '../../../parts/wide.tsx';
-import { complianceWords } from '../compliance.words.ts';
 import { useToday } from '../use-today.ts';
+import { More } from '../more.tsx';
+import { PAGED } from '../paged.ts';
 import { AuditRow } from './audit-row.tsx';
 import { type AuditAsked, queryOf } from './audit.ts';
 import { auditWords } from './audit.words.ts';
@@ -27,20 +28,9 @@ export interface AuditListProps {
 
 export function AuditList({ asked, onPatient }: AuditListProps) {
   const words = useWords(auditWords);
-  const { more } = useWords(complianceWords);
   const { timeZone } = useReading();
   const query = { ...queryOf(asked, timeZone), limit: PAGE };
-  const found = api.useInfiniteQuery(
-    'get',
-    '/v1/audit',
-    { params: { query } },
-    {
-      pageParamName: 'cursor',
-      // The library would say 0 for nothing; null is left out.
-      initialPageParam: null as never,
-      getNextPageParam: ({ next }) => next ?? undefined,
-    },
-  );
+  const found = api.useInfiniteQuery('get', '/v1/audit', { params: { query } }, PAGED);
   return (
     <Card title={words.trail}>
       <Export asked={asked} />
@@ -71,13 +61,7 @@ export function AuditList({ asked, onPatient }: AuditListProps) {
           );
         }}
       </Shown>
-      {found.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {more}
-          </Button>
-        </Group>
-      )}
+      <More of={found} />
     </Card>
   );
 }

@@ -16,6 +16,8 @@ import { complianceWords } from '../compliance.words.ts';
 import { dayAfter } from '../days.ts';
 import { useAuthors } from '../use-names.ts';
 import { useToday } from '../use-today.ts';
+import { More } from '../more.tsx';
+import { PAGED } from '../paged.ts';
 import { disclosuresWords } from './disclosures.words.ts';
 
 type Disclosure = paths['/v1/disclosures']['get']['responses'][200]['content']['application/json']['items'][number];
@@ -71,7 +73,6 @@ function Filters({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (ask
 
 function List({ asked: { from, to, accountable } }: { readonly asked: Asked }) {
   const words = useWords(disclosuresWords);
-  const { more } = useWords(complianceWords);
   const { timeZone } = useReading();
   const query = {
     from: startOf(from, timeZone),
@@ -79,17 +80,7 @@ function List({ asked: { from, to, accountable } }: { readonly asked: Asked }) {
     accountable: accountable ? ('true' as const) : ('false' as const),
     limit: PAGE,
   };
-  const found = api.useInfiniteQuery(
-    'get',
-    '/v1/disclosures',
-    { params: { query } },
-    {
-      pageParamName: 'cursor',
-      // The library would say 0 for nothing; null is left out.
-      initialPageParam: null as never,
-      getNextPageParam: ({ next }) => next ?? undefined,
-    },
-  );
+  const found = api.useInfiniteQuery('get', '/v1/disclosures', { params: { query } }, PAGED);
   return (
     <>
       <Shown of={found}>
@@ -98,13 +89,7 @@ function List({ asked: { from, to, accountable } }: { readonly asked: Asked }) {
           return items.length === 0 ? <Empty title={words.none}>{words.noneHint}</Empty> : <Rows items={items} />;
         }}
       </Shown>
-      {found.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {more}
-          </Button>
-        </Group>
-      )}
+      <More of={found} />
     </>
   );
 }

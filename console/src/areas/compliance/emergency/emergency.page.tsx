@@ -8,7 +8,8 @@ import { useWords } from '../../../app/words.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Empty } from '../../../parts/empty.tsx';
 import { Shown } from '../../../parts/shown.tsx';
-import { complianceWords } from '../compliance.words.ts';
+import { More } from '../more.tsx';
+import { PAGED } from '../paged.ts';
 import { EmergencyItem } from './emergency-item.tsx';
 import { emergencyWords } from './emergency.words.ts';
 
@@ -19,19 +20,13 @@ const REVIEWED = { unreviewed: { reviewed: 'false' }, reviewed: { reviewed: 'tru
 /** Who opened patient data to themselves in an emergency, and whether somebody else found it justified. */
 export function EmergencyPage() {
   const words = useWords(emergencyWords);
-  const { more } = useWords(complianceWords);
   const [shown, setShown] = useState<(typeof SHOWN)[number]>('unreviewed');
   const [nextStep, setNextStep] = useState<string | null>(null);
   const found = api.useInfiniteQuery(
     'get',
     '/v1/break-glass',
     { params: { query: { ...REVIEWED[shown], limit: PAGE } } },
-    {
-      pageParamName: 'cursor',
-      // The library would say 0 for nothing; null is left out.
-      initialPageParam: null as never,
-      getNextPageParam: ({ next }) => next ?? undefined,
-    },
+    PAGED,
   );
   return (
     <Card title={words.title} hint={words.hint}>
@@ -72,13 +67,7 @@ export function EmergencyPage() {
           );
         }}
       </Shown>
-      {found.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {more}
-          </Button>
-        </Group>
-      )}
+      <More of={found} />
     </Card>
   );
 }

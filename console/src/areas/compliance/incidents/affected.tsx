@@ -8,6 +8,8 @@ import { Card } from '../../../parts/card.tsx';
 import { PatientLink } from '../../../parts/patient-link.tsx';
 import { Shown } from '../../../parts/shown.tsx';
 import { complianceWords } from '../compliance.words.ts';
+import { More } from '../more.tsx';
+import { PAGED } from '../paged.ts';
 import { CountForm } from './count-form.tsx';
 import type { Incident } from './incident.ts';
 import { incidentsWords } from './incidents.words.ts';
@@ -61,17 +63,12 @@ function Count({ affected: { total, states, assumed, anonymous } }: { readonly a
 }
 
 function Persons({ id }: { readonly id: string }) {
-  const { patient, more } = useWords(complianceWords);
+  const { patient } = useWords(complianceWords);
   const found = api.useInfiniteQuery(
     'get',
     '/v1/incidents/{id}/persons',
     { params: { path: { id }, query: { limit: PAGE } } },
-    {
-      pageParamName: 'cursor',
-      // The library would say 0 for nothing; null is left out.
-      initialPageParam: null as never,
-      getNextPageParam: ({ next }) => next ?? undefined,
-    },
+    PAGED,
   );
   return (
     <>
@@ -89,13 +86,7 @@ function Persons({ id }: { readonly id: string }) {
           </Group>
         )}
       </Shown>
-      {found.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {more}
-          </Button>
-        </Group>
-      )}
+      <More of={found} />
     </>
   );
 }

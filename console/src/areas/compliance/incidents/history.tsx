@@ -17,11 +17,12 @@ export function History({ entries, nameOf }: HistoryProps) {
   return (
     <Card title={words.history}>
       <Timeline bulletSize={12} lineWidth={2}>
-        {entries.toReversed().map(({ seq, kind, at, by, words: said }) => (
+        {entries.toReversed().map(({ seq, kind, at, by, facts: { total }, words: said }) => (
           <Timeline.Item key={seq} title={words.entries[kind] ?? kind}>
             <Text size="sm" c="dimmed">
               {nameOf(by)}, <When at={at} />
             </Text>
+            {typeof total === 'number' && <Text size="sm">{words.people(total)}</Text>}
             {wordsIn(said).map((text) => (
               <Text size="sm" key={text} style={{ whiteSpace: 'pre-wrap' }}>
                 {text}

@@ -11,8 +11,9 @@ import { Empty } from '../../../parts/empty.tsx';
 import { Shown } from '../../../parts/shown.tsx';
 import { When } from '../../../parts/when.tsx';
 import { Wide } from '../../../parts/wide.tsx';
-import { complianceWords } from '../compliance.words.ts';
 import { Deadline } from '../deadline.tsx';
+import { More } from '../more.tsx';
+import { PAGED } from '../paged.ts';
 import { IncidentBadge } from './incident-badge.tsx';
 import { type IncidentSummary, NEAR_DAYS, runningClocks, STATUSES } from './incident.ts';
 import { incidentsWords } from './incidents.words.ts';
@@ -23,7 +24,6 @@ const PAGE = 50;
 /** What went wrong, and how long there is to tell whom. */
 export function IncidentsPage() {
   const words = useWords(incidentsWords);
-  const { more } = useWords(complianceWords);
   const mayReport = useMay('incidents.report');
   const [status, setStatus] = useState('');
   const [isReporting, setReporting] = useState(false);
@@ -32,12 +32,7 @@ export function IncidentsPage() {
     'get',
     '/v1/incidents',
     { params: { query: { limit: PAGE, ...(known && { status: known }) } } },
-    {
-      pageParamName: 'cursor',
-      // The library would say 0 for nothing; null is left out.
-      initialPageParam: null as never,
-      getNextPageParam: ({ next }) => next ?? undefined,
-    },
+    PAGED,
   );
   return (
     <Card title={words.title} hint={words.hint}>
@@ -64,13 +59,7 @@ export function IncidentsPage() {
           return items.length === 0 ? <Empty title={words.none}>{words.noneHint}</Empty> : <Rows items={items} />;
         }}
       </Shown>
-      {found.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {more}
-          </Button>
-        </Group>
-      )}
+      <More of={found} />
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, NativeSelect, Table, Text } from '@mantine/core';
+import { Anchor, Group, NativeSelect, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
@@ -14,6 +14,8 @@ import { useReading, When } from '../../../parts/when.tsx';
 import { Wide } from '../../../parts/wide.tsx';
 import { complianceWords } from '../compliance.words.ts';
 import { Deadline } from '../deadline.tsx';
+import { More } from '../more.tsx';
+import { PAGED } from '../paged.ts';
 import { NEAR_DAYS, type RequestItem } from './request.ts';
 import { RequestBadge } from './request-badge.tsx';
 import { requestsWords } from './requests.words.ts';
@@ -58,17 +60,11 @@ function Open() {
 
 function Answered({ status }: { readonly status: 'fulfilled' | 'denied' | 'withdrawn' }) {
   const words = useWords(requestsWords);
-  const { more } = useWords(complianceWords);
   const found = api.useInfiniteQuery(
     'get',
     '/v1/rights-requests',
     { params: { query: { status, limit: PAGE } } },
-    {
-      pageParamName: 'cursor',
-      // The library would say 0 for nothing; null is left out.
-      initialPageParam: null as never,
-      getNextPageParam: ({ next }) => next ?? undefined,
-    },
+    PAGED,
   );
   return (
     <>
@@ -78,13 +74,7 @@ function Answered({ status }: { readonly status: 'fulfilled' | 'denied' | 'withd
           return items.length === 0 ? <Empty title={words.noneSuch} /> : <Rows items={items} />;
         }}
       </Shown>
-      {found.hasNextPage && (
-        <Group>
-          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {more}
-          </Button>
-        </Group>
-      )}
+      <More of={found} />
     </>
   );
 }
