@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import type { BrowserContextOptions, Page } from 'playwright-core';
-
-import type { UserRole } from '../../src/access/permissions.ts';
+import { expectWellInBoth, openPart, partHeading, settled, somePatients } from '../support/console/compliance.ts';
 import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
 
 describeConsole('compliance', () => {
@@ -13,32 +11,8 @@ describeConsole('compliance', () => {
   });
   afterAll(() => attend.stop());
 
-  const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 2, exact: true });
-  const open = async (role: UserRole, tab: string, options?: BrowserContextOptions) => {
-    const page = await attend.signIn(role, options);
-    const failed: string[] = [];
-    page.on('response', (answer) => {
-      if (answer.status() >= 400) failed.push(`${answer.status()} ${answer.url()}`);
-    });
-    await page.getByRole('link', { name: 'Compliance' }).click();
-    await page.getByRole('tab', { name: tab }).click();
-    return { page, failed };
-  };
-  /** Until everything that was asked for is there. */
-  const settle = (page: Page) => page.locator('[aria-busy]').first().waitFor({ state: 'hidden' });
-  const isWellInBoth = async (page: Page, name: string) => {
-    await settle(page);
-    expect(await violationsOf(page)).toEqual([]);
-    await picture(page, `compliance-${name}`);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.locator('[data-mantine-color-scheme=dark]').waitFor();
-    expect(await violationsOf(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.locator('[data-mantine-color-scheme=light]').waitFor();
-  };
-
   it('keeps agreements: one is added, comes into force by its document, nears its end and is ended', async () => {
-    const { page, failed } = await open('compliance', 'Agreements');
+    const { page, failed } = await openPart(attend, 'compliance', 'Agreements');
     await page.getByRole('button', { name: 'Add an agreement' }).click();
     const form = page.getByRole('dialog', { name: 'Add an agreement' });
     await form.getByLabel('Vendor').fill('Twilio');
@@ -77,7 +51,7 @@ describeConsole('compliance', () => {
     await edit.getByRole('button', { name: 'Save' }).click();
     await row.getByText('Ends soon').waitFor();
     await row.getByText(/(19|20) days left/).waitFor();
-    await isWellInBoth(page, 'agreements');
+    await expectWellInBoth(page, 'agreements');
 
     const end = await act('End the agreement');
     await end.getByText('Nothing will be held back', { exact: false }).waitFor();
@@ -92,8 +66,8 @@ describeConsole('compliance', () => {
   });
 
   it('shows who did what, leafs on, narrows it down, verifies the chain and exports it', async () => {
-    const { page, failed } = await open('compliance', 'Audit trail');
-    await heading(page, 'Who did what').waitFor();
+    const { page, failed } = await openPart(attend, 'compliance', 'Audit trail');
+    await partHeading(page, 'Who did what').waitFor();
     await page.getByRole('button', { name: 'Load more' }).click();
     await page.getByRole('row').nth(60).waitFor();
 
@@ -123,7 +97,84 @@ describeConsole('compliance', () => {
     await page.getByRole('button', { name: 'Verify the chain' }).click();
     await page.getByText('The trail is whole', { exact: false }).waitFor();
     await page.getByText(/[\d,]+ entries were verified/).waitFor();
-    await isWellInBoth(page, 'audit');
+    await expectWellInBoth(page, 'audit');
+    expect(failed).toEqual([]);
+  });
+
+  it('takes an incident from its report to its assessment, and closes it', async () => {
+    const { page, failed } = await openPart(attend, 'compliance', 'Incidents');
+    await page.getByText('No incident is recorded').waitFor();
+    await page.getByRole('button', { name: 'Report an incident' }).click();
+    const report = page.getByRole('dialog');
+    await report.getByLabel('What happened').fill('A reminder went to the number of a former patient.');
+    await report.getByLabel('Kind', { exact: true }).selectOption('A message went to the wrong person');
+    expect(await violationsOf(page)).toEqual([]);
+    await report.getByRole('button', { name: 'Report it' }).click();
+    await partHeading(page, 'A message went to the wrong person').waitFor();
+    await page.getByRole('row', { name: /Tell those affected.*days left/ }).waitFor();
+    await expectWellInBoth(page, 'incident');
+
+    await page.getByRole('button', { name: 'Count who is affected', exact: true }).click();
+    const count = page.getByRole('dialog');
+    await count.getByLabel('Look in').selectOption('a list of patients');
+    await count.getByLabel('Ids or links of the patients').fill((await somePatients(attend, 2)).join('\n'));
+    await count.getByRole('button', { name: 'Count', exact: true }).click();
+    await page.getByText('2 people').first().waitFor();
+    await page.getByRole('button', { name: 'Who they are' }).click();
+    await page
+      .getByRole('link', { name: /^Patient / })
+      .first()
+      .waitFor();
+
+    await page.getByRole('button', { name: 'Assess the risk', exact: true }).click();
+    const assess = page.getByRole('dialog');
+    const factors = ['What data', 'Who got them', 'Whether they were', 'How far'];
+    for (const [place, name] of factors.entries()) {
+      const factor = assess.getByRole('group', { name: new RegExp(`^${name}`) });
+      if (place > 0) await factor.getByLabel('Risk').selectOption('low');
+      await factor.getByLabel('Reasoning').fill(`Reason ${place}`);
+    }
+    await assess.getByLabel('A low probability').check();
+    await assess.getByLabel('Conclusion').fill('Only a first name was read, and it was deleted.');
+    await assess.getByRole('button', { name: 'Record the assessment' }).click();
+    await assess.getByText('Say both: how high the risk is, and why.').waitFor();
+    await assess
+      .getByRole('group', { name: /^What data/ })
+      .getByLabel('Risk')
+      .selectOption('medium');
+    expect(await violationsOf(page)).toEqual([]);
+    await assess.getByRole('button', { name: 'Record the assessment' }).click();
+    await page.getByText('No breach').waitFor();
+
+    await page.getByRole('button', { name: 'Close the incident' }).click();
+    await page.getByRole('dialog').getByLabel('What was learned').fill('Numbers are asked for at each visit.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close the incident' }).click();
+    await page.getByRole('button', { name: 'Open it again' }).waitFor();
+    await page.getByRole('link', { name: 'All incidents' }).click();
+    await page.getByRole('row', { name: /A reminder went to.*Closed/ }).waitFor();
+    await expectWellInBoth(page, 'incidents');
+    expect((await attend.api('/v1/incidents')).items[0]).toMatchObject({
+      status: 'closed',
+      assessment: { outcome: 'low_probability' },
+      affected: { total: 2 },
+    });
+    expect(failed).toEqual([]);
+  });
+
+  it('can be read in Spanish, on a small screen', async () => {
+    const { page, failed } = await openPart(attend, 'admin', 'Agreements', { viewport: { width: 768, height: 1024 } });
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menuitem', { name: 'Español' }).click();
+    await partHeading(page, 'Acuerdos con proveedores').waitFor();
+    await page.getByRole('tab', { name: 'Registro de auditoría' }).click();
+    await page
+      .getByRole('cell', { name: /^Listado: / })
+      .first()
+      .waitFor();
+    await settled(page);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await picture(page, 'compliance-es');
     expect(failed).toEqual([]);
   });
 });

@@ -8,11 +8,11 @@ import { Shown } from '../../../parts/shown.tsx';
 import { When } from '../../../parts/when.tsx';
 import { Wide } from '../../../parts/wide.tsx';
 import { complianceWords } from '../compliance.words.ts';
+import { type Key, useEveryKey } from '../use-everybody.ts';
 import { accessWords } from './access.words.ts';
 import { CsvButton } from './csv-button.tsx';
 import { Findings } from './findings.tsx';
-import { ageOfKey, findingsOfKey, type Key } from './review.ts';
-import { useEveryKey } from './use-everything.ts';
+import { ageOfKey, findingsOfKey } from './review.ts';
 
 /** Keys by which programs come in. */
 export function KeysReview() {
@@ -31,8 +31,7 @@ export function KeysReview() {
   return (
     <Card title={words.keys} hint={words.keysHint}>
       <Shown of={keys}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
+        {(items) => {
           if (items.length === 0) return <Empty title={words.noKeys} />;
           return (
             <>

@@ -7,11 +7,11 @@ import { Shown } from '../../../parts/shown.tsx';
 import { When } from '../../../parts/when.tsx';
 import { Wide } from '../../../parts/wide.tsx';
 import { complianceWords } from '../compliance.words.ts';
+import { useEveryUser, type User } from '../use-everybody.ts';
 import { accessWords } from './access.words.ts';
 import { CsvButton } from './csv-button.tsx';
 import { Findings } from './findings.tsx';
-import { findingsOfUser, type User } from './review.ts';
-import { useEveryUser } from './use-everything.ts';
+import { findingsOfUser } from './review.ts';
 
 /** People, what each may do and whether they still come. */
 export function PeopleReview() {
@@ -27,8 +27,7 @@ export function PeopleReview() {
   return (
     <Card title={words.people}>
       <Shown of={users}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
+        {(items) => {
           return (
             <>
               <CsvButton

@@ -1,4 +1,5 @@
-import { ageOfKey, csvOf, findingsOfKey, findingsOfUser, type Key, type User } from './review.ts';
+import type { Key, User } from '../use-everybody.ts';
+import { ageOfKey, csvOf, findingsOfKey, findingsOfUser } from './review.ts';
 
 const NOW = new Date('2026-11-29T12:00:00Z');
 

@@ -1,7 +1,4 @@
-import type { paths } from '../../../api/schema.ts';
-
-export type User = paths['/v1/users']['get']['responses'][200]['content']['application/json']['items'][number];
-export type Key = paths['/v1/api-keys']['get']['responses'][200]['content']['application/json']['items'][number];
+import type { Key, User } from '../use-everybody.ts';
 
 const DAY_MS = 86_400_000;
 /** Who has not come for so long may no longer need to. */

@@ -1,12 +1,11 @@
 import { Autocomplete, Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 
-import { api } from '../../../api/client.ts';
-import { useMay } from '../../../api/session.ts';
 import { useWords } from '../../../app/words.ts';
 import { Card } from '../../../parts/card.tsx';
 import { textIn } from '../../../parts/text-in.ts';
 import { complianceWords } from '../compliance.words.ts';
+import { useEveryKey, useEveryUser } from '../use-everybody.ts';
 import { type AuditAsked, EVERYTHING, idIn, PURPOSES, RESULTS } from './audit.ts';
 import { auditWords } from './audit.words.ts';
 
@@ -34,9 +33,7 @@ const ACTIONS = [
   'agreement.terminate',
   'data-key.destroy',
 ];
-const MOST = 200;
-const FRESH_MS = 600_000;
-const PAGE = { params: { query: { limit: MOST } } };
+const FRESH = { freshMs: 600_000 };
 
 export interface AuditFiltersProps {
   readonly asked: AuditAsked;
@@ -106,10 +103,10 @@ export function AuditFilters({ asked, onAsk }: AuditFiltersProps) {
 /** People and keys by name: the trail knows them by id. */
 function ActorSelect({ actor }: { readonly actor: string }) {
   const words = useWords(auditWords);
-  const users = api.useQuery('get', '/v1/users', PAGE, { staleTime: FRESH_MS, enabled: useMay('users.read') });
-  const keys = api.useQuery('get', '/v1/api-keys', PAGE, { staleTime: FRESH_MS, enabled: useMay('keys.read') });
-  const people = (users.data?.items ?? []).map(({ id, email }) => ({ value: id, label: email }));
-  const machines = (keys.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const { data: users = [] } = useEveryUser(FRESH);
+  const { data: keys = [] } = useEveryKey(FRESH);
+  const people = users.map(({ id, email }) => ({ value: id, label: email }));
+  const machines = keys.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <NativeSelect
       name="actor"

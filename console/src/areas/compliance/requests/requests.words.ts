@@ -53,8 +53,7 @@ const en = {
   notVerified: 'Nobody has made sure yet who asks.',
   verifiedBy: (how: string) => `Made sure by: ${how}`,
   wasExtended: 'The time was extended once.',
-  law: (days: number, more: number) =>
-    more > 0 ? `${days} days by law, and ${more} more with a reason` : `${days} days`,
+  law: (days: number, more: number) => (more > 0 ? `${days} days, and ${more} more with a reason` : `${days} days`),
   deniedFor: 'Denied:',
   reviewable: 'The patient may have this reviewed by somebody who took no part.',
   notReviewable: 'The law gives no review of this.',
@@ -197,7 +196,7 @@ const es: typeof en = {
   notVerified: 'Nadie ha comprobado aún quién pide.',
   verifiedBy: (how) => `Comprobado por: ${how}`,
   wasExtended: 'El plazo se prorrogó una vez.',
-  law: (days, more) => (more > 0 ? `${days} días por ley, y ${more} más con un motivo` : `${days} días`),
+  law: (days, more) => (more > 0 ? `${days} días, y ${more} más con un motivo` : `${days} días`),
   deniedFor: 'Denegada:',
   reviewable: 'El paciente puede pedir que lo revise alguien que no participó.',
   notReviewable: 'La ley no da revisión de esto.',
