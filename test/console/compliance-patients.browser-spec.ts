@@ -1,5 +1,6 @@
 import { expectWellInBoth, openPart, somePatients, tabTo } from '../support/console/compliance.ts';
 import { describeConsole, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+import { readDemo } from '../support/console/demo.ts';
 
 describeConsole('compliance: what it does for patients, and who sees them', () => {
   let attend: TestConsole;
@@ -90,6 +91,32 @@ describeConsole('compliance: what it does for patients, and who sees them', () =
       .waitFor();
     await expectWellInBoth(page, 'consents');
     expect(asked.filter((url) => url.includes(value.replace('+', '')))).toEqual([]);
+    expect(failed).toEqual([]);
+  });
+
+  it('reviews emergency access, and what follows when it was not justified', async () => {
+    // By somebody who does not see patients anyway.
+    const opened = await fetch(`${attend.url}/v1/break-glass`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${readDemo().apiKeys.marketer}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ reason: 'Somebody fell in the waiting room and cannot speak.' }),
+    });
+    expect(opened.status).toBe(201);
+    const { page, failed } = await openPart(attend, 'compliance', 'Emergency access');
+    await page.getByText('Somebody fell in the waiting room', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'End it now' }).click();
+    await page.getByRole('button', { name: 'What was seen' }).click();
+    await page.getByText(/patients? (was|were) seen/).waitFor();
+    await page.getByRole('button', { name: 'Review', exact: true }).click();
+    const review = page.getByRole('dialog');
+    await review.getByLabel('Not justified').check();
+    await review.getByLabel('Why').fill('Nobody was there that day.');
+    expect(await violationsOf(page)).toEqual([]);
+    await review.getByRole('button', { name: 'Record the review' }).click();
+    await page.getByText('Report an incident: access without justification', { exact: false }).waitFor();
+    await page.getByLabel('Show').selectOption('Reviewed');
+    await page.getByText('Nobody was there that day.', { exact: false }).waitFor();
+    await expectWellInBoth(page, 'emergency');
     expect(failed).toEqual([]);
   });
 });

@@ -37,6 +37,7 @@ export function DataKeys() {
         {words.keyAge}{' '}
         <Anchor
           inherit
+          underline="always"
           renderRoot={(props) => <Link to="/compliance/policies/$name" params={{ name: 'data-handling' }} {...props} />}
         >
           {words.keyAgeLink}

@@ -105,7 +105,11 @@ function One({ part }: { readonly part: Inline }) {
   const [, name] = /^([a-z-]+)\.md/.exec(part.to) ?? [];
   if (name === undefined) return part.text;
   return (
-    <Anchor inherit renderRoot={(props) => <Link to="/compliance/policies/$name" params={{ name }} {...props} />}>
+    <Anchor
+      inherit
+      underline="always"
+      renderRoot={(props) => <Link to="/compliance/policies/$name" params={{ name }} {...props} />}
+    >
       {part.text}
     </Anchor>
   );
