@@ -1,4 +1,6 @@
-import { expectWellInBoth, openPart, somePatients, tabTo } from '../support/console/compliance.ts';
+import { readFile } from 'node:fs/promises';
+
+import { expectWellInBoth, openPart, partHeading, somePatients, tabTo } from '../support/console/compliance.ts';
 import { describeConsole, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
 import { readDemo } from '../support/console/demo.ts';
 
@@ -117,6 +119,50 @@ describeConsole('compliance: what it does for patients, and who sees them', () =
     await page.getByLabel('Show').selectOption('Reviewed');
     await page.getByText('Nobody was there that day.', { exact: false }).waitFor();
     await expectWellInBoth(page, 'emergency');
+    expect(failed).toEqual([]);
+  });
+
+  it('lists who can come in, what went to whom, what is held and the policies', async () => {
+    const [patientId] = await somePatients(attend, 1);
+    await attend.api(`/v1/patients/${patientId}/disclosures`, {
+      recipient: { kind: 'authority', name: 'County health department' },
+      ...{ description: 'A lab result', purpose: 'Reporting', basis: 'public_health' },
+    });
+    const { page, failed } = await openPart(attend, 'compliance', 'Access review');
+    await page
+      .getByRole('row', { name: /owner.*None|owner.*Code/ })
+      .first()
+      .waitFor();
+    await expectWellInBoth(page, 'access');
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download the list' }).last().click();
+    expect(await readFile(await (await coming).path(), 'utf8')).toMatch(/^Key,Role,Age of the secret,.*Reviewed by/);
+
+    await page.getByRole('tab', { name: 'Disclosures' }).click();
+    await page.getByRole('row', { name: /County health department.*Public health.*accounted for/ }).waitFor();
+    await expectWellInBoth(page, 'disclosures');
+
+    await page.getByRole('tab', { name: 'Holds and keys' }).click();
+    await page.getByRole('button', { name: 'Place a hold' }).click();
+    const hold = page.getByRole('dialog');
+    await hold.getByLabel('Link of the record').fill(`${attend.url}/patients/${patientId}`);
+    await hold.getByLabel('Reason').fill('Letter of counsel of today.');
+    expect(await violationsOf(page)).toEqual([]);
+    await hold.getByRole('button', { name: 'Place it' }).click();
+    await page.getByRole('row', { name: /Letter of counsel.*Held/ }).waitFor();
+    await expectWellInBoth(page, 'keeping');
+    await page.getByRole('button', { name: 'Release' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Release it' }).click();
+    await page.getByRole('row', { name: /Letter of counsel.*Released/ }).waitFor();
+
+    await page.getByRole('tab', { name: 'Policies' }).click();
+    await page.getByRole('link', { name: 'Access policy' }).click();
+    await partHeading(page, 'Access policy').waitFor();
+    await page.getByRole('columnheader', { name: 'permission' }).first().waitFor();
+    await expectWellInBoth(page, 'policy');
+    const policy = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download to print' }).click();
+    expect(await readFile(await (await policy).path(), 'utf8')).toMatch(/^<!doctype html>/);
     expect(failed).toEqual([]);
   });
 });
