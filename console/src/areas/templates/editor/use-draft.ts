@@ -1,0 +1,64 @@
+import { useBlocker } from '@tanstack/react-router';
+import { useState } from 'react';
+
+import { api } from '../../../api/client.ts';
+import { isProblem } from '../../../api/problem.ts';
+import type { Problem } from '../source/marks.ts';
+import { bodyOf, isSame, type Source, sourceOf, type Template, type Vocabulary } from '../source/source.ts';
+import { useRefresh } from '../use-refresh.ts';
+
+/** A template under somebody's hands. */
+export interface DraftWork {
+  readonly source: Source;
+  readonly change: (to: Source) => void;
+  readonly isDirty: boolean;
+  readonly isSaving: boolean;
+  readonly save: () => void;
+  /** What saving was refused for, as long as nothing was changed since. */
+  readonly refused: readonly Problem[];
+  /** What went wrong and is no fault of the template. */
+  readonly failure: unknown;
+  readonly blocker: { readonly isBlocked: boolean; readonly leave: () => void; readonly stay: () => void };
+}
+
+/** Takes the template up once: what is read anew meanwhile must not take away what somebody writes. */
+export function useDraft(template: Template, vocabulary: Vocabulary): DraftWork {
+  const { key } = template;
+  const refresh = useRefresh();
+  const [saved, setSaved] = useState(() => sourceOf(template));
+  const [source, setSource] = useState(saved);
+  const put = api.useMutation('put', '/v1/templates/{key}');
+  const isDirty = !isSame(saved, source);
+  const found = isProblem(put.error) && put.error.status === 422 ? put.error.errors : undefined;
+  const blocker = useBlocker({ shouldBlockFn: () => isDirty, enableBeforeUnload: isDirty, withResolver: true });
+
+  function change(to: Source): void {
+    setSource(to);
+    if (put.error) put.reset();
+  }
+
+  async function save(): Promise<void> {
+    const sent = source;
+    try {
+      const answer = await put.mutateAsync({ params: { path: { key } }, body: bodyOf(sent, vocabulary) });
+      // The server puts shared pieces in place; what was typed while it did so stays.
+      const kept = sourceOf(answer);
+      setSaved(kept);
+      setSource((now) => (isSame(now, sent) ? kept : now));
+      await refresh();
+    } catch {
+      // What it said is in `put.error`.
+    }
+  }
+
+  return {
+    ...{ source, change, isDirty, save: () => void save(), isSaving: put.isPending },
+    refused: found ?? [],
+    failure: found === undefined ? put.error : undefined,
+    blocker: {
+      isBlocked: blocker.status === 'blocked',
+      leave: () => blocker.proceed?.(),
+      stay: () => blocker.reset?.(),
+    },
+  };
+}
