@@ -44,6 +44,11 @@ export function Editor({ template, vocabulary }: EditorProps) {
   const marks = useMarks(asked.source, vocabulary, remarks, work);
   const text = preview.data?.[place.channel]?.[place.language];
 
+  function go(to: Place): void {
+    setPlace(to);
+    setJump(undefined);
+  }
+
   function pick({ at, from, to }: Mark): void {
     if (!at) return;
     setPlace({ channel: at.channel, language: at.language });
@@ -60,7 +65,7 @@ export function Editor({ template, vocabulary }: EditorProps) {
             {...{ source, vocabulary, place, marks, jump }}
             problems={work.refused}
             isReadOnly={!mayWrite}
-            onPlace={setPlace}
+            onPlace={go}
             onChange={change}
           >
             {place.channel === 'sms' && text && <SegmentCounter text={text} />}
@@ -83,11 +88,17 @@ export function Editor({ template, vocabulary }: EditorProps) {
   );
 }
 
-/** Why it could not be saved, where that is about no text. */
-function Refusal({ work: { refused, failure } }: { readonly work: DraftWork }) {
+/** Why it could not be saved, where that is about no text, and what saving would do to somebody else's work. */
+function Refusal({ work: { refused, failure, isOvertaken } }: { readonly work: DraftWork }) {
+  const words = useWords(editorWords);
   const others = refused.filter(({ path }) => fieldOf(path) === undefined);
   return (
     <>
+      {isOvertaken && (
+        <Alert color="yellow" role="alert">
+          {words.overtaken}
+        </Alert>
+      )}
       {isThere(failure) && <Failed error={failure} />}
       {others.length > 0 && (
         <Alert color="red" role="alert">
