@@ -69,8 +69,8 @@ export function Editor({ template, vocabulary }: EditorProps) {
             onChange={change}
           >
             {place.channel === 'sms' && text && <SegmentCounter text={text} />}
+            <RemarkList marks={marks} failure={remarks.failure} onPick={pick} />
           </Texts>
-          <RemarkList marks={marks} failure={remarks.failure} onPick={pick} />
           <Settings source={source} onChange={change} problems={work.refused} isReadOnly={!mayWrite} />
         </Stack>
         <div className="template-preview">

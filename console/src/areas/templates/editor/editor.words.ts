@@ -19,7 +19,7 @@ const en = {
   body: 'Text',
   bodyOf: (text: string) => `Text: ${text}`,
   subjectOf: (text: string) => `Subject: ${text}`,
-  textHint: 'Type {{ to be offered variables and shared pieces. Esc, then Tab, leaves the field.',
+  textHint: 'Type {{ to be offered variables and shared pieces.',
   count: (marks: number) => (marks === 1 ? '1 remark' : `${marks} remarks`),
   segments: (segments: number, most: number) =>
     `${segments} of at most ${most} ${most === 1 ? 'segment' : 'segments'}`,
@@ -77,7 +77,7 @@ const es: typeof en = {
   body: 'Texto',
   bodyOf: (text) => `Texto: ${text}`,
   subjectOf: (text) => `Asunto: ${text}`,
-  textHint: 'Escriba {{ para ver las variables y las piezas comunes. Esc y después Tab salen del campo.',
+  textHint: 'Escriba {{ para ver las variables y las piezas comunes.',
   count: (marks) => (marks === 1 ? '1 observación' : `${marks} observaciones`),
   segments: (segments, most) => `${segments} de ${most} ${most === 1 ? 'segmento' : 'segmentos'} como máximo`,
   units: (units, encoding) => `${units} caracteres en ${encoding}`,

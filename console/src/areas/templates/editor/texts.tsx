@@ -68,8 +68,10 @@ export function Texts(props: TextsProps) {
         <Tabs.List aria-label={words.texts} style={{ flex: 1 }}>
           {there.map((channel) => (
             <Tabs.Tab key={channel} value={channel}>
-              {channels[channel]}
-              <Count of={marks} channel={channel} />
+              <Group gap={6} wrap="nowrap">
+                {channels[channel]}
+                <Count of={marks} channel={channel} />
+              </Group>
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -107,8 +109,10 @@ function Languages(props: TextsProps & { readonly onAdd: (language: string) => v
         <Tabs.List aria-label={words.languages(channels[place.channel])}>
           {there.map((language) => (
             <Tabs.Tab key={language} value={language} py={6}>
-              {languageName(language, reader)}
-              <Count of={marks} channel={place.channel} language={language} />
+              <Group gap={6} wrap="nowrap">
+                {languageName(language, reader)}
+                <Count of={marks} channel={place.channel} language={language} />
+              </Group>
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -270,7 +274,7 @@ function Count({ of, channel, language }: CountProps) {
   if (own.length === 0) return null;
   const color = own.some(({ severity }) => severity === 'error') ? 'red' : 'yellow';
   return (
-    <Badge size="xs" variant="light" color={color} circle ml={6}>
+    <Badge size="xs" variant="light" color={color} circle>
       <span aria-hidden>{own.length}</span>
       <VisuallyHidden>{words.count(own.length)}</VisuallyHidden>
     </Badge>
