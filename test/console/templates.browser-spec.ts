@@ -1,0 +1,122 @@
+import type { Locator, Page } from 'playwright-core';
+
+import type { UserRole } from '../../src/access/permissions.ts';
+import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+
+describeConsole('templates', () => {
+  let attend: TestConsole;
+  const failed: string[] = [];
+
+  beforeAll(async () => {
+    attend = await startConsole();
+  });
+  afterAll(() => attend.stop());
+  afterEach(() => {
+    expect(failed.splice(0)).toEqual([]);
+  });
+
+  /** Signed in, with an eye on what the page asks for in vain. */
+  async function signIn(role: UserRole, dark = false): Promise<Page> {
+    const page = await attend.signIn(role, dark ? { colorScheme: 'dark' } : {});
+    page.on('response', (answer) => {
+      if (answer.status() >= 400 && answer.status() !== 422) failed.push(`${answer.status()} ${answer.url()}`);
+    });
+    page.on('pageerror', (error) => failed.push(error.message));
+    return page;
+  }
+  const textOf = (page: Page, name: string) => page.getByRole('textbox', { name });
+  /** In place of all that a field has, as somebody does it who selects and types. */
+  async function write(field: Locator, text: string): Promise<void> {
+    await field.click();
+    await field.page().keyboard.press('ControlOrMeta+a');
+    await field.page().keyboard.insertText(text);
+  }
+  const phone = (page: Page) => page.getByRole('figure', { name: 'The text message as its reader gets it' });
+
+  it('are listed with their channels and languages, filtered and searched', async () => {
+    const page = await signIn('marketer');
+    await page.getByRole('link', { name: 'Templates' }).click();
+    const row = page.getByRole('row', { name: /^Appointment reminder/ });
+    await row.getByText('Text message, Email, Call').waitFor();
+    expect(await row.textContent()).toContain('English, Spanish');
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'templates');
+
+    await page.getByLabel('Search templates').fill('recall due');
+    await page.getByText('1 template', { exact: true }).waitFor();
+    await page.getByRole('combobox', { name: 'Purpose' }).click();
+    await page.getByRole('option', { name: 'Marketing' }).click();
+    await page.getByText('No template matches').waitFor();
+  });
+
+  it('keep what was typed when it is refused, and ask before it is lost', async () => {
+    const page = await signIn('admin');
+    await page.goto('/templates/no-show-follow-up');
+    await page.getByRole('tab', { name: /^Email/ }).click();
+    const subject = textOf(page, 'Subject: Email, English');
+    await write(subject, 'We missed you {{patient.lastName}}');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('there is no variable patient.lastName').first().waitFor();
+    expect(await subject.textContent()).toBe('We missed you {{patient.lastName}}');
+
+    await page.getByRole('link', { name: 'Worklist' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
+    expect(new URL(page.url()).pathname).toBe('/templates/no-show-follow-up');
+    await write(subject, 'We missed you');
+    await page.getByRole('link', { name: 'Worklist' }).click();
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('heading', { name: 'Worklist', level: 1 }).waitFor();
+    expect((await attend.api('/v1/templates/no-show-follow-up')).status).toBe('approved');
+  });
+
+  it('are seen as their readers see them, in light and dark, wide and narrow', async () => {
+    for (const dark of [false, true]) {
+      const page = await signIn('front_desk', dark);
+      await page.goto('/templates/appointment-reminder');
+      await phone(page).getByText('Lakeside Clinic').first().waitFor();
+      await picture(page, `template-phone-${dark ? 'dark' : 'light'}`);
+      expect(await violationsOf(page)).toEqual([]);
+      await page.getByRole('tab', { name: /^Email/ }).click();
+      const mail = page.frameLocator('iframe[title="The email as its reader gets it"]');
+      await mail.getByText('Confirm your visit').waitFor();
+      expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
+      await picture(page, `template-mail-${dark ? 'dark' : 'light'}`);
+      await page.getByRole('radiogroup', { name: 'Width' }).getByText('Telephone').click();
+      await page.getByRole('radiogroup', { name: 'Screen' }).getByText('Dark').click();
+      await page.getByRole('tab', { name: /^Spanish/ }).click();
+      await mail.getByText('Confirmar su visita').waitFor();
+      await picture(page, `template-narrow-${dark ? 'dark' : 'light'}`);
+      expect(await page.getByRole('button', { name: 'Save draft' }).count()).toBe(0);
+    }
+  });
+
+  it('have versions that are compared, and journeys that still send an older one', async () => {
+    const { purpose, variables, bodies } = await attend.api('/v1/templates/recall-due');
+    const body = bodies.sms.en.body.replace('{{clinic.name}}:', '{{clinic.name}} here:');
+    const sms = { ...bodies.sms, en: { body } };
+    await attend.api('/v1/clinic', { fourEyes: false }, 'PATCH');
+    await attend.api('/v1/templates/recall-due', { purpose, variables, bodies: { ...bodies, sms } }, 'PUT');
+    await attend.api('/v1/templates/recall-due/approve', {});
+    const page = await signIn('owner');
+    await page.goto('/templates/recall-due/versions');
+    await page.getByText(/Added:.*here:/).waitFor();
+    await page
+      .getByRole('row', { name: /^Recall.*Version 1/ })
+      .getByText('older than what is in use')
+      .waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'template-versions');
+  });
+
+  it('can be read in Spanish, on a small screen', async () => {
+    const page = await attend.signIn('owner', { viewport: { width: 768, height: 1024 } });
+    await page.goto('/templates/survey-request');
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('menuitem', { name: 'Español' }).click();
+    await page.getByRole('button', { name: 'Guardar borrador' }).waitFor();
+    await page.getByRole('figure', { name: 'El mensaje de texto como lo recibe quien lo lee' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'template-es');
+  });
+});
