@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 import type { UserRole } from '../../src/access/permissions.ts';
 import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+import { demoUser } from '../support/console/demo.ts';
 
 describeConsole('templates', () => {
   let attend: TestConsole;
@@ -31,6 +32,8 @@ describeConsole('templates', () => {
     await field.page().keyboard.press('ControlOrMeta+a');
     await field.page().keyboard.insertText(text);
   }
+  const remarks = (page: Page) => page.getByRole('region', { name: 'What the check says' });
+  const length = (page: Page) => page.getByRole('status', { name: 'Length as a text message' });
   const phone = (page: Page) => page.getByRole('figure', { name: 'The text message as its reader gets it' });
 
   it('are listed with their channels and languages, filtered and searched', async () => {
@@ -47,6 +50,72 @@ describeConsole('templates', () => {
     await page.getByRole('combobox', { name: 'Purpose' }).click();
     await page.getByRole('option', { name: 'Marketing' }).click();
     await page.getByText('No template matches').waitFor();
+  });
+
+  it('are written, mended where the check says, saved, tested and approved by somebody else', async () => {
+    await attend.api('/v1/clinic', { fourEyes: true }, 'PATCH');
+    const page = await signIn('marketer');
+    await page.goto('/templates');
+    await page.getByRole('button', { name: 'New template' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Yearly check');
+    await dialog.getByLabel('Email').check();
+    expect(await violationsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Create' }).click();
+
+    const text = textOf(page, 'Text: Text message, English');
+    await text.getByText('Reply STOP to opt out.').waitFor();
+    await length(page).getByText('1 of at most 2 segments').waitFor();
+    await phone(page).getByText('Lakeside Clinic: Hi Jane, please call us at (555) 010-0100.').waitFor();
+
+    await write(text, '{{clinic.name}}: your asthma check — call {{clinic.nmae}}. {{> opt-out}}');
+    await remarks(page)
+      .getByText(/there is no variable clinic\.nmae/)
+      .waitFor();
+    await page.locator('.cm-lintRange-error').getByText('clinic.nmae').waitFor();
+    await page.getByText('As it was before the fault in the text.').waitFor();
+    await picture(page, 'template-fault');
+
+    await write(text, '{{clinic.name}}: your asthma check — call {{clinic.phone}}. {{> opt-out}}');
+    await remarks(page).getByText('1 error keeps it from being approved · 1 warning').waitFor();
+    await length(page).getByText('2 of at most 2 segments').waitFor();
+    await length(page).getByText(/UCS-2/).waitFor();
+    await picture(page, 'template-lint');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.locator('.cm-lintRange-error').getByText('asthma').waitFor();
+    await remarks(page)
+      .getByRole('button', { name: /"asthma" tells/ })
+      .click();
+    await page.keyboard.type('yearly');
+    await remarks(page)
+      .getByRole('button', { name: /"—" is not in GSM-7/ })
+      .click();
+    await page.keyboard.type('-');
+    await remarks(page).getByText('Nothing to remark.').waitFor();
+    await phone(page).getByText('Lakeside Clinic: your yearly check - call (555) 010-0100.').waitFor();
+
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect((await attend.api('/v1/templates/yearly-check')).bodies.sms.en.body).toBe(
+      '{{clinic.name}}: your yearly check - call {{clinic.phone}}. Reply STOP to opt out.',
+    );
+    expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await dialog.getByText(new RegExp(`goes by email to ${demoUser('marketer').email}`)).waitFor();
+    await dialog.getByRole('button', { name: 'Send it to me' }).click();
+    await dialog.getByText(`Sent to ${demoUser('marketer').email}.`).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+
+    const compliance = await signIn('compliance');
+    await compliance.goto('/templates/yearly-check');
+    await compliance.getByText('You may read this template.').waitFor();
+    await compliance.getByRole('button', { name: 'Approve' }).click();
+    await compliance.getByRole('dialog').getByText('It is the first version.').waitFor();
+    expect(await violationsOf(compliance)).toEqual([]);
+    await compliance.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await compliance.getByText('In use: Version 1').waitFor();
+    expect(await attend.api('/v1/templates/yearly-check')).toMatchObject({ status: 'approved', liveVersion: 1 });
   });
 
   it('keep what was typed when it is refused, and ask before it is lost', async () => {
