@@ -177,6 +177,36 @@ describeConsole('templates', () => {
     await picture(page, 'template-versions');
   });
 
+  it('are written and saved with the keys alone', async () => {
+    const page = await signIn('owner', true);
+    await page.goto('/templates/refill-reminder');
+    const text = textOf(page, 'Text: Text message, English');
+    await text.waitFor();
+    await page.getByRole('tab', { name: /^English/ }).focus();
+    // Past the button that adds a language.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await text.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' {{clinic.a');
+    await page
+      .getByRole('option', { name: /clinic\.address/ })
+      .first()
+      .waitFor();
+    // An offer that has only just appeared is not taken by Enter; by the time that this is looked at it is.
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await text.getByText('{{clinic.address}}').waitFor();
+    await phone(page).getByText('1 Lake Street').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    expect(await text.and(page.locator(':focus')).count()).toBe(0);
+    await page.getByRole('button', { name: 'Save draft' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect((await attend.api('/v1/templates/refill-reminder')).bodies.sms.en.body).toMatch(/\{\{clinic\.address\}\}$/);
+  });
+
   it('can be read in Spanish, on a small screen', async () => {
     const page = await attend.signIn('owner', { viewport: { width: 768, height: 1024 } });
     await page.goto('/templates/survey-request');
