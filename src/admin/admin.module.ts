@@ -134,6 +134,8 @@ import { AssigneesView } from './worklist/assignees.view.ts';
 import { TaskWorkController } from './worklist/task-work.controller.ts';
 import { TemplateStaffView } from './template-staff.view.ts';
 import { TemplateTestRunner } from './template-test.runner.ts';
+import { TemplateUsesView } from './template-uses.view.ts';
+import { TemplateVersionsController } from './template-versions.controller.ts';
 import { TemplatesController } from './templates.controller.ts';
 import { TimelineView } from './timeline.view.ts';
 import { InvitationsController } from './sign-in/invitations.controller.ts';
@@ -226,7 +228,7 @@ import { WorthController } from './worth/worth.controller.ts';
     AttributionSettingsController,
     PatientAttributionController,
     MessagesController,
-    TemplatesController,
+    ...[TemplatesController, TemplateVersionsController],
     ...[TasksController, TaskWorkController, LiveController],
     ...[ConversationsController, FollowUpsController, CallsController, SavedRepliesController],
     RecallRulesController,
@@ -295,6 +297,7 @@ import { WorthController } from './worth/worth.controller.ts';
     TemplateStaffView,
     TemplateTestRunner,
     ChannelTestRunner,
+    ...[TemplateTestRunner, TemplateUsesView],
     SessionDeskService,
     SignInDeskService,
   ],

@@ -7,6 +7,7 @@ import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
+import { ClinicsService } from '../clinics/clinics.service.ts';
 import { CHANNEL_NAMES } from '../consents/consent.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -27,6 +28,8 @@ import { TemplateTestRunner, type TestSendAnswer } from './template-test.runner.
 const previewSchema = z.strictObject({
   variables: z.record(z.string().max(100), z.string().max(500)).default({}),
   case: z.enum(['sample', 'worst']).default('sample'),
+  /** As in a save. Without one, what is stored is shown. */
+  source: templateSourceSchema.partial({ key: true }).optional(),
 });
 
 /** A source as in a save. Without one, what is stored is looked at. */
@@ -43,6 +46,7 @@ const testSendSchema = z.strictObject({
 export class TemplatesController {
   constructor(
     private readonly templates: TemplatesService,
+    private readonly clinics: ClinicsService,
     private readonly tests: TemplateTestRunner,
   ) {}
 
@@ -85,13 +89,17 @@ export class TemplatesController {
   @Can('templates.approve')
   @Audited({ action: 'template.approve', object: ['template', 'key'] })
   @Answers(templateAnswerSchema)
-  @ApiOperation({ summary: 'Approve the newest version, so that it may be sent; 422 lists what the lint forbids' })
-  approve(
+  @ApiOperation({
+    summary:
+      'Approve the newest version, so that it may be sent; 422 lists what the lint forbids, 409 names its author',
+  })
+  async approve(
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Param('key', { schema: keySchema }) key: string,
   ): Promise<TemplateView> {
-    return this.templates.approve(tx, caller.clinicId, key, authorOf(caller));
+    const { fourEyes } = await this.clinics.settings(tx, caller.clinicId);
+    return this.templates.approve(tx, caller.clinicId, key, authorOf(caller), { fourEyes });
   }
 
   @Post(':key/preview')
@@ -99,15 +107,17 @@ export class TemplatesController {
   @Can('templates.read')
   @Answers(templatePreviewSchema)
   @ApiOperation({
-    summary: 'Render the newest version with sample values, the longest ones (`case: worst`), or given ones',
+    summary:
+      'Render the newest version, or a source that is not saved, with sample values, the longest ones (`case: worst`), or given ones',
   })
   preview(
     @Tx() tx: Sql,
     @By() { clinicId }: Caller,
     @Param('key', { schema: keySchema }) key: string,
-    @Body({ schema: previewSchema.default({ variables: {}, case: 'sample' }) }) body: z.infer<typeof previewSchema>,
+    @Body({ schema: previewSchema.default({ variables: {}, case: 'sample' }) })
+    { source, ...values }: z.infer<typeof previewSchema>,
   ): Promise<TemplatePreview> {
-    return this.templates.preview(tx, clinicId, key, body);
+    return this.templates.preview(tx, clinicId, key, values, source && { ...source, key: source.key ?? key });
   }
 
   @Post(':key/lint')

@@ -61,6 +61,20 @@ export class TemplateRepository {
     return rows.map((row) => ({ version: toVersion(row), liveVersion: row.live_version }));
   }
 
+  /** Every version of a template, the newest first. */
+  async versions(sql: Sql, clinicId: string, key: string): Promise<NewestVersion[]> {
+    const rows = await sql.query<VersionRow & { live_version: number | null }>(
+      `SELECT v.clinic_id, v.id, v.template_key, v.version, v.purpose, v.bodies, v.variables, v.max_segments,
+              v.detail, v.detailed, v.content_hash, v.created_at, v.created_by, v.approved_at, v.approved_by, t.live_version
+       FROM template_version AS v
+       JOIN template AS t ON t.clinic_id = v.clinic_id AND t.key = v.template_key
+       WHERE v.clinic_id = $1 AND v.template_key = $2
+       ORDER BY v.version DESC`,
+      [clinicId, key],
+    );
+    return rows.map((row) => ({ version: toVersion(row), liveVersion: row.live_version }));
+  }
+
   async live(sql: Sql, clinicId: string, keys: readonly string[]): Promise<TemplateVersion[]> {
     const rows = await sql.query<VersionRow>(
       `SELECT v.clinic_id, v.id, v.template_key, v.version, v.purpose, v.bodies, v.variables, v.max_segments,

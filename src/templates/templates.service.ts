@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { PERMISSIONS } from '../access/permissions.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure, type Problem } from '../platform/errors.ts';
 import { sha256 } from '../platform/hash.ts';
@@ -20,9 +21,15 @@ import {
 import { type NewestVersion, TemplateRepository, type VersionRef } from './template.repository.ts';
 import { TemplateFilesRepository } from './template-files.repository.ts';
 import { channelsOf, type TemplateSource } from './template-source.ts';
+import { type TemplateVocabulary, vocabularyWith } from './template-vocabulary.ts';
 
 /** Compiled versions kept by one process. A clinic has some dozens in use; each is a few kilobytes, an email some ten. */
 const CACHE_SIZE = 2_000;
+
+/** Whether the clinic wants another person to approve a text than the one who wrote it. */
+export interface Approval {
+  readonly fourEyes: boolean;
+}
 
 /** What Attend says. A text is checked when it is saved, approved by a person before it is used, and never changed after. */
 @Injectable()
@@ -54,14 +61,23 @@ export class TemplatesService {
 
   /**
    * Approves the newest version and makes it live. Approving it again changes nothing. Raises `invalid` with every error that
-   * the lint finds.
+   * the lint finds, and `conflict` for whoever wrote it where the clinic wants that to be somebody else.
    */
-  async approve(tx: Sql, clinicId: string, key: string, author: string): Promise<TemplateView> {
+  async approve(
+    tx: Sql,
+    clinicId: string,
+    key: string,
+    author: string,
+    { fourEyes }: Approval = { fourEyes: false },
+  ): Promise<TemplateView> {
     await this.getNewest(tx, clinicId, key);
     await this.templates.lock(tx, clinicId, [key], this.clock.now());
     // Read again under the lock: what is approved must be what is newest now.
     const { version } = await this.getNewest(tx, clinicId, key);
-    if (version.approvedAt === undefined) refuseErrors(key, lintTemplate(version).findings);
+    if (version.approvedAt === undefined) {
+      if (fourEyes && version.createdBy === author) throw ownWork(key, author);
+      refuseErrors(key, lintTemplate(version).findings);
+    }
     await this.templates.approve(tx, [version], author, this.clock.now());
     return this.get(tx, clinicId, key);
   }
@@ -103,8 +119,30 @@ export class TemplatesService {
     return newest.map(({ version, liveVersion }) => toView(version, liveVersion));
   }
 
-  /** Every text of the newest version, filled in with samples and over them with `variables` (`{"patient.firstName": "Ann"}`). */
-  async preview(sql: Sql, clinicId: string, key: string, values: PreviewValues): Promise<TemplatePreview> {
+  /** Every version, the newest first, whether or not it was approved. */
+  async versions(sql: Sql, clinicId: string, key: string): Promise<TemplateView[]> {
+    const found = await this.templates.versions(sql, clinicId, key);
+    if (found.length === 0) throw missing(key);
+    return found.map(({ version, liveVersion }) => toView(version, liveVersion));
+  }
+
+  /** What authors may write: the variables, and the pieces that texts share. */
+  async vocabulary(): Promise<TemplateVocabulary> {
+    return vocabularyWith(await this.files.partials());
+  }
+
+  /**
+   * Every text of the newest version, or of a source that is not saved, filled in with samples and over them with `variables`
+   * (`{"patient.firstName": "Ann"}`). Raises `invalid` for a source with faults.
+   */
+  async preview(
+    sql: Sql,
+    clinicId: string,
+    key: string,
+    values: PreviewValues,
+    source?: TemplateSource,
+  ): Promise<TemplatePreview> {
+    if (source) return previewTemplate(await this.preparing.prepare(source), values);
     const { version } = await this.getNewest(sql, clinicId, key);
     const [sendable] = await this.templates.byIds(sql, [version]);
     return previewTemplate(sendable ?? version, values);
@@ -177,7 +215,7 @@ export class TemplatesService {
 
   private async getNewest(sql: Sql, clinicId: string, key: string): Promise<NewestVersion> {
     const [newest] = await this.templates.newest(sql, clinicId, [key]);
-    if (!newest) throw new Failure('missing', `there is no template ${key}`);
+    if (!newest) throw missing(key);
     return newest;
   }
 
@@ -186,6 +224,15 @@ export class TemplatesService {
     if (this.compiled.size >= CACHE_SIZE && oldest !== undefined) this.compiled.delete(oldest);
     this.compiled.set(id, template);
   }
+}
+
+function missing(key: string): Failure {
+  return new Failure('missing', `there is no template ${key}`);
+}
+
+function ownWork(key: string, author: string): Failure {
+  const who = PERMISSIONS['templates.approve'].join(', ');
+  return new Failure('conflict', `${author} wrote this version of ${key}: somebody else of ${who} must approve it`);
 }
 
 function refuseErrors(key: string, findings: readonly Finding[]): void {

@@ -3470,6 +3470,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/template-variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a template may say between braces: variables with what they tell, and shared pieces */
+        get: operations["TemplateVersionsController_vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/templates": {
         parameters: {
             query?: never;
@@ -3514,7 +3531,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve the newest version, so that it may be sent; 422 lists what the lint forbids */
+        /** Approve the newest version, so that it may be sent; 422 lists what the lint forbids, 409 names its author */
         post: operations["TemplatesController_approve"];
         delete?: never;
         options?: never;
@@ -3548,7 +3565,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Render the newest version with sample values, the longest ones (`case: worst`), or given ones */
+        /** Render the newest version, or a source that is not saved, with sample values, the longest ones (`case: worst`), or given ones */
         post: operations["TemplatesController_preview"];
         delete?: never;
         options?: never;
@@ -3567,6 +3584,40 @@ export interface paths {
         put?: never;
         /** Send the newest version, with sample values, to somebody who works at the clinic */
         post: operations["TemplatesController_testSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{key}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the journeys whose live version sends a template, and which version of it */
+        get: operations["TemplateVersionsController_usesOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the versions of a template, the newest first, with who wrote and approved them */
+        get: operations["TemplateVersionsController_versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6011,6 +6062,66 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdBy: string;
+            detail: boolean;
+            detailed: ("sms" | "email" | "voice" | "webhook")[];
+            key: string;
+            liveVersion: number | null;
+            maxSegments: number;
+            /** @enum {string} */
+            purpose: "treatment" | "operations" | "marketing";
+            /** @enum {string} */
+            status: "draft" | "approved";
+            variables: {
+                [key: string]: {
+                    phi: boolean | ("none" | "identity" | "health");
+                    /** @enum {string} */
+                    type: "text" | "date" | "time" | "link";
+                };
+            };
+            version: number;
+            /** Format: uuid */
+            versionId: string;
+        };
+        TemplateUse: {
+            journey: string;
+            journeyVersion: number;
+            name: string;
+            /** @enum {string} */
+            status: "draft" | "live" | "paused" | "archived";
+            templateVersion: number;
+        };
+        TemplateVersion: {
+            approvedAt: string | null;
+            approvedBy: string | null;
+            approvedByName: string | null;
+            bodies: {
+                email?: {
+                    [key: string]: {
+                        body: string;
+                        subject: string;
+                    };
+                };
+                sms?: {
+                    [key: string]: {
+                        body: string;
+                    };
+                };
+                voice?: {
+                    [key: string]: {
+                        body: string;
+                    };
+                };
+                webhook?: {
+                    [key: string]: {
+                        body: string;
+                    };
+                };
+            };
+            contentHash: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            createdByName: string | null;
             detail: boolean;
             detailed: ("sms" | "email" | "voice" | "webhook")[];
             key: string;
@@ -18611,6 +18722,53 @@ export interface operations {
             };
         };
     };
+    TemplateVersionsController_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pieces: {
+                            channel: string;
+                            language: string;
+                            name: string;
+                            text: string;
+                        }[];
+                        variables: {
+                            name: string;
+                            /** @enum {string} */
+                            phi: "none" | "identity" | "health";
+                            places: ("sms" | "email" | "voice" | "webhook" | "subject")[];
+                            /** @enum {string} */
+                            type: "text" | "date" | "time" | "link";
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     TemplatesController_list: {
         parameters: {
             query?: never;
@@ -18903,6 +19061,43 @@ export interface operations {
                      * @enum {string}
                      */
                     case?: "sample" | "worst";
+                    source?: {
+                        bodies: {
+                            email?: {
+                                [key: string]: {
+                                    body: string;
+                                    subject: string;
+                                };
+                            };
+                            sms?: {
+                                [key: string]: {
+                                    body: string;
+                                };
+                            };
+                            voice?: {
+                                [key: string]: {
+                                    body: string;
+                                };
+                            };
+                            webhook?: {
+                                [key: string]: {
+                                    body: string;
+                                };
+                            };
+                        };
+                        detail?: boolean;
+                        key?: string;
+                        maxSegments?: number;
+                        /** @enum {string} */
+                        purpose: "treatment" | "operations" | "marketing";
+                        variables: {
+                            [key: string]: {
+                                phi: boolean | ("none" | "identity" | "health");
+                                /** @enum {string} */
+                                type: "text" | "date" | "time" | "link";
+                            };
+                        };
+                    };
                     /** @default {} */
                     variables?: {
                         [key: string]: string;
@@ -18985,6 +19180,84 @@ export interface operations {
                         /** @enum {string} */
                         outcome: "accepted" | "rejected" | "not_taken" | "unknown";
                         provider: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TemplateVersionsController_usesOf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["TemplateUse"][];
+                        /** @description Takes one to the next page; null on the last. */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TemplateVersionsController_versions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["TemplateVersion"][];
+                        /** @description Takes one to the next page; null on the last. */
+                        next: string | null;
+                        total?: number;
                     };
                 };
             };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { CHANNEL_NAMES, PURPOSES } from '../../consents/consent.ts';
-import { variableSchema } from '../../templates/template-source.ts';
+import { TEXT_PLACES } from '../../templates/lint/lint-phi.ts';
+import { PHI_CLASSES, variableSchema } from '../../templates/template-source.ts';
 import { at, idSchema } from '../page.ts';
 
 const channels = z.array(z.enum(CHANNEL_NAMES));
@@ -33,6 +34,38 @@ export const templateAnswerSchema = z
     approvedBy: z.string().nullable(),
   })
   .meta({ id: 'Template' });
+
+/** A version with the names of those who wrote and approved it; null for a key, and for what came with Attend. */
+export const templateVersionSchema = templateAnswerSchema
+  .extend({ createdByName: z.string().nullable(), approvedByName: z.string().nullable() })
+  .meta({ id: 'TemplateVersion' });
+
+/** A journey that sends the template, and the version of it that was pinned when the journey was published. */
+export const templateUseSchema = z
+  .object({
+    journey: z.string(),
+    name: z.string(),
+    status: z.enum(['draft', 'live', 'paused', 'archived']),
+    journeyVersion: z.int(),
+    templateVersion: z.int(),
+  })
+  .meta({ id: 'TemplateUse' });
+
+export type TemplateUse = z.infer<typeof templateUseSchema>;
+
+export const templateVocabularySchema = z.object({
+  variables: z.array(
+    z.object({
+      name: z.string(),
+      type: z.enum(['text', 'date', 'time', 'link']),
+      phi: z.enum(PHI_CLASSES),
+      /** Where it may stand without being detail. */
+      places: z.array(z.enum(TEXT_PLACES)),
+    }),
+  ),
+  /** Texts that come with Attend and are put in place of `{{> name}}` when a template is saved. */
+  pieces: z.array(z.object({ name: z.string(), channel: z.string(), language: z.string(), text: z.string() })),
+});
 
 /** By channel and language, filled with made-up values or those of the author. */
 export const templatePreviewSchema = z.record(

@@ -53,8 +53,8 @@ export function accessPolicy(facts: GovernanceFacts): string {
       'It is taken away on the day somebody leaves or changes work.',
       'Every read of a patient, every change and every refusal leaves an audit row that nobody can change.',
       clinic.fourEyes
-        ? 'A journey is published by somebody else than who changed it last (switched on).'
-        : 'Publishing by two people (`fourEyes`) is switched off.',
+        ? 'A journey is published, and a text approved, by somebody else than who changed it last (switched on).'
+        : 'Publishing and approving by two people (`fourEyes`) is switched off.',
     ]),
     blank('Who grants access; how often users and keys are reviewed, and when last; the security official.'),
   );

@@ -1,22 +1,30 @@
-import type { ChannelName } from '../../consents/consent.ts';
+import { CHANNEL_NAMES } from '../../consents/consent.ts';
 import { compileText } from '../compile-template.ts';
 import type { PhiClass, TemplateText } from '../template-source.ts';
 import { TEMPLATE_VARIABLES } from '../template-variables.ts';
 import { findConditionWords } from './find-condition-words.ts';
 import type { Finding, LintedText } from './finding.ts';
 
+export const TEXT_PLACES = [...CHANNEL_NAMES, 'subject'] as const;
+export type TextPlace = (typeof TEXT_PLACES)[number];
+
 /**
  * Which values may stand where. A text message and a voice mail are seen and heard by others, so who and when, as in a reminder
  * (HHS: the least that is needed to confirm); the subject of an email shows on a locked screen, so nothing; the body of an email
  * is opened by its reader; a webhook reaches the clinic's own systems.
  */
-const ALLOWED: Readonly<Record<ChannelName | 'subject', ReadonlySet<PhiClass>>> = {
+const ALLOWED: Readonly<Record<TextPlace, ReadonlySet<PhiClass>>> = {
   sms: new Set(['none', 'identity']),
   voice: new Set(['none', 'identity']),
   subject: new Set(['none']),
   email: new Set(['none', 'identity']),
   webhook: new Set(['none', 'identity', 'health']),
 };
+
+/** Where a value of a class may stand without being detail. */
+export function placesFor(phi: PhiClass): TextPlace[] {
+  return TEXT_PLACES.filter((place) => ALLOWED[place].has(phi));
+}
 
 /**
  * Finds what a text tells beyond that and when somebody comes: values and words. In the body of an email they are detail, which
@@ -28,7 +36,7 @@ export function lintPhi(place: TemplateText, linted: LintedText, hasDetail: bool
 }
 
 /** How a text's findings are told: where somebody other than the patient may see or hear them. */
-const PLACES: Readonly<Record<ChannelName | 'subject', string>> = {
+const PLACES: Readonly<Record<TextPlace, string>> = {
   sms: 'a text message',
   voice: 'a call',
   subject: 'the subject of an email',
@@ -58,7 +66,7 @@ function words(place: TemplateText, { path, language, words: said }: LintedText)
   }));
 }
 
-function placeOf({ channel, field }: TemplateText): ChannelName | 'subject' {
+function placeOf({ channel, field }: TemplateText): TextPlace {
   return field === 'subject' ? 'subject' : channel;
 }
 

@@ -78,8 +78,11 @@ describe('the audit trail', () => {
       'GET /v1/surveys',
       // How many tasks there are, whoever they are about.
       'GET /v1/tasks/counts',
+      'GET /v1/template-variables',
       'GET /v1/templates',
       'GET /v1/templates/{key}',
+      'GET /v1/templates/{key}/uses',
+      'GET /v1/templates/{key}/versions',
       // Numbers, small ones hidden.
       'GET /v1/today',
       // Staff, who are no patients.

@@ -6,6 +6,16 @@ export const templatesRoutes = [
   createRoute({
     getParentRoute: () => inside,
     path: '/templates',
-    component: lazyRouteComponent(() => import('./templates.page.tsx'), 'TemplatesPage'),
+    component: lazyRouteComponent(() => import('./list/templates.page.tsx'), 'TemplatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/templates/$key',
+    component: lazyRouteComponent(() => import('./editor/template.page.tsx'), 'TemplatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/templates/$key/versions',
+    component: lazyRouteComponent(() => import('./versions/versions.page.tsx'), 'TemplateVersionsPage'),
   }),
 ] as const;

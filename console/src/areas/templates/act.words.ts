@@ -1,0 +1,71 @@
+import type { Words } from '../../app/words.ts';
+
+const en = {
+  approve: 'Approve',
+  approveTitle: (version: number) => `Approve version ${version}?`,
+  approveHint: 'From then on it may be sent. Journeys take it up when they are published the next time.',
+  purpose: 'Purpose',
+  purposes: {
+    treatment: 'Treatment: goes to patients without further consent by email, and to whoever agreed to texts.',
+    operations: 'Operations: about the clinic itself, such as a survey.',
+    marketing: 'Marketing: goes only to patients who agreed to marketing on that channel.',
+  },
+  writtenBy: 'Written by',
+  own: 'You wrote this version. Where the clinic wants two people, somebody else must approve it.',
+  detail: (channels: string) => `It tells health details by: ${channels}. It goes only to patients who accepted that.`,
+  forbidden: 'What the check forbids must be mended first',
+  worthALook: 'Worth a look',
+  changes: 'Changes since the version in use',
+  first: 'It is the first version.',
+  cancel: 'Cancel',
+  saveFirst: 'Save first: what is approved and tested is what is saved.',
+  test: 'Send a test',
+  testTitle: 'Send a test to yourself',
+  testHint: (email: string) =>
+    `The saved version, filled in with made-up values, goes by email to ${email} and to nobody else. Its subject begins with [TEST].`,
+  testOnlyEmail: 'Tests go by email, to the address that you sign in with. This template has no email.',
+  language: 'Language',
+  send: 'Send it to me',
+  sent: (email: string) => `Sent to ${email}.`,
+  notSent: (code: string) => `It was not sent: ${code}.`,
+  unknown: 'It is not known whether it was sent: no answer came.',
+  again: 'Send another',
+  close: 'Close',
+  key: 'An API key',
+};
+
+const es: typeof en = {
+  approve: 'Aprobar',
+  approveTitle: (version) => `¿Aprobar la versión ${version}?`,
+  approveHint: 'Desde entonces puede enviarse. Los recorridos la toman cuando se publican de nuevo.',
+  purpose: 'Finalidad',
+  purposes: {
+    treatment: 'Tratamiento: llega por correo sin más consentimiento, y por texto a quien lo aceptó.',
+    operations: 'Operaciones: sobre la propia clínica, como una encuesta.',
+    marketing: 'Marketing: solo llega a pacientes que aceptaron marketing por ese canal.',
+  },
+  writtenBy: 'Escrita por',
+  own: 'Usted escribió esta versión. Si la clínica exige dos personas, otra debe aprobarla.',
+  detail: (channels) => `Da detalles de salud por: ${channels}. Solo llega a pacientes que lo aceptaron.`,
+  forbidden: 'Antes hay que corregir lo que la revisión prohíbe',
+  worthALook: 'Merece una mirada',
+  changes: 'Cambios desde la versión en uso',
+  first: 'Es la primera versión.',
+  cancel: 'Cancelar',
+  saveFirst: 'Guarde primero: se aprueba y se prueba lo que está guardado.',
+  test: 'Enviar una prueba',
+  testTitle: 'Enviarse una prueba',
+  testHint: (email) =>
+    `La versión guardada, con valores inventados, va por correo a ${email} y a nadie más. Su asunto empieza por [TEST].`,
+  testOnlyEmail: 'Las pruebas van por correo, a la dirección con la que inicia sesión. Esta plantilla no tiene correo.',
+  language: 'Idioma',
+  send: 'Enviármela',
+  sent: (email) => `Enviada a ${email}.`,
+  notSent: (code) => `No se envió: ${code}.`,
+  unknown: 'No se sabe si se envió: no llegó respuesta.',
+  again: 'Enviar otra',
+  close: 'Cerrar',
+  key: 'Una clave de API',
+};
+
+export const actWords: Words<typeof en> = { en, es };

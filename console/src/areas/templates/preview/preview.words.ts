@@ -1,0 +1,53 @@
+import type { Words } from '../../../app/words.ts';
+
+const en = {
+  title: 'Preview',
+  samples: 'Made-up values',
+  sample: 'Usual',
+  worst: 'Longest',
+  appearance: 'Screen',
+  light: 'Light',
+  dark: 'Dark',
+  width: 'Width',
+  wide: 'Computer',
+  narrow: 'Telephone',
+  none: 'Nothing to show yet',
+  noneHint: 'Write a text: what the patient gets appears here.',
+  old: 'As it was before the fault in the text.',
+  from: 'From',
+  to: 'To',
+  patient: 'Jane',
+  subject: 'Subject',
+  mail: 'The email as its reader gets it',
+  phone: 'The text message as its reader gets it',
+  sender: 'Lakeside Clinic',
+  call: 'What the call says',
+  webhook: 'What your system gets',
+};
+
+const es: typeof en = {
+  title: 'Vista previa',
+  samples: 'Valores inventados',
+  sample: 'Habituales',
+  worst: 'Los más largos',
+  appearance: 'Pantalla',
+  light: 'Clara',
+  dark: 'Oscura',
+  width: 'Ancho',
+  wide: 'Ordenador',
+  narrow: 'Teléfono',
+  none: 'Aún no hay nada que mostrar',
+  noneHint: 'Escriba un texto: aquí aparece lo que recibe el paciente.',
+  old: 'Como estaba antes del fallo en el texto.',
+  from: 'De',
+  to: 'Para',
+  patient: 'Jane',
+  subject: 'Asunto',
+  mail: 'El correo como lo recibe quien lo lee',
+  phone: 'El mensaje de texto como lo recibe quien lo lee',
+  sender: 'Lakeside Clinic',
+  call: 'Lo que dice la llamada',
+  webhook: 'Lo que recibe su sistema',
+};
+
+export const previewWords: Words<typeof en> = { en, es };
