@@ -129,7 +129,9 @@ describeConsole('the guided tour', () => {
   it(
     'moves time without a story: by half a year, to a day of the slider, and stops on the way',
     async () => {
-      const page = await attend.signIn('owner', { locale: 'es-US', viewport: { width: 768, height: 1024 } });
+      const page = await attend.signIn('owner', { viewport: { width: 768, height: 1024 } });
+      await page.getByRole('button', { name: /^Account of/ }).click();
+      await page.getByRole('menuitem', { name: 'Español' }).click();
       const failed = failuresOn(page);
       await page.goto('/tour');
       await page.getByText('Toda la clínica').click();

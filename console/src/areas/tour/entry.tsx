@@ -46,6 +46,7 @@ export function Entry({ item, patientId }: { readonly item: Item; readonly patie
       <Text size="sm">
         <Anchor
           inherit
+          underline="always"
           renderRoot={(props) =>
             journey ? (
               <Link to="/journeys/$key" params={{ key: journey }} {...props} />

@@ -33,23 +33,21 @@ export function StoryCard() {
     );
   return (
     <Card title={words.story}>
-      <ol className="tour-list">
-        <Stack gap="xs">
-          {CHAPTERS.map((chapter, place) =>
-            place < done ? (
-              <ChapterDone
-                // Anew where another chapter is the last: what was opened by hand folds away with it.
-                key={`${chapter} ${place === done - 1}`}
-                chapter={chapter}
-                isLast={place === done - 1}
-                told={place === done - 1 ? told : undefined}
-              />
-            ) : (
-              <ChapterAhead key={chapter} chapter={chapter} isNext={place === done} />
-            ),
-          )}
-        </Stack>
-      </ol>
+      <Stack component="ol" className="tour-list" gap="xs">
+        {CHAPTERS.map((chapter, place) =>
+          place < done ? (
+            <ChapterDone
+              // Anew where another chapter is the last: what was opened by hand folds away with it.
+              key={`${chapter} ${place === done - 1}`}
+              chapter={chapter}
+              isLast={place === done - 1}
+              told={place === done - 1 ? told : undefined}
+            />
+          ) : (
+            <ChapterAhead key={chapter} chapter={chapter} isNext={place === done} />
+          ),
+        )}
+      </Stack>
       {Boolean(error) && <Failed title={words.failed} error={error} />}
       {isOver && (
         <Stack gap="xs" align="flex-start">
