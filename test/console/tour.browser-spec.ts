@@ -57,7 +57,7 @@ describeConsole('the guided tour', () => {
         await feedOf(page).getByText(shown).first().waitFor({ timeout: LONG_MS });
         if (place === 4)
           await feedOf(page)
-            .getByText(/Your visit|visit to Lakeside/)
+            .getByText(/you are set for/)
             .first()
             .waitFor();
         await picture(page, `tour-${place + 1}`);

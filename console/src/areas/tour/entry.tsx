@@ -2,7 +2,7 @@ import { Anchor, Group, Text } from '@mantine/core';
 import {
   IconBolt,
   IconChecklist,
-  IconHandStop,
+  IconSignature,
   IconNote,
   IconRoute,
   IconStairs,
@@ -24,7 +24,7 @@ const ICONS: Readonly<Record<Exclude<Item['kind'], 'message'>, typeof IconMail>>
   stage: IconStairs,
   run: IconRoute,
   task: IconChecklist,
-  consent: IconHandStop,
+  consent: IconSignature,
   note: IconNote,
 };
 /** What of a signal tells a reader most. */

@@ -120,7 +120,7 @@ const es: typeof en = {
   gone: 'La paciente de esta visita ya no está en esta clínica.',
   failed: 'No funcionó',
   time: 'Tiempo',
-  now: (when) => `Es ${when}.`,
+  now: (when) => `Ahora: ${when}.`,
   forward: 'Solo avanza, para todo el entorno de pruebas. Lo que vence por el camino ocurre, en su orden.',
   tomorrow: 'Mañana',
   nextWeek: 'La semana que viene',
