@@ -2,7 +2,7 @@ import { api } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Shown } from '../../parts/shown.tsx';
-import { FeedList } from './feed.tsx';
+import { FeedList } from './feed-list.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import { StepRow } from './step-row.tsx';
 import { useTour } from './tour-state.ts';

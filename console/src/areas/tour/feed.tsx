@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Stack, VisuallyHidden } from '@mantine/core';
+import { Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 
 import { useWords } from '../../app/words.ts';
@@ -31,17 +31,5 @@ export function Feed() {
         {scope === 'patient' ? <PatientFeed key={patientId ?? ''} patientId={patientId} /> : <ClinicFeed />}
       </div>
     </Card>
-  );
-}
-
-/** The list itself, with words for those who do not see it grow. */
-export function FeedList({ news, children }: { readonly news: string; readonly children: React.ReactNode }) {
-  return (
-    <>
-      <VisuallyHidden role="status">{news}</VisuallyHidden>
-      <Stack component="ol" className="tour-list" gap="xs">
-        {children}
-      </Stack>
-    </>
   );
 }

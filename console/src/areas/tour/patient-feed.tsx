@@ -5,7 +5,7 @@ import type { components } from '../../api/schema.ts';
 import { useWords } from '../../app/words.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Shown } from '../../parts/shown.tsx';
-import { FeedList } from './feed.tsx';
+import { FeedList } from './feed-list.tsx';
 import { Entry } from './entry.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import { StepRow } from './step-row.tsx';
