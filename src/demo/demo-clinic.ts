@@ -13,6 +13,22 @@ export const DEMO_SETTINGS = { region: 'US-NY', address: '1 Example Plaza, New Y
 
 export const DEMO_REVIEW_PAGE = 'https://reviews.example.com/lakeside-medical-group';
 
+/**
+ * Its patients agreed to be written to about their care, so that the numbers which the law sets for those who did not agree need not
+ * hold: two reminders, a question after the visit and a request for a review all fit into one week, at most one a day.
+ */
+export const DEMO_CAPS = {
+  value: {
+    purposes: ['treatment', 'operations'],
+    caps: [
+      { count: 1, hours: 24 },
+      { count: 5, hours: 168 },
+    ],
+  },
+  effectiveFrom: '2020-01-01',
+  source: 'Policy of Lakeside Medical Group',
+} as const;
+
 export const DEMO_LINES = ['pulmonology', 'primary-care', 'dental-hygiene', 'pharmacy-refills'] as const;
 export type DemoLine = (typeof DEMO_LINES)[number];
 

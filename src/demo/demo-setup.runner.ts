@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 
 import { ClinicsService } from '../clinics/clinics.service.ts';
 import { ServiceLinesService } from '../clinics/service-lines.service.ts';
+import { LimitsService } from '../limits/limits.service.ts';
 import { ApiDatabase, Database } from '../platform/sql.ts';
-import { DEMO_CLINIC, DEMO_REVIEW_PAGE, DEMO_SERVICE_LINES, DEMO_SETTINGS } from './demo-clinic.ts';
 import { PlaybooksService } from '../playbooks/playbooks.service.ts';
+import { DEMO_CAPS, DEMO_CLINIC, DEMO_REVIEW_PAGE, DEMO_SERVICE_LINES, DEMO_SETTINGS } from './demo-clinic.ts';
 
 const AUTHOR = 'demo';
 
@@ -16,6 +17,7 @@ export class DemoSetupRunner {
     private readonly staff: ApiDatabase,
     private readonly clinics: ClinicsService,
     private readonly lines: ServiceLinesService,
+    private readonly limits: LimitsService,
     private readonly playbooks: PlaybooksService,
   ) {}
 
@@ -23,12 +25,13 @@ export class DemoSetupRunner {
     await this.database.transaction((tx) => this.clinics.create(tx, DEMO_CLINIC));
   }
 
-  /** Lines, texts and recall rules: past visits anchor recalls under them. Doing it again changes nothing. */
+  /** Limits, lines, texts and recall rules: past visits anchor recalls under them. Doing it again changes nothing. */
   async prepare(clinicId: string): Promise<void> {
     const playbooks = await this.playbooks.shipped();
     await this.staff.forClinic(clinicId, async (tx) => {
       await this.clinics.changeSettings(tx, clinicId, DEMO_SETTINGS);
       await this.clinics.putReviewPage(tx, clinicId, DEMO_REVIEW_PAGE);
+      await this.limits.put(tx, clinicId, { kind: 'caps', jurisdiction: '*' }, DEMO_CAPS, AUTHOR);
       await this.lines.put(tx, clinicId, DEMO_SERVICE_LINES);
       await this.playbooks.prepare(tx, clinicId, playbooks, AUTHOR);
     });

@@ -4,6 +4,7 @@ import { AccessModule } from '../access/access.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
 import { EngineModule } from '../engine/engine.module.ts';
+import { LimitsModule } from '../limits/limits.module.ts';
 import { PlaybooksModule } from '../playbooks/playbooks.module.ts';
 import { SandboxModule } from '../sandbox/sandbox.module.ts';
 import { SignalsModule } from '../signals/signals.module.ts';
@@ -26,6 +27,7 @@ import { DemoService } from './demo.service.ts';
     AuditModule,
     AccessModule,
     ClinicsModule,
+    LimitsModule,
     TemplatesModule,
     SignalsModule,
     EngineModule,

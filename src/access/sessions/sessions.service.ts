@@ -7,6 +7,7 @@ import { sha256 } from '../../platform/hash.ts';
 import { Ids } from '../../platform/ids.ts';
 import { ApiDatabase, type Sql } from '../../platform/sql.ts';
 import type { Caller } from '../caller.ts';
+import type { Permission } from '../permissions.ts';
 import { formatClinicToken, parseClinicToken, TOKEN_SECRET_BYTES } from '../clinic-token.ts';
 import { csrfTokenOf } from './request-proof.ts';
 import { SessionRepository } from './session.repository.ts';
@@ -126,6 +127,11 @@ export class SessionsService {
 
   endOthers(tx: Sql, clinicId: string, userId: string, sessionId: string): Promise<number> {
     return this.sessions.removeAll(tx, clinicId, userId, sessionId);
+  }
+
+  /** Whether there is anything to use a permission on: those who may use the sandbox have none in live mode. */
+  offers(permission: Permission): boolean {
+    return permission !== 'sandbox.use' || this.config.mode === 'sandbox';
   }
 
   /** In live mode always, however the session began: where it is the provider's business the session says so. */

@@ -41,7 +41,7 @@ export class SessionDeskService {
   async whoIs(tx: Sql, caller: Caller, token: string | undefined): Promise<Who> {
     const { kind, id, role, clinicId } = caller;
     const { slug, name, timeZone } = await this.clinics.get(tx, clinicId);
-    const may = PERMISSION_NAMES.filter((permission) => holds(caller, permission));
+    const may = PERMISSION_NAMES.filter((one) => holds(caller, one) && this.sessions.offers(one));
     const who = { kind, id, role, may, clinic: { id: clinicId, slug, name, timeZone } };
     if (!caller.session || token === undefined) return { ...who, email: null, session: null };
     const { email } = await this.users.get(tx, clinicId, id);

@@ -49,6 +49,7 @@ describe('/v1/sandbox/clock', () => {
 
     expect((await api('/v1/sandbox/clock')).status).toBe(404);
     expect((await api('/v1/sandbox/clock', { body: { advance: 'P1D' } })).status).toBe(404);
+    expect((await api('/v1/session')).body.may).not.toContain('sandbox.use');
     await live.stop();
   });
 });

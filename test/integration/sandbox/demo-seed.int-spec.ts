@@ -79,6 +79,19 @@ describe('the demo clinic', () => {
     expect(wrong).toBe(0);
   });
 
+  it('has caps of its own, under which reminders and what follows a visit fit into one week', async () => {
+    const own = await sandbox.query(`SELECT value -> 'caps' AS caps FROM clinic_limit_rule WHERE ended_at IS NULL`);
+
+    expect(own).toEqual([
+      {
+        caps: [
+          { count: 1, hours: 24 },
+          { count: 5, hours: 168 },
+        ],
+      },
+    ]);
+  });
+
   it('has nothing in the future save appointments', async () => {
     expect(await count(`signal WHERE time > '${NOW}' OR received_at > '${NOW}'`)).toBe(0);
     expect(await count(`message WHERE sent_at > '${NOW}'`)).toBe(0);

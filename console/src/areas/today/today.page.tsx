@@ -9,6 +9,7 @@ import { MessagesToday } from './messages-today.tsx';
 import { SignalsToday } from './signals-today.tsx';
 import { Stages } from './stages.tsx';
 import { todayWords } from './today.words.ts';
+import { TourInvitation } from './tour-invitation.tsx';
 
 /** For what no live change tells of, such as pauses. */
 const LOOK_MS = 15_000;
@@ -19,6 +20,7 @@ export function TodayPage() {
   const today = api.useQuery('get', '/v1/today', {}, { refetchInterval: LOOK_MS });
   return (
     <Page title={words.title}>
+      <TourInvitation />
       <Shown of={today}>
         {(data) => (
           <Stack>

@@ -52,6 +52,10 @@ const en = {
     pause: 'Pauses in force',
   } as Readonly<Record<string, string>>,
   sinceWhen: 'since',
+  newHere: 'New here?',
+  newHereHint: 'Play one patient for five minutes, move the clock, and watch what Attend does.',
+  takeTour: 'Take the tour',
+  noTour: 'No tour, thanks',
 };
 
 const es: typeof en = {
@@ -107,6 +111,10 @@ const es: typeof en = {
     pause: 'Pausas en vigor',
   },
   sinceWhen: 'desde',
+  newHere: '¿Es su primera vez aquí?',
+  newHereHint: 'Haga de paciente durante cinco minutos, mueva el reloj y vea qué hace Attend.',
+  takeTour: 'Hacer la visita',
+  noTour: 'Sin visita, gracias',
 };
 
 export const todayWords: Words<typeof en> = { en, es };
