@@ -1,5 +1,5 @@
 import type { Words } from '../../app/words.ts';
-import { signalsEn, signalsEs } from './signals.words.ts';
+import { signalsEn, signalsEs } from '../../parts/signals.words.ts';
 
 type Names = Readonly<Record<string, string>>;
 
