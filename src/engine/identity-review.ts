@@ -1,4 +1,4 @@
-import type { Resolved } from '../patients/identity.service.ts';
+import type { IdentityPlan } from '../patients/resolve-identity.ts';
 import { idOf } from '../platform/hash.ts';
 import type { NewTask } from '../tasks/task.ts';
 
@@ -8,7 +8,7 @@ export function identityReviewId(clinicId: string, one: string, other: string): 
   return idOf('identity_review', clinicId, first, second);
 }
 
-export function toReview({ clinicId, patientId, otherId }: Resolved['unclear'][number]): NewTask {
+export function toReview({ clinicId, patientId, otherId }: IdentityPlan['unclear'][number]): NewTask {
   return {
     clinicId,
     id: identityReviewId(clinicId, patientId, otherId),
