@@ -46,6 +46,7 @@ import { ExtendTasks1795460000000 } from './1795460000000-extend-tasks.ts';
 import { CreateHandOvers1795460100000 } from './1795460100000-create-hand-overs.ts';
 import { CreateSavedReplies1795460200000 } from './1795460200000-create-saved-replies.ts';
 import { BrowsePatients1795460500000 } from './1795460500000-browse-patients.ts';
+import { MergeKnownPatients1795462000000 } from './1795462000000-merge-known-patients.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   CreateHandOvers1795460100000,
   CreateSavedReplies1795460200000,
   BrowsePatients1795460500000,
+  MergeKnownPatients1795462000000,
 ];

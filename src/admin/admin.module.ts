@@ -102,6 +102,7 @@ import { MessagesController } from './messages.controller.ts';
 import { MessagesView } from './messages.view.ts';
 import { OptInsController } from './opt-ins.controller.ts';
 import { PatientAppointmentsController } from './patient-appointments.controller.ts';
+import { PatientMergeController } from './patient-merge.controller.ts';
 import { PatientSearchView } from './patient-search.view.ts';
 import { PatientActionsController } from './patient-actions.controller.ts';
 import { PatientsController } from './patients.controller.ts';
@@ -199,7 +200,7 @@ import { WorthController } from './worth/worth.controller.ts';
     SignalTypesController,
     ServiceLinesController,
     PatientsController,
-    PatientActionsController,
+    ...[PatientActionsController, PatientMergeController],
     PatientAppointmentsController,
     StakeholdersController,
     ClinicController,

@@ -147,7 +147,7 @@ export class PatientsView {
       `SELECT DISTINCT ON (patient_id, purpose, channel) patient_id, purpose, channel, level, action, source, at
        FROM consent
        WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
-       ORDER BY patient_id, purpose, channel, at DESC, created_at DESC`,
+       ORDER BY patient_id, purpose, channel, at DESC, action = 'revoke' DESC, created_at DESC`,
       [clinicId, ids],
     );
   }

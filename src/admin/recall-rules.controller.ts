@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
@@ -7,20 +7,28 @@ import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
+import { ReportTermsService } from '../analytics/terms/report-terms.service.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { ForecastService } from '../recalls/forecast.service.ts';
 import type { RecallRuleDefinition } from '../recalls/recall-rule.ts';
 import { recallRuleSchema } from '../recalls/recall-rule.ts';
 import { RecallsService } from '../recalls/recalls.service.ts';
+import { type RecallForecast, recallForecastSchema, tellForecast } from './recall-forecast.ts';
 import { keySchema, type Page, pageSchemaOf } from './page.ts';
 
 /** Its form is checked with its meaning, so that one answer lists every fault. */
 const definitionSchema = z.record(z.string(), z.json());
+const retiredSchema = z.object({ closed: z.int().meta({ description: 'How many recalls were open under it.' }) });
 
 @ApiTags('Recalls')
 @Controller('v1/recall-rules')
 export class RecallRulesController {
-  constructor(private readonly recalls: RecallsService) {}
+  constructor(
+    private readonly recalls: RecallsService,
+    private readonly forecasts: ForecastService,
+    private readonly terms: ReportTermsService,
+  ) {}
 
   @Get()
   @Can('recall-rules.read')
@@ -54,5 +62,57 @@ export class RecallRulesController {
     @Body({ schema: definitionSchema }) definition: z.infer<typeof definitionSchema>,
   ): Promise<RecallRuleDefinition> {
     return this.recalls.saveRule(tx, clinicId, key, definition);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  // Whoever may try out conditions at will could learn of one person by the difference of two: only who writes rules may.
+  @Can('recall-rules.write')
+  @Answers(recallForecastSchema)
+  @ApiOperation({
+    summary: 'How many patients would be overdue under a rule, and fall due in each week of the next 90 days',
+    description:
+      'Takes a rule as it would be saved, with its key, and keeps nothing. 422 lists every fault with its path.',
+  })
+  async preview(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Body({ schema: definitionSchema }) definition: z.infer<typeof definitionSchema>,
+  ): Promise<RecallForecast> {
+    return this.tell(tx, caller, await this.recalls.checkRule(tx, caller.clinicId, definition));
+  }
+
+  @Get(':key/forecast')
+  @Can('recall-rules.read')
+  @Answers(recallForecastSchema)
+  @ApiOperation({
+    summary: 'The same for a rule as it stands',
+    description:
+      'From what has happened so far, as if the rule had always stood. Numbers of few people are null without phi.read.',
+  })
+  async forecast(
+    @Tx() tx: Sql,
+    @By() caller: Caller,
+    @Param('key', { schema: keySchema }) key: string,
+  ): Promise<RecallForecast> {
+    return this.tell(tx, caller, await this.recalls.getRule(tx, caller.clinicId, key));
+  }
+
+  @Delete(':key')
+  @Can('recall-rules.write')
+  @Audited({ action: 'recall-rule.retire', object: ['recall_rule', 'key'] })
+  @Answers(retiredSchema)
+  @ApiOperation({ summary: 'Retire a recall rule: it is gone, and what is open under it is closed' })
+  async retire(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Param('key', { schema: keySchema }) key: string,
+  ): Promise<z.infer<typeof retiredSchema>> {
+    return { closed: await this.recalls.retireRule(tx, clinicId, key) };
+  }
+
+  private async tell(tx: Sql, caller: Caller, rule: RecallRuleDefinition): Promise<RecallForecast> {
+    const { smallest } = await this.terms.of(tx, caller, { serviceLine: rule.serviceLine });
+    return tellForecast(await this.forecasts.of(tx, caller.clinicId, rule), smallest);
   }
 }

@@ -38,10 +38,10 @@ export class RecallsController {
   @ApiOperation({ summary: 'List who is due, the first due first; `due` is the last day to show' })
   list(
     @Tx() tx: Sql,
-    @By() { clinicId }: Caller,
+    @By() caller: Caller,
     @Query({ schema: listSchema }) query: z.infer<typeof listSchema>,
   ): Promise<Page<RecallItem>> {
-    return this.items.list(tx, clinicId, query, query);
+    return this.items.list(tx, caller, query, query);
   }
 
   @Post(':id/snooze')
@@ -52,13 +52,13 @@ export class RecallsController {
   @ApiOperation({ summary: 'Move an item that is not due yet to another day' })
   async snooze(
     @Tx() tx: Sql,
-    @By() { clinicId }: Caller,
+    @By() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: snoozeSchema }) body: z.infer<typeof snoozeSchema>,
   ): Promise<RecallItem> {
-    await this.items.get(tx, clinicId, id);
-    await this.recalls.snooze(tx, clinicId, id, body.until);
-    return this.items.get(tx, clinicId, id);
+    await this.items.get(tx, caller, id);
+    await this.recalls.snooze(tx, caller.clinicId, id, body.until);
+    return this.items.get(tx, caller, id);
   }
 
   @Post(':id/close')
@@ -69,12 +69,12 @@ export class RecallsController {
   @ApiOperation({ summary: 'Close an item' })
   async close(
     @Tx() tx: Sql,
-    @By() { clinicId }: Caller,
+    @By() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: closeSchema }) body: z.infer<typeof closeSchema>,
   ): Promise<RecallItem> {
-    await this.items.get(tx, clinicId, id);
-    await this.recalls.close(tx, clinicId, id, body.reason);
-    return this.items.get(tx, clinicId, id);
+    await this.items.get(tx, caller, id);
+    await this.recalls.close(tx, caller.clinicId, id, body.reason);
+    return this.items.get(tx, caller, id);
   }
 }

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
+import type { Caller } from '../access/caller.ts';
+import { seesPhi } from '../access/sees-phi.ts';
+import { fullNameOf } from '../patients/patient.ts';
+import { openProfile } from '../patients/patients.service.ts';
 import { Failure } from '../platform/errors.ts';
+import { Keys } from '../platform/keys.ts';
+import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { RecallItem } from './answers/work-answer.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
@@ -13,43 +19,55 @@ export interface RecallListFilter {
   readonly due?: string | undefined;
 }
 
+type Row = Omit<RecallItem, 'patientName'> & { readonly profile: Buffer | null };
+
 @Injectable()
 export class RecallsView {
+  constructor(private readonly keys: Keys) {}
+
   /** Who is due, the first due first. */
-  async list(sql: Sql, clinicId: string, filter: RecallListFilter, page: PageQuery): Promise<Page<RecallItem>> {
+  async list(sql: Sql, caller: Caller, filter: RecallListFilter, page: PageQuery): Promise<Page<RecallItem>> {
+    const { clinicId } = caller;
     const after = placeOf(page.cursor);
-    const rows = await sql.query<RecallItem>(
-      `SELECT id, rule_key AS rule, patient_id AS "patientId", status, due_on::text AS "dueOn", due_at AS "dueAt",
-              anchor_signal AS "anchorSignal", anchor_at AS "anchorAt", raised_at AS "raisedAt", closed_at AS "closedAt",
-              closed_because AS "closedBecause"
-       FROM recall
-       WHERE clinic_id = $1
-         AND ($2::text IS NULL OR rule_key = $2)
-         AND ($3::text IS NULL OR status = $3)
-         AND ($4::uuid IS NULL OR patient_id = $4)
-         AND ($5::date IS NULL OR due_on <= $5)
-         AND ($6::timestamptz IS NULL OR (due_at, id) > ($6, $7::uuid))
-       ORDER BY due_at, id
+    const rows = await sql.query<Row>(
+      `SELECT r.id, r.rule_key AS rule, r.patient_id AS "patientId", r.status, r.due_on::text AS "dueOn", r.due_at AS "dueAt",
+              r.anchor_signal AS "anchorSignal", r.anchor_at AS "anchorAt", r.raised_at AS "raisedAt",
+              r.closed_at AS "closedAt", r.closed_because AS "closedBecause", p.profile
+       FROM recall AS r
+       JOIN patient AS p ON p.clinic_id = r.clinic_id AND p.id = r.patient_id
+       WHERE r.clinic_id = $1
+         AND ($2::text IS NULL OR r.rule_key = $2)
+         AND ($3::text IS NULL OR r.status = $3)
+         AND ($4::uuid IS NULL OR r.patient_id = $4)
+         AND ($5::date IS NULL OR r.due_on <= $5)
+         AND ($6::timestamptz IS NULL OR (r.due_at, r.id) > ($6, $7::uuid))
+       ORDER BY r.due_at, r.id
        LIMIT $8`,
       [clinicId, ...valuesOf(filter), after?.at ?? null, after?.key ?? null, page.limit + 1],
     );
     const total = page.count === 'true' ? await this.count(sql, clinicId, filter) : undefined;
+    const keys = await this.keysFor(sql, caller);
     const found = pageOf(rows, page.limit, (row) => ({ at: row.dueAt, key: row.id }));
-    return pageWith(found, (row) => row, total);
+    return pageWith(found, (row) => toItem(row, keys), total);
   }
 
   /** Raises `missing`. */
-  async get(sql: Sql, clinicId: string, id: string): Promise<RecallItem> {
-    const [row] = await sql.query<RecallItem>(
-      `SELECT id, rule_key AS rule, patient_id AS "patientId", status, due_on::text AS "dueOn", due_at AS "dueAt",
-              anchor_signal AS "anchorSignal", anchor_at AS "anchorAt", raised_at AS "raisedAt", closed_at AS "closedAt",
-              closed_because AS "closedBecause"
-       FROM recall
-       WHERE clinic_id = $1 AND id = $2`,
-      [clinicId, id],
+  async get(sql: Sql, caller: Caller, id: string): Promise<RecallItem> {
+    const [row] = await sql.query<Row>(
+      `SELECT r.id, r.rule_key AS rule, r.patient_id AS "patientId", r.status, r.due_on::text AS "dueOn", r.due_at AS "dueAt",
+              r.anchor_signal AS "anchorSignal", r.anchor_at AS "anchorAt", r.raised_at AS "raisedAt",
+              r.closed_at AS "closedAt", r.closed_because AS "closedBecause", p.profile
+       FROM recall AS r
+       JOIN patient AS p ON p.clinic_id = r.clinic_id AND p.id = r.patient_id
+       WHERE r.clinic_id = $1 AND r.id = $2`,
+      [caller.clinicId, id],
     );
     if (!row) throw new Failure('missing', 'there is no such recall');
-    return row;
+    return toItem(row, await this.keysFor(sql, caller));
+  }
+
+  private keysFor(sql: Sql, caller: Caller): Promise<ClinicKeys | undefined> {
+    return seesPhi(caller) ? this.keys.of(sql, caller.clinicId) : Promise.resolve(undefined);
   }
 
   private async count(sql: Sql, clinicId: string, filter: RecallListFilter): Promise<number | undefined> {
@@ -69,4 +87,9 @@ export class RecallsView {
 
 function valuesOf({ rule, status, patient, due }: RecallListFilter): readonly unknown[] {
   return [rule, status, patient, due].map((value) => value ?? null);
+}
+
+function toItem({ profile, ...item }: Row, keys: ClinicKeys | undefined): RecallItem {
+  const patientName = keys ? fullNameOf(openProfile(keys, { id: item.patientId, profile })) : null;
+  return { ...item, patientName };
 }

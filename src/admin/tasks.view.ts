@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
 import { seesPhi } from '../access/sees-phi.ts';
+import { fullNameOf } from '../patients/patient.ts';
 import { openProfile } from '../patients/patients.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
@@ -217,9 +218,7 @@ function profileOf({ patientId, profile }: TaskRow, keys: ClinicKeys | undefined
 }
 
 function nameOf(row: TaskRow, keys: ClinicKeys | undefined): string | null {
-  const { givenName, familyName } = profileOf(row, keys);
-  const name = [givenName, familyName].filter((part) => part !== undefined && part !== '').join(' ');
-  return name === '' ? null : name;
+  return fullNameOf(profileOf(row, keys));
 }
 
 function scriptOf(row: TaskRow, keys: ClinicKeys | undefined): string | null {

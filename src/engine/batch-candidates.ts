@@ -5,7 +5,8 @@ import type { PlacedSignal } from '../signals/signal.ts';
 import { type BatchFacts, type Candidate, patientKey } from './batch.ts';
 import { type ClinicPlan, startedBy } from './clinic-plan.ts';
 import { enrolledCandidate, findCandidates } from './find-candidates.ts';
-import { appointmentFacts, signalFacts } from './rule-facts.ts';
+import { appointmentFacts } from './rule-facts.ts';
+import { signalFacts } from '../signals/signal-facts.ts';
 import { withLine } from './settle-lines.ts';
 
 /** What has been loaded when it is asked which journeys may start. */

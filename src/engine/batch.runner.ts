@@ -4,13 +4,13 @@ import { appointmentIdOf, appointmentKey } from '../appointments/fold-appointmen
 import type { RunOrder } from '../journeys/runs/run-order.ts';
 import type { Run, Timer } from '../journeys/runs/run.ts';
 import { IdentityService, type Resolved } from '../patients/identity.service.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 import type { Patient } from '../patients/patient.ts';
 import { Failure } from '../platform/errors.ts';
-import { idOf } from '../platform/hash.ts';
 import { type ClinicKeys, keysOf } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import { RaiseService } from '../signals/raise.service.ts';
 import type { PlacedSignal, Signal } from '../signals/signal.ts';
-import type { NewTask } from '../tasks/task.ts';
 import { type BatchFacts, type BatchInput, groupByPatient, patientKey, whoseIs } from './batch.ts';
 import { candidatesOf } from './batch-candidates.ts';
 import { wishesOf } from './batch-wishes.ts';
@@ -18,6 +18,7 @@ import { changesPatient, type ClinicPlan, concernsRuns } from './clinic-plan.ts'
 import { decideBatch } from './decide-batch.ts';
 import { EffectsRunner } from './effects.runner.ts';
 import { FactsRunner } from './facts.runner.ts';
+import { toReview } from './identity-review.ts';
 import { laterWishes } from './late-signals.ts';
 import { profileReaders } from './profile-readers.ts';
 import type { OpenCase } from './segment-case.ts';
@@ -48,6 +49,7 @@ export class BatchRunner {
     private readonly facts: FactsRunner,
     private readonly effects: EffectsRunner,
     private readonly segments: SegmentsRunner,
+    private readonly raise: RaiseService,
   ) {}
 
   async runSignals(tx: Sql, signals: readonly Signal[], context: BatchContext): Promise<SignalOutcome[]> {
@@ -99,6 +101,24 @@ export class BatchRunner {
     return present.length;
   }
 
+  /** Makes one of two known patients whom staff found to be one, as a batch does with a visitor who turns out to be somebody. */
+  async runMerge(tx: Sql, move: PatientMove, context: BatchContext): Promise<void> {
+    const patients = await this.facts.handOn(tx, move, keysOf(context.keys, move.clinicId), context.now);
+    await this.movePatients(tx, [move], context.now);
+    await this.effects.settleMerge(tx, move, context.now);
+    const arrived = segmentCases([], { newPatients: [], merges: [move] }, context.plans, context.now);
+    await this.decide(tx, await this.segments.open(tx, arrived), [], byKey(patients), context);
+    const { clinicId, from, into } = move;
+    const fact = { clinicId, type: 'patient.merged', time: context.now, patientId: into };
+    await this.raise.raise(tx, [{ ...fact, source: '/attend/patients', key: `${from} ${into}`, data: { from, into } }]);
+  }
+
+  private async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
+    await this.facts.movePatients(tx, moves, now);
+    await this.effects.movePatients(tx, moves, now);
+    await this.segments.movePatients(tx, moves);
+  }
+
   private async process(
     tx: Sql,
     signals: readonly Signal[],
@@ -110,9 +130,7 @@ export class BatchRunner {
     const placed = signals.map((signal, index) => place(signal, resolved.patientIds[index] ?? '', context));
     const patients = await this.lock(tx, placed, resolved, context);
     if (resolved.merges.length > 0) {
-      await this.facts.movePatients(tx, resolved.merges, context.now);
-      await this.effects.movePatients(tx, resolved.merges, context.now);
-      await this.segments.movePatients(tx, resolved.merges);
+      await this.movePatients(tx, resolved.merges, context.now);
     }
     await this.effects.addTasks(tx, resolved.unclear.map(toReview));
     const inputs = placed.map((signal) => ({ kind: 'signal' as const, signal }));
@@ -317,22 +335,4 @@ function byKey(patients: readonly Patient[]): Map<string, Patient> {
 
 function toTimerInput(timer: Timer): BatchInput {
   return { kind: 'timer', timer };
-}
-
-function toReview({ clinicId, patientId, otherId }: Resolved['unclear'][number]): NewTask {
-  const [first = '', second = ''] = [patientId, otherId].sort();
-  return {
-    clinicId,
-    id: idOf('identity_review', clinicId, first, second),
-    kind: 'identity_review',
-    patientId,
-    otherId,
-    runId: null,
-    step: null,
-    visit: null,
-    title: 'Two patients share an identifier: are they one person?',
-    role: 'front_desk',
-    dueAt: null,
-    causeSignal: null,
-  };
 }

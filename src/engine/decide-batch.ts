@@ -14,7 +14,8 @@ import { type BatchFacts, type BatchInput, type Decisions, patientKey, stageKey 
 import { askedBy, type ClinicPlan, hearsStageChanges } from './clinic-plan.ts';
 import { byTime, isHonoured } from './late-signals.ts';
 import { PatientChanges } from './patient-changes.ts';
-import { appointmentFacts, signalFacts } from './rule-facts.ts';
+import { appointmentFacts } from './rule-facts.ts';
+import { signalFacts } from '../signals/signal-facts.ts';
 import { type Hearing, RunChanges, type Surroundings } from './run-changes.ts';
 import type { SegmentCase } from './segment-case.ts';
 import { SegmentChanges } from './segment-changes.ts';

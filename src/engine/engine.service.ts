@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.ts';
 import { Failure, isFailure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 import type { RunOrder } from '../journeys/runs/run-order.ts';
 import { Database, type Sql } from '../platform/sql.ts';
 import type { Signal } from '../signals/signal.ts';
@@ -70,6 +71,12 @@ export class EngineService {
     const { cases, orphans } = casesOf(checks, context.plans);
     await this.batch.runCases(tx, cases, context);
     return orphans;
+  }
+
+  /** Makes one of two patients whom staff found to be one, as part of the caller's transaction, and says so by a signal. */
+  async mergePatients(tx: Sql, move: PatientMove): Promise<void> {
+    const context = await this.contextOf(tx, [move.clinicId]);
+    await this.batch.runMerge(tx, move, context);
   }
 
   /** Runs `work` in a transaction, again when it lost a race with another batch. */

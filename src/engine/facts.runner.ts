@@ -122,6 +122,12 @@ export class FactsRunner {
     await this.appointments.save(tx, decisions.appointments, keys);
   }
 
+  /** Locks two known patients, gives one what the other has of themselves, and answers the one who stays. */
+  async handOn(tx: Sql, move: PatientMove, keys: ClinicKeys, now: Date): Promise<Patient[]> {
+    await this.patients.handOn(tx, await this.patients.lockPair(tx, move), keys, now);
+    return this.patients.find(tx, [{ clinicId: move.clinicId, id: move.into }]);
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
     // First: it must see who said what before they are one.
     await this.consents.movePatients(tx, moves, now);

@@ -150,18 +150,35 @@ export class PatientRepository {
     );
   }
 
-  /** Marks anonymous patients as merged and hands on what identifies and reaches them. */
+  /** Marks patients as merged and hands on what identifies and reaches them. */
   async merge(tx: Sql, merges: readonly PatientMove[], now: Date): Promise<void> {
     await tx.query(
       `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
        identifiers AS (
          UPDATE identifier AS i SET patient_id = m.into_id
          FROM m WHERE i.clinic_id = m.clinic_id AND i.patient_id = m.from_id
+       ),
+       -- Whoever had been merged into them before is now who they are: an id leads there in one step.
+       earlier AS (
+         UPDATE patient AS o SET merged_into = m.into_id, updated_at = $4
+         FROM m WHERE o.clinic_id = m.clinic_id AND o.merged_into = m.from_id
        )
        UPDATE patient AS p SET merged_into = m.into_id, updated_at = $4
        FROM m WHERE p.clinic_id = m.clinic_id AND p.id = m.from_id`,
       [merges.map((m) => m.clinicId), merges.map((m) => m.from), merges.map((m) => m.into), now],
     );
+  }
+
+  /** How a patient is reached, as it is sealed for them. */
+  contactsOf(sql: Sql, { clinicId, id }: PatientKey): Promise<Omit<ContactRow, 'clinicId' | 'patientId'>[]> {
+    return sql.query(`SELECT kind, hash, value FROM contact_point WHERE clinic_id = $1 AND patient_id = $2`, [
+      clinicId,
+      id,
+    ]);
+  }
+
+  async removeContacts(tx: Sql, { clinicId, id }: PatientKey): Promise<void> {
+    await tx.query(`DELETE FROM contact_point WHERE clinic_id = $1 AND patient_id = $2`, [clinicId, id]);
   }
 
   /** Leaves a tombstone: without identifiers and contact points no signal finds it, and the same person comes as a new patient. */

@@ -35,3 +35,8 @@ export function ageOn(birthDate: string | undefined, at: Date): number | undefin
 
 /** Signal types that may fill in a profile. */
 export const PROFILE_SIGNALS: ReadonlySet<string> = new Set(['patient.updated', 'form.submitted']);
+
+/** What somebody is called, as far as it is known. */
+export function fullNameOf({ givenName, familyName }: Profile): string | null {
+  return [givenName, familyName].filter((part) => part !== undefined && part !== '').join(' ') || null;
+}

@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Failure } from '../platform/errors.ts';
 import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import { mergedPatient, mergedProfile, type MergePair, whyNotMerge } from './merge-patients.ts';
 import type { Patient, Profile } from './patient.ts';
-import { type PatientKey, PatientRepository } from './patient.repository.ts';
+import { type ContactRow, type PatientKey, PatientRepository } from './patient.repository.ts';
 import type { PatientMove } from './patient-move.ts';
+import { RestrictionRepository } from './restrictions/restriction.repository.ts';
 import { StakeholderRepository } from './stakeholder.repository.ts';
 
 /** A patient whose profile changed, ready to be stored. */
@@ -19,6 +21,7 @@ export class PatientsService {
   constructor(
     private readonly patients: PatientRepository,
     private readonly stakeholders: StakeholderRepository,
+    private readonly restrictions: RestrictionRepository,
   ) {}
 
   lock(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
@@ -62,6 +65,38 @@ export class PatientsService {
     await this.stakeholders.movePatients(tx, merges, now);
   }
 
+  /** Locks both. Raises `missing`, and `conflict` where they cannot become one. */
+  async lockPair(tx: Sql, { clinicId, from, into }: PatientMove): Promise<MergePair> {
+    const locked = await this.lock(tx, [
+      { clinicId, id: from },
+      { clinicId, id: into },
+    ]);
+    const pair = { from: locked.find(({ id }) => id === from), into: locked.find(({ id }) => id === into) };
+    if (!pair.from || !pair.into) throw new Failure('missing', 'there is no such patient');
+    const found = { from: pair.from, into: pair.into };
+    const reason = whyNotMerge(found);
+    if (reason !== undefined) throw new Failure('conflict', reason);
+    return found;
+  }
+
+  /** Gives the one who stays what the other one had of themselves. */
+  async handOn(tx: Sql, pair: MergePair, keys: ClinicKeys, now: Date): Promise<void> {
+    const { clinicId } = keys;
+    const [from, into] = [pair.from.id, pair.into.id];
+    const profile = mergedProfile(openProfile(keys, pair.from), openProfile(keys, pair.into));
+    await this.saveProfiles(tx, [{ patient: mergedPatient(pair), profile }], new Map([[clinicId, keys]]), now);
+    const contacts = await this.patients.contactsOf(tx, { clinicId, id: from });
+    if (contacts.length > 0) {
+      await this.patients.addContacts(
+        tx,
+        contacts.map((contact) => resealed(contact, from, into, keys)),
+        now,
+      );
+      await this.patients.removeContacts(tx, { clinicId, id: from });
+    }
+    await this.restrictions.movePatient(tx, { clinicId, from, into }, now);
+  }
+
   async saveProfiles(
     tx: Sql,
     changed: readonly ChangedPatient[],
@@ -91,4 +126,20 @@ function sealProfile(keys: ReadonlyMap<string, ClinicKeys>, patient: Patient, pr
 
 function profilePlace(clinicId: string, rowId: string) {
   return { clinicId, table: 'patient', column: 'profile', rowId };
+}
+
+/** A value is sealed for the row in which it stands. */
+function resealed(
+  contact: Omit<ContactRow, 'clinicId' | 'patientId'>,
+  from: string,
+  into: string,
+  keys: ClinicKeys,
+): ContactRow {
+  const { clinicId } = keys;
+  const placeOf = (id: string) => ({
+    ...{ clinicId, table: 'contact_point', column: 'value' },
+    rowId: `${id}:${contact.kind}:${contact.hash}`,
+  });
+  const value = seal(keys, placeOf(into), unseal(keys, placeOf(from), contact.value));
+  return { ...contact, clinicId, patientId: into, value };
 }

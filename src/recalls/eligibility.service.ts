@@ -4,10 +4,10 @@ import { patientFacts } from '../patients/patient-facts.ts';
 import { openProfile, PatientsService } from '../patients/patients.service.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
-import { compileRule, holds } from '../rules/compile-rule.ts';
+import { compileRule } from '../rules/compile-rule.ts';
 import { RecallRuleRepository } from './recall-rule.repository.ts';
 import type { RecallRuleDefinition } from './recall-rule.ts';
-import type { Recall } from './recall.ts';
+import { isEligible, type Recall } from './recall.ts';
 
 export interface Judged {
   readonly eligible: readonly { readonly recall: Recall; readonly serviceLine: string }[];
@@ -32,7 +32,7 @@ export class EligibilityService {
     const others: Recall[] = [];
     for (const recall of recalls) {
       const rule = ruleOf.get(`${recall.clinicId}|${recall.ruleKey}`);
-      if (rule && isEligible(rule, facts.get(recall.patientId), now)) {
+      if (rule && meant(rule, facts.get(recall.patientId), now)) {
         eligible.push({ recall, serviceLine: rule.serviceLine });
       } else others.push(recall);
     }
@@ -57,10 +57,8 @@ export class EligibilityService {
   }
 }
 
-/** A patient who died or is gone has no facts, and is not eligible. */
-function isEligible(rule: RecallRuleDefinition, patient: object | undefined, now: Date): boolean {
-  if (patient === undefined) return false;
-  if (rule.eligible === undefined) return true;
+function meant(rule: RecallRuleDefinition, patient: object | undefined, now: Date): boolean {
+  if (rule.eligible === undefined) return isEligible(undefined, patient, now);
   const compiled = compileRule(rule.eligible, 'bool', undefined, 'eligible');
-  return 'rule' in compiled && holds(compiled.rule, { patient, now });
+  return 'rule' in compiled && isEligible(compiled.rule, patient, now);
 }

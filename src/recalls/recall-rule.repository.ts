@@ -13,6 +13,14 @@ export class RecallRuleRepository {
     );
   }
 
+  async remove(tx: Sql, clinicId: string, key: string): Promise<boolean> {
+    const rows = await tx.query(`DELETE FROM recall_rule WHERE clinic_id = $1 AND key = $2 RETURNING key`, [
+      clinicId,
+      key,
+    ]);
+    return rows.length > 0;
+  }
+
   async list(sql: Sql, clinicId: string): Promise<RecallRuleDefinition[]> {
     const rows = await sql.query<{ definition: RecallRuleDefinition }>(
       `SELECT r.definition FROM recall_rule AS r WHERE r.clinic_id = $1 ORDER BY r.key`,

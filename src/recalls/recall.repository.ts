@@ -167,6 +167,28 @@ export class RecallRepository {
     );
     return rows.map(toRecall)[0];
   }
+
+  /** Of several open items of a patient under one rule the newest stands. */
+  async closeDoubled(tx: Sql, clinicId: string, patientId: string, now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE recall AS r SET status = 'closed', closed_at = $3, closed_because = 'merged'
+       WHERE r.clinic_id = $1 AND r.patient_id = $2 AND r.status <> 'closed'
+         AND EXISTS (SELECT FROM recall AS o
+                     WHERE o.clinic_id = $1 AND o.patient_id = $2 AND o.rule_key = r.rule_key AND o.status <> 'closed'
+                       AND (o.anchor_at, o.id) > (r.anchor_at, r.id))`,
+      [clinicId, patientId, now],
+    );
+  }
+
+  async closeOfRule(tx: Sql, clinicId: string, ruleKey: string, because: string, now: Date): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE recall SET status = 'closed', closed_at = $4, closed_because = $3
+       WHERE clinic_id = $1 AND rule_key = $2 AND status <> 'closed'
+       RETURNING id`,
+      [clinicId, ruleKey, because, now],
+    );
+    return rows.length;
+  }
 }
 
 function toRecall(row: RecallRow): Recall {

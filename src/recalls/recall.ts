@@ -1,7 +1,7 @@
 import type { RecallRule } from './recall-rule.ts';
 import { dueOf } from './recall-rule.ts';
 import { idOf } from '../platform/hash.ts';
-import { holds, type RuleFacts } from '../rules/compile-rule.ts';
+import { holds, type Rule, type RuleFacts } from '../rules/compile-rule.ts';
 
 /** One patient's item under a rule. `upcoming` until its day, `due` from then on, `closed` when its cause ended. */
 export interface Recall {
@@ -52,4 +52,10 @@ export function closeRecall(rule: RecallRule, recall: Recall, signal: RecallSign
   if (!rule.definition.closedBy.includes(signal.type)) return undefined;
   if (signal.serviceLine !== undefined && signal.serviceLine !== rule.definition.serviceLine) return undefined;
   return { ...recall, status: 'closed', closed: { at: now, because: signal.type, signalId: signal.id } };
+}
+
+/** Whether a rule means somebody. A patient who died or is gone has no facts, and is not eligible. */
+export function isEligible(eligible: Rule | undefined, patient: object | undefined, now: Date): boolean {
+  if (patient === undefined) return false;
+  return eligible === undefined || holds(eligible, { patient, now });
 }

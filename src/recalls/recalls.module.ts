@@ -3,7 +3,9 @@ import { Module } from '@nestjs/common';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
 import { PatientsModule } from '../patients/patients.module.ts';
 import { SignalsModule } from '../signals/signals.module.ts';
+import { AnchorsView } from './anchors.view.ts';
 import { EligibilityService } from './eligibility.service.ts';
+import { ForecastService } from './forecast.service.ts';
 import { RecallDueWorker } from './recall-due.worker.ts';
 import { RecallRuleRepository } from './recall-rule.repository.ts';
 import { RecallRepository } from './recall.repository.ts';
@@ -12,7 +14,15 @@ import { RecallsService } from './recalls.service.ts';
 /** Recall rules and what is due under them. */
 @Module({
   imports: [ClinicsModule, PatientsModule, SignalsModule],
-  providers: [RecallRuleRepository, RecallRepository, RecallsService, EligibilityService, RecallDueWorker],
-  exports: [RecallsService, RecallDueWorker],
+  providers: [
+    RecallRuleRepository,
+    RecallRepository,
+    RecallsService,
+    EligibilityService,
+    RecallDueWorker,
+    AnchorsView,
+    ForecastService,
+  ],
+  exports: [RecallsService, RecallDueWorker, ForecastService],
 })
 export class RecallsModule {}

@@ -43,21 +43,39 @@ export class RecallsService {
     if (moves.length > 0) await this.recalls.movePatients(tx, moves);
   }
 
+  /** Of several open items of a patient under one rule the newest stands. */
+  closeDoubled(tx: Sql, clinicId: string, patientId: string, now: Date): Promise<void> {
+    return this.recalls.closeDoubled(tx, clinicId, patientId, now);
+  }
+
   nextDue(sql: Sql): Promise<Date | undefined> {
     return this.recalls.nextDue(sql);
   }
 
   /** Raises `invalid` with every problem and its path. A changed rule counts for items that are anchored from now on. */
   async saveRule(tx: Sql, clinicId: string, key: string, definition: unknown): Promise<RecallRuleDefinition> {
-    const parsed = recallRuleSchema.safeParse({ ...(definition as object), key });
+    const parsed = await this.checkRule(tx, clinicId, { ...(definition as object), key });
+    await this.rules.save(tx, clinicId, parsed, this.clock.now());
+    await this.clinics.configChanged(tx, clinicId);
+    return parsed;
+  }
+
+  /** What a rule says, once it is known to be one. Raises `invalid` with every problem and its path. */
+  async checkRule(sql: Sql, clinicId: string, definition: unknown): Promise<RecallRuleDefinition> {
+    const parsed = recallRuleSchema.safeParse(definition);
     if (!parsed.success) {
       const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
       throw new Failure('invalid', 'the recall rule has problems', { problems });
     }
-    compileRecallRule(parsed.data, await this.types.catalogueOf(tx, clinicId));
-    await this.rules.save(tx, clinicId, parsed.data, this.clock.now());
-    await this.clinics.configChanged(tx, clinicId);
+    compileRecallRule(parsed.data, await this.types.catalogueOf(sql, clinicId));
     return parsed.data;
+  }
+
+  /** Takes a rule away and closes what is open under it. Answers how many items that were; raises `missing`. */
+  async retireRule(tx: Sql, clinicId: string, key: string): Promise<number> {
+    if (!(await this.rules.remove(tx, clinicId, key))) throw new Failure('missing', `there is no recall rule "${key}"`);
+    await this.clinics.configChanged(tx, clinicId);
+    return this.recalls.closeOfRule(tx, clinicId, key, 'rule retired', this.clock.now());
   }
 
   async getRule(sql: Sql, clinicId: string, key: string): Promise<RecallRuleDefinition> {

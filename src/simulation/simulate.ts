@@ -1,6 +1,6 @@
 import { findCandidates } from '../engine/find-candidates.ts';
 import type { PlannedVersion } from '../engine/clinic-plan.ts';
-import { signalFacts } from '../engine/rule-facts.ts';
+import { signalFacts } from '../signals/signal-facts.ts';
 import { ENROLLED } from '../journeys/definition/compile-journey.ts';
 import { stepOrder } from '../journeys/definition/step-order.ts';
 import type { PlacedSignal } from '../signals/signal.ts';

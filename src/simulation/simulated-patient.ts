@@ -12,7 +12,8 @@ import {
 } from '../engine/batch.ts';
 import { candidatesOf } from '../engine/batch-candidates.ts';
 import { decideBatch } from '../engine/decide-batch.ts';
-import { appointmentFacts, signalFacts } from '../engine/rule-facts.ts';
+import { appointmentFacts } from '../engine/rule-facts.ts';
+import { signalFacts } from '../signals/signal-facts.ts';
 import { settleLines } from '../engine/settle-lines.ts';
 import type { Advance } from '../journeys/runs/advance.ts';
 import { ENROLLED } from '../journeys/definition/compile-journey.ts';

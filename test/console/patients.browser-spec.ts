@@ -87,6 +87,75 @@ describeConsole('patients', () => {
     );
   });
 
+  it('have addresses closed and opened, and risks accepted and withdrawn', async () => {
+    await openRecord(desk, jane);
+    await desk.getByRole('tab', { name: 'Consents' }).click();
+    await desk.getByRole('button', { name: 'Close an address or number' }).click();
+    const closing = desk.getByRole('dialog', { name: 'Close an address or number' });
+    await closing.getByLabel('What to close').selectOption('email');
+    await closing.getByLabel('Note').fill('They read it at work.');
+    expect(await violationsOf(desk)).toEqual([]);
+    await closing.getByRole('button', { name: 'Save' }).click();
+    await closing.waitFor({ state: 'hidden' });
+    await desk.getByText('They read it at work.').waitFor();
+    await desk.getByLabel(/^Email: Why/).selectOption('mistake');
+    await desk.getByRole('button', { name: 'Open again' }).click();
+    await desk.getByText(/Opened again on/).waitFor();
+
+    await desk.getByRole('button', { name: 'Record an accepted risk' }).click();
+    const risk = desk.getByRole('dialog', { name: 'Record an accepted risk' });
+    await risk.getByLabel('Channel').selectOption('sms');
+    await risk.getByLabel('Wording', { exact: false }).first().fill('I know that texts can be read by others.');
+    await risk.getByLabel('Where it was said').fill('at the desk');
+    await risk.getByRole('button', { name: 'Save' }).click();
+    await risk.waitFor({ state: 'hidden' });
+    await picture(desk, 'patient-consents-written');
+    await desk.getByRole('button', { name: 'Withdraw the accepted risk: text message' }).click();
+    await desk.getByRole('button', { name: 'Withdraw the accepted risk: text message' }).waitFor({ state: 'detached' });
+    const { riskAcknowledgements, suppressions } = await attend.api(`/v1/patients/${jane.id}/consents`);
+    expect(riskAcknowledgements).toMatchObject([{ channel: 'sms', withdrawnAt: expect.any(String) }]);
+    expect(suppressions).toContainEqual(
+      expect.objectContaining({
+        kind: 'email',
+        reason: 'staff',
+        lifted: expect.objectContaining({ because: 'mistake' }),
+      }),
+    );
+    expect(await violationsOf(desk)).toEqual([]);
+  });
+
+  it('have authorizations recorded, refused while a part is missing, and revoked', async () => {
+    await openRecord(desk, jane);
+    await desk.getByRole('tab', { name: 'Consents' }).click();
+    await desk.getByRole('button', { name: 'Record an authorization' }).click();
+    const form = desk.getByRole('dialog', { name: 'Record an authorization' });
+    await form.getByLabel(/^What may be used/).fill('Name and number, for texts about inhalers.');
+    await form.getByLabel('To whom').fill('Inhalers Inc.');
+    await form.getByLabel('Who pays for the messages').fill('Inhalers Inc.');
+    await form.getByLabel('What for').fill('News about inhalers');
+    await form.getByLabel('Last day').fill('2030-01-31');
+    await form.getByLabel('When it was signed').fill('2026-01-05T10:00');
+    await form.getByLabel('Who signed it').fill(jane.name);
+    await form.getByLabel('When the patient got a copy').fill('2026-01-05T10:05');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('must be stated in it').waitFor();
+    refused.length = 0;
+    for (const statement of await form
+      .getByRole('group', { name: /^What it says/ })
+      .getByRole('checkbox')
+      .all())
+      await statement.check();
+    await picture(desk, 'patient-authorization');
+    expect(await violationsOf(desk)).toEqual([]);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await desk.getByRole('button', { name: 'Record that it was revoked' }).click();
+    await desk.getByText(/^revoked on/).waitFor();
+    expect((await attend.api(`/v1/patients/${jane.id}/authorizations`)).items).toMatchObject([
+      { payer: 'Inhalers Inc.', revokedAt: expect.any(String) },
+    ]);
+  });
+
   it('get a message by hand, of which the gate says what becomes of it', async () => {
     await openRecord(desk, jane);
     await desk.getByRole('button', { name: 'Send a message' }).click();
@@ -136,6 +205,35 @@ describeConsole('patients', () => {
     await request.getByRole('button', { name: 'File it' }).click();
     await desk.getByRole('tabpanel').getByText('Access to their records').waitFor();
     expect((await attend.api(`/v1/rights-requests?patient=${jane.id}`)).items).toMatchObject([{ kind: 'access' }]);
+  });
+
+  it('are merged when two records are of one person, after both were seen side by side', async () => {
+    const email = `double.${jane.id.slice(-6)}@example.com`;
+    await attend.api('/v1/signals', {
+      ...{ specversion: '1.0', id: 'double-1', source: '/test', type: 'patient.updated' },
+      time: new Date(Date.parse((await attend.api(`/v1/patients/${jane.id}`)).createdAt) + 1000).toISOString(),
+      data: { givenName: 'Double', familyName: 'Record', identifiers: { email } },
+    });
+    const [double] = (await attend.api('/v1/patients/lookup', { identifier: { email } })).items;
+    await openRecord(desk, { id: double.id, name: 'Double Record', email });
+    await desk.getByRole('button', { name: 'More actions' }).click();
+    await desk.getByRole('menuitem', { name: 'Merge with another record' }).click();
+    const dialog = desk.getByRole('dialog', { name: 'Merge with another record' });
+    await dialog.getByLabel('Search by').selectOption('email');
+    await dialog.getByLabel('Number or address of the other record').fill(jane.email);
+    await desk.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: `Compare with ${jane.name}` }).click();
+    await dialog.getByRole('radio', { name: jane.name }).check();
+    await picture(desk, 'patient-merge');
+    expect(await violationsOf(desk)).toEqual([]);
+    expect(await dialog.getByRole('button', { name: 'Merge the records' }).isDisabled()).toBe(true);
+    await dialog.getByLabel(/^Type/).fill(jane.name);
+    await dialog.getByRole('button', { name: 'Merge the records' }).click();
+
+    await desk.getByRole('heading', { name: jane.name, level: 1 }).waitFor();
+    expect(desk.url()).toBe(`${attend.url}/patients/${jane.id}`);
+    await desk.getByText(email).waitFor();
+    expect((await attend.api(`/v1/patients/${double.id}`)).id).toBe(jane.id);
   });
 
   it('are seen without names by a marketer, who cannot look for anybody', async () => {

@@ -1980,6 +1980,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a patient into another one who is the same person; answers the one who stays
+         * @description Everything moves to `into`, and the id leads there from then on. What `into` says of itself stays. Where one revoked what the other granted, it is revoked. It cannot be undone; doing it again changes nothing.
+         */
+        post: operations["PatientMergeController_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{id}/opt-ins": {
         parameters: {
             query?: never;
@@ -2316,6 +2336,47 @@ export interface paths {
         /** Save a recall rule; 422 lists every fault with its path */
         put: operations["RecallRulesController_save"];
         post?: never;
+        /** Retire a recall rule: it is gone, and what is open under it is closed */
+        delete: operations["RecallRulesController_retire"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recall-rules/{key}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same for a rule as it stands
+         * @description From what has happened so far, as if the rule had always stood. Numbers of few people are null without phi.read.
+         */
+        get: operations["RecallRulesController_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recall-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many patients would be overdue under a rule, and fall due in each week of the next 90 days
+         * @description Takes a rule as it would be saved, with its key, and keeps nothing. 422 lists every fault with its path.
+         */
+        post: operations["RecallRulesController_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5538,10 +5599,28 @@ export interface components {
             id: string;
             /** Format: uuid */
             patientId: string;
+            /** @description Null where the name is not known, or not yours to see. */
+            patientName: string | null;
             raisedAt: string | null;
             rule: string;
             /** @enum {string} */
             status: "upcoming" | "due" | "closed";
+        };
+        RecallForecast: {
+            /** @description There is more than was read; what happened last counts. */
+            isCut: boolean;
+            /** @description Null where it is too few people to be told. */
+            overdue: number | null;
+            /** Format: date */
+            today: string;
+            weeks: {
+                /** Format: date */
+                from: string;
+                /** @description Null where it is too few people to be told. */
+                patients: number | null;
+                /** Format: date */
+                to: string;
+            }[];
         };
         ResponseTimes: {
             /** Format: date-time */
@@ -13654,6 +13733,49 @@ export interface operations {
             };
         };
     };
+    PatientMergeController_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    into: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Patient"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     OptInsController_list: {
         parameters: {
             query?: never;
@@ -14682,6 +14804,117 @@ export interface operations {
                         name: string;
                         serviceLine: string;
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RecallRulesController_retire: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many recalls were open under it. */
+                        closed: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RecallRulesController_forecast: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallForecast"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RecallRulesController_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: components["schemas"]["__schema0"];
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallForecast"];
                 };
             };
             /** @description A problem document (RFC 9457). */

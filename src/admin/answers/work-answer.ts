@@ -99,6 +99,10 @@ export const recallItemSchema = z
     id: idSchema,
     rule: z.string(),
     patientId: idSchema,
+    patientName: phiOrNull(z.string()).meta({
+      'x-phi': true,
+      description: 'Null where the name is not known, or not yours to see.',
+    }),
     status: z.enum(['upcoming', 'due', 'closed']),
     dueOn: z.string(),
     dueAt: at,

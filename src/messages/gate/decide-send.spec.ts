@@ -78,6 +78,7 @@ describe('decideSend', () => {
     { reason: 'recall_closed', changes: { recall: { status: 'closed' } } },
     { reason: 'recall_closed', changes: { recall: { status: null } } },
     { reason: 'run_ended', changes: { run: { endedBecause: 'goal' } } },
+    { reason: 'run_ended', changes: { run: { endedBecause: 'merged' } } },
     { reason: 'run_ended', changes: { run: { endedBecause: 'exit: consent.revoked' } } },
     { reason: 'too_late', changes: { latestAt: hours(-0.001) } },
     { reason: 'template_not_approved', changes: { content: content({ isApproved: false }) } },

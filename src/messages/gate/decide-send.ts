@@ -180,7 +180,8 @@ function isGone({ status, startsAt }: NonNullable<SendFacts['appointment']>, pla
 
 /** A run that came to its own end leaves its messages standing: the last step of many is to send one. */
 function isCutShort(because: string | null): boolean {
-  return because === 'goal' || (because?.startsWith('exit: ') ?? false);
+  // Of two runs that a merge made one, the other goes on and says the same.
+  return because === 'goal' || because === 'merged' || (because?.startsWith('exit: ') ?? false);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
+import type { PatientMove } from '../patient-move.ts';
 import type { Restriction } from './restriction.ts';
 
 export type NewRestriction = Omit<Restriction, 'endedAt'> & { readonly contactHash: string | null };
@@ -65,5 +66,26 @@ export class RestrictionRepository {
       [key.clinicId, key.patientId, key.id, now, by],
     );
     return rows.length > 0;
+  }
+
+  /** Hands on what was agreed. Where something of the same kind holds with both, the one who stays keeps theirs. */
+  async movePatient(tx: Sql, { clinicId, from, into }: PatientMove, now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE patient_restriction AS r
+       SET patient_id = $3,
+           ended_at = CASE WHEN d.is_double THEN $4 ELSE r.ended_at END,
+           ended_by = CASE WHEN d.is_double THEN 'merge' ELSE r.ended_by END
+       FROM (
+         SELECT f.id, f.ended_at IS NULL AND EXISTS (
+                  SELECT FROM patient_restriction AS i
+                  WHERE i.clinic_id = $1 AND i.patient_id = $3 AND i.kind = f.kind AND i.ended_at IS NULL
+                    AND i.contact_kind IS NOT DISTINCT FROM f.contact_kind
+                ) AS is_double
+         FROM patient_restriction AS f
+         WHERE f.clinic_id = $1 AND f.patient_id = $2
+       ) AS d
+       WHERE r.clinic_id = $1 AND r.id = d.id`,
+      [clinicId, from, into, now],
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { PatientMove } from '../../patients/patient-move.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 export interface HoldRow {
@@ -51,5 +52,13 @@ export class LegalHoldRepository {
       [clinicId],
     );
     return rows.map((row) => row.patient_id);
+  }
+
+  async movePatient(tx: Sql, { clinicId, from, into }: PatientMove): Promise<void> {
+    await tx.query(`UPDATE legal_hold SET patient_id = $3 WHERE clinic_id = $1 AND patient_id = $2`, [
+      clinicId,
+      from,
+      into,
+    ]);
   }
 }

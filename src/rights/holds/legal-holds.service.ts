@@ -5,6 +5,7 @@ import { Failure } from '../../platform/errors.ts';
 import { Ids } from '../../platform/ids.ts';
 import { Keys } from '../../platform/keys.ts';
 import { type ClinicKeys, seal, unseal } from '../../platform/seal.ts';
+import type { PatientMove } from '../../patients/patient-move.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { type HoldRow, LegalHoldRepository } from './legal-hold.repository.ts';
 
@@ -28,6 +29,11 @@ export class LegalHoldsService {
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
+
+  /** What holds somebody holds whoever they turned out to be. */
+  movePatient(tx: Sql, move: PatientMove): Promise<void> {
+    return this.holds.movePatient(tx, move);
+  }
 
   async place(tx: Sql, clinicId: string, patientId: string | null, reason: string, by: string): Promise<LegalHold> {
     const keys = await this.keys.of(tx, clinicId);

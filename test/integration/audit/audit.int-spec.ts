@@ -54,6 +54,8 @@ describe('the audit trail', () => {
       'GET /v1/policies',
       'GET /v1/recall-rules',
       'GET /v1/recall-rules/{key}',
+      // Numbers, small ones hidden.
+      'GET /v1/recall-rules/{key}/forecast',
       // How long what is kept, and counts.
       'GET /v1/retention',
       'GET /v1/retention/preview',
@@ -90,6 +92,8 @@ describe('the audit trail', () => {
       'GET /v1/users/{id}',
       // It asks how many people a hold-out needs, and changes nothing.
       'POST /v1/analytics/power',
+      // Changes nothing, and answers numbers only.
+      'POST /v1/recall-rules/preview',
       // Changes nothing, and reads signal types only.
       'POST /v1/rules/check',
       // Changes nothing, and answers numbers only.

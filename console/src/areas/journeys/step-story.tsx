@@ -1,7 +1,7 @@
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
 
 import { useLanguage, useWords } from '../../app/words.ts';
-import { secondsWords } from './definition/duration.ts';
+import { secondsWords } from '../../parts/duration.ts';
 import { journeysWords } from './journeys.words.ts';
 import type { StepFigures } from './step-table.tsx';
 

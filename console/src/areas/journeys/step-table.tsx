@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 
 import type { components } from '../../api/schema.ts';
 import { useLanguage, useWords } from '../../app/words.ts';
-import { secondsWords } from './definition/duration.ts';
+import { secondsWords } from '../../parts/duration.ts';
 import { journeysWords } from './journeys.words.ts';
 
 export type StepFigures = components['schemas']['StepFigures'];

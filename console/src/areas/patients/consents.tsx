@@ -11,6 +11,7 @@ import { When } from '../../parts/when.tsx';
 import { ConsentForm } from './consent-form.tsx';
 import { consentsWords } from './consents.words.ts';
 import { Authorizations, OptIns } from './opt-ins.tsx';
+import { Risks } from './risks.tsx';
 import { Suppressions } from './suppressions.tsx';
 import type { TabProps } from './tab-props.ts';
 
@@ -40,7 +41,7 @@ export function Consents({ patient }: TabProps) {
               <State key={`${state.purpose} ${state.channel}`} state={state} />
             ))}
             <Suppressions patientId={patient.id} suppressions={suppressions} />
-            <Risks of={riskAcknowledgements} />
+            <Risks patientId={patient.id} of={riskAcknowledgements} />
           </>
         )}
       </Shown>
@@ -87,24 +88,5 @@ function Evidence({ word }: { readonly word: Word }) {
         {word.wordingVersion && ` (${word.wordingVersion})`}
       </Text>
     </List.Item>
-  );
-}
-
-function Risks({ of: risks }: { readonly of: Evidence['riskAcknowledgements'] }) {
-  const words = useWords(consentsWords);
-  if (risks.length === 0) return null;
-  return (
-    <section aria-labelledby="risks">
-      <Title order={2} size="h5" id="risks" mb="xs">
-        {words.risks}
-      </Title>
-      {risks.map(({ channel, at, wording, source, withdrawnAt }) => (
-        <Text size="sm" key={channel + at}>
-          {words.channels[channel]} · <When at={at} /> · {source} · {wording}
-          {withdrawnAt && ' · '}
-          {withdrawnAt && <When at={withdrawnAt} />}
-        </Text>
-      ))}
-    </section>
   );
 }

@@ -51,6 +51,22 @@ const en = {
   recipient: 'For',
   signed: 'Signed',
   risks: 'Accepted risks of open channels',
+  noRisks: 'None is recorded.',
+  acceptRisk: 'Record an accepted risk',
+  withdrawRisk: 'Withdraw',
+  withdrawRiskOf: (channel: string) => `Withdraw the accepted risk: ${channel}`,
+  suppress: 'Close an address or number',
+  suppressKind: 'What to close',
+  suppressWhy: 'Why',
+  suppressReasons: {
+    staff: 'They told us not to use it',
+    wrong_number: 'It is somebody else’s',
+    reassigned: 'The number was given to somebody else',
+  },
+  note: 'Note',
+  askOptIn: 'Ask for a confirmation',
+  wordingVersion: 'Version of the wording',
+  revokeNow: 'Record that it was revoked',
 };
 
 const es: typeof en = {
@@ -104,6 +120,22 @@ const es: typeof en = {
   recipient: 'Para',
   signed: 'Firmada',
   risks: 'Riesgos aceptados de canales abiertos',
+  noRisks: 'No hay ninguno registrado.',
+  acceptRisk: 'Registrar un riesgo aceptado',
+  withdrawRisk: 'Retirar',
+  withdrawRiskOf: (channel) => `Retirar el riesgo aceptado: ${channel}`,
+  suppress: 'Cerrar una dirección o un número',
+  suppressKind: 'Qué cerrar',
+  suppressWhy: 'Por qué',
+  suppressReasons: {
+    staff: 'Nos dijo que no lo usemos',
+    wrong_number: 'Es de otra persona',
+    reassigned: 'El número se dio a otra persona',
+  },
+  note: 'Nota',
+  askOptIn: 'Pedir una confirmación',
+  wordingVersion: 'Versión del texto',
+  revokeNow: 'Registrar que se revocó',
 };
 
 export const consentsWords: Words<typeof en> = { en, es };

@@ -1,10 +1,17 @@
-import { Badge, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 
 import { api } from '../../api/client.ts';
+import { useMay } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
+import { Failed } from '../../parts/failed.tsx';
 import { Shown } from '../../parts/shown.tsx';
 import { inWords, useReading, When } from '../../parts/when.tsx';
+import { AuthorizationForm } from './authorization-form.tsx';
+import { authorizationWords } from './authorization.words.ts';
 import { consentsWords } from './consents.words.ts';
+import { OptInForm } from './record-forms.tsx';
 
 interface OfPatient {
   readonly patientId: string;
@@ -13,12 +20,22 @@ interface OfPatient {
 /** Marketing by email that waits for a word from the address itself. */
 export function OptIns({ patientId }: OfPatient) {
   const words = useWords(consentsWords);
+  const mayWrite = useMay('consents.write');
+  const [isOpen, { open, close }] = useDisclosure(false);
   const found = api.useQuery('get', '/v1/patients/{id}/opt-ins', { params: { path: { id: patientId } } });
   return (
     <section aria-labelledby="opt-ins">
-      <Title order={2} size="h5" id="opt-ins" mb="xs">
-        {words.optIns}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h5" id="opt-ins">
+          {words.optIns}
+        </Title>
+        {mayWrite && (
+          <Button size="xs" variant="default" onClick={open}>
+            {words.askOptIn}
+          </Button>
+        )}
+      </Group>
+      {isOpen && <OptInForm patientId={patientId} onClose={close} />}
       <Shown of={found}>
         {({ items }) => (
           <Stack gap="xs">
@@ -48,12 +65,27 @@ export function OptIns({ patientId }: OfPatient) {
 export function Authorizations({ patientId }: OfPatient) {
   const words = useWords(consentsWords);
   const reading = useReading();
+  const client = useQueryClient();
+  const { record } = useWords(authorizationWords);
+  const mayWrite = useMay('authorizations.write');
+  const [isOpen, { open, close }] = useDisclosure(false);
+  const revoke = api.useMutation('post', '/v1/patients/{id}/authorizations/{aid}/revoke', {
+    onSuccess: () => client.invalidateQueries(),
+  });
   const found = api.useQuery('get', '/v1/patients/{id}/authorizations', { params: { path: { id: patientId } } });
   return (
     <section aria-labelledby="authorizations">
-      <Title order={2} size="h5" id="authorizations" mb="xs">
-        {words.authorizations}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h5" id="authorizations">
+          {words.authorizations}
+        </Title>
+        {mayWrite && (
+          <Button size="xs" variant="default" onClick={open}>
+            {record}
+          </Button>
+        )}
+      </Group>
+      {isOpen && <AuthorizationForm patientId={patientId} onClose={close} />}
       <Shown of={found}>
         {({ items }) => (
           <Stack gap="xs">
@@ -71,8 +103,19 @@ export function Authorizations({ patientId }: OfPatient) {
                   {`${description ?? ''} · ${words.payer}: ${payer ?? '–'} · ${words.recipient}: ${recipient ?? '–'} · ${words.signed}: `}
                   <When at={signedAt} />
                 </Text>
+                {mayWrite && revokedAt === null && (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    loading={revoke.isPending && revoke.variables.params.path.aid === id}
+                    onClick={() => revoke.mutate({ params: { path: { id: patientId, aid: id } } })}
+                  >
+                    {words.revokeNow}
+                  </Button>
+                )}
               </Group>
             ))}
+            {revoke.error && <Failed error={revoke.error} />}
           </Stack>
         )}
       </Shown>

@@ -12,10 +12,11 @@ import { Enrol } from './enrol.tsx';
 import { ErasePatient } from './erase-patient.tsx';
 import { exportOf } from './export-of.ts';
 import { FollowUp } from './follow-up.tsx';
+import { MergePatient } from './merge-patient.tsx';
 import { recordWords } from './record.words.ts';
 import type { TabProps } from './tab-props.ts';
 
-type Action = 'edit' | 'enrol' | 'exportJson' | 'exportHtml' | 'erase';
+type Action = 'edit' | 'merge' | 'enrol' | 'exportJson' | 'exportHtml' | 'erase';
 type Open = Action | 'followUp' | null;
 
 interface Item {
@@ -27,6 +28,7 @@ interface Item {
 
 const ITEMS: readonly Item[] = [
   { key: 'edit', needs: ['patients.write'], isOfTheErased: false },
+  { key: 'merge', needs: ['patients.write', 'patients.lookup', 'phi.read'], isOfTheErased: false },
   // Whoever may not see patients names a segment, not somebody.
   { key: 'enrol', needs: ['enrolments.write', 'phi.read'], isOfTheErased: false },
   { key: 'exportJson', needs: ['patients.export'], isOfTheErased: true },
@@ -96,6 +98,8 @@ function Dialog({ open, ...props }: DialogProps & { readonly open: Open }) {
       return <FollowUp {...props} />;
     case 'edit':
       return <EditPatient {...props} />;
+    case 'merge':
+      return <MergePatient {...props} />;
     case 'enrol':
       return <Enrol {...props} />;
     case 'erase':

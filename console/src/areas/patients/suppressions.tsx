@@ -1,4 +1,5 @@
 import { Badge, Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
 
@@ -10,6 +11,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { textIn } from '../../parts/text-in.ts';
 import { inWords, useReading, When } from '../../parts/when.tsx';
 import { consentsWords } from './consents.words.ts';
+import { SuppressForm } from './record-forms.tsx';
 import { recordWords } from './record.words.ts';
 
 type Suppression = components['schemas']['Suppression'];
@@ -23,12 +25,21 @@ export interface SuppressionsProps {
 export function Suppressions({ patientId, suppressions }: SuppressionsProps) {
   const words = useWords(consentsWords);
   const mayWrite = useMay('consents.write');
+  const [isOpen, { open, close }] = useDisclosure(false);
   const closed = suppressions.filter(({ lifted }) => lifted === null);
   return (
     <section aria-labelledby="suppressions">
-      <Title order={2} size="h5" id="suppressions">
-        {words.suppressions}
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} size="h5" id="suppressions">
+          {words.suppressions}
+        </Title>
+        {mayWrite && (
+          <Button size="xs" variant="default" onClick={open}>
+            {words.suppress}
+          </Button>
+        )}
+      </Group>
+      {isOpen && <SuppressForm patientId={patientId} onClose={close} />}
       <Text size="sm" c="dimmed" mb="xs">
         {suppressions.length === 0 ? words.noSuppressions : words.suppressionHint}
       </Text>

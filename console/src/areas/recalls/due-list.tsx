@@ -25,6 +25,7 @@ export function DueList() {
   const [rule, setRule] = useState('');
   const [due, setDue] = useState('');
   const rules = api.useQuery('get', '/v1/recall-rules');
+  const nameOf = (key: string) => rules.data?.items.find((one) => one.key === key)?.name ?? key;
   const query = { status, limit: PAGE, count: 'true' as const, ...(rule ? { rule } : {}), ...(due ? { due } : {}) };
   const found = api.useInfiniteQuery(
     'get',
@@ -72,7 +73,7 @@ export function DueList() {
             if (items.length === 0) return <Empty title={words.nobody}>{words.nobodyHint}</Empty>;
             return (
               <>
-                <Recalls items={items} />
+                <Recalls items={items} nameOf={nameOf} />
                 <Group>
                   <Text size="sm" c="dimmed" aria-live="polite">
                     {words.shown(items.length, pages[0]?.total ?? items.length)}
@@ -97,7 +98,12 @@ export function DueList() {
   );
 }
 
-function Recalls({ items }: { readonly items: readonly Recall[] }) {
+interface RecallsProps {
+  readonly items: readonly Recall[];
+  readonly nameOf: (rule: string) => string;
+}
+
+function Recalls({ items, nameOf }: RecallsProps) {
   const words = useWords(recallsWords);
   const mayWork = useMay('recalls.work');
   const [act, setAct] = useState<Act>();
@@ -117,12 +123,12 @@ function Recalls({ items }: { readonly items: readonly Recall[] }) {
           {items.map((item) => (
             <Table.Tr key={item.id}>
               <Table.Td>{item.dueOn}</Table.Td>
-              <Table.Td>{item.rule}</Table.Td>
+              <Table.Td>{nameOf(item.rule)}</Table.Td>
               <Table.Td>
                 <When at={item.anchorAt} />
               </Table.Td>
               <Table.Td>
-                <PatientLink id={item.patientId}>{words.open}</PatientLink>
+                <PatientLink id={item.patientId}>{item.patientName ?? words.open}</PatientLink>
               </Table.Td>
               <Table.Td>
                 {item.closedAt !== null && [item.closedBecause, <When at={item.closedAt} key="at" />]}

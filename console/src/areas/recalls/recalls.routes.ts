@@ -8,4 +8,14 @@ export const recallsRoutes = [
     path: '/recalls',
     component: lazyRouteComponent(() => import('./recalls.page.tsx'), 'RecallsPage'),
   }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/recalls/rules/new',
+    component: lazyRouteComponent(() => import('./rules/rule.page.tsx'), 'NewRulePage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/recalls/rules/$key',
+    component: lazyRouteComponent(() => import('./rules/rule.page.tsx'), 'RulePage'),
+  }),
 ] as const;

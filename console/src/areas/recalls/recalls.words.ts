@@ -29,10 +29,6 @@ const en = {
   rules: 'Rules',
   noRules: 'There is no rule yet',
   noRulesHint: 'A rule says who comes back when, counted from a visit or another signal.',
-  every: (interval: string) => `after ${interval}`,
-  anchor: (signal: string) => `counted from ${signal}`,
-  attempts: (days: string) => `attempts: ${days}`,
-  journey: (journey: string) => `journey “${journey}”`,
 };
 
 const es: typeof en = {
@@ -64,10 +60,6 @@ const es: typeof en = {
   rules: 'Reglas',
   noRules: 'Aún no hay reglas',
   noRulesHint: 'Una regla dice quién vuelve y cuándo, contado desde una visita u otra señal.',
-  every: (interval) => `a los ${interval}`,
-  anchor: (signal) => `contado desde ${signal}`,
-  attempts: (days) => `intentos: ${days}`,
-  journey: (journey) => `recorrido «${journey}»`,
 };
 
 export const recallsWords: Words<typeof en> = { en, es };

@@ -4,7 +4,15 @@ import { ageOfKey, csvOf, findingsOfKey, findingsOfUser } from './review.ts';
 const NOW = new Date('2026-11-29T12:00:00Z');
 
 const user = (over: Partial<User>): User => ({
-  ...{ id: 'u', email: 'a@example.com', role: 'admin', hasPassword: true, hasTotp: true, isLinked: false },
+  ...{
+    id: 'u',
+    email: 'a@example.com',
+    role: 'admin',
+    hasPassword: true,
+    hasTotp: true,
+    isLinked: false,
+    isLocked: false,
+  },
   ...{ disabledAt: null, lastSignInAt: '2026-11-28T08:00:00Z', createdAt: '2026-01-01T00:00:00Z' },
   ...over,
 });

@@ -1,5 +1,5 @@
 import type { Language } from '../../../app/words.ts';
-import { durationWords } from '../definition/duration.ts';
+import { durationWords } from '../../../parts/duration.ts';
 import type { Step, Until, WaitStep } from '../definition/step.ts';
 import type { Way } from '../definition/ways.ts';
 import type { CanvasWords } from './canvas.words.ts';

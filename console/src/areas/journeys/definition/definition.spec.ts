@@ -1,6 +1,6 @@
 import { connect, insertStep, newStep, pasteStep, removeStep, renameStep } from './change-steps.ts';
 import { type Definition, keyFor, readDefinition } from './definition.ts';
-import { durationOf, durationWords, partsOf } from './duration.ts';
+import { durationOf, durationWords, partsOf } from '../../../parts/duration.ts';
 import { isChanged, openDraft, reduceDraft } from './history.ts';
 import { getIn, pathText, setIn, stepOfPath } from './path.ts';
 

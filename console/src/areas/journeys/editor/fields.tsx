@@ -2,7 +2,7 @@ import { Checkbox, Group, NumberInput, Select, Stack, TextInput } from '@mantine
 import { useId } from 'react';
 
 import { useWords } from '../../../app/words.ts';
-import { durationOf, partsOf, type Unit, UNITS } from '../definition/duration.ts';
+import { durationOf, partsOf, type Unit, UNITS } from '../../../parts/duration.ts';
 import { stepOrder, type Path } from '../definition/ways.ts';
 import { textOf, useEditing, useField } from './editing.ts';
 import { editorWords } from './editor.words.ts';

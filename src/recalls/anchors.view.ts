@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+
+import { openProfile } from '../patients/patients.service.ts';
+import { Keys } from '../platform/keys.ts';
+import type { Sql } from '../platform/sql.ts';
+import { openData } from '../signals/signals.service.ts';
+import type { Json, JsonObject } from '../signals/signal.ts';
+import type { Anchor } from './forecast-recalls.ts';
+import type { RecallRuleDefinition } from './recall-rule.ts';
+
+interface Row {
+  readonly id: string;
+  readonly patient_id: string;
+  readonly time: Date;
+  readonly source: string;
+  readonly service_line: string | null;
+  readonly data: Record<string, Json>;
+  readonly sealed: Buffer | null;
+  readonly profile: Buffer | null;
+  readonly language: string | null;
+  readonly region: string | null;
+}
+
+export interface FoundAnchors {
+  readonly anchors: readonly Anchor[];
+  /** There are more than were read: the newest count. */
+  readonly isCut: boolean;
+}
+
+/** So many open anchors of one rule fit into memory, and are more than a clinic can call. */
+const MAX_ANCHORS = 100_000;
+
+@Injectable()
+export class AnchorsView {
+  constructor(private readonly keys: Keys) {}
+
+  /**
+   * Signals until a moment from which a rule would count and that nothing has closed since, of patients who are there. What
+   * closes is as `closeRecall` has it; the conditions of the rule are left to the caller.
+   */
+  async find(sql: Sql, clinicId: string, rule: RecallRuleDefinition, until: Date): Promise<FoundAnchors> {
+    const rows = await sql.query<Row>(
+      `SELECT s.id, s.patient_id, s.time, s.source, s.service_line, s.data, s.sealed, p.profile, p.language, p.region
+       FROM signal AS s
+       JOIN patient AS p ON p.clinic_id = s.clinic_id AND p.id = s.patient_id
+       WHERE s.clinic_id = $1 AND s.type = $2 AND s.time <= $3 AND (s.service_line IS NULL OR s.service_line = $4)
+         AND p.deceased_at IS NULL AND p.erased_at IS NULL
+         AND NOT EXISTS (
+           SELECT FROM signal AS c
+           WHERE c.clinic_id = s.clinic_id AND c.patient_id = s.patient_id AND c.type = ANY ($5::text[]) AND c.time > s.time
+             AND (c.service_line IS NULL OR c.service_line = $4)
+         )
+       ORDER BY s.time DESC, s.id
+       LIMIT $6`,
+      [clinicId, rule.anchor.signal, until, rule.serviceLine, rule.closedBy, MAX_ANCHORS + 1],
+    );
+    const keys = await this.keys.of(sql, clinicId);
+    const ring = new Map([[clinicId, keys]]);
+    const anchors = rows.slice(0, MAX_ANCHORS).map((row) => {
+      const fact = { clinicId, patientId: row.patient_id, id: row.id, type: rule.anchor.signal, time: row.time };
+      const data = openData({ ...fact, data: row.data, sealed: row.sealed }, ring) as JsonObject;
+      const serviceLine = row.service_line === null ? {} : { serviceLine: row.service_line };
+      return {
+        signal: { ...fact, source: row.source, data, ...serviceLine },
+        patient: { language: row.language, region: row.region },
+        profile: openProfile(keys, { id: row.patient_id, profile: row.profile }),
+      };
+    });
+    return { anchors, isCut: rows.length > MAX_ANCHORS };
+  }
+}
