@@ -263,10 +263,8 @@ import { WorthController } from './worth/worth.controller.ts';
     PatientExportController,
     PatientErasureController,
     RightsFulfilmentController,
-    LegalHoldsController,
-    RetentionController,
-    RestrictionsController,
-    DisagreementsController,
+    ...[LegalHoldsController, RetentionController],
+    ...[RestrictionsController, DisagreementsController],
   ],
   providers: [
     ApiKeysView,

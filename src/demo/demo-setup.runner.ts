@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClinicsService } from '../clinics/clinics.service.ts';
-import { ServiceLinesService } from '../clinics/service-lines.service.ts';
-import { LimitsService } from '../limits/limits.service.ts';
 import { ApiDatabase, Database } from '../platform/sql.ts';
-import { PlaybooksService } from '../playbooks/playbooks.service.ts';
-import { DEMO_CAPS, DEMO_CLINIC, DEMO_REVIEW_PAGE, DEMO_SERVICE_LINES, DEMO_SETTINGS } from './demo-clinic.ts';
-
-const AUTHOR = 'demo';
+import { DEMO_CLINIC, DEMO_REVIEW_PAGE, DEMO_SETTINGS } from './demo-clinic.ts';
+import { DemoContentRunner } from './demo-content.runner.ts';
 
 /** Sets the demo clinic up, with the rights that its staff have. Each part is one transaction. */
 @Injectable()
@@ -16,9 +12,7 @@ export class DemoSetupRunner {
     private readonly database: Database,
     private readonly staff: ApiDatabase,
     private readonly clinics: ClinicsService,
-    private readonly lines: ServiceLinesService,
-    private readonly limits: LimitsService,
-    private readonly playbooks: PlaybooksService,
+    private readonly content: DemoContentRunner,
   ) {}
 
   async begin(): Promise<void> {
@@ -27,18 +21,14 @@ export class DemoSetupRunner {
 
   /** Limits, lines, texts and recall rules: past visits anchor recalls under them. Doing it again changes nothing. */
   async prepare(clinicId: string): Promise<void> {
-    const playbooks = await this.playbooks.shipped();
     await this.staff.forClinic(clinicId, async (tx) => {
       await this.clinics.changeSettings(tx, clinicId, DEMO_SETTINGS);
       await this.clinics.putReviewPage(tx, clinicId, DEMO_REVIEW_PAGE);
-      await this.limits.put(tx, clinicId, { kind: 'caps', jurisdiction: '*' }, DEMO_CAPS, AUTHOR);
-      await this.lines.put(tx, clinicId, DEMO_SERVICE_LINES);
-      await this.playbooks.prepare(tx, clinicId, playbooks, AUTHOR);
+      await this.content.prepare(tx, clinicId);
     });
   }
 
   async publish(clinicId: string): Promise<void> {
-    const playbooks = await this.playbooks.shipped();
-    await this.staff.forClinic(clinicId, (tx) => this.playbooks.publish(tx, clinicId, playbooks, AUTHOR));
+    await this.staff.forClinic(clinicId, (tx) => this.content.publish(tx, clinicId));
   }
 }

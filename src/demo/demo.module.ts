@@ -11,6 +11,7 @@ import { SignalsModule } from '../signals/signals.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
 import { DemoAccessRunner } from './demo-access.runner.ts';
 import { DemoCountsView } from './demo-counts.view.ts';
+import { DemoContentRunner } from './demo-content.runner.ts';
 import { DemoFileRepository } from './demo-file.repository.ts';
 import { DemoIntakeService } from './demo-intake.service.ts';
 import { DemoOpeningRunner } from './demo-opening.runner.ts';
@@ -42,6 +43,7 @@ import { DemoService } from './demo.service.ts';
     DemoOpeningRunner,
     DemoReplayRunner,
     DemoSeedRunner,
+    DemoContentRunner,
     DemoSetupRunner,
     DemoStateView,
     DemoSummaryRunner,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { AgreementsService } from '../../agreements/agreements.service.ts';
+import type { Coverage } from '../../agreements/coverage.ts';
 import type { HandoverOutcome } from '../../channels/channel.ts';
 import { ChannelsService } from '../../channels/channels.service.ts';
 import { ClinicsService } from '../../clinics/clinics.service.ts';
@@ -35,20 +35,27 @@ export interface ChannelTestAnswer {
 export class ChannelTestRunner {
   constructor(
     private readonly channels: ChannelsService,
-    private readonly agreements: AgreementsService,
     private readonly clinics: ClinicsService,
     private readonly suppressions: SuppressionsService,
     private readonly keys: Keys,
     private readonly ids: Ids,
   ) {}
 
-  /** Raises `invalid` for an address that is none or must not be written to, and for a provider that is not set up. */
-  async send(tx: Sql, clinicId: string, name: Tested, { to, provider }: ChannelTest): Promise<ChannelTestAnswer> {
+  /**
+   * `coverage` are the agreements of the clinic. Raises `invalid` for an address that is none or must not be written to, and for a
+   * provider that is not set up.
+   */
+  async send(
+    tx: Sql,
+    clinicId: string,
+    name: Tested,
+    { to, provider }: ChannelTest,
+    coverage: readonly Coverage[],
+  ): Promise<ChannelTestAnswer> {
     const channel = provider === undefined ? this.channels.find(name) : this.channels.byProvider(name, provider);
     if (!channel) throw refusal('provider', `${provider ?? name} is not set up here`);
     const address = await this.addressOf(tx, clinicId, name, to);
     const clinic = await this.clinics.get(tx, clinicId);
-    const coverage = await this.agreements.coverage(tx, clinicId);
     const covering = coverage.find((one) => one.channel === name && one.provider === channel.provider);
     const messageId = this.ids.next();
     const result = await channel.deliver({

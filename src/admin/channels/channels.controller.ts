@@ -65,12 +65,13 @@ export class ChannelsController {
       'It says nothing of anybody, has no row in the ledger and no second try, and a pause does not hold it back: that is how ' +
       'one sees whether a pause can end. Agreements count, and whoever opted out gets none.',
   })
-  test(
+  async test(
     @Tx() tx: Sql,
     @By() { clinicId }: Caller,
     @Param('channel', { schema: z.enum(TESTED) }) channel: (typeof TESTED)[number],
     @Body({ schema: testSchema }) body: z.infer<typeof testSchema>,
   ): Promise<ChannelTestAnswer> {
-    return this.tests.send(tx, clinicId, channel, body);
+    const coverage = await this.agreements.coverage(tx, clinicId);
+    return this.tests.send(tx, clinicId, channel, body, coverage);
   }
 }

@@ -1,7 +1,6 @@
 import { Badge, Button, Group, Paper, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconCircleCheck, IconEye, IconLockOpen } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 
 import { api } from '../../../api/client.ts';
 import { reasonOf } from '../../../api/problem.ts';
@@ -14,20 +13,10 @@ import { useAuthors, useNames } from '../use-names.ts';
 import { emergencyWords } from './emergency.words.ts';
 import { Looks } from './looks.tsx';
 import { ReviewForm } from './review-form.tsx';
+import { useEmergencyChanged } from './use-emergency-changed.ts';
 
 export type Emergency =
   paths['/v1/break-glass']['get']['responses'][200]['content']['application/json']['items'][number];
-
-const ADDRESS = '/v1/break-glass';
-
-/** To be called when emergency access was ended or reviewed. */
-export function useEmergencyChanged(): () => Promise<void> {
-  const client = useQueryClient();
-  return () =>
-    client.invalidateQueries({
-      predicate: ({ queryKey: [, address] }) => typeof address === 'string' && address.startsWith(ADDRESS),
-    });
-}
 
 export interface EmergencyItemProps {
   readonly item: Emergency;

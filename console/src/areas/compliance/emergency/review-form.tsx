@@ -5,8 +5,8 @@ import { useWords } from '../../../app/words.ts';
 import { problemAt } from '../../../parts/problem-at.ts';
 import { textIn } from '../../../parts/text-in.ts';
 import { Dialog } from '../dialog.tsx';
-import { useEmergencyChanged } from './emergency-item.tsx';
 import { emergencyWords } from './emergency.words.ts';
+import { useEmergencyChanged } from './use-emergency-changed.ts';
 
 const OUTCOMES = ['justified', 'not_justified'] as const;
 

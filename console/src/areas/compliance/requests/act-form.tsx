@@ -6,14 +6,9 @@ import { problemAt } from '../../../parts/problem-at.ts';
 import { textIn } from '../../../parts/text-in.ts';
 import { Dialog } from '../dialog.tsx';
 import { FulfilForm } from './fulfil-form.tsx';
-import { type Act, IDENTITIES, reasonsFor, type RightsRequest } from './request.ts';
+import { type Act, type ActFormProps, IDENTITIES, reasonsFor } from './request.ts';
 import { requestsWords } from './requests.words.ts';
 import { useRequestChanged } from './use-request.ts';
-
-export interface ActFormProps {
-  readonly request: RightsRequest;
-  readonly onClose: () => void;
-}
 
 /** What somebody is about to do with a request. */
 export function ActForm({ act, ...props }: ActFormProps & { readonly act: Act }) {

@@ -7,8 +7,8 @@ import { problemAt } from '../../../parts/problem-at.ts';
 import { textIn } from '../../../parts/text-in.ts';
 import { complianceWords } from '../compliance.words.ts';
 import { Dialog } from '../dialog.tsx';
-import type { ActFormProps } from './act-form.tsx';
 import { CHANGES, CHANNELS, fulfilmentOf, RESTRICTIONS } from './fulfilment.ts';
+import type { ActFormProps } from './request.ts';
 import { requestsWords } from './requests.words.ts';
 import { useRequestChanged } from './use-request.ts';
 

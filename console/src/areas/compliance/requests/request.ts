@@ -55,3 +55,9 @@ const REASONS: Readonly<Record<Kind, readonly DenialReason[]>> = {
 export function reasonsFor(kind: Kind): DenialReason[] {
   return [...REASONS[kind], ...EVERY_KIND];
 }
+
+/** A form for something that is done with a request. */
+export interface ActFormProps {
+  readonly request: RightsRequest;
+  readonly onClose: () => void;
+}
