@@ -25,7 +25,9 @@ describe('compileText', () => {
   });
 
   it('can do without what it asks for first, and needs the rest', () => {
-    const text = compileText('{{clinic.name}}{{#if links.confirm}}: {{links.confirm}}{{else}}{{appointment.date}}{{/if}}');
+    const text = compileText(
+      '{{clinic.name}}{{#if links.confirm}}: {{links.confirm}}{{else}}{{appointment.date}}{{/if}}',
+    );
 
     expect([...text.needs].sort()).toEqual(['appointment.date', 'clinic.name']);
     expect(text.fill({ 'clinic.name': 'Lakeside', 'appointment.date': 'May 1' })).toBe('LakesideMay 1');

@@ -54,7 +54,8 @@ function namesOf(text: string): Pick<CompiledText, 'uses' | 'needs'> {
     uses.add(name);
     // Without an else a block has no inverse, whatever the types say.
     const inverse = (block.inverse as hbs.AST.Program | undefined)?.body ?? [];
-    const [there, absent] = block.path.original === 'if' ? [block.program.body, inverse] : [inverse, block.program.body];
+    const [there, absent] =
+      block.path.original === 'if' ? [block.program.body, inverse] : [inverse, block.program.body];
     visit(there, [...asked, name]);
     visit(absent, asked);
   };

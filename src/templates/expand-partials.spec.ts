@@ -4,7 +4,12 @@ import type { TemplateSource } from './template-source.ts';
 const PIECES: readonly SharedPiece[] = [
   { name: 'opt-out', channel: 'sms', language: 'en', text: 'Reply STOP to opt out.' },
   { name: 'opt-out', channel: 'sms', language: 'es', text: 'Responda STOP.' },
-  { name: 'footer', channel: 'email', language: 'en', text: '{{clinic.name}}{{#if clinic.phone}} {{clinic.phone}}{{/if}}' },
+  {
+    name: 'footer',
+    channel: 'email',
+    language: 'en',
+    text: '{{clinic.name}}{{#if clinic.phone}} {{clinic.phone}}{{/if}}',
+  },
 ];
 
 function sourceWith(bodies: TemplateSource['bodies']): TemplateSource {
@@ -35,8 +40,14 @@ describe('expandPartials', () => {
   });
 
   it.each([
-    { bodies: { sms: { en: { body: '{{> ours}}' } } }, message: 'there are opt-out: a clinic cannot add pieces of its own' },
-    { bodies: { sms: { fr: { body: '{{> opt-out}}' } } }, message: 'no piece {{> opt-out}} for sms in fr; there are none' },
+    {
+      bodies: { sms: { en: { body: '{{> ours}}' } } },
+      message: 'there are opt-out: a clinic cannot add pieces of its own',
+    },
+    {
+      bodies: { sms: { fr: { body: '{{> opt-out}}' } } },
+      message: 'no piece {{> opt-out}} for sms in fr; there are none',
+    },
   ])('says that a piece is not there: $message', ({ bodies, message }) => {
     const { problems } = expandPartials(sourceWith(bodies), PIECES);
 

@@ -32,7 +32,10 @@ export function expandPartials(
     const expanded = text.replace(REFERENCE, (reference, name: string) => {
       const piece = own.get(name);
       if (piece === undefined) {
-        problems.push({ path: `bodies.${channel}.${language}.${field}`, message: unknown(name, channel, language, own) });
+        problems.push({
+          path: `bodies.${channel}.${language}.${field}`,
+          message: unknown(name, channel, language, own),
+        });
         return reference;
       }
       for (const [, variable = ''] of piece.matchAll(NAMES)) used.add(variable);

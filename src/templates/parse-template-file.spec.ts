@@ -67,7 +67,10 @@ describe('joinTemplateFiles', () => {
         front: `key: hello\nchannel: sms\npurpose: treatment\nlanguage: ${language}\n${more}`,
       });
 
-    const [joined] = joinTemplateFiles([limited('en', 'maxSegments: 1'), limited('es', 'maxSegments: 3\ndetail: true')]);
+    const [joined] = joinTemplateFiles([
+      limited('en', 'maxSegments: 1'),
+      limited('es', 'maxSegments: 3\ndetail: true'),
+    ]);
 
     expect(joined).toMatchObject({ maxSegments: 3, detail: true });
   });

@@ -19,8 +19,7 @@ export interface RenderedMessage {
 
 /** Why a text cannot be sent as it would be: values are missing, or it is longer than it may be. */
 export type Unrenderable =
-  | { readonly absent: readonly string[] }
-  | { readonly segments: number; readonly limit: number };
+  { readonly absent: readonly string[] } | { readonly segments: number; readonly limit: number };
 
 /** A version, compiled: what it can say, and where. */
 export interface CompiledTemplate {

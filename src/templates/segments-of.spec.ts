@@ -10,7 +10,13 @@ describe('segmentsOf', () => {
     { what: 'three full parts', text: 'a'.repeat(459), encoding: 'GSM-7', segments: 3, units: 459 },
     { what: 'signs that take two septets', text: '€'.repeat(80), encoding: 'GSM-7', segments: 1, units: 160 },
     { what: 'one curly quote', text: `${'a'.repeat(69)}\u2019`, encoding: 'UCS-2', segments: 1, units: 70 },
-    { what: 'an emoji, which is two units', text: `${'a'.repeat(69)}\u{1f600}`, encoding: 'UCS-2', segments: 2, units: 71 },
+    {
+      what: 'an emoji, which is two units',
+      text: `${'a'.repeat(69)}\u{1f600}`,
+      encoding: 'UCS-2',
+      segments: 2,
+      units: 71,
+    },
     { what: 'Spanish with letters of GSM-7', text: '¿Qué? Mañana, señor.', encoding: 'GSM-7', segments: 1, units: 20 },
   ])('counts $what', ({ text, encoding, segments, units }) => {
     expect(segmentsOf(text)).toEqual({ encoding, segments, units });

@@ -5,7 +5,10 @@ describe('splitFooter', () => {
     { body: 'Hi\n\n{{! footer }}\nThe clinic', parts: ['Hi\n\n', '\nThe clinic'] },
     { body: 'Hi\r\nyou {{!footer}}The clinic', parts: ['Hi\r\nyou ', 'The clinic'] },
     { body: 'Hi {{! a note }}', parts: ['Hi {{! a note }}', undefined] },
-    { body: '{{#if clinic.phone}}{{! footer }}x{{/if}}', parts: ['{{#if clinic.phone}}{{! footer }}x{{/if}}', undefined] },
+    {
+      body: '{{#if clinic.phone}}{{! footer }}x{{/if}}',
+      parts: ['{{#if clinic.phone}}{{! footer }}x{{/if}}', undefined],
+    },
   ])('divides $body', ({ body, parts }) => {
     expect(splitFooter(body)).toEqual(parts);
   });

@@ -31,7 +31,5 @@ export class TemplateFilesRepository {
 
 async function filesOf(folder: string): Promise<TemplateFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.hbs')).sort();
-  return Promise.all(
-    names.map(async (name) => ({ name, content: await readFile(path.join(folder, name), 'utf8') })),
-  );
+  return Promise.all(names.map(async (name) => ({ name, content: await readFile(path.join(folder, name), 'utf8') })));
 }

@@ -44,7 +44,10 @@ describe('variableValues', () => {
   ])('tells a household in $language who is meant, and when', ({ language, name, time }) => {
     const at = ['2026-03-10T20:00:00Z', '2026-03-10T19:30:00Z', '2026-03-10T20:00:00Z'].map((text) => new Date(text));
 
-    const values = variableValues({ ...nothing, firstNames: ['Ann', ' ', 'Bob', 'Ann', 'Cy'], appointmentsAt: at }, language);
+    const values = variableValues(
+      { ...nothing, firstNames: ['Ann', ' ', 'Bob', 'Ann', 'Cy'], appointmentsAt: at },
+      language,
+    );
 
     expect(values).toMatchObject({ 'patient.firstName': name, 'appointment.time': time });
   });

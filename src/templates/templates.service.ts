@@ -179,7 +179,12 @@ export class TemplatesService {
     return found;
   }
 
-  private async saveAll(tx: Sql, clinicId: string, sources: readonly PreparedTemplate[], author: string): Promise<void> {
+  private async saveAll(
+    tx: Sql,
+    clinicId: string,
+    sources: readonly PreparedTemplate[],
+    author: string,
+  ): Promise<void> {
     const keys = sources.map((source) => source.key);
     await this.templates.lock(tx, clinicId, keys, this.clock.now());
     const newest = await this.templates.newest(tx, clinicId, keys);
@@ -239,7 +244,8 @@ function refuseErrors(key: string, findings: readonly Finding[]): void {
   const problems: Problem[] = findings
     .filter(({ severity }) => severity === 'error')
     .map(({ path, rule, message }) => ({ path, message: `${rule}: ${message}` }));
-  if (problems.length > 0) throw new Failure('invalid', `the template ${key} may not be approved as it is`, { problems });
+  if (problems.length > 0)
+    throw new Failure('invalid', `the template ${key} may not be approved as it is`, { problems });
 }
 
 function compile(version: SendableVersion): CompiledTemplate {

@@ -11,7 +11,10 @@ const SHORTENERS = [
   'tiny.one', 'tinyurl.com', 'trib.al', 'v.gd', 'x.co', 'youtu.be',
 ]; // prettier-ignore
 
-const SHORTENER = new RegExp(`(?<![\\w.-])(?:${SHORTENERS.map((host) => host.replace('.', '\\.')).join('|')})(?![\\w-]|\\.\\w)`, 'gi');
+const SHORTENER = new RegExp(
+  `(?<![\\w.-])(?:${SHORTENERS.map((host) => host.replace('.', '\\.')).join('|')})(?![\\w-]|\\.\\w)`,
+  'gi',
+);
 
 /** Links that an author wrote. What they say ends in logs of browsers and vendors, so no consent makes a condition word right there. */
 export function lintLinks({ path, words }: LintedText): Finding[] {

@@ -11,32 +11,32 @@ const SENDER_WITHIN = 40;
 
 /** Rules of carriers and of the law for text messages: who writes, how to opt out, what to answer, and how long it gets. */
 export function lintSms(text: LintedText, purpose: Purpose, maxSegments: number): Finding[] {
-  return [
-    ...sender(text),
-    ...optOut(text, purpose),
-    ...traps(text),
-    ...segments(text, maxSegments),
-    ...encoding(text),
-  ];
+  return [...sender(text), ...optOut(text, purpose), ...traps(text), ...segments(text, maxSegments), ...encoding(text)];
 }
 
 /** 47 CFR 64.1200(b)(1): a message says at its beginning who is responsible for it. */
 function sender({ path, text, language }: LintedText): Finding[] {
   const { uses, fill } = compileText(text);
   if (!uses.has('clinic.name')) {
-    return [{ path, rule: 'sender', severity: 'warning', message: 'does not say who writes: use {{clinic.name}}', index: 0 }];
+    return [
+      { path, rule: 'sender', severity: 'warning', message: 'does not say who writes: use {{clinic.name}}', index: 0 },
+    ];
   }
   const values = sampleValues(language);
   const at = fill(values).indexOf(values['clinic.name'] ?? '');
   if (at <= SENDER_WITHIN) return [];
   const message = `says who writes only after ${SENDER_WITHIN} characters`;
-  return [{ path, rule: 'sender', severity: 'warning', message, word: 'clinic.name', index: text.indexOf('clinic.name') }];
+  return [
+    { path, rule: 'sender', severity: 'warning', message, word: 'clinic.name', index: text.indexOf('clinic.name') },
+  ];
 }
 
 function optOut({ path, words }: LintedText, purpose: Purpose): Finding[] {
   if (optOutOf(words)) return [];
   const severity = purpose === 'marketing' ? 'error' : 'warning';
-  return [{ path, rule: 'opt_out', severity, message: 'does not say how to opt out: "Reply STOP to opt out"', index: 0 }];
+  return [
+    { path, rule: 'opt_out', severity, message: 'does not say how to opt out: "Reply STOP to opt out"', index: 0 },
+  ];
 }
 
 function traps({ path, words }: LintedText): Finding[] {

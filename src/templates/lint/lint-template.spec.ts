@@ -149,7 +149,9 @@ describe('lintTemplate', () => {
 
     it('asks for a link to unsubscribe and a postal address, whatever is known', () => {
       expect(promotion('News.')).toEqual(['unsubscribe', 'address']);
-      expect(promotion('{{#if links.unsubscribe}}{{links.unsubscribe}}{{/if}} {{clinic.address}}')).toEqual(['unsubscribe']);
+      expect(promotion('{{#if links.unsubscribe}}{{links.unsubscribe}}{{/if}} {{clinic.address}}')).toEqual([
+        'unsubscribe',
+      ]);
       expect(promotion('{{clinic.address}} {{links.unsubscribe}}')).toEqual([]);
     });
   });
@@ -178,7 +180,9 @@ describe('lintTemplate', () => {
     });
 
     it('lets everybody be asked in neutral words', () => {
-      expect(briefly(email('Hi', 'Write a review, whatever you think: {{links.review}}. Feel free to call.'))).toEqual([]);
+      expect(briefly(email('Hi', 'Write a review, whatever you think: {{links.review}}. Feel free to call.'))).toEqual(
+        [],
+      );
     });
   });
 });

@@ -20,9 +20,7 @@ export interface LintResult {
  */
 export function lintTemplate(source: TemplateSource): LintResult {
   const texts = textsOf(source.bodies).map((place) => ({ place, findings: lintText(place, source) }));
-  const detailed = new Set(
-    texts.flatMap(({ place, findings }) => (findings.some(isDetail) ? [place.channel] : [])),
-  );
+  const detailed = new Set(texts.flatMap(({ place, findings }) => (findings.some(isDetail) ? [place.channel] : [])));
   return { findings: [...lintKey(source.key), ...texts.flatMap(({ findings }) => findings)], detailed: [...detailed] };
 }
 

@@ -15,12 +15,14 @@ describe('trapsOf', () => {
     expect(trapsOf(text).map(({ word, isOptIn }) => [word, isOptIn])).toEqual(words.map((word) => [word, false]));
   });
 
-  it.each(['Reply YES to confirm.', 'Reply yes to confirm', 'Reply Y or YES to confirm', 'Responda YES para confirmar'])(
-    'finds the opt-in in "%s"',
-    (text) => {
-      expect(trapsOf(text)).toMatchObject([{ isOptIn: true }]);
-    },
-  );
+  it.each([
+    'Reply YES to confirm.',
+    'Reply yes to confirm',
+    'Reply Y or YES to confirm',
+    'Responda YES para confirmar',
+  ])('finds the opt-in in "%s"', (text) => {
+    expect(trapsOf(text)).toMatchObject([{ isOptIn: true }]);
+  });
 
   it.each([
     'Reply C to confirm, R to reschedule, or call us. Reply STOP to opt out.',

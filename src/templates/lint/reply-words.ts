@@ -6,7 +6,8 @@ export interface ReplyTrap {
 }
 
 /** Asking for an answer: `Reply ...`, `Text ...`, `Responda con ...`. */
-const ASK = /\b(?:reply|respond|answer|text|send|type|responda|responde|conteste|contesta|env[ií]e|mande|escriba|texto)\b/giu;
+const ASK =
+  /\b(?:reply|respond|answer|text|send|type|responda|responde|conteste|contesta|env[ií]e|mande|escriba|texto)\b/giu;
 
 /**
  * What carriers and Attend take as an opt-out or an opt-in (Twilio, "Advanced Opt-Out": STOP, STOPALL, UNSUBSCRIBE, END, QUIT,

@@ -184,7 +184,7 @@ describe('TemplatesService', () => {
     const lint = (source?: TemplateSource) => asClinic((tx) => templates.lint(tx, clinicId, 'hello', source));
 
     expect((await lint()).findings.map(({ rule }) => rule)).toEqual(['word', 'sender', 'opt_out']);
-    expect((await lint(sourceWith('{{clinic.name}}: hi. {{> opt-out}}', { variables: {} })).catch(String))).toContain(
+    expect(await lint(sourceWith('{{clinic.name}}: hi. {{> opt-out}}', { variables: {} })).catch(String)).toContain(
       'has faults',
     );
     const clean = sourceWith('{{clinic.name}}: hi. {{> opt-out}}', {

@@ -22,7 +22,10 @@ export interface TemplateFrameProps {
 }
 
 /** What every page about one template begins with: its name, its state, and its other views. */
-export function TemplateFrame({ template: { key, purpose, status, version, liveVersion }, ...props }: TemplateFrameProps) {
+export function TemplateFrame({
+  template: { key, purpose, status, version, liveVersion },
+  ...props
+}: TemplateFrameProps) {
   const words = useWords(templatesWords);
   const inUse = liveVersion === null ? words.notLive : `${words.live}: ${words.version(liveVersion)}`;
   return (

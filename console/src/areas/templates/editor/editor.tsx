@@ -74,13 +74,7 @@ export function Editor({ template, vocabulary }: EditorProps) {
           <Settings source={source} onChange={change} problems={work.refused} isReadOnly={!mayWrite} />
         </Stack>
         <div className="template-preview">
-          <Preview
-            channel={place.channel}
-            text={text}
-            sample={sample}
-            onSample={setSample}
-            error={preview.error}
-          />
+          <Preview channel={place.channel} text={text} sample={sample} onSample={setSample} error={preview.error} />
         </div>
       </div>
       <LeaveDialog blocker={work.blocker} />

@@ -4,7 +4,8 @@ const en = {
   save: 'Save draft',
   saved: 'Saved',
   unsaved: 'Not saved',
-  overtaken: 'Somebody else saved this template meanwhile. What you save takes the place of it: compare first, under Versions.',
+  overtaken:
+    'Somebody else saved this template meanwhile. What you save takes the place of it: compare first, under Versions.',
   readOnly: 'You may read this template. Managers and marketers write it.',
   texts: 'Texts by channel',
   languages: (channel: string) => `Languages: ${channel}`,
@@ -12,7 +13,8 @@ const en = {
   addLanguage: 'Add a language',
   removeText: 'Remove this text',
   removeTitle: 'Remove this text?',
-  removeHint: (text: string) => `${text} goes from the draft. What is in use stays as it is until a version without it is approved.`,
+  removeHint: (text: string) =>
+    `${text} goes from the draft. What is in use stays as it is until a version without it is approved.`,
   remove: 'Remove',
   cancel: 'Cancel',
   subject: 'Subject',
@@ -21,8 +23,7 @@ const en = {
   subjectOf: (text: string) => `Subject: ${text}`,
   textHint: 'Type {{ to be offered variables and shared pieces.',
   count: (marks: number) => (marks === 1 ? '1 remark' : `${marks} remarks`),
-  segments: (segments: number, most: number) =>
-    `${segments} of at most ${most} ${most === 1 ? 'segment' : 'segments'}`,
+  segments: (segments: number, most: number) => `${segments} of at most ${most} ${most === 1 ? 'segment' : 'segments'}`,
   units: (units: number, encoding: string) => `${units} characters in ${encoding}`,
   perSegment: (encoding: string): string => (encoding === 'GSM-7' ? '160 fit one segment' : '70 fit one segment'),
   counter: 'Length as a text message',
@@ -70,7 +71,8 @@ const es: typeof en = {
   addLanguage: 'Añadir un idioma',
   removeText: 'Quitar este texto',
   removeTitle: '¿Quitar este texto?',
-  removeHint: (text) => `${text} sale del borrador. Lo que está en uso sigue igual hasta que se apruebe una versión sin él.`,
+  removeHint: (text) =>
+    `${text} sale del borrador. Lo que está en uso sigue igual hasta que se apruebe una versión sin él.`,
   remove: 'Quitar',
   cancel: 'Cancelar',
   subject: 'Asunto',

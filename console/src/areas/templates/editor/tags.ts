@@ -1,5 +1,12 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { Decoration, type DecorationSet, type EditorView, MatchDecorator, ViewPlugin, type ViewUpdate } from '@uiw/react-codemirror';
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  MatchDecorator,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@uiw/react-codemirror';
 
 import type { TextField } from '../source/marks.ts';
 import type { Variable, Vocabulary } from '../source/source.ts';
@@ -37,9 +44,11 @@ export function tagCompletion(vocabulary: Vocabulary, at: TextField, words: TagW
       put(view, `${label} {{${name}}}{{/if}}`, from, to);
     return { label, type: 'keyword', detail: words.ifThere(name), apply, boost: -1 };
   });
-  const pieces = piecesFor(vocabulary, at).map(
-    (name): Completion => ({ label: `{{> ${name}}}`, type: 'text', apply: applyTag }),
-  );
+  const pieces = piecesFor(vocabulary, at).map((name): Completion => ({
+    label: `{{> ${name}}}`,
+    type: 'text',
+    apply: applyTag,
+  }));
   const options = [...names, ...pieces, ...blocks];
   return (context: CompletionContext): CompletionResult | null => {
     const open = context.matchBefore(OPEN);

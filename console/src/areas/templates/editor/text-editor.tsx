@@ -93,7 +93,11 @@ export function TextEditor({ at, value, onChange, marks, jump, isReadOnly, error
   );
 }
 
-function useExtensions(at: TextField, { label, vocabulary }: Pick<TextEditorProps, 'label' | 'vocabulary'>, errorId: string) {
+function useExtensions(
+  at: TextField,
+  { label, vocabulary }: Pick<TextEditorProps, 'label' | 'vocabulary'>,
+  errorId: string,
+) {
   const words = useWords(editorWords);
   const { channel, language, field } = at;
   return useMemo(() => {
@@ -102,7 +106,12 @@ function useExtensions(at: TextField, { label, vocabulary }: Pick<TextEditorProp
       autocompletion({ override: [complete] }),
       tagColours(vocabulary),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': errorId, lang: language, spellcheck: 'true' }),
+      EditorView.contentAttributes.of({
+        'aria-label': label,
+        'aria-describedby': errorId,
+        lang: language,
+        spellcheck: 'true',
+      }),
       ...(field === 'subject' ? ONE_LINE : []),
     ];
   }, [vocabulary, channel, language, field, words, label, errorId]);

@@ -131,7 +131,18 @@ function Languages(props: TextsProps & { readonly onAdd: (language: string) => v
   );
 }
 
-function Fields({ source, vocabulary, place, marks, problems, jump, isReadOnly, onPlace, onChange, children }: TextsProps) {
+function Fields({
+  source,
+  vocabulary,
+  place,
+  marks,
+  problems,
+  jump,
+  isReadOnly,
+  onPlace,
+  onChange,
+  children,
+}: TextsProps) {
   const words = useWords(editorWords);
   const nameOf = usePlaceName();
   const view = useRef<EditorView>(undefined);
@@ -149,7 +160,8 @@ function Fields({ source, vocabulary, place, marks, problems, jump, isReadOnly, 
   const isHere = jump?.at.channel === place.channel && jump.at.language === place.language;
   const shared = { vocabulary, isReadOnly, jump: isHere ? jump : undefined };
   const problemOf = (one: TextField['field']) =>
-    problems.find(({ path }) => path.replace(/^source\./, '') === `bodies.${place.channel}.${place.language}.${one}`)?.message;
+    problems.find(({ path }) => path.replace(/^source\./, '') === `bodies.${place.channel}.${place.language}.${one}`)
+      ?.message;
 
   function insert(text: string): void {
     const active = view.current;
@@ -215,7 +227,14 @@ function RemoveText({ name, onRemove }: { readonly name: string; readonly onRemo
   const [isOpen, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button variant="subtle" color="red" c="var(--mantine-color-error)" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} onClick={open}>
+      <Button
+        variant="subtle"
+        color="red"
+        c="var(--mantine-color-error)"
+        size="compact-sm"
+        leftSection={<IconTrash size={14} aria-hidden />}
+        onClick={open}
+      >
         {words.removeText}
       </Button>
       <Modal opened={isOpen} onClose={close} title={words.removeTitle}>

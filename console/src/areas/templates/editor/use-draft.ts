@@ -42,7 +42,11 @@ export function useDraft(template: Template, vocabulary: Vocabulary): DraftWork 
     setSource(sourceOf(template));
   }
   const found = isProblem(put.error) && put.error.status === 422 ? put.error.errors : undefined;
-  const blocker = useBlocker({ shouldBlockFn: ({ next }) => isDirty && next.pathname !== SIGN_IN, enableBeforeUnload: isDirty, withResolver: true });
+  const blocker = useBlocker({
+    shouldBlockFn: ({ next }) => isDirty && next.pathname !== SIGN_IN,
+    enableBeforeUnload: isDirty,
+    withResolver: true,
+  });
 
   function change(to: Source): void {
     setSource(to);

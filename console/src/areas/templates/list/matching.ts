@@ -9,7 +9,10 @@ export interface Wanted {
 
 /** The templates that somebody looks for. */
 export function matching(templates: readonly Template[], { text, purpose, channel, state }: Wanted): Template[] {
-  const words = text.toLowerCase().split(/[\s-]+/).filter(Boolean);
+  const words = text
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .filter(Boolean);
   return templates
     .filter((template) => purpose === null || template.purpose === purpose)
     .filter((template) => state === null || template.status === state)

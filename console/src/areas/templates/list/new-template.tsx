@@ -45,7 +45,10 @@ export function NewTemplate({ taken, onClose }: NewTemplateProps) {
     const chosen = OFFERED.filter((channel) => channels.includes(channel));
     if (isTaken || chosen.length === 0 || !offered) return;
     const bodies = starters(chosen, language, purpose);
-    save.mutate({ params: { path: { key } }, body: bodyOf({ purpose, maxSegments: 2, detail: false, bodies }, offered) });
+    save.mutate({
+      params: { path: { key } },
+      body: bodyOf({ purpose, maxSegments: 2, detail: false, bodies }, offered),
+    });
   }
 
   return (

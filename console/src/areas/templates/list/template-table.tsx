@@ -36,7 +36,11 @@ export function TemplateTable({ templates }: { readonly templates: readonly Temp
   );
 }
 
-function Row({ template: { key, purpose, bodies, status, version, liveVersion, createdAt } }: { readonly template: Template }) {
+function Row({
+  template: { key, purpose, bodies, status, version, liveVersion, createdAt },
+}: {
+  readonly template: Template;
+}) {
   const words = useWords(templatesWords);
   const reader = useLanguage();
   const channels = channelsOf(bodies);

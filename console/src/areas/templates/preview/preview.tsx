@@ -67,11 +67,7 @@ export function Preview({ channel, text, sample, onSample, error }: PreviewProps
         )}
       </Group>
       <Trouble error={error} hasText={text !== undefined} />
-      {text ? (
-        <Screen {...{ channel, text, scheme, isNarrow }} />
-      ) : (
-        <Empty title={words.none}>{words.noneHint}</Empty>
-      )}
+      {text ? <Screen {...{ channel, text, scheme, isNarrow }} /> : <Empty title={words.none}>{words.noneHint}</Empty>}
     </Card>
   );
 }

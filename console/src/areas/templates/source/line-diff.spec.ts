@@ -20,7 +20,9 @@ describe('lineDiff', () => {
   });
 
   it('holds both texts', () => {
-    const text = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 12 }).map((x) => x.join('\n'));
+    const text = fc
+      .array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1, maxLength: 12 })
+      .map((x) => x.join('\n'));
     fc.assert(
       fc.property(text, text, (before, after) => {
         const lines = lineDiff(before, after);

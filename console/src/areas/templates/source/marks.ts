@@ -46,7 +46,11 @@ export function fieldOf(path: string): TextField | undefined {
   return { channel: known, language, field: field === 'subject' ? 'subject' : 'body' };
 }
 
-function markFinding(source: Source, pieces: readonly Piece[], { path, severity, message, word, index }: Finding): Mark {
+function markFinding(
+  source: Source,
+  pieces: readonly Piece[],
+  { path, severity, message, word, index }: Finding,
+): Mark {
   const at = fieldOf(path);
   const text = at && textAt(source, at);
   if (!at || text === undefined || word === undefined) return { path, at, severity, message, from: 0, to: 0 };

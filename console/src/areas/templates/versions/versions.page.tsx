@@ -105,8 +105,20 @@ function Compare({ versions }: { readonly versions: readonly TemplateVersion[] }
       ) : (
         <Stack gap="sm">
           <Group>
-            <Select label={words.from} data={choices} value={from} onChange={(one) => setFrom(one ?? from)} allowDeselect={false} />
-            <Select label={words.to} data={choices} value={to} onChange={(one) => setTo(one ?? to)} allowDeselect={false} />
+            <Select
+              label={words.from}
+              data={choices}
+              value={from}
+              onChange={(one) => setFrom(one ?? from)}
+              allowDeselect={false}
+            />
+            <Select
+              label={words.to}
+              data={choices}
+              value={to}
+              onChange={(one) => setTo(one ?? to)}
+              allowDeselect={false}
+            />
           </Group>
           {before && after && <ChangeList before={sourceOf(before)} after={sourceOf(after)} />}
         </Stack>

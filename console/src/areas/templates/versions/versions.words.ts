@@ -18,7 +18,11 @@ const en = {
   added: 'Added',
   removed: 'Removed',
   subject: 'subject',
-  settings: { purpose: 'Purpose', maxSegments: 'Most segments', detail: 'Tells more than that and when somebody comes' },
+  settings: {
+    purpose: 'Purpose',
+    maxSegments: 'Most segments',
+    detail: 'Tells more than that and when somebody comes',
+  },
   changed: (before: string, after: string) => `${before} → ${after}`,
   yes: 'yes',
   no: 'no',
