@@ -177,6 +177,33 @@ describeConsole('patients', () => {
     expect(items).toMatchObject([{ journey: null, channels: ['email'] }]);
   });
 
+  it('are written to as a selection, after it was seen whom that reaches', async () => {
+    await desk.goto('/patients');
+    const boxes = desk.getByRole('list', { name: 'All patients' }).getByRole('checkbox');
+    for (const place of [0, 1, 2]) await boxes.nth(place).check();
+    const bar = desk.getByRole('toolbar', { name: '3 chosen' });
+    await bar.getByRole('button', { name: 'Write to them' }).click();
+    const form = desk.getByRole('dialog', { name: 'Write to 3 patients' });
+    await form.getByLabel('Template').selectOption('recall-due');
+    await form.getByLabel('Reason').fill('the list of those who wait');
+    expect(await violationsOf(desk)).toEqual([]);
+    await form.getByRole('button', { name: 'See whom it reaches' }).click();
+
+    await form
+      .getByRole('region', { name: 'Whom it reaches' })
+      .getByText('would get it', { exact: false })
+      .first()
+      .waitFor();
+    await picture(desk, 'patients-written-to');
+    expect(await violationsOf(desk)).toEqual([]);
+    await form.getByRole('button', { name: 'Send', exact: true }).click();
+    await form.getByText('3 messages are planned').waitFor();
+    await form.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await bar.waitFor({ state: 'hidden' });
+    const { items } = await attend.api('/v1/messages?limit=200');
+    expect(items.filter((one: any) => one.template === 'recall-due' && one.journey === null)).toHaveLength(3);
+  });
+
   it('are corrected, put into journeys, and have what they ask for filed', async () => {
     await openRecord(desk, jane);
     await desk.getByRole('button', { name: 'More actions' }).click();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+import { demoUser } from '../support/console/demo.ts';
 import { asOwner } from '../support/database.ts';
 
 const MANY = 2_000;
@@ -53,6 +54,22 @@ describeConsole('the worklist', () => {
     await page.keyboard.press('1');
     await page.getByText('Nothing to do here').waitFor();
     expect(await task(id)).toMatchObject({ status: 'done', outcome: 'done', note: 'Two boxes.' });
+  });
+
+  it('gives a task to somebody by name', async () => {
+    const { id } = await add('Call the landlord', { priority: 'urgent' });
+    const page = await openWorklist();
+    await page.getByRole('button', { name: /Call the landlord/ }).click();
+
+    await panel(page, 'Call the landlord').getByRole('button', { name: 'Give it to' }).click();
+    const { email } = demoUser('clinician');
+    const person = page.getByRole('menuitem', { name: email });
+    await person.waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await person.click();
+
+    await page.getByText(`Call the landlord: ${email} has it now`).waitFor();
+    expect(await task(id)).toMatchObject({ status: 'claimed', assigneeName: email });
   });
 
   it('says what became of many at once', async () => {

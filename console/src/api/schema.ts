@@ -3494,6 +3494,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tasks/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people whom tasks may be given to */
+        get: operations["TaskWorkController_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tasks/bulk": {
         parameters: {
             query?: never;
@@ -3935,6 +3952,13 @@ export interface components {
             startsAt?: string | null;
             /** @enum {string} */
             status: "requested" | "booked" | "confirmed" | "checked_in" | "completed" | "cancelled" | "no_show";
+        };
+        Assignee: {
+            /** @description As `assign` takes it. */
+            assignee: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance";
         };
         Attribution: {
             /** @description What the filters leave out. */
@@ -18847,6 +18871,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskWorkController_people: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["Assignee"][];
+                        /** @description Takes one to the next page; null on the last. */
+                        next: string | null;
+                        total?: number;
+                    };
                 };
             };
             /** @description A problem document (RFC 9457). */

@@ -9,6 +9,10 @@ const en = {
   done: 'Done',
   recovery: 'Keep these recovery codes in a safe place. Each works once, and they are not shown again.',
   kept: 'I have kept them',
+  leaveTitle: 'Leave without saving?',
+  leaveHint: 'What you changed here is lost.',
+  leave: 'Leave',
+  stay: 'Stay',
 };
 
 const es: typeof en = {
@@ -21,6 +25,10 @@ const es: typeof en = {
   recovery:
     'Guarde estos códigos de recuperación en un lugar seguro. Cada uno sirve una vez y no se muestran de nuevo.',
   kept: 'Los he guardado',
+  leaveTitle: '¿Salir sin guardar?',
+  leaveHint: 'Se pierde lo que cambió aquí.',
+  leave: 'Salir',
+  stay: 'Quedarse',
 };
 
 export const partsWords: Words<typeof en> = { en, es };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { phi, phiOrNull } from '../../access/answers.ts';
+import { USER_ROLES } from '../../access/permissions.ts';
 import { PURPOSES } from '../../consents/consent.ts';
 import { TASK_PRIORITIES } from '../../tasks/task-priority.ts';
 import { TASK_KINDS, TASK_STATUSES } from '../../tasks/task.ts';
@@ -74,6 +75,14 @@ export const queuesSchema = z
     kinds: z.array(z.object({ kind: z.string(), ...counts })).readonly(),
   })
   .meta({ id: 'Queues' });
+
+export const assigneeSchema = z
+  .object({
+    assignee: z.string().meta({ description: 'As `assign` takes it.' }),
+    name: z.string(),
+    role: z.enum(USER_ROLES),
+  })
+  .meta({ id: 'Assignee' });
 
 export const bulkWorkSchema = z
   .object({

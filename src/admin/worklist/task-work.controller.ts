@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 
@@ -11,10 +11,16 @@ import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { TaskWork } from '../../tasks/task.ts';
 import { TasksService } from '../../tasks/tasks.service.ts';
-import { type BulkWork, bulkWorkSchema, taskItemSchema, type TaskItem } from '../answers/work-answer.ts';
-import { idSchema } from '../page.ts';
+import {
+  assigneeSchema,
+  type BulkWork,
+  bulkWorkSchema,
+  taskItemSchema,
+  type TaskItem,
+} from '../answers/work-answer.ts';
+import { idSchema, type Page, pageSchemaOf } from '../page.ts';
 import { TasksView } from '../tasks.view.ts';
-import { AssigneesView } from './assignees.view.ts';
+import { type Assignee, AssigneesView } from './assignees.view.ts';
 import {
   assignSchema,
   type BulkRequest,
@@ -34,6 +40,14 @@ export class TaskWorkController {
     private readonly worklist: TasksView,
     private readonly assignees: AssigneesView,
   ) {}
+
+  @Get('assignees')
+  @Can('tasks.work')
+  @Answers(pageSchemaOf(assigneeSchema))
+  @ApiOperation({ summary: 'List the people whom tasks may be given to' })
+  async people(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<Assignee>> {
+    return { items: await this.assignees.list(tx, clinicId), next: null };
+  }
 
   @Post('bulk')
   @HttpCode(200)

@@ -78,6 +78,8 @@ describe('the audit trail', () => {
       'GET /v1/spend',
       'GET /v1/stage-rules',
       'GET /v1/surveys',
+      // Staff, who are no patients.
+      'GET /v1/tasks/assignees',
       // How many tasks there are, whoever they are about.
       'GET /v1/tasks/counts',
       'GET /v1/template-variables',

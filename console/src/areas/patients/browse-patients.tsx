@@ -4,10 +4,12 @@ import { useState } from 'react';
 
 import { answerOf } from '../../api/answer-of.ts';
 import { http } from '../../api/client.ts';
+import { useMay } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Shown } from '../../parts/shown.tsx';
 import { BrowseFilters, type Filters } from './browse-filters.tsx';
+import { ChosenBar } from './chosen-bar.tsx';
 import { PatientList } from './patient-list.tsx';
 import { patientsWords } from './patients.words.ts';
 
@@ -17,6 +19,9 @@ const PAGE = 100;
 export function BrowsePatients() {
   const words = useWords(patientsWords);
   const [filters, setFilters] = useState<Filters>({ isKnown: true });
+  const mayWrite = useMay('messages.write');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const choose = (id: string) => setChosen((before) => toggled(before, id));
   const found = useInfiniteQuery({
     queryKey: ['patients', 'search', filters],
     queryFn: async ({ pageParam, signal }) => {
@@ -43,8 +48,10 @@ export function BrowsePatients() {
                 <Text size="sm" c="dimmed" aria-live="polite">
                   {words.shown(patients.length) + (found.hasNextPage ? ' …' : '')}
                 </Text>
+                {chosen.size > 0 && <ChosenBar chosen={[...chosen]} onClear={() => setChosen(new Set())} />}
                 <PatientList
                   patients={patients}
+                  {...(mayWrite ? { chosen, onChoose: choose } : {})}
                   onEnd={() => {
                     if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage();
                   }}
@@ -56,4 +63,10 @@ export function BrowsePatients() {
       </Stack>
     </Paper>
   );
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }

@@ -2,7 +2,6 @@ import { Button, Group, NativeSelect, SegmentedControl, Stack, Text, Textarea, T
 import { type SubmitEvent, useId, useState } from 'react';
 
 import { api } from '../../api/client.ts';
-import type { components } from '../../api/schema.ts';
 import { useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { Failed } from '../../parts/failed.tsx';
@@ -13,8 +12,7 @@ import { instantOf } from './days.ts';
 import type { DialogProps } from './edit-patient.tsx';
 import { type Channel, CHANNELS } from './channel.ts';
 import { FollowUpPreview } from './follow-up-preview.tsx';
-
-type Template = components['schemas']['Template'];
+import { useSendable } from './use-sendable.ts';
 
 const FIELDS = ['template', 'body', 'channel', 'at', 'reason'];
 
@@ -125,10 +123,4 @@ export function FollowUpForm({ patient, onClose, onSent }: FollowUpFormProps) {
       </Stack>
     </form>
   );
-}
-
-/** Templates of which an approved version exists. */
-function useSendable(): Template[] {
-  const { data } = api.useQuery('get', '/v1/templates');
-  return (data?.items ?? []).filter(({ liveVersion }) => liveVersion !== null);
 }

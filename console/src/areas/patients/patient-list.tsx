@@ -12,12 +12,15 @@ const OVERSCAN = 12;
 
 export interface PatientListProps {
   readonly patients: readonly Patient[];
+  /** Whom something is to be done with; left out where nothing may be. */
+  readonly chosen?: ReadonlySet<string>;
+  readonly onChoose?: (id: string) => void;
   /** Called while the end of the list is near. */
   readonly onEnd: () => void;
 }
 
 /** As many rows as one sees, however many there are. */
-export function PatientList({ patients, onEnd }: PatientListProps) {
+export function PatientList({ patients, chosen, onChoose, onEnd }: PatientListProps) {
   // What the library answers changes without React knowing; the compiler must not remember it.
   'use no memo';
   const words = useWords(patientsWords);
@@ -55,7 +58,10 @@ export function PatientList({ patients, onEnd }: PatientListProps) {
               borderBottom: '1px solid var(--mantine-color-default-border)',
             }}
           >
-            <PatientRow patient={patient} />
+            <PatientRow
+              patient={patient}
+              {...(onChoose ? { isChosen: chosen?.has(patient.id) ?? false, onChoose } : {})}
+            />
           </div>
         );
       })}

@@ -1,4 +1,4 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Badge, Checkbox, Group, Text } from '@mantine/core';
 
 import { PatientLink } from '../../parts/patient-link.tsx';
 import type { Patient } from './patient-name.ts';
@@ -7,8 +7,14 @@ import { useWords } from '../../app/words.ts';
 import { useLineName, useStageName } from './use-lines.ts';
 import { useTitle } from './use-title.ts';
 
+export interface PatientRowProps {
+  readonly patient: Patient;
+  readonly isChosen?: boolean;
+  readonly onChoose?: (id: string) => void;
+}
+
 /** One patient in a list: who, how to reach them, and where they stand. */
-export function PatientRow({ patient }: { readonly patient: Patient }) {
+export function PatientRow({ patient, isChosen = false, onChoose }: PatientRowProps) {
   const words = useWords(patientsWords);
   const title = useTitle();
   const lineName = useLineName();
@@ -17,6 +23,14 @@ export function PatientRow({ patient }: { readonly patient: Patient }) {
   return (
     <Group justify="space-between" wrap="nowrap" py={8} px="xs" gap="md">
       <Group gap="md" wrap="nowrap" miw={0}>
+        {onChoose && (
+          <Checkbox
+            size="xs"
+            checked={isChosen}
+            onChange={() => onChoose(patient.id)}
+            aria-label={words.choose(title(patient))}
+          />
+        )}
         <PatientLink id={patient.id}>{title(patient)}</PatientLink>
         {contact && (
           <Text size="sm" c="dimmed" truncate>

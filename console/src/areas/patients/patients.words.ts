@@ -32,6 +32,11 @@ const en = {
   visitor: (id: string) => `Visitor ${id}`,
   patient: (id: string) => `Patient ${id}`,
   shown: (count: number) => (count === 1 ? '1 patient shown' : `${count} patients shown`),
+  choose: (name: string) => `Choose ${name}`,
+  chosen: (count: number) => `${count} chosen`,
+  tooMany: (most: number) => `More than ${most}: choose fewer, or send a broadcast by the API`,
+  write: 'Write to them',
+  clear: 'Choose none',
   noStage: 'No stage yet',
   stages: {
     awareness: 'Awareness',
@@ -76,6 +81,11 @@ const es: typeof en = {
   visitor: (id) => `Visitante ${id}`,
   patient: (id) => `Paciente ${id}`,
   shown: (count) => (count === 1 ? '1 paciente mostrado' : `${count} pacientes mostrados`),
+  choose: (name) => `Elegir ${name}`,
+  chosen: (count) => `${count} elegidos`,
+  tooMany: (most) => `Más de ${most}: elija menos, o envíe una difusión por la API`,
+  write: 'Escribirles',
+  clear: 'No elegir a nadie',
   noStage: 'Aún sin etapa',
   stages: {
     awareness: 'Descubrimiento',

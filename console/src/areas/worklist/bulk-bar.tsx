@@ -2,6 +2,7 @@ import { Button, Group, Paper, Text } from '@mantine/core';
 
 import { serverNow } from '../../api/clock.ts';
 import { useWords } from '../../app/words.ts';
+import { GiveTo } from './give-to.tsx';
 import { putOffUntil } from './task.ts';
 import { useTaskWork, type Work } from './use-task-work.ts';
 import { worklistWords } from './worklist.words.ts';
@@ -27,6 +28,7 @@ export function BulkBar({ ids, onDone }: { readonly ids: string[]; readonly onDo
         <Button size="xs" variant="default" disabled={isPending} onClick={() => act({ action: 'release', ids })}>
           {words.release}
         </Button>
+        <GiveTo isDisabled={isPending} onPick={(assignee) => act({ action: 'assign', ids, assignee })} />
         <Button
           size="xs"
           variant="default"

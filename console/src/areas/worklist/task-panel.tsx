@@ -10,6 +10,7 @@ import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { When } from '../../parts/when.tsx';
+import { GiveTo } from './give-to.tsx';
 import { putOffUntil, type Task } from './task.ts';
 import { nameOf } from './task-list.tsx';
 import { useTaskWork } from './use-task-work.ts';
@@ -44,6 +45,11 @@ export function TaskPanel({ task, onMove, onSelect }: TaskPanelProps) {
   }
   function take(): void {
     if (mayWork) work({ action: isMine ? 'release' : 'claim', ids });
+  }
+  function give(assignee: string, name: string): void {
+    work({ action: 'assign', ids, assignee }, () =>
+      notifications.show({ message: words.given(task.title ?? '', name) }),
+    );
   }
   function putOff(until: (typeof PUT_OFF)[number]): void {
     if (mayWork) work({ action: 'snooze', ids, until: putOffUntil(serverNow())[until].toISOString() });
@@ -89,6 +95,7 @@ export function TaskPanel({ task, onMove, onSelect }: TaskPanelProps) {
             <Button size="xs" variant="default" onClick={take} disabled={isPending}>
               {isMine ? words.release : words.claim}
             </Button>
+            <GiveTo isDisabled={isPending} holder={task.assignee} onPick={give} />
             <PutOff onPick={putOff} />
           </Group>
         </Stack>

@@ -8,8 +8,8 @@ export const QUEUES = ['unassigned', 'mine', 'open', 'overdue', 'snoozed'] as co
 export type Queue = (typeof QUEUES)[number];
 
 const ASKED: Readonly<Record<Queue, TaskQuery>> = {
-  unassigned: { assignee: 'nobody' },
-  mine: { assignee: 'me' },
+  unassigned: { status: 'open' },
+  mine: { assignee: 'me', status: 'claimed' },
   open: {},
   overdue: { overdue: 'true' },
   snoozed: { status: 'snoozed' },

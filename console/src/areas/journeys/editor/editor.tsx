@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 
 import { useWords } from '../../../app/words.ts';
 import { Failed } from '../../../parts/failed.tsx';
+import { Unsaved } from '../../../parts/unsaved.tsx';
 import { Canvas } from '../canvas/canvas.tsx';
 import { ENDS, TRIGGER, wayId } from '../canvas/graph.ts';
 import type { Marks } from '../canvas/marks.ts';
@@ -96,6 +97,8 @@ export function Editor({ start, isDraft, whole, templates, signalTypes, serviceL
           <Panel selected={selected === ENDS ? TRIGGER : selected} onRename={select} />
         </div>
       </div>
+      {/* What was only opened, as a copy is, is nobody's work yet. */}
+      <Unsaved isDirty={isDirty && draft.past.length > 0} />
     </EditingContext>
   );
 }

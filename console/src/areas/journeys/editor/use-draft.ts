@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'react';
+import { useReducer, useState } from 'react';
 
 import { api } from '../../../api/client.ts';
 import { isProblem } from '../../../api/problem.ts';
@@ -29,12 +29,6 @@ export function useDraft(start: Definition, isSaved: boolean): DraftWork {
   const put = api.useMutation('put', '/v1/journeys/{key}');
   const isDirty = isChanged(draft);
   const refused = isProblem(put.error) && put.error.status === 422 ? (put.error.errors ?? []) : undefined;
-  useEffect(() => {
-    if (draft.past.length === 0 || !isDirty) return undefined;
-    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', hold);
-    return () => window.removeEventListener('beforeunload', hold);
-  }, [draft, isDirty]);
 
   async function save(): Promise<boolean> {
     const { now } = draft;

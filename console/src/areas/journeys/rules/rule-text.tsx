@@ -43,6 +43,8 @@ export function RuleText({ label, rule, fields, onChange }: RuleTextProps) {
         extensions={extensions}
         onChange={onChange}
         minHeight="64px"
+        // Tab goes on to the next field.
+        indentWithTab={false}
         basicSetup={{ lineNumbers: false, foldGutter: false, highlightActiveLine: false }}
       />
       <Text size="xs" c="dimmed" id={hint}>

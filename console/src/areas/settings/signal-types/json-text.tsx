@@ -32,6 +32,8 @@ export function JsonText({ label, hint, text, onChange }: JsonTextProps) {
         readOnly={onChange === undefined}
         onChange={onChange}
         maxHeight="320px"
+        // Tab goes on to the next field.
+        indentWithTab={false}
         basicSetup={{ foldGutter: false, highlightActiveLine: false }}
       />
       {hint && (

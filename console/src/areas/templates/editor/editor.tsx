@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useMay } from '../../../api/session.ts';
 import { useWords } from '../../../app/words.ts';
 import { Failed } from '../../../parts/failed.tsx';
+import { Unsaved } from '../../../parts/unsaved.tsx';
 import { ApproveButton } from '../approve.tsx';
 import { Preview } from '../preview/preview.tsx';
 import { SegmentCounter } from '../preview/segment-counter.tsx';
@@ -14,7 +15,6 @@ import { TemplateFrame } from '../template-frame.tsx';
 import { TestSendButton } from '../test-send.tsx';
 import { type SampleCase, useAsked, usePreview, useRemarks } from '../use-looks.ts';
 import { editorWords } from './editor.words.ts';
-import { LeaveDialog } from './leave-dialog.tsx';
 import { RemarkList } from './remark-list.tsx';
 import { Settings } from './settings.tsx';
 import type { Jump } from './text-editor.tsx';
@@ -77,7 +77,7 @@ export function Editor({ template, vocabulary }: EditorProps) {
           <Preview channel={place.channel} text={text} sample={sample} onSample={setSample} error={preview.error} />
         </div>
       </div>
-      <LeaveDialog blocker={work.blocker} />
+      <Unsaved isDirty={work.isDirty} />
     </TemplateFrame>
   );
 }

@@ -53,10 +53,6 @@ const en = {
   maxSegmentsHint: 'Carriers charge by segment. A longer message is not sent.',
   detail: 'Tells more than that and when somebody comes',
   detailHint: 'Such a text goes only to patients who were told of the risk of the channel and accepted it.',
-  leaveTitle: 'Leave without saving?',
-  leaveHint: 'What you changed in this template is lost.',
-  leave: 'Leave',
-  stay: 'Stay',
 };
 
 const es: typeof en = {
@@ -110,10 +106,6 @@ const es: typeof en = {
   maxSegmentsHint: 'Las operadoras cobran por segmento. Un mensaje más largo no se envía.',
   detail: 'Dice más que cuándo viene alguien',
   detailHint: 'Un texto así solo va a pacientes que conocen el riesgo del canal y lo aceptaron.',
-  leaveTitle: '¿Salir sin guardar?',
-  leaveHint: 'Se pierde lo que cambió en esta plantilla.',
-  leave: 'Salir',
-  stay: 'Quedarse',
 };
 
 export const editorWords: Words<typeof en> = { en, es };

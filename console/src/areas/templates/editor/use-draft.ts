@@ -1,4 +1,3 @@
-import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { api } from '../../../api/client.ts';
@@ -6,9 +5,6 @@ import { isProblem } from '../../../api/problem.ts';
 import type { Problem } from '../source/marks.ts';
 import { bodyOf, isSame, type Source, sourceOf, type Template, type Vocabulary } from '../source/source.ts';
 import { useRefresh } from '../use-refresh.ts';
-
-/** Who signs out has left already. */
-const SIGN_IN = '/sign-in';
 
 /** A template under somebody's hands. */
 export interface DraftWork {
@@ -23,7 +19,6 @@ export interface DraftWork {
   readonly refused: readonly Problem[];
   /** What went wrong and is no fault of the template. */
   readonly failure: unknown;
-  readonly blocker: { readonly isBlocked: boolean; readonly leave: () => void; readonly stay: () => void };
 }
 
 /** Takes the template up as it is read; while something is not saved, what is read anew must not take that away. */
@@ -42,11 +37,6 @@ export function useDraft(template: Template, vocabulary: Vocabulary): DraftWork 
     setSource(sourceOf(template));
   }
   const found = isProblem(put.error) && put.error.status === 422 ? put.error.errors : undefined;
-  const blocker = useBlocker({
-    shouldBlockFn: ({ next }) => isDirty && next.pathname !== SIGN_IN,
-    enableBeforeUnload: isDirty,
-    withResolver: true,
-  });
 
   function change(to: Source): void {
     setSource(to);
@@ -72,10 +62,5 @@ export function useDraft(template: Template, vocabulary: Vocabulary): DraftWork 
     ...{ source, change, isDirty, isOvertaken: isNewer && isDirty, save: () => void save(), isSaving: put.isPending },
     refused: found ?? [],
     failure: found === undefined ? put.error : undefined,
-    blocker: {
-      isBlocked: blocker.status === 'blocked',
-      leave: () => blocker.proceed?.(),
-      stay: () => blocker.reset?.(),
-    },
   };
 }
