@@ -12,8 +12,8 @@ const common = {
 };
 
 export default {
-  // Real servers start slowly where many tests share a machine.
-  testTimeout: 90_000,
+  // Real servers and browsers are slow where many tests share a machine; what hangs is told by shorter limits of its own.
+  testTimeout: 240_000,
   // Tests wait for servers more than they reckon, so two at a time pay off even where there are only two processors.
   maxWorkers: 2,
   // Modules loaded for one file stay in the worker's memory after it; a fresh worker costs a second.

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
+import { APP_ENVIRONMENT } from '../support/app-environment.ts';
 import { asOwner, createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { MASTER_KEY } from '../support/kill/stocked-clinic.ts';
 
@@ -15,7 +16,7 @@ describe("the operator's commands", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/src/cli.js', ...args.split(' ')], {
       encoding: 'utf8',
       env: {
-        PATH: process.env['PATH'],
+        ...APP_ENVIRONMENT,
         ...{ DATABASE_URL: db.url, ATTEND_MASTER_KEY: MASTER_KEY, ATTEND_MODE: 'sandbox', ...env },
       },
     });

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { APP_ENVIRONMENT } from '../support/app-environment.ts';
 import { asOwner, createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 /** One run of the built application, as `npm start` makes it. */
@@ -67,7 +68,7 @@ describe('starting with the demo clinic', () => {
 
 function startAttend(environment: Readonly<Record<string, string>>): Started {
   const child = spawn(process.execPath, ['dist/src/main.js'], {
-    env: { PATH: process.env['PATH'], ATTEND_MODE: 'sandbox', ...environment },
+    env: { ...APP_ENVIRONMENT, ATTEND_MODE: 'sandbox', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let written = '';

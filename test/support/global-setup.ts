@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
+import { APP_ENVIRONMENT } from './app-environment.ts';
 import { buildTemplate } from './database.ts';
 
 /** What the setups and teardowns of one run share: they are loaded one by one, into one process. */
@@ -33,6 +34,8 @@ async function startPostgres(run: TestRun): Promise<void> {
   await buildTemplate();
   // Once for all tests that start the built application: two builds at a time would take it from under each other.
   execFileSync(process.execPath, ['scripts/build-if-stale.mjs', '--no-console'], { stdio: 'ignore' });
+  // Whoever is killed leaves no compiled code behind for the next.
+  execFileSync(process.execPath, ['dist/src/cli.js', '--help'], { stdio: 'ignore', env: APP_ENVIRONMENT });
 }
 
 const IN_MEMORY = '/dev/shm';

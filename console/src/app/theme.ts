@@ -17,7 +17,11 @@ export function themeWith(close: string): MantineThemeOverride {
     components: {
       Modal: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
       Drawer: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
-      Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } },
+      Notification: {
+        defaultProps: { closeButtonProps: { 'aria-label': close } },
+        // Below a title Mantine would pale it to 3.3:1.
+        styles: { description: { color: 'var(--mantine-color-text)' } },
+      },
     },
   });
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
+import { APP_ENVIRONMENT } from '../app-environment.ts';
 import type { TestAnswer, TestRequest } from '../app.ts';
 import { freePort } from '../kafka/broker-settings.ts';
 
@@ -23,7 +24,7 @@ export class RunningAttend {
     const port = await freePort();
     const child = spawn(process.execPath, ['dist/src/main.js'], {
       env: {
-        PATH: process.env['PATH'],
+        ...APP_ENVIRONMENT,
         ...{ ATTEND_MODE: 'live', LOG_LEVEL: 'debug', PORT: String(port), PUBLIC_URL },
         ...environment,
       },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
+import { APP_ENVIRONMENT } from '../app-environment.ts';
 import { homeOfDemo } from './demo.ts';
 
 export interface RunningAttend {
@@ -17,7 +18,7 @@ export async function startAttend(databaseUrl: string): Promise<RunningAttend> {
   const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', 'dist/src/main.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH: process.env['PATH'],
+      ...APP_ENVIRONMENT,
       ...{ DATABASE_URL: databaseUrl, ATTEND_HOME: homeOfDemo(), ATTEND_MODE: 'sandbox', ATTEND_DEMO: '1' },
       ...{ PORT: String(port), PUBLIC_URL: url, RATE_LIMIT_PER_KEY: '0', RATE_LIMIT_PER_ADDRESS: '0' },
       LOG_LEVEL: 'error',

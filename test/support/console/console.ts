@@ -74,7 +74,7 @@ async function openPage(browser: Browser, baseURL: string, options: BrowserConte
     ...{ baseURL, locale: 'en-US', viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' },
     ...options,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   return context.newPage();
 }
 

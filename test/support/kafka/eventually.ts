@@ -8,8 +8,9 @@ const DEADLINE_MS = 30_000;
 export async function eventually<T>(
   what: string,
   look: () => T | Promise<T>,
+  deadlineMs = DEADLINE_MS,
 ): Promise<Exclude<T, false | null | undefined>> {
-  const deadline = performance.now() + DEADLINE_MS;
+  const deadline = performance.now() + deadlineMs;
   for (;;) {
     const seen = await look();
     if (seen) return seen as Exclude<T, false | null | undefined>;

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { APP_ENVIRONMENT } from '../app-environment.ts';
 
 /** What the processes are called at the database, followed by their number. */
 export const DISPATCHER = 'dispatcher-';
@@ -32,7 +33,7 @@ export class Dispatcher {
     url.searchParams.set('application_name', `${DISPATCHER}${number}`);
     const child = spawn(process.execPath, ['dist/src/main.js'], {
       env: {
-        PATH: process.env['PATH'],
+        ...APP_ENVIRONMENT,
         DATABASE_URL: url.href,
         ATTEND_MODE: 'live',
         ATTEND_ROLES: 'dispatch',
