@@ -345,7 +345,9 @@ async function somebody(attend: TestConsole): Promise<Somebody> {
     const { givenName, familyName, contacts, stages } = await attend.api(`/v1/patients/${patientId}`);
     const email = contacts.find((one: any) => one.kind === 'email')?.value;
     const { items: same } = await attend.api('/v1/patients/lookup', { identifier: { email: email ?? 'nobody@x.org' } });
-    if (givenName && same.length === 1 && stages.length > 0)
+    const { items: visits } = await attend.api(`/v1/patients/${patientId}/appointments`);
+    const origin = await attend.api(`/v1/patients/${patientId}/attribution?model=linear&conversion=booked`);
+    if (givenName && same.length === 1 && stages.length > 0 && visits.length > 0 && origin.items.length > 0)
       return { id: patientId, name: `${givenName} ${familyName}`, email };
   }
   throw new Error('nobody of the demo is like this');

@@ -19,7 +19,7 @@ export function GiveTo({ isDisabled, holder, onPick }: GiveToProps) {
   const people = api.useQuery('get', '/v1/tasks/assignees', {}, { enabled: isOpen });
   const others = (people.data?.items ?? []).filter(({ assignee }) => assignee !== holder);
   return (
-    <Menu opened={isOpen} onChange={setOpen}>
+    <Menu opened={isOpen} onChange={setOpen} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button size="xs" variant="default" disabled={isDisabled}>
           {words.giveTo}
