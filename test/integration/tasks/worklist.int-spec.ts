@@ -185,14 +185,14 @@ describe('the list that a front desk works from', () => {
     });
 
     it('says whom it may be given to: whoever works on tasks, and works here still', async () => {
-      const desk1 = await addUser(test, test.clinic, 'front_desk');
+      const officer = await addUser(test, test.clinic, 'compliance');
       const marketer = await addUser(test, test.clinic, 'marketer');
       const gone = await addUser(test, test.clinic, 'clinician');
       await asOwner(test.db.url, `UPDATE app_user SET disabled_at = now() WHERE id = $1`, [gone.id]);
 
       const { body } = await desk('/v1/tasks/assignees');
 
-      expect(body.items).toContainEqual({ assignee: `user:${desk1.id}`, name: desk1.email, role: 'front_desk' });
+      expect(body.items).toContainEqual({ assignee: `user:${officer.id}`, name: officer.email, role: 'compliance' });
       const names = body.items.map(({ name }: any) => name);
       expect(names).not.toContain(marketer.email);
       expect(names).not.toContain(gone.email);
