@@ -187,7 +187,7 @@ describe('the list that a front desk works from', () => {
     it('says whom it may be given to: whoever works on tasks, and works here still', async () => {
       const officer = await addUser(test, test.clinic, 'compliance');
       const marketer = await addUser(test, test.clinic, 'marketer');
-      const gone = await addUser(test, test.clinic, 'clinician');
+      const gone = await addUser(test, test.clinic, 'admin');
       await asOwner(test.db.url, `UPDATE app_user SET disabled_at = now() WHERE id = $1`, [gone.id]);
 
       const { body } = await desk('/v1/tasks/assignees');
