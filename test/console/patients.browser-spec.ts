@@ -1,13 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
-
-/** Somebody of the demo who is known by an email address and a number, and has been seen. */
-interface Somebody {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-}
+import { somebody, type Somebody } from '../support/console/somebody.ts';
 
 describeConsole('patients', () => {
   let attend: TestConsole;
@@ -194,7 +188,6 @@ describeConsole('patients', () => {
       .getByText('would get it', { exact: false })
       .first()
       .waitFor();
-    await picture(desk, 'patients-written-to');
     expect(await violationsOf(desk)).toEqual([]);
     await form.getByRole('button', { name: 'Send', exact: true }).click();
     await form.getByText('3 messages are planned').waitFor();
@@ -336,19 +329,4 @@ describeConsole('patients', () => {
 async function openRecord(page: Page, { id, name }: Somebody): Promise<void> {
   await page.goto(`/patients/${id}`);
   await page.getByRole('heading', { name, level: 1 }).waitFor();
-}
-
-/** The first patient of the demo who was sent something and has an address. */
-async function somebody(attend: TestConsole): Promise<Somebody> {
-  const { items } = await attend.api('/v1/messages?status=sent&limit=200');
-  for (const { patientId } of items) {
-    const { givenName, familyName, contacts, stages } = await attend.api(`/v1/patients/${patientId}`);
-    const email = contacts.find((one: any) => one.kind === 'email')?.value;
-    const { items: same } = await attend.api('/v1/patients/lookup', { identifier: { email: email ?? 'nobody@x.org' } });
-    const { items: visits } = await attend.api(`/v1/patients/${patientId}/appointments`);
-    const origin = await attend.api(`/v1/patients/${patientId}/attribution?model=linear&conversion=booked`);
-    if (givenName && same.length === 1 && stages.length > 0 && visits.length > 0 && origin.items.length > 0)
-      return { id: patientId, name: `${givenName} ${familyName}`, email };
-  }
-  throw new Error('nobody of the demo is like this');
 }
