@@ -5,10 +5,10 @@ import { api } from '../../api/client.ts';
 import type { paths } from '../../api/schema.ts';
 import { useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
+import { instantOf } from '../../parts/instant-of.ts';
 import { problemAt } from '../../parts/problem-at.ts';
 import { textIn } from '../../parts/text-in.ts';
 import { authorizationWords } from './authorization.words.ts';
-import { instantOf } from './days.ts';
 import { RecordDialog, useRecorded } from './record-dialog.tsx';
 import type { RecordFormProps } from './record-forms.tsx';
 

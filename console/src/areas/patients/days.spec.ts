@@ -1,5 +1,5 @@
 import { dayOf } from '../../parts/day-of.ts';
-import { byDay, dayInWords, instantOf, timeInWords } from './days.ts';
+import { byDay, dayInWords, timeInWords } from './days.ts';
 
 const NEW_YORK = 'America/New_York';
 
@@ -23,17 +23,5 @@ describe('days of a clinic', () => {
     expect(dayInWords('1980-05-06', { language: 'en' })).toBe('May 6, 1980');
     expect(dayInWords('1980-05-06', { language: 'es' })).toBe('6 de mayo de 1980');
     expect(timeInWords('2026-11-20T15:04:00Z', { language: 'es', timeZone: NEW_YORK })).toBe('10:04');
-  });
-});
-
-describe('the instant that a clock of the clinic shows', () => {
-  it.each([
-    ['2026-11-20T10:00', '2026-11-20T15:00:00.000Z'],
-    ['2026-07-01T10:00', '2026-07-01T14:00:00.000Z'],
-    ['2026-03-08T01:59', '2026-03-08T06:59:00.000Z'],
-    ['2026-03-08T03:00', '2026-03-08T07:00:00.000Z'],
-    ['2026-11-01T03:00', '2026-11-01T08:00:00.000Z'],
-  ])('as %s is %s', (local, instant) => {
-    expect(instantOf(local, NEW_YORK)).toBe(instant);
   });
 });

@@ -5,11 +5,11 @@ import { api } from '../../api/client.ts';
 import { useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { Failed } from '../../parts/failed.tsx';
+import { instantOf } from '../../parts/instant-of.ts';
 import { isOfNoField, problemAt } from '../../parts/problem-at.ts';
 import { textIn } from '../../parts/text-in.ts';
 import { actionsWords } from './actions.words.ts';
 import { CHANNELS } from './channel.ts';
-import { instantOf } from './days.ts';
 import { type ForecastSum, sumForecasts } from './forecast-sum.ts';
 import { useSendable } from './use-sendable.ts';
 
