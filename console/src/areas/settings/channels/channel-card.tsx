@@ -8,10 +8,10 @@ import { Card } from '../../../parts/card.tsx';
 import { Failed } from '../../../parts/failed.tsx';
 import { inWords, useReading } from '../../../parts/when.tsx';
 import { Wide } from '../../../parts/wide.tsx';
+import { PauseDialog } from '../pause-dialog.tsx';
 import { useSaved } from '../use-saved.ts';
 import type { Channel, Pause } from './channel.ts';
 import { channelsWords } from './channels.words.ts';
-import { PauseChannel } from './pause-channel.tsx';
 import { TestChannel } from './test-channel.tsx';
 
 const COLOURS = { running: 'green', paused: 'yellow', uncovered: 'red', absent: 'gray' } as const;
@@ -118,7 +118,14 @@ function Actions({ channel, pause }: ChannelCardProps) {
           </Button>
         )}
       </Group>
-      {asked === 'pause' && <PauseChannel channel={channel.channel} onClose={close} />}
+      {asked === 'pause' && (
+        <PauseDialog
+          title={words.pauseOf(words.names[channel.channel])}
+          hint={words.pauseHint}
+          pauseFor={(reason) => ({ scope: 'channel', channel: channel.channel, reason })}
+          onClose={close}
+        />
+      )}
       {asked === 'test' && <TestChannel channel={channel} onClose={close} />}
     </>
   );

@@ -21,8 +21,6 @@ const en = {
   pauseOf: (channel: string) => `Pause: ${channel}`,
   pauseHint:
     'Messages take another of their channels where they have one; the rest wait until you resume. What is too late by then is not sent, and the ledger says so.',
-  reason: 'Reason',
-  reasonHint: 'All staff can read it. Nothing about a patient.',
   resume: 'Resume',
   resumeOf: (channel: string) => `Resume: ${channel}`,
   test: 'Send a test',
@@ -64,8 +62,6 @@ const es: typeof en = {
   pauseOf: (channel) => `Pausar: ${channel}`,
   pauseHint:
     'Los mensajes toman otro de sus canales si lo tienen; el resto espera hasta que lo reanude. Lo que para entonces sea tarde no se envía, y el registro lo dice.',
-  reason: 'Motivo',
-  reasonHint: 'Lo puede leer todo el personal. Nada sobre un paciente.',
   resume: 'Reanudar',
   resumeOf: (channel) => `Reanudar: ${channel}`,
   test: 'Enviar una prueba',

@@ -1,4 +1,4 @@
-import { Button, Group, Text, Textarea } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { api } from '../../../api/client.ts';
@@ -7,11 +7,9 @@ import { useMay } from '../../../api/session.ts';
 import { useWords } from '../../../app/words.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Failed } from '../../../parts/failed.tsx';
-import { problemAt } from '../../../parts/problem-at.ts';
 import { Shown } from '../../../parts/shown.tsx';
-import { textIn } from '../../../parts/text-in.ts';
 import { inWords, useReading } from '../../../parts/when.tsx';
-import { FormDialog } from '../form-dialog.tsx';
+import { PauseDialog } from '../pause-dialog.tsx';
 import { useOpenPauses } from '../use-open-pauses.ts';
 import { useSaved } from '../use-saved.ts';
 import { limitsWords, type LimitsWords } from './limits.words.ts';
@@ -53,7 +51,15 @@ export function PausesCard() {
           </Button>
         </Group>
       )}
-      {isPausing && <PauseAll onClose={() => setPausing(false)} />}
+      {isPausing && (
+        <PauseDialog
+          title={words.pauseAll}
+          hint={words.pauseAllHint}
+          pauseFor={(reason) => ({ scope: 'clinic', reason })}
+          isGrave
+          onClose={() => setPausing(false)}
+        />
+      )}
     </Card>
   );
 }
@@ -88,44 +94,5 @@ function OpenPause({ pause }: { readonly pause: Pause }) {
         )}
       </Group>
     </>
-  );
-}
-
-function PauseAll({ onClose }: { readonly onClose: () => void }) {
-  const words = useWords(limitsWords);
-  const saved = useSaved();
-  const [requestKey] = useState(() => crypto.randomUUID());
-  const begin = api.useMutation('post', '/v1/pauses', {
-    onSuccess: async () => {
-      onClose();
-      await saved('/v1/pauses');
-    },
-  });
-  return (
-    <FormDialog
-      title={words.pauseAll}
-      action={words.pause}
-      isGrave
-      onClose={onClose}
-      onSubmit={(form) =>
-        begin.mutate({
-          params: { header: { 'Idempotency-Key': requestKey } },
-          body: { scope: 'clinic', reason: textIn(form, 'reason').trim() },
-        })
-      }
-      of={begin}
-      fields={['reason']}
-    >
-      <Text size="sm">{words.pauseAllHint}</Text>
-      <Textarea
-        name="reason"
-        label={words.pauseReason}
-        description={words.pauseReasonHint}
-        required
-        maxLength={500}
-        data-autofocus
-        error={problemAt(begin.error, 'reason')}
-      />
-    </FormDialog>
   );
 }
