@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-/** Where Debian and others put it; first the one that has no windows to draw, which takes half the time. */
+/** Where Debian and others put it; first the one that has no windows to draw. */
 const USUAL = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
