@@ -31,4 +31,4 @@ EXPOSE 3000
 # For the role api. Other roles do not listen: switch the check off for them, as docker-compose.yml does.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=64", "--disable-warning=TimeoutNegativeWarning", "dist/src/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=64", "--disable-warning=TimeoutNegativeWarning", "dist/main.js"]

@@ -10,20 +10,24 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const SERVER = {
-  watched: ['src', 'migrations', 'bench', 'nest-cli.json', '.swcrc', 'tsconfig.json', 'package-lock.json'],
-  entry: 'dist/src/main.js',
+  watched: [
+    ...['src', 'migrations', 'bench', 'nest-cli.json', '.swcrc', 'tsconfig.json'],
+    ...['scripts/bundle.mjs', 'package-lock.json'],
+  ],
+  entry: 'dist/main.js',
   stamp: 'dist/.sources',
-  tool: 'node_modules/@nestjs/cli/bin/nest.js',
-  options: [],
+  steps: [
+    ['node_modules/@nestjs/cli/bin/nest.js', 'build'],
+    ['scripts/bundle.mjs'],
+  ],
   folder: '.',
 };
 const CONSOLE = {
   watched: ['console/src', 'console/index.html', 'console/vite.config.ts', 'console/package.json', 'package-lock.json'],
   entry: 'console/dist/index.html',
   stamp: 'console/dist/.sources',
-  tool: 'node_modules/vite/bin/vite.js',
   // Not the list of all that was built.
-  options: ['--logLevel', 'warn'],
+  steps: [['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']],
   folder: 'console',
 };
 
@@ -48,17 +52,19 @@ function stateOf(watched) {
   return hash.digest('hex');
 }
 
-function build({ watched, entry, stamp, tool, options, folder }) {
+function build({ watched, entry, stamp, steps, folder }) {
   const state = stateOf(watched);
   const written = path.join(ROOT, stamp);
   if (existsSync(path.join(ROOT, entry)) && existsSync(written) && readFileSync(written, 'utf8') === state) return;
   process.stderr.write(`building ${folder === '.' ? 'the server' : 'the console'} ...\n`);
-  // To standard error: what a command prints must be all there is on standard output.
-  const { status } = spawnSync(process.execPath, [path.join(ROOT, tool), 'build', ...options], {
-    cwd: path.join(ROOT, folder),
-    stdio: ['ignore', 2, 2],
-  });
-  if (status !== 0) process.exit(status ?? 1);
+  for (const [tool, ...parameters] of steps) {
+    // To standard error: what a command prints must be all there is on standard output.
+    const { status } = spawnSync(process.execPath, [path.join(ROOT, tool), ...parameters], {
+      cwd: path.join(ROOT, folder),
+      stdio: ['ignore', 2, 2],
+    });
+    if (status !== 0) process.exit(status ?? 1);
+  }
   writeFileSync(written, state);
 }
 

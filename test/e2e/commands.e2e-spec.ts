@@ -13,7 +13,7 @@ describe("the operator's commands", () => {
   afterAll(() => db.drop());
 
   function attend(args: string, env: Readonly<Record<string, string>> = {}) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/src/cli.js', ...args.split(' ')], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args.split(' ')], {
       encoding: 'utf8',
       env: {
         ...APP_ENVIRONMENT,

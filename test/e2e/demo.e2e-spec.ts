@@ -67,7 +67,7 @@ describe('starting with the demo clinic', () => {
 });
 
 function startAttend(environment: Readonly<Record<string, string>>): Started {
-  const child = spawn(process.execPath, ['dist/src/main.js'], {
+  const child = spawn(process.execPath, ['dist/main.js'], {
     env: { ...APP_ENVIRONMENT, ATTEND_MODE: 'sandbox', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

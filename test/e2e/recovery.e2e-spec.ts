@@ -54,7 +54,7 @@ describe('after kill -9 of the application and of PostgreSQL', () => {
   });
 
   async function start(): Promise<void> {
-    app = spawn(process.execPath, ['dist/src/main.js'], { env: environment(), stdio: ['ignore', 'ignore', 'pipe'] });
+    app = spawn(process.execPath, ['dist/main.js'], { env: environment(), stdio: ['ignore', 'ignore', 'pipe'] });
     const started = app;
     let said = '';
     started.stderr?.on('data', (chunk: Buffer) => {
@@ -70,7 +70,7 @@ describe('after kill -9 of the application and of PostgreSQL', () => {
   }
 
   function operate(...args: string[]): string {
-    return execFileSync(process.execPath, ['dist/src/cli.js', ...args], {
+    return execFileSync(process.execPath, ['dist/cli.js', ...args], {
       env: environment(),
       encoding: 'utf8',
     }).trim();

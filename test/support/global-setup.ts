@@ -35,7 +35,7 @@ async function startPostgres(run: TestRun): Promise<void> {
   // Once for all tests that start the built application: two builds at a time would take it from under each other.
   execFileSync(process.execPath, ['scripts/build-if-stale.mjs', '--no-console'], { stdio: 'ignore' });
   // Whoever is killed leaves no compiled code behind for the next.
-  execFileSync(process.execPath, ['dist/src/cli.js', '--help'], { stdio: 'ignore', env: APP_ENVIRONMENT });
+  execFileSync(process.execPath, ['dist/cli.js', '--help'], { stdio: 'ignore', env: APP_ENVIRONMENT });
 }
 
 const IN_MEMORY = '/dev/shm';

@@ -22,7 +22,7 @@ export class RunningAttend {
 
   static async start(environment: Readonly<Record<string, string>>): Promise<RunningAttend> {
     const port = await freePort();
-    const child = spawn(process.execPath, ['dist/src/main.js'], {
+    const child = spawn(process.execPath, ['dist/main.js'], {
       env: {
         ...APP_ENVIRONMENT,
         ...{ ATTEND_MODE: 'live', LOG_LEVEL: 'debug', PORT: String(port), PUBLIC_URL },

@@ -15,7 +15,7 @@ export interface RunningAttend {
 export async function startAttend(databaseUrl: string): Promise<RunningAttend> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', 'dist/src/main.js'], {
+  const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', 'dist/main.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...APP_ENVIRONMENT,

@@ -31,7 +31,7 @@ export class Dispatcher {
   static start(number: number, databaseUrl: string, environment: Readonly<Record<string, string>>): Dispatcher {
     const url = new URL(databaseUrl);
     url.searchParams.set('application_name', `${DISPATCHER}${number}`);
-    const child = spawn(process.execPath, ['dist/src/main.js'], {
+    const child = spawn(process.execPath, ['dist/main.js'], {
       env: {
         ...APP_ENVIRONMENT,
         DATABASE_URL: url.href,
