@@ -6,7 +6,6 @@ import { CONVERSION_KINDS, type ConversionKind } from '../touches/derive.ts';
 import {
   type ConversionFilter,
   type CreditRow,
-  peopleBits,
   type SealedCreditRow,
   SHARE_COLUMNS,
   SUMS_OF_SHARES,
@@ -20,11 +19,10 @@ const FIRST = CREDITS_PARAMETERS + 1;
 const REFILL = `
   INSERT INTO credit_month (clinic_id, month, kind, service_line, channel, campaign, actor, is_new, is_reversed, people,
                             ${SHARE_COLUMNS.join(', ')})
-  SELECT $${FIRST}::uuid, c.month, $${FIRST + 1}::text, c.service_line, d.channel, d.campaign, d.actor, c.is_new, c.is_reversed,
-         ${peopleBits('c.patient_id')}, ${SUMS_OF_SHARES}
+  SELECT $${FIRST}::uuid, d.month, $${FIRST + 1}::text, d.service_line, d.channel, d.campaign, d.actor, d.is_new, d.is_reversed,
+         ${SUMS_OF_SHARES}
   FROM (${creditsStatement(relationsFrom(FIRST))}) AS d
-  JOIN conversion AS c ON c.clinic_id = $${FIRST}::uuid AND c.id = d.conversion_id
-  GROUP BY c.month, c.service_line, d.channel, d.campaign, d.actor, c.is_new, c.is_reversed`;
+  GROUP BY d.month, d.service_line, d.channel, d.campaign, d.actor, d.is_new, d.is_reversed`;
 
 /** Credit by month under the clinic's own settings. */
 @Injectable()

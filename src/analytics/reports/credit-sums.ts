@@ -40,8 +40,9 @@ export type SealedCreditRow = Omit<CreditRow, 'people' | 'shares'> & {
 /** Patients as 256 bits: each sets one. Of sets of patients that overlap it says how many there are at least, and never more. */
 export const PEOPLE_BITS = 256;
 
-export function peopleBits(patient: string): string {
-  return `bit_or(set_bit(0::bit(${PEOPLE_BITS}), (hashtextextended(${patient}::text, 0) & ${PEOPLE_BITS - 1})::integer, 1))`;
+/** The bit of one patient. */
+export function personBit(patient: string): string {
+  return `set_bit(0::bit(${PEOPLE_BITS}), (hashtextextended(${patient}::text, 0) & ${PEOPLE_BITS - 1})::integer, 1)`;
 }
 
 /** How many people bits stand for, at least. */
@@ -63,11 +64,11 @@ export function toCreditRow(row: SealedCreditRow): CreditRow {
   return { serviceLine, channel, campaign, actor, people: bitsOf(people), shares };
 }
 
-/** Sums of shares by model, of rows of credit `d` for conversions `c`. Of a booking that came to nothing there is no value. */
-export const SUMS_OF_SHARES = DIVIDING_MODELS.map(
-  (model) => `sum(d.${model}) AS ${model},
-              sum(d.${model} * CASE WHEN c.is_reversed THEN 0 ELSE coalesce(c.value, 0) END) AS ${model}_value`,
-).join(',\n              ');
+/** People and sums of shares by model, of rows of credit `d`. */
+export const SUMS_OF_SHARES = [
+  `bit_or(d.person) AS people`,
+  ...DIVIDING_MODELS.map((model) => `sum(d.${model}) AS ${model}, sum(d.${model} * d.worth) AS ${model}_value`),
+].join(',\n              ');
 
-/** The names of its columns, in order. */
+/** The names of its sums, in order. */
 export const SHARE_COLUMNS = DIVIDING_MODELS.flatMap((model) => [model, `${model}_value`]);

@@ -6,7 +6,6 @@ import type { ConversionKind } from '../touches/derive.ts';
 import {
   type ConversionFilter,
   type CreditRow,
-  peopleBits,
   type SealedCreditRow,
   SUMS_OF_SHARES,
   toCreditRow,
@@ -19,12 +18,10 @@ const FIRST = CREDITS_PARAMETERS + 1;
 const FILTER = FIRST + SCOPE_PARAMETERS;
 
 const LIVE = `
-  SELECT c.service_line AS "serviceLine", d.channel, d.campaign, d.actor, ${peopleBits('c.patient_id')}::text AS people,
-         ${SUMS_OF_SHARES}
+  SELECT d.service_line AS "serviceLine", d.channel, d.campaign, d.actor, ${SUMS_OF_SHARES}
   FROM (${creditsStatement(relationsFrom(FIRST))}) AS d
-  JOIN conversion AS c ON c.clinic_id = $${FIRST}::uuid AND c.id = d.conversion_id
-  WHERE ($${FILTER}::boolean IS NULL OR c.is_new = $${FILTER}::boolean) AND NOT ($${FILTER + 1}::boolean AND c.is_reversed)
-  GROUP BY c.service_line, d.channel, d.campaign, d.actor`;
+  WHERE ($${FILTER}::boolean IS NULL OR d.is_new = $${FILTER}::boolean) AND NOT ($${FILTER + 1}::boolean AND d.is_reversed)
+  GROUP BY d.service_line, d.channel, d.campaign, d.actor`;
 
 /** Credit and totals, reckoned from touches and conversions at the moment they are asked for. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { AGREED } from '../../patients/restrictions/restriction.ts';
 import type { Relations } from '../attribution/met-statement.ts';
 import type { ConversionKind } from '../touches/derive.ts';
+import { personBit } from './credit-sums.ts';
 
 /** Somebody becomes known by a touch; appointments say when they were asked for, and conversions when they were. */
 const MILESTONES_TOLD = { toldByTouch: ['lead'], toldByTime: ['opportunity', 'close'] } as const;
@@ -35,12 +36,15 @@ export function relationsFrom(first: number): Relations {
   return {
     touches: touchesOf({ clinic, stakeholders, household }),
     conversions: `(
-      SELECT c.id, c.patient_id, c.at, c.service_line, c.previous_at, c.opportunity_at, c.at AS close_at, coalesce(l.sensitivity <> 'standard', false) AS is_sensitive
+      SELECT c.id, c.patient_id, c.at, c.service_line, c.previous_at, c.opportunity_at, c.at AS close_at, coalesce(l.sensitivity <> 'standard', false) AS is_sensitive,
+             c.month, c.is_new, c.is_reversed, ${personBit('c.patient_id')} AS person,
+             -- Of a booking that came to nothing there is no value.
+             CASE WHEN c.is_reversed THEN 0 ELSE coalesce(c.value, 0) END AS worth
       FROM conversion AS c LEFT JOIN service_line AS l ON l.clinic_id = c.clinic_id AND l.key = c.service_line
       WHERE ${counted('c', { clinic, kind, lines, isRest })}
         AND c.month = ANY (${months}::date[]) AND c.at >= ${from}::timestamptz AND c.at < ${to}::timestamptz)`,
     carried: ['campaign', 'actor'],
-    carriedOfConversions: [],
+    carriedOfConversions: ['service_line', 'month', 'is_new', 'is_reversed', 'person', 'worth'],
     ...MILESTONES_TOLD,
   };
 }
