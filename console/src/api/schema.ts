@@ -5655,12 +5655,13 @@ export interface components {
             status: "upcoming" | "due" | "closed";
         };
         RecallForecast: {
+            /** @description Why there is no forecast: the condition reads what is not kept as it was. Else null. */
+            cannot: ("appointment" | "past") | null;
             /** @description There is more than was read; what happened last counts. */
             isCut: boolean;
             /** @description Null where it is too few people to be told. */
             overdue: number | null;
-            /** Format: date */
-            today: string;
+            today: string | null;
             weeks: {
                 /** Format: date */
                 from: string;
