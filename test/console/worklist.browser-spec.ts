@@ -93,10 +93,13 @@ describeConsole('the worklist', () => {
     const page = await openWorklist();
     const task = page.getByRole('button', { name: /Defrost the fridge/ });
 
-    await page.getByRole('radiogroup').getByText('All').click();
+    await page.getByRole('radiogroup').getByText(/^All/).click({ force: true });
     await page.getByRole('listitem').first().waitFor();
     expect(await task.isVisible()).toBe(false);
-    await page.getByRole('radiogroup').getByText('Put off').click();
+    await page
+      .getByRole('radiogroup')
+      .getByText(/^Put off/)
+      .click({ force: true });
     await task.waitFor();
   });
 
