@@ -27,9 +27,12 @@ export async function measureJourney(attend: TestConsole): Promise<void> {
   await attend.api(`/v1/journeys/${MEASURED.key}`, JOURNEY, 'PUT');
   await attend.api(`/v1/journeys/${MEASURED.key}/publish`, {});
   const query = (statement: string, values: unknown[] = []) => asOwner(attend.databaseUrl, statement, values);
+  // Versions are not changed; but nobody can wait for months, either.
+  await query(`ALTER TABLE journey_version DISABLE TRIGGER USER`);
   await query(`UPDATE journey_version SET published_at = now() - interval '200 days' WHERE journey_key = $1`, [
     MEASURED.key,
   ]);
+  await query(`ALTER TABLE journey_version ENABLE TRIGGER USER`);
   const random = randomFrom(SEED);
   const now = Date.now();
   const people = Array.from({ length: PEOPLE }, (_, place) => {
