@@ -132,6 +132,8 @@ import { TasksView } from './tasks.view.ts';
 import { TodayController } from './today.controller.ts';
 import { TodayView } from './today.view.ts';
 import { AssigneesView } from './worklist/assignees.view.ts';
+import { TaskCommentsController } from './worklist/task-comments.controller.ts';
+import { TaskCommentsView } from './worklist/task-comments.view.ts';
 import { TaskWorkController } from './worklist/task-work.controller.ts';
 import { TemplateStaffView } from './template-staff.view.ts';
 import { TemplateTestRunner } from './template-test.runner.ts';
@@ -230,7 +232,7 @@ import { WorthController } from './worth/worth.controller.ts';
     PatientAttributionController,
     MessagesController,
     ...[TemplatesController, TemplateVersionsController],
-    ...[TasksController, TaskWorkController, LiveController],
+    ...[TasksController, TaskWorkController, TaskCommentsController, LiveController],
     ...[ConversationsController, FollowUpsController, CallsController, SavedRepliesController],
     RecallRulesController,
     StageRulesController,
@@ -282,7 +284,7 @@ import { WorthController } from './worth/worth.controller.ts';
     MessagesView,
     TasksView,
     TodayView,
-    AssigneesView,
+    ...[AssigneesView, TaskCommentsView],
     ...[ChangesView, LiveService, LiveWorker, StandingCallersView],
     ...[ConversationView, CallDeskService, CalledPatientView, ChosenPatientsView],
     RecallsView,
@@ -295,8 +297,7 @@ import { WorthController } from './worth/worth.controller.ts';
     EnrolmentDeskService,
     TemplateStaffView,
     ...[TemplateTestRunner, TemplateUsesView, ChannelTestRunner],
-    SessionDeskService,
-    SignInDeskService,
+    ...[SessionDeskService, SignInDeskService],
   ],
 })
 export class AdminModule {}

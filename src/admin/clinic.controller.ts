@@ -42,6 +42,9 @@ const taskDueSchema = z.partialRecord(
   }),
 );
 
+/** A patient whom somebody forgot to hand back must not fall silent for longer. */
+const MAX_HAND_OVER_DAYS = 30;
+
 const settingsSchema = z.strictObject({
   name: z.string().trim().min(1).max(200).optional(),
   timeZone: z
@@ -67,6 +70,7 @@ const settingsSchema = z.strictObject({
   controlShare: z.number().min(0).max(0.5).optional(),
   lateness: latenessSchema.optional(),
   taskDue: taskDueSchema.optional(),
+  handOverDays: z.int().min(1).max(MAX_HAND_OVER_DAYS).optional(),
 });
 
 @ApiTags('Clinic')

@@ -4,16 +4,17 @@ import { z } from 'zod';
 
 import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
-import type { Caller } from '../access/caller.ts';
+import { type Caller, nameOf } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
 import { PURPOSES } from '../consents/consent.ts';
-import type { ContactRef } from '../consents/suppression.ts';
+import { type ContactRef, isBroken } from '../consents/suppression.ts';
 import { SuppressionsService } from '../consents/suppressions.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
+import { TasksService } from '../tasks/tasks.service.ts';
 import { suppressionsSchema } from './answers/consent-answer.ts';
 import { ConsentEvidenceView, type PatientSuppression } from './consent-evidence.view.ts';
 import { idSchema } from './page.ts';
@@ -48,6 +49,7 @@ export class SuppressionsController {
     private readonly patients: PatientsView,
     private readonly evidence: ConsentEvidenceView,
     private readonly suppressions: SuppressionsService,
+    private readonly tasks: TasksService,
     private readonly clock: Clock,
   ) {}
 
@@ -86,8 +88,16 @@ export class SuppressionsController {
     @Body({ schema: liftSchema }) { kind, because }: z.infer<typeof liftSchema>,
   ): Promise<Suppressions> {
     const { patientId, points } = await this.pointsOf(tx, caller, id, kind);
-    await this.suppressions.lift(tx, points, because, `${caller.kind}:${caller.id}`, this.clock.now());
+    const by = nameOf(caller);
+    const lifted = await this.suppressions.lift(tx, points, because, by, this.clock.now());
+    await this.tasks.mended(tx, await this.working(tx, lifted.filter(isBroken)), by);
     return this.answer(tx, caller, patientId);
+  }
+
+  /** Those of which nothing says any more that they are no good. */
+  private async working(tx: Sql, points: readonly ContactRef[]): Promise<readonly ContactRef[]> {
+    const active = (await this.suppressions.active(tx, points)).filter(isBroken);
+    return points.filter(({ kind, hash }) => !active.some((one) => one.kind === kind && one.hash === hash));
   }
 
   private async pointsOf(

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
-import type { Caller } from '../access/caller.ts';
+import { type Caller, nameOf } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
 import { EngineService } from '../engine/engine.service.ts';
@@ -52,7 +52,7 @@ export class PatientMergeController {
     if (from.id !== into.id) {
       const move = { clinicId: caller.clinicId, from: from.id, into: into.id };
       await this.engine.inTransaction(async (engine) => {
-        await this.engine.mergePatients(engine, move);
+        await this.engine.mergePatients(engine, move, nameOf(caller));
         await this.holds.movePatient(engine, move);
       });
     }

@@ -18,7 +18,8 @@ import { type Page, pageOf, type PageQuery, pageWith, type Place, placeOf } from
 import type { CountedTasks } from './worklist/count-tasks.ts';
 
 export interface TaskFilter {
-  readonly status?: string | undefined;
+  /** Either of what is finished or of what is not. */
+  readonly status?: readonly string[] | undefined;
   readonly role?: string | undefined;
   readonly kind?: readonly string[] | undefined;
   /** As rows name people; `nobody` for what nobody has. */
@@ -76,7 +77,7 @@ const TASKS = `
 
 const FITS = `
   t.clinic_id = $1 AND ${IS_UNFINISHED} = $3
-  AND ($4::text IS NULL OR ${STATUS} = $4)
+  AND ($4::text[] IS NULL OR ${STATUS} = ANY ($4))
   AND ($5::text IS NULL OR t.role = $5)
   AND ($6::text[] IS NULL OR t.kind = ANY ($6))
   AND ($7::text IS NULL OR t.assignee = $7)
@@ -161,7 +162,7 @@ export class TasksView {
 }
 
 function valuesOf({ status, kind, assignee, priority, ...filter }: TaskFilter): readonly unknown[] {
-  const isUnfinished = status !== 'done' && status !== 'cancelled';
+  const isUnfinished = status?.some((one) => one === 'done' || one === 'cancelled') !== true;
   return [
     isUnfinished,
     status ?? null,

@@ -52,7 +52,8 @@ export class ClinicRepository {
   async settings(sql: Sql, clinicId: string): Promise<ClinicSettings | undefined> {
     const [row] = await sql.query<ClinicSettings>(
       `SELECT name, time_zone AS "timeZone", language, phone, region, address, double_opt_in AS "doubleOptIn", track_opens AS "trackOpens", four_eyes AS "fourEyes",
-              hours, control_share AS "controlShare", lateness, task_due AS "taskDue"
+              hours, control_share AS "controlShare", lateness, task_due AS "taskDue",
+              hand_over_days AS "handOverDays"
        FROM clinic WHERE id = $1`,
       [clinicId],
     );
@@ -70,7 +71,8 @@ export class ClinicRepository {
     await tx.query(
       `UPDATE clinic
        SET region = $2, address = $3, double_opt_in = $4, track_opens = $5, phone = $6, four_eyes = $7,
-           hours = $8, control_share = $9, lateness = $10, task_due = $11, name = $12, time_zone = $13, language = $14
+           hours = $8, control_share = $9, lateness = $10, task_due = $11, name = $12, time_zone = $13, language = $14,
+           hand_over_days = $15
        WHERE id = $1`,
       [
         clinicId,
@@ -87,6 +89,7 @@ export class ClinicRepository {
         settings.name,
         settings.timeZone,
         settings.language,
+        settings.handOverDays,
       ],
     );
   }

@@ -49,6 +49,8 @@ export interface ClinicSettings {
   readonly lateness: Readonly<Record<string, string>>;
   /** ISO 8601 durations by the kind of a task: how soon one is due that says nothing of it. */
   readonly taskDue: Readonly<Record<string, string>>;
+  /** After so many days a conversation that a person took goes back to automation by itself. */
+  readonly handOverDays: number;
 }
 
 /** What decides by when a task of a clinic is due. */

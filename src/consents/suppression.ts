@@ -50,11 +50,16 @@ export const LIFTED_BY: Readonly<Record<LiftCause, readonly SuppressionReason[]>
 /** Reasons that say that the address itself is no good: no purpose and no new consent makes it better. */
 const BROKEN: ReadonlySet<SuppressionReason> = new Set(['hard_bounce', 'wrong_number', 'invalid', 'reassigned']);
 
+/** Whether it says that the address or number itself is no good. */
+export function isBroken({ reason }: Pick<Suppression, 'reason'>): boolean {
+  return BROKEN.has(reason);
+}
+
 /** Why a message of this purpose may not go to a contact point with these suppressions: the gravest, or nothing. */
 export function suppressedBecause(
   suppressions: readonly Pick<Suppression, 'purpose' | 'reason'>[],
   purpose: Purpose,
 ): SuppressionReason | undefined {
-  const held = suppressions.filter((one) => one.purpose === null || one.purpose === purpose || BROKEN.has(one.reason));
+  const held = suppressions.filter((one) => one.purpose === null || one.purpose === purpose || isBroken(one));
   return SUPPRESSION_REASONS.find((reason) => held.some((one) => one.reason === reason));
 }

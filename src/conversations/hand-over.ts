@@ -16,6 +16,3 @@ export interface HandOverWord {
   readonly by: string;
   readonly reason: string | undefined;
 }
-
-/** What somebody forgets to hand back goes back by itself: a patient must not fall silent for good. */
-export const LONGEST_MS = 7 * 24 * 60 * 60_000;

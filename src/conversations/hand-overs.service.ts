@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { ClinicsService } from '../clinics/clinics.service.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
@@ -8,28 +9,33 @@ import { Keys } from '../platform/keys.ts';
 import { seal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { HandOverRepository, type PatientRef } from './hand-over.repository.ts';
-import { type HandOver, type HandOverWord, LONGEST_MS } from './hand-over.ts';
+import { type HandOver, type HandOverWord } from './hand-over.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /** Who has the conversation with a patient. */
 @Injectable()
 export class HandOversService {
   constructor(
     private readonly handOvers: HandOverRepository,
+    private readonly clinics: ClinicsService,
     private readonly keys: Keys,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
   /**
-   * A person takes the conversation, from automation or from another person, until they hand it back and for seven days at most.
+   * A person takes the conversation, from automation or from another person, until they hand it back and for as long as the clinic
+   * allows at most: what somebody forgets to hand back goes back by itself, so that no patient falls silent for good.
    * Raises `invalid` for a time that is over or lies further ahead.
    */
   async take(tx: Sql, word: HandOverWord, until: Date | undefined): Promise<HandOver> {
     const { clinicId, patientId, by, reason } = word;
     const since = this.clock.now();
-    const latest = new Date(since.getTime() + LONGEST_MS);
+    const { handOverDays } = await this.clinics.settings(tx, clinicId);
+    const latest = new Date(since.getTime() + handOverDays * DAY_MS);
     if (until !== undefined && (until <= since || until > latest)) {
-      const problems = [{ path: 'until', message: 'lies within the next seven days' }];
+      const problems = [{ path: 'until', message: `lies within the next ${handOverDays} days` }];
       throw new Failure('invalid', 'The request is not valid.', { problems });
     }
     await this.endOpen(tx, { ...word, reason: undefined });

@@ -9,7 +9,6 @@ import type { Patient } from '../patients/patient.ts';
 import { Failure } from '../platform/errors.ts';
 import { type ClinicKeys, keysOf } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
-import { RaiseService } from '../signals/raise.service.ts';
 import type { PlacedSignal, Signal } from '../signals/signal.ts';
 import { type BatchFacts, type BatchInput, groupByPatient, patientKey, whoseIs } from './batch.ts';
 import { candidatesOf } from './batch-candidates.ts';
@@ -17,6 +16,7 @@ import { wishesOf } from './batch-wishes.ts';
 import { changesPatient, type ClinicPlan, concernsRuns } from './clinic-plan.ts';
 import { decideBatch } from './decide-batch.ts';
 import { EffectsRunner } from './effects.runner.ts';
+import { SettleRunner } from './settle.runner.ts';
 import { FactsRunner } from './facts.runner.ts';
 import { toReview } from './identity-review.ts';
 import { laterWishes } from './late-signals.ts';
@@ -49,7 +49,7 @@ export class BatchRunner {
     private readonly facts: FactsRunner,
     private readonly effects: EffectsRunner,
     private readonly segments: SegmentsRunner,
-    private readonly raise: RaiseService,
+    private readonly settle: SettleRunner,
   ) {}
 
   async runSignals(tx: Sql, signals: readonly Signal[], context: BatchContext): Promise<SignalOutcome[]> {
@@ -102,15 +102,12 @@ export class BatchRunner {
   }
 
   /** Makes one of two known patients whom staff found to be one, as a batch does with a visitor who turns out to be somebody. */
-  async runMerge(tx: Sql, move: PatientMove, context: BatchContext): Promise<void> {
+  async runMerge(tx: Sql, move: PatientMove, by: string, context: BatchContext): Promise<void> {
     const patients = await this.facts.handOn(tx, move, keysOf(context.keys, move.clinicId), context.now);
     await this.movePatients(tx, [move], context.now);
-    await this.effects.settleMerge(tx, move, context.now);
     const arrived = segmentCases([], { newPatients: [], merges: [move] }, context.plans, context.now);
     await this.decide(tx, await this.segments.open(tx, arrived), [], byKey(patients), context);
-    const { clinicId, from, into } = move;
-    const fact = { clinicId, type: 'patient.merged', time: context.now, patientId: into };
-    await this.raise.raise(tx, [{ ...fact, source: '/attend/patients', key: `${from} ${into}`, data: { from, into } }]);
+    await this.settle.settleMerge(tx, move, by, context.now);
   }
 
   private async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
@@ -133,6 +130,7 @@ export class BatchRunner {
       await this.movePatients(tx, resolved.merges, context.now);
     }
     await this.effects.addTasks(tx, resolved.unclear.map(toReview));
+    await this.settle.settleContacts(tx, resolved.addedContacts, context.now);
     const inputs = placed.map((signal) => ({ kind: 'signal' as const, signal }));
     const cases = await this.segments.open(tx, segmentCases(placed, resolved, context.plans, context.now));
     await this.decide(tx, [...inputs, ...cases], placed, patients, context);

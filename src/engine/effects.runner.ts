@@ -10,7 +10,6 @@ import { RecallsService } from '../recalls/recalls.service.ts';
 import { SurveysService } from '../surveys/surveys.service.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import type { NewTask } from '../tasks/task.ts';
-import { identityReviewId } from './identity-review.ts';
 import { type Decisions, entryKey, groupByPatient, type LastEntry } from './batch.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
@@ -67,11 +66,5 @@ export class EffectsRunner {
     await this.messages.movePatients(tx, moves);
     await this.tasks.movePatients(tx, moves);
     await this.surveys.movePatients(tx, moves);
-  }
-
-  /** What two known patients may both have, and one has once: an open recall of a rule, and the question whether they are one. */
-  async settleMerge(tx: Sql, { clinicId, from, into }: PatientMove, now: Date): Promise<void> {
-    await this.recalls.closeDoubled(tx, clinicId, into, now);
-    await this.tasks.cancelByIds(tx, clinicId, [identityReviewId(clinicId, from, into)], now);
   }
 }

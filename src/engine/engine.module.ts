@@ -20,6 +20,7 @@ import { PendingWorker } from './pending.worker.ts';
 import { PlanView } from './plan.view.ts';
 import { PlansService } from './plans.service.ts';
 import { SegmentsRunner } from './segments.runner.ts';
+import { SettleRunner } from './settle.runner.ts';
 import { SegmentsWorker } from './segments.worker.ts';
 import { TimersWorker } from './timers.worker.ts';
 
@@ -44,6 +45,7 @@ import { TimersWorker } from './timers.worker.ts';
     FactsRunner,
     EffectsRunner,
     SegmentsRunner,
+    SettleRunner,
     BatchRunner,
     EngineService,
     TimersWorker,

@@ -73,10 +73,10 @@ export class EngineService {
     return orphans;
   }
 
-  /** Makes one of two patients whom staff found to be one, as part of the caller's transaction, and says so by a signal. */
-  async mergePatients(tx: Sql, move: PatientMove): Promise<void> {
+  /** Makes one of two patients whom `by` found to be one, as part of the caller's transaction, and says so by a signal. */
+  async mergePatients(tx: Sql, move: PatientMove, by: string): Promise<void> {
     const context = await this.contextOf(tx, [move.clinicId]);
-    await this.batch.runMerge(tx, move, context);
+    await this.batch.runMerge(tx, move, by, context);
   }
 
   /** Runs `work` in a transaction, again when it lost a race with another batch. */

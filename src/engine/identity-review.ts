@@ -3,7 +3,7 @@ import { idOf } from '../platform/hash.ts';
 import type { NewTask } from '../tasks/task.ts';
 
 /** The same for two patients in either order: the question is asked once. */
-export function identityReviewId(clinicId: string, one: string, other: string): string {
+function identityReviewId(clinicId: string, one: string, other: string): string {
   const [first = '', second = ''] = [one, other].sort();
   return idOf('identity_review', clinicId, first, second);
 }

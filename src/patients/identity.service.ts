@@ -20,7 +20,12 @@ export interface WhoClaim {
 const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** The answer for a batch; `patientIds` is in the order of the claims. */
-export type Resolved = Pick<IdentityPlan, 'patientIds' | 'newPatients' | 'newIdentifiers' | 'merges' | 'unclear'>;
+export type Resolved = Pick<IdentityPlan, 'patientIds' | 'newPatients' | 'newIdentifiers' | 'merges' | 'unclear'> & {
+  /** What patients who were there before are reached by from now on, besides what was known. */
+  readonly addedContacts: readonly AddedContact[];
+};
+
+export type AddedContact = Pick<ContactRow, 'clinicId' | 'patientId' | 'kind' | 'hash'>;
 
 /**
  * Finds out whom each signal of a batch concerns, making patients and identifiers as needed, in at most seven statements.
@@ -46,8 +51,9 @@ export class IdentityService {
     const known = await this.lookUp(tx, claims);
     const plan = resolveIdentities(claims, known, () => this.ids.next());
     await this.write(tx, plan, now);
-    await this.addContacts(tx, contactsOf(who, claims, plan, known, keys), now);
-    return plan;
+    const added = await this.addContacts(tx, contactsOf(who, claims, plan, known, keys), now);
+    const isNew = new Set(plan.newPatients.map(({ id }) => id));
+    return { ...plan, addedContacts: added.filter(({ patientId }) => !isNew.has(patientId)) };
   }
 
   /** Ids that the senders stated and no patient has, and for merged ones the patient they are now. */
@@ -85,8 +91,8 @@ export class IdentityService {
     if (plan.becameKnown.length > 0) await this.patients.markKnown(tx, plan.becameKnown, now);
   }
 
-  private async addContacts(tx: Sql, rows: readonly ContactRow[], now: Date): Promise<void> {
-    if (rows.length > 0) await this.patients.addContacts(tx, rows, now);
+  private async addContacts(tx: Sql, rows: readonly ContactRow[], now: Date): Promise<readonly AddedContact[]> {
+    return rows.length === 0 ? [] : this.patients.addContacts(tx, rows, now);
   }
 }
 

@@ -207,12 +207,14 @@ export class PatientRepository {
     return rows.map((row) => row.hash);
   }
 
-  async addContacts(tx: Sql, rows: readonly ContactRow[], now: Date): Promise<void> {
-    await tx.query(
+  /** Answers those that were not there. */
+  async addContacts(tx: Sql, rows: readonly ContactRow[], now: Date): Promise<Omit<ContactRow, 'value'>[]> {
+    return tx.query(
       `INSERT INTO contact_point (clinic_id, patient_id, kind, hash, value, created_at)
        SELECT r.clinic_id, r.patient_id, r.kind, r.hash, r.value, $6
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::bytea[]) AS r (clinic_id, patient_id, kind, hash, value)
-       ON CONFLICT (clinic_id, patient_id, kind, hash) DO NOTHING`,
+       ON CONFLICT (clinic_id, patient_id, kind, hash) DO NOTHING
+       RETURNING clinic_id AS "clinicId", patient_id AS "patientId", kind, hash`,
       [
         rows.map((row) => row.clinicId),
         rows.map((row) => row.patientId),

@@ -25,6 +25,10 @@ export interface Forecast {
 }
 
 /** A forecast, the day it was made, and whether it leaves anchors out. */
+/** Why a rule cannot be forecast: what its condition reads is kept as it is, not as it was when a signal came. */
+export const UNFORESEEN = ['appointment', 'past'] as const;
+export type Unforeseen = (typeof UNFORESEEN)[number];
+
 export interface MadeForecast extends Forecast {
   readonly today: string;
   readonly isCut: boolean;

@@ -3,11 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { ClinicsService } from '../clinics/clinics.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { dayOf, isZone } from '../platform/duration.ts';
-import { Failure } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import { SignalTypesService } from '../signals/signal-types.service.ts';
 import { AnchorsView } from './anchors.view.ts';
-import { forecastRecalls, lastAnchorAt, type MadeForecast } from './forecast-recalls.ts';
+import { forecastRecalls, lastAnchorAt, type MadeForecast, type Unforeseen } from './forecast-recalls.ts';
 import { compileRecallRule, type RecallRule, type RecallRuleDefinition } from './recall-rule.ts';
 
 /** Who would be due under a rule in the time to come. Writes nothing. */
@@ -20,10 +19,11 @@ export class ForecastService {
     private readonly clock: Clock,
   ) {}
 
-  /** Raises `invalid` for a rule that has problems, or whose condition asks for more than the signal and the patient. */
-  async of(sql: Sql, clinicId: string, definition: RecallRuleDefinition): Promise<MadeForecast> {
+  /** Raises `invalid` for a rule that has problems. Answers why not, where its condition asks for more than is kept. */
+  async of(sql: Sql, clinicId: string, definition: RecallRuleDefinition): Promise<MadeForecast | Unforeseen> {
     const rule = compileRecallRule(definition, await this.types.catalogueOf(sql, clinicId));
-    mustBeTold(rule);
+    const unforeseen = unforeseenIn(rule);
+    if (unforeseen) return unforeseen;
     const { timeZone } = await this.clinics.get(sql, clinicId);
     const zone = isZone(timeZone) ? timeZone : 'UTC';
     const now = this.clock.now();
@@ -34,8 +34,7 @@ export class ForecastService {
 }
 
 /** What an appointment was, and what was known of the past, when a signal came is not to be had any more. */
-function mustBeTold({ anchorWhen }: RecallRule): void {
-  if (!anchorWhen || (!anchorWhen.readsAppointment && anchorWhen.readsHistory.length === 0)) return;
-  const message = 'looks at an appointment or at the past: the rule can be saved, but not be forecast';
-  throw new Failure('invalid', 'This rule cannot be forecast.', { problems: [{ path: 'anchor.when', message }] });
+function unforeseenIn({ anchorWhen }: RecallRule): Unforeseen | undefined {
+  if (anchorWhen?.readsAppointment === true) return 'appointment';
+  return (anchorWhen?.readsHistory.length ?? 0) > 0 ? 'past' : undefined;
 }

@@ -217,6 +217,7 @@ function taskOf(one: Case, meant: UpcomingAppointment | undefined): NewTask | un
     ...OF_NO_RUN,
     dueAt: new Date(now.getTime() + (isUrgent ? URGENT_MS : ORDINARY_MS)),
     causeSignal: patientId === null ? null : idOf(reply.clinicId, SOURCE, `${id}:replied`),
+    contact: work.kind === 'contact' ? { kind: reply.kind, hash: reply.fromHash } : undefined,
   };
 }
 

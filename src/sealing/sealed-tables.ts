@@ -49,6 +49,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   byId('appointment', 'details'),
   byId('run', 'attributes'),
   byId('task', 'note', 'brief'),
+  byId('task_comment', 'text'),
   byId('hand_over', 'reason', 'end_reason'),
   byId('message', 'free_text', 'reason', 'sent_address', 'sent_body'),
   byId('reply', 'body'),

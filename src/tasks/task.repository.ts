@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 
 import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { AnsweredPatient, NewTask, TaskKind, TaskRun, TaskState, TaskStatus } from './task.ts';
+import type {
+  AnsweredPatient,
+  MendedContact,
+  NewContact,
+  NewTask,
+  TaskKind,
+  TaskRun,
+  TaskState,
+  TaskStatus,
+} from './task.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 interface StateRow {
@@ -31,19 +40,33 @@ export interface Completion {
   readonly by: string;
 }
 
+/** A task that was completed without anybody working on it. */
+export interface SettledTask extends TaskState {
+  readonly clinicId: string;
+}
+
+const SETTLED = `t.clinic_id, t.id, t.kind, t.status, t.assignee, t.patient_id, t.run_id, t.step, t.visit`;
+
+/** Tasks ("o") that were done within a time and of which something is left to be read; those of held patients stay. */
+const HAS_EXPIRED = `
+  o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3 AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
+  AND (o.note IS NOT NULL OR o.brief IS NOT NULL
+       OR EXISTS (SELECT FROM task_comment AS s WHERE s.clinic_id = o.clinic_id AND s.task_id = o.id AND s.text IS NOT NULL))`;
+
 @Injectable()
 export class TaskRepository {
   async add(tx: Sql, tasks: readonly TaskRow[], now: Date): Promise<void> {
     await tx.query(
       `INSERT INTO task
          (clinic_id, id, kind, patient_id, other_id, run_id, step, visit, title, role, due_at, cause_signal, priority, brief,
-          created_by, call_purpose, status, created_at, changed_at)
+          created_by, call_purpose, contact_kind, contact_hash, status, created_at, changed_at)
        SELECT t.clinic_id, t.id, t.kind, t.patient_id, t.other_id, t.run_id, t.step, t.visit, t.title, t.role, t.due_at,
-              t.cause_signal, t.priority, t.brief, t.created_by, t.call_purpose, 'open', $17, $17
+              t.cause_signal, t.priority, t.brief, t.created_by, t.call_purpose, t.contact_kind, t.contact_hash, 'open', $19, $19
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::integer[],
-                   $9::text[], $10::text[], $11::timestamptz[], $12::uuid[], $13::integer[], $14::bytea[], $15::text[], $16::text[])
+                   $9::text[], $10::text[], $11::timestamptz[], $12::uuid[], $13::integer[], $14::bytea[], $15::text[], $16::text[],
+                   $17::text[], $18::uuid[])
          AS t (clinic_id, id, kind, patient_id, other_id, run_id, step, visit, title, role, due_at, cause_signal, priority,
-               brief, created_by, call_purpose)
+               brief, created_by, call_purpose, contact_kind, contact_hash)
        ON CONFLICT (clinic_id, id) DO NOTHING`,
       [
         tasks.map((task) => task.clinicId),
@@ -62,6 +85,8 @@ export class TaskRepository {
         tasks.map((task) => task.brief),
         tasks.map((task) => task.createdBy),
         tasks.map((task) => task.callPurpose),
+        tasks.map((task) => task.contact?.kind ?? null),
+        tasks.map((task) => task.contact?.hash ?? null),
         now,
       ],
     );
@@ -96,18 +121,14 @@ export class TaskRepository {
    * Completes what patients wrote and staff have answered since. What is urgent, such as what reads like an emergency, a person
    * completes: to have written something is not to have seen to it.
    */
-  async answer(
-    tx: Sql,
-    answered: readonly AnsweredPatient[],
-    now: Date,
-  ): Promise<(TaskState & { clinicId: string })[]> {
+  async answer(tx: Sql, answered: readonly AnsweredPatient[], now: Date): Promise<SettledTask[]> {
     const rows = await tx.query<StateRow & { clinic_id: string }>(
       `UPDATE task AS t
        SET status = 'done', outcome = 'answered', done_by = a.by, done_at = $5, changed_at = $5, snoozed_until = NULL
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) AS a (clinic_id, patient_id, by, at)
        WHERE t.clinic_id = a.clinic_id AND t.patient_id = a.patient_id AND t.kind = 'reply' AND t.priority > 1
          AND t.status IN ('open', 'claimed', 'snoozed') AND t.created_at <= a.at
-       RETURNING t.clinic_id, t.id, t.kind, t.status, t.assignee, t.patient_id, t.run_id, t.step, t.visit`,
+       RETURNING ${SETTLED}`,
       [
         answered.map(({ clinicId }) => clinicId),
         answered.map(({ patientId }) => patientId),
@@ -116,14 +137,73 @@ export class TaskRepository {
         now,
       ],
     );
-    return rows.map((row) => ({ ...toState(row), clinicId: row.clinic_id }));
+    return rows.map(toSettled);
   }
 
-  /** Titles and outcomes may be staff's own words. */
+  /** Completes what asked to mend addresses or numbers that work again, whoever has them. */
+  async mended(tx: Sql, contacts: readonly MendedContact[], by: string, now: Date): Promise<SettledTask[]> {
+    const rows = await tx.query<StateRow & { clinic_id: string }>(
+      `UPDATE task AS t
+       SET status = 'done', outcome = 'corrected', done_by = $4, done_at = $5, changed_at = $5, snoozed_until = NULL
+       FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS k (clinic_id, kind, hash)
+       WHERE t.clinic_id = k.clinic_id AND t.contact_hash = k.hash AND t.contact_kind = k.kind
+         AND t.status IN ('open', 'claimed', 'snoozed')
+       RETURNING ${SETTLED}`,
+      [
+        contacts.map((one) => one.clinicId),
+        contacts.map(({ kind }) => kind),
+        contacts.map(({ hash }) => hash),
+        by,
+        now,
+      ],
+    );
+    return rows.map(toSettled);
+  }
+
+  /** Completes what asked for another address or number of patients who told one. */
+  async replaced(tx: Sql, contacts: readonly NewContact[], by: string, now: Date): Promise<SettledTask[]> {
+    const rows = await tx.query<StateRow & { clinic_id: string }>(
+      `UPDATE task AS t
+       SET status = 'done', outcome = 'corrected', done_by = $4, done_at = $5, changed_at = $5, snoozed_until = NULL
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS k (clinic_id, patient_id, kind)
+       WHERE t.clinic_id = k.clinic_id AND t.patient_id = k.patient_id AND t.contact_kind = k.kind AND t.contact_hash IS NOT NULL
+         AND t.status IN ('open', 'claimed', 'snoozed')
+       RETURNING ${SETTLED}`,
+      [
+        contacts.map((one) => one.clinicId),
+        contacts.map(({ patientId }) => patientId),
+        contacts.map(({ kind }) => kind),
+        by,
+        now,
+      ],
+    );
+    return rows.map(toSettled);
+  }
+
+  /** Completes the question whether two patients are one, once they are: both of its patients are the same by then. */
+  async foundToBeOne(tx: Sql, clinicId: string, patientId: string, by: string, now: Date): Promise<SettledTask[]> {
+    const rows = await tx.query<StateRow & { clinic_id: string }>(
+      `UPDATE task AS t
+       SET status = 'done', outcome = 'same person', done_by = $3, done_at = $4, changed_at = $4, snoozed_until = NULL
+       WHERE t.clinic_id = $1 AND t.patient_id = $2 AND t.other_id = $2 AND t.kind = 'identity_review'
+         AND t.status IN ('open', 'claimed', 'snoozed')
+       RETURNING ${SETTLED}`,
+      [clinicId, patientId, by, now],
+    );
+    return rows.map(toSettled);
+  }
+
+  /** Titles and outcomes may be staff's own words, as comments are. */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
     const rows = await tx.query(
-      `UPDATE task
-       SET title = 'Erased', note = NULL, brief = NULL, changed_at = $3, outcome = CASE WHEN outcome IS NULL THEN NULL ELSE 'erased' END,
+      `WITH said AS (
+         UPDATE task_comment AS c SET text = NULL
+         FROM task AS t
+         WHERE c.clinic_id = $1 AND t.clinic_id = c.clinic_id AND t.id = c.task_id
+           AND (t.patient_id = ANY ($2::uuid[]) OR t.other_id = ANY ($2::uuid[]))
+       )
+       UPDATE task
+       SET title = 'Erased', note = NULL, brief = NULL, contact_kind = NULL, contact_hash = NULL, changed_at = $3, outcome = CASE WHEN outcome IS NULL THEN NULL ELSE 'erased' END,
            status = CASE WHEN status IN ('open', 'claimed', 'snoozed') THEN 'cancelled' ELSE status END,
            done_at = COALESCE(done_at, $3), snoozed_until = NULL
        WHERE clinic_id = $1 AND (patient_id = ANY ($2::uuid[]) OR other_id = ANY ($2::uuid[]))
@@ -133,18 +213,21 @@ export class TaskRepository {
     return rows.length;
   }
 
-  /** Blanks the notes of tasks that were done before a moment. The oldest first. */
+  /** Blanks the notes and comments of tasks that were done before a moment. The oldest first. */
   async purge(tx: Sql, { clinicId, after, before, held }: Expired, limit: number): Promise<Purged> {
     const rows = await tx.query<{ at: Date }>(
-      `UPDATE task AS t SET note = NULL, brief = NULL
-       FROM (
+      `WITH k AS (
          SELECT o.clinic_id, o.id FROM task AS o
-         WHERE o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3 AND (o.note IS NOT NULL OR o.brief IS NOT NULL)
-           AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
+         WHERE ${HAS_EXPIRED}
          ORDER BY o.done_at
          LIMIT $5
          FOR UPDATE SKIP LOCKED
-       ) AS k
+       ),
+       said AS (
+         UPDATE task_comment AS c SET text = NULL FROM k WHERE c.clinic_id = k.clinic_id AND c.task_id = k.id
+       )
+       UPDATE task AS t SET note = NULL, brief = NULL
+       FROM k
        WHERE t.clinic_id = k.clinic_id AND t.id = k.id
        RETURNING t.done_at AS at`,
       [clinicId, after, before, held, limit],
@@ -155,8 +238,7 @@ export class TaskRepository {
   async countExpired(sql: Sql, { clinicId, after, before, held }: Expired): Promise<number> {
     const [row] = await sql.query<{ total: number }>(
       `SELECT count(*)::integer AS total FROM task AS o
-       WHERE o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3 AND (o.note IS NOT NULL OR o.brief IS NOT NULL)
-         AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))`,
+       WHERE ${HAS_EXPIRED}`,
       [clinicId, after, before, held],
     );
     return row?.total ?? 0;
@@ -168,6 +250,15 @@ export class TaskRepository {
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
        WHERE t.clinic_id = m.clinic_id AND t.patient_id = m.from_id`,
       [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
+    );
+  }
+
+  /** The other patients of identity reviews: only known ones have any, whom staff merge one by one. */
+  async moveOther(tx: Sql, { clinicId, from, into }: PatientMove): Promise<void> {
+    await tx.query(
+      `UPDATE task SET other_id = $3
+       WHERE clinic_id = $1 AND other_id = $2 AND kind = 'identity_review' AND status IN ('open', 'claimed', 'snoozed')`,
+      [clinicId, from, into],
     );
   }
 
@@ -217,6 +308,10 @@ export class TaskRepository {
       [clinicId, ids, until, now],
     );
   }
+}
+
+function toSettled(row: StateRow & { readonly clinic_id: string }): SettledTask {
+  return { ...toState(row), clinicId: row.clinic_id };
 }
 
 function toState(row: StateRow): TaskState {

@@ -60,6 +60,14 @@ export interface NewTask {
   /** Left out: that of the kind. */
   readonly priority?: TaskPriority | undefined;
   readonly causeSignal: string | null;
+  /** What does not work, of a task that asks staff to mend it. */
+  readonly contact?: TaskContact | undefined;
+}
+
+/** An address or number, by its blind index as in `contact_point.hash`. */
+export interface TaskContact {
+  readonly kind: 'email' | 'phone';
+  readonly hash: string;
 }
 
 /** A task that somebody writes down. */
@@ -99,6 +107,18 @@ export interface AnsweredPatient {
   readonly patientId: string;
   readonly by: string;
   readonly at: Date;
+}
+
+/** An address or number of one clinic that works again. */
+export interface MendedContact extends TaskContact {
+  readonly clinicId: string;
+}
+
+/** A patient who told of a new address or number. */
+export interface NewContact {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly kind: TaskContact['kind'];
 }
 
 /** What staff do with tasks, one or many at once. */

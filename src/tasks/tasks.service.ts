@@ -10,12 +10,14 @@ import { ClinicsService } from '../clinics/clinics.service.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 import { RaiseService } from '../signals/raise.service.ts';
 import type { RaisedSignal } from '../signals/signal.ts';
-import { TaskRepository, type TaskRow } from './task.repository.ts';
+import { type SettledTask, TaskRepository, type TaskRow } from './task.repository.ts';
 import { rankOf } from './task-priority.ts';
 import { defaultDueAt, priorityOf } from './task-terms.ts';
 import {
   type AnsweredPatient,
   judgeWork,
+  type MendedContact,
+  type NewContact,
   type NewTask,
   OF_NO_RUN,
   type RefusedTask,
@@ -27,6 +29,9 @@ import {
 } from './task.ts';
 
 export const TASKS_SOURCE = '/attend/tasks';
+
+/** Who completed a task whose cause ended by what a signal said. */
+const BY_ITSELF = 'attend';
 
 /** What became of a task, and who says so. The note may hold patient data and is sealed. */
 export interface TaskOutcome {
@@ -81,11 +86,26 @@ export class TasksService {
   async answered(tx: Sql, patients: readonly AnsweredPatient[]): Promise<void> {
     if (patients.length === 0) return;
     const now = this.clock.now();
-    const done = await this.tasks.answer(tx, patients, now);
-    await this.raise.raise(
-      tx,
-      done.flatMap((task) => completedSignal(task.clinicId, task, 'answered', now)),
-    );
+    await this.tell(tx, await this.tasks.answer(tx, patients, now), 'answered', now);
+  }
+
+  /** Completes what asked to mend addresses or numbers that work again, by the word of `by`. */
+  async mended(tx: Sql, contacts: readonly MendedContact[], by: string): Promise<void> {
+    if (contacts.length === 0) return;
+    const now = this.clock.now();
+    await this.tell(tx, await this.tasks.mended(tx, contacts, by, now), 'corrected', now);
+  }
+
+  /** Completes what asked for another address or number of patients of whom a new one came to be known. */
+  async replaced(tx: Sql, contacts: readonly NewContact[], now: Date): Promise<void> {
+    if (contacts.length === 0) return;
+    await this.tell(tx, await this.tasks.replaced(tx, contacts, BY_ITSELF, now), 'corrected', now);
+  }
+
+  /** Completes the question whether two patients are one, whom `by` has just found to be one. */
+  async foundToBeOne(tx: Sql, move: PatientMove, by: string, now: Date): Promise<void> {
+    await this.tasks.moveOther(tx, move);
+    await this.tell(tx, await this.tasks.foundToBeOne(tx, move.clinicId, move.into, by, now), 'same person', now);
   }
 
   /** Takes away what is left of erased patients here. Answers how many rows that were. */
@@ -93,7 +113,7 @@ export class TasksService {
     return this.tasks.erase(tx, clinicId, patientIds, now);
   }
 
-  /** Takes away the notes of tasks whose time is over, a bounded number at once. */
+  /** Takes away the notes and comments of tasks whose time is over, a bounded number at once. */
   purge(tx: Sql, expired: Expired, limit: number): Promise<Purged> {
     return this.tasks.purge(tx, expired, limit);
   }
@@ -161,6 +181,14 @@ export class TasksService {
         );
       }
     }
+  }
+
+  private async tell(tx: Sql, done: readonly SettledTask[], outcome: string, now: Date): Promise<void> {
+    if (done.length === 0) return;
+    await this.raise.raise(
+      tx,
+      done.flatMap((task) => completedSignal(task.clinicId, task, outcome, now)),
+    );
   }
 
   private async put(

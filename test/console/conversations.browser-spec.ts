@@ -1,3 +1,4 @@
+import { tabTo } from '../support/console/compliance.ts';
 import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
 
 describeConsole('the conversation with a patient', () => {
@@ -54,6 +55,48 @@ describeConsole('the conversation with a patient', () => {
     await page.getByRole('button', { name: 'Hand it back' }).click();
     await page.getByText('Journeys write to this patient by themselves.').waitFor();
     expect(await hasIt()).toBe('automation');
+  });
+
+  it('is taken for as long as somebody needs, by the keyboard alone, after a text from a template', async () => {
+    const { page, patientId } = await openFromTask();
+    const press = (name: string) => page.getByRole('button', { name, exact: true });
+    await tabTo(page, page.getByLabel('Saved replies'));
+    await page.keyboard.type('Thanks');
+    await tabTo(page, press('Send'));
+    await page.keyboard.press('Enter');
+    await page.getByText('The message is planned').waitFor();
+
+    await tabTo(page, page.getByLabel('For how long'));
+    await page.keyboard.type('4 h');
+    await tabTo(page, page.getByLabel('Why').last());
+    await page.keyboard.type('She called twice.');
+    await page.keyboard.press('Enter');
+    await page.getByText('A person has this conversation').waitFor();
+    const { handOver } = await attend.api(`/v1/patients/${patientId}/conversation`);
+    expect(Date.parse(handOver.until) - Date.parse(handOver.since)).toBeLessThanOrEqual(4 * 3_600_000);
+    expect(await violationsOf(page)).toEqual([]);
+
+    await tabTo(page, page.getByLabel('Why').last());
+    await page.keyboard.type('Done.');
+    await page.keyboard.press('Enter');
+    await page.getByText('Journeys write to this patient by themselves.').waitFor();
+  });
+
+  it('completes the task for which a call was made, where it is over', async () => {
+    const { page, patientId } = await openFromTask();
+    const id = new URL(page.url()).searchParams.get('task') ?? '';
+    const reason = page.getByLabel('Reason of care');
+    if (await reason.isVisible()) await reason.fill('Her inhaler is ready.');
+    await page.getByLabel('What came of the call').selectOption('no answer');
+    expect(await page.getByLabel('What became of the task').inputValue()).toBe('');
+    await page.getByLabel('What came of the call').selectOption('reached');
+    expect(await page.getByLabel('What became of the task').inputValue()).toBe('reached');
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'conversation-call');
+    await page.getByRole('button', { name: 'Record the call' }).click();
+
+    await page.getByText('The call is recorded, and the task is done.').waitFor();
+    expect(await attend.api(`/v1/tasks/${id}`)).toMatchObject({ status: 'done', outcome: 'reached', patientId });
   });
 
   it('holds the calls that staff made', async () => {

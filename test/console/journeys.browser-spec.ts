@@ -49,6 +49,41 @@ describeConsole('journeys', () => {
     }
   });
 
+  it('are drawn so that their ways do not cross', async () => {
+    const page = await signIn('owner');
+    for (const key of ['appointment-reminders', 'asthma-intent', 'no-show-follow-up', 'recall', 'refill-reminder']) {
+      await page.goto(`/journeys/${key}`);
+      await stepOf(page, '#trigger').waitFor();
+      await picture(page, `journey-${key}`);
+    }
+  });
+
+  it('count over as many days as one chooses', async () => {
+    const page = await signIn('owner');
+    await page.goto('/journeys');
+    await page.getByRole('link', { name: 'Asthma intent' }).waitFor();
+    const asked = page.waitForResponse((answer) => answer.url().includes('/v1/analytics/messages'));
+    await page.getByRole('radio', { name: '7 days' }).press(' ');
+    const from = new URL((await asked).url()).searchParams.get('from') ?? '';
+    expect(Math.round((Date.now() - Date.parse(from)) / 86_400_000)).toBe(7);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('say what kind they are, who pays, and when a further try by a person is due', async () => {
+    const page = await signIn('admin');
+    await page.goto('/journeys/no-show-follow-up/edit');
+    const panel = page.getByRole('region', { name: 'What is chosen' });
+    await panel.getByRole('combobox', { name: 'Kind of message' }).click();
+    await page.getByRole('option', { name: 'Care' }).click();
+    await panel.getByLabel('Paid by').fill('Inhalers Inc.');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+
+    expect((await attend.api('/v1/journeys/no-show-follow-up')).draft).toMatchObject({
+      ...{ kind: 'care', paidBy: 'Inhalers Inc.' },
+    });
+  });
+
   it('are walked through with the keys', async () => {
     const page = await signIn('owner');
     await page.goto('/journeys/asthma-intent');

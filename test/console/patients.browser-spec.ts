@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core';
 
-import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
-import { somebody, type Somebody } from '../support/console/somebody.ts';
+import {
+  describeConsole,
+  picture,
+  startConsole,
+  type TestConsole,
+  violationsInBoth,
+  violationsOf,
+} from '../support/console/console.ts';
+import { doubleOf, fillAuthorization, openRecord, somebody, type Somebody } from '../support/console/somebody.ts';
 
 describeConsole('patients', () => {
   let attend: TestConsole;
@@ -88,7 +95,7 @@ describeConsole('patients', () => {
     const closing = desk.getByRole('dialog', { name: 'Close an address or number' });
     await closing.getByLabel('What to close').selectOption('email');
     await closing.getByLabel('Note').fill('They read it at work.');
-    expect(await violationsOf(desk)).toEqual([]);
+    expect(await violationsInBoth(desk)).toEqual([]);
     await closing.getByRole('button', { name: 'Save' }).click();
     await closing.waitFor({ state: 'hidden' });
     await desk.getByText('They read it at work.').waitFor();
@@ -101,9 +108,16 @@ describeConsole('patients', () => {
     await risk.getByLabel('Channel').selectOption('sms');
     await risk.getByLabel('Wording', { exact: false }).first().fill('I know that texts can be read by others.');
     await risk.getByLabel('Where it was said').fill('at the desk');
+    expect(await violationsInBoth(desk)).toEqual([]);
     await risk.getByRole('button', { name: 'Save' }).click();
     await risk.waitFor({ state: 'hidden' });
     await picture(desk, 'patient-consents-written');
+    await desk.getByRole('button', { name: 'Ask for a confirmation' }).click();
+    const optIn = desk.getByRole('dialog', { name: 'Ask for a confirmation' });
+    await optIn.waitFor();
+    expect(await violationsInBoth(desk)).toEqual([]);
+    await optIn.getByRole('button', { name: 'Cancel' }).click();
+    await optIn.waitFor({ state: 'hidden' });
     await desk.getByRole('button', { name: 'Withdraw the accepted risk: text message' }).click();
     await desk.getByRole('button', { name: 'Withdraw the accepted risk: text message' }).waitFor({ state: 'detached' });
     const { riskAcknowledgements, suppressions } = await attend.api(`/v1/patients/${jane.id}/consents`);
@@ -115,7 +129,7 @@ describeConsole('patients', () => {
         lifted: expect.objectContaining({ because: 'mistake' }),
       }),
     );
-    expect(await violationsOf(desk)).toEqual([]);
+    expect(await violationsInBoth(desk)).toEqual([]);
   });
 
   it('have authorizations recorded, refused while a part is missing, and revoked', async () => {
@@ -123,14 +137,7 @@ describeConsole('patients', () => {
     await desk.getByRole('tab', { name: 'Consents' }).click();
     await desk.getByRole('button', { name: 'Record an authorization' }).click();
     const form = desk.getByRole('dialog', { name: 'Record an authorization' });
-    await form.getByLabel(/^What may be used/).fill('Name and number, for texts about inhalers.');
-    await form.getByLabel('To whom').fill('Inhalers Inc.');
-    await form.getByLabel('Who pays for the messages').fill('Inhalers Inc.');
-    await form.getByLabel('What for').fill('News about inhalers');
-    await form.getByLabel('Last day').fill('2030-01-31');
-    await form.getByLabel('When it was signed').fill('2026-01-05T10:00');
-    await form.getByLabel('Who signed it').fill(jane.name);
-    await form.getByLabel('When the patient got a copy').fill('2026-01-05T10:05');
+    await fillAuthorization(form, jane.name);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.getByText('must be stated in it').waitFor();
     refused.length = 0;
@@ -140,7 +147,7 @@ describeConsole('patients', () => {
       .all())
       await statement.check();
     await picture(desk, 'patient-authorization');
-    expect(await violationsOf(desk)).toEqual([]);
+    expect(await violationsInBoth(desk)).toEqual([]);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.waitFor({ state: 'hidden' });
     await desk.getByRole('button', { name: 'Record that it was revoked' }).click();
@@ -180,7 +187,7 @@ describeConsole('patients', () => {
     const form = desk.getByRole('dialog', { name: 'Write to 3 patients' });
     await form.getByLabel('Template').selectOption('recall-due');
     await form.getByLabel('Reason').fill('the list of those who wait');
-    expect(await violationsOf(desk)).toEqual([]);
+    expect(await violationsInBoth(desk)).toEqual([]);
     await form.getByRole('button', { name: 'See whom it reaches' }).click();
 
     await form
@@ -188,7 +195,7 @@ describeConsole('patients', () => {
       .getByText('would get it', { exact: false })
       .first()
       .waitFor();
-    expect(await violationsOf(desk)).toEqual([]);
+    expect(await violationsInBoth(desk)).toEqual([]);
     await form.getByRole('button', { name: 'Send', exact: true }).click();
     await form.getByText('3 messages are planned').waitFor();
     await form.getByRole('button', { name: 'Close', exact: true }).last().click();
@@ -228,14 +235,8 @@ describeConsole('patients', () => {
   });
 
   it('are merged when two records are of one person, after both were seen side by side', async () => {
-    const email = `double.${jane.id.slice(-6)}@example.com`;
-    await attend.api('/v1/signals', {
-      ...{ specversion: '1.0', id: 'double-1', source: '/test', type: 'patient.updated' },
-      time: new Date(Date.parse((await attend.api(`/v1/patients/${jane.id}`)).createdAt) + 1000).toISOString(),
-      data: { givenName: 'Double', familyName: 'Record', identifiers: { email } },
-    });
-    const [double] = (await attend.api('/v1/patients/lookup', { identifier: { email } })).items;
-    await openRecord(desk, { id: double.id, name: 'Double Record', email });
+    const double = await doubleOf(attend, jane);
+    await openRecord(desk, double);
     await desk.getByRole('button', { name: 'More actions' }).click();
     await desk.getByRole('menuitem', { name: 'Merge with another record' }).click();
     const dialog = desk.getByRole('dialog', { name: 'Merge with another record' });
@@ -245,14 +246,14 @@ describeConsole('patients', () => {
     await dialog.getByRole('button', { name: `Compare with ${jane.name}` }).click();
     await dialog.getByRole('radio', { name: jane.name }).check();
     await picture(desk, 'patient-merge');
-    expect(await violationsOf(desk)).toEqual([]);
+    expect(await violationsInBoth(desk)).toEqual([]);
     expect(await dialog.getByRole('button', { name: 'Merge the records' }).isDisabled()).toBe(true);
     await dialog.getByLabel(/^Type/).fill(jane.name);
     await dialog.getByRole('button', { name: 'Merge the records' }).click();
 
     await desk.getByRole('heading', { name: jane.name, level: 1 }).waitFor();
     expect(desk.url()).toBe(`${attend.url}/patients/${jane.id}`);
-    await desk.getByText(email).waitFor();
+    await desk.getByText(double.email).waitFor();
     expect((await attend.api(`/v1/patients/${double.id}`)).id).toBe(jane.id);
   });
 
@@ -325,8 +326,3 @@ describeConsole('patients', () => {
     expect(refused).toEqual([]);
   });
 });
-
-async function openRecord(page: Page, { id, name }: Somebody): Promise<void> {
-  await page.goto(`/patients/${id}`);
-  await page.getByRole('heading', { name, level: 1 }).waitFor();
-}

@@ -72,6 +72,63 @@ describeConsole('the worklist', () => {
     expect(await task(id)).toMatchObject({ status: 'claimed', assigneeName: email });
   });
 
+  it('holds what colleagues say about a task', async () => {
+    const { id } = await add('Find the key', { priority: 'urgent' });
+    const page = await openWorklist();
+    await page.getByRole('button', { name: /Find the key/ }).click();
+
+    await panel(page, 'Find the key').getByLabel('Comment').fill('Dr. Poe has the other one.');
+    await panel(page, 'Find the key').getByRole('button', { name: 'Add the comment' }).click();
+
+    const said = panel(page, 'Find the key').getByRole('listitem').filter({ hasText: 'Dr. Poe has the other one.' });
+    await said.getByText(demoUser('front_desk').email).waitFor();
+    expect((await attend.api(`/v1/tasks/${id}/comments`)).items).toHaveLength(1);
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'worklist-comments');
+  });
+
+  it('shows under All what is to be done now, and what was put off under its own name', async () => {
+    const { id } = await add('Defrost the fridge', { priority: 'urgent' });
+    await attend.api(`/v1/tasks/${id}/snooze`, { until: '2100-01-01T09:00:00Z' });
+    const page = await openWorklist();
+    const task = page.getByRole('button', { name: /Defrost the fridge/ });
+
+    await page.getByRole('radiogroup').getByText(/^All/).click({ force: true });
+    await page.getByRole('listitem').first().waitFor();
+    expect(await task.isVisible()).toBe(false);
+    await page
+      .getByRole('radiogroup')
+      .getByText(/^Put off/)
+      .click({ force: true });
+    await task.waitFor();
+  });
+
+  it('leads from the question whether two are one to both of them', async () => {
+    const { items: known } = await attend.api('/v1/patients/search', { limit: 100, isKnown: true });
+    const [one, other] = known.filter(({ familyName }: { familyName?: string }) => familyName);
+    await asOwner(
+      attend.databaseUrl,
+      `INSERT INTO task (clinic_id, id, kind, patient_id, other_id, title, role, status, created_at, changed_at, due_at, priority)
+       SELECT clinic_id, gen_random_uuid(), 'identity_review', $1, $2, 'Are they one?', 'front_desk', 'open', now(), now(), now(), 1
+       FROM patient WHERE id = $1`,
+      [one.id, other.id],
+    );
+    const page = await openWorklist();
+    await page.getByRole('button', { name: /Are they one/ }).click();
+    await page.getByRole('link', { name: 'Compare the two records' }).click();
+
+    await page.getByRole('heading', { name: 'Are these one person?' }).waitFor();
+    await page.getByRole('radio').nth(1).check();
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'merge-page');
+    await page.getByLabel(/^Type/).fill(`${other.givenName} ${other.familyName}`);
+    await page.getByRole('button', { name: 'Merge the records' }).click();
+
+    await page.getByRole('heading', { name: `${other.givenName} ${other.familyName}`, level: 1 }).waitFor();
+    const { items } = await attend.api('/v1/tasks?kind=identity_review&status=done');
+    expect(items).toMatchObject([{ outcome: 'same person' }]);
+  });
+
   it('says what became of many at once', async () => {
     const ids = [await add('Shred the old lists'), await add('Water the plants')].map((one) => one.id as string);
     const page = await openWorklist();

@@ -105,6 +105,8 @@ async function agree(act: Act, patientId: string, mother: string, mark: string):
   await act(`${path}/hand-over`, { to: 'person', reason: mark });
   await act(`${path}/hand-over`, { to: 'automation', reason: mark });
   await act(`${path}/follow-ups`, { body: `Hello from ${mark}`, reason: mark });
+  const task = await act('/v1/tasks', { kind: 'manual', title: mark, patientId });
+  await act(`/v1/tasks/${task.id}/comments`, { text: mark });
 }
 
 async function live(test: TestApp, act: Act, email: string): Promise<void> {

@@ -3443,6 +3443,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tasks/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what staff said to each other about a task, the oldest first */
+        get: operations["TaskCommentsController_list"];
+        put?: never;
+        /**
+         * Say something about a task to whoever works on it; answers all that was said
+         * @description Kept sealed, as long as notes of tasks are. 409 for a task that is finished.
+         */
+        post: operations["TaskCommentsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tasks/{id}/complete": {
         parameters: {
             query?: never;
@@ -4592,6 +4613,7 @@ export interface components {
             controlShare: number;
             doubleOptIn: boolean;
             fourEyes: boolean;
+            handOverDays: number;
             hours: {
                 fri: string[] | null;
                 mon: string[] | null;
@@ -4721,6 +4743,8 @@ export interface components {
                 /** @enum {string} */
                 with: "person" | "automation";
             };
+            /** @description For how many days a person may have it at most. */
+            handOverDays: number;
             readonly items: components["schemas"]["ConversationItem"][];
             /** @description Takes one to the next page; null on the last. */
             next: string | null;
@@ -5631,12 +5655,13 @@ export interface components {
             status: "upcoming" | "due" | "closed";
         };
         RecallForecast: {
+            /** @description Why there is no forecast: the condition reads what is not kept as it was. Else null. */
+            cannot: ("appointment" | "past") | null;
             /** @description There is more than was read; what happened last counts. */
             isCut: boolean;
             /** @description Null where it is too few people to be told. */
             overdue: number | null;
-            /** Format: date */
-            today: string;
+            today: string | null;
             weeks: {
                 /** Format: date */
                 from: string;
@@ -6079,6 +6104,16 @@ export interface components {
             status: "open" | "claimed" | "snoozed" | "done" | "cancelled";
             step: string | null;
             title?: string;
+        };
+        TaskComment: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description The address of the user, or the name of the key. */
+            byName: string | null;
+            /** Format: uuid */
+            id: string;
+            text: string | null;
         };
         TaskDetail: {
             assignee: string | null;
@@ -9640,6 +9675,7 @@ export interface operations {
                     controlShare?: number;
                     doubleOptIn?: boolean;
                     fourEyes?: boolean;
+                    handOverDays?: number;
                     hours?: {
                         fri: (string)[] | null;
                         mon: (string)[] | null;
@@ -13272,9 +13308,11 @@ export interface operations {
                     reasonOfCare?: string;
                     /**
                      * Format: uuid
-                     * @description The task for which the patient was called. It stays as it is.
+                     * @description The task for which the patient was called. Without `taskOutcome` it stays as it is.
                      */
                     taskId?: string;
+                    /** @description What became of the task, which is completed with it and with the note of the call. */
+                    taskOutcome?: string;
                 };
             };
         };
@@ -13726,7 +13764,7 @@ export interface operations {
                     to: "person";
                     /**
                      * Format: date-time
-                     * @description Left out, and at most: seven days from now.
+                     * @description Left out, and at most: as many days from now as the clinic allows (`handOverDays`), seven unless it says otherwise.
                      */
                     until?: string;
                 } | {
@@ -18525,7 +18563,8 @@ export interface operations {
                 patient?: string;
                 priority?: "urgent" | "high" | "normal" | "low";
                 role?: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance";
-                status?: "open" | "claimed" | "snoozed" | "done" | "cancelled";
+                /** @description One status or several, with commas between them or repeated: of what is finished, or of what is not. */
+                status?: string | string[];
             };
             header?: {
                 /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
@@ -18749,6 +18788,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskCommentsController_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["TaskComment"][];
+                        /** @description Takes one to the next page; null on the last. */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TaskCommentsController_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: components["schemas"]["TaskComment"][];
+                        /** @description Takes one to the next page; null on the last. */
+                        next: string | null;
+                        total?: number;
+                    };
                 };
             };
             /** @description A problem document (RFC 9457). */

@@ -22,6 +22,7 @@ export const clinicSettingsSchema = z
     controlShare: z.number(),
     lateness: z.record(z.string(), z.string()),
     taskDue: z.record(z.string(), z.string()),
+    handOverDays: z.int(),
   })
   .meta({ id: 'ClinicSettings' });
 

@@ -5,7 +5,7 @@ import { USER_ROLES } from '../../access/permissions.ts';
 import { PURPOSES } from '../../consents/consent.ts';
 import { TASK_PRIORITIES } from '../../tasks/task-priority.ts';
 import { TASK_KINDS, TASK_STATUSES } from '../../tasks/task.ts';
-import { at, idSchema } from '../page.ts';
+import { at, idSchema, pageSchemaOf } from '../page.ts';
 
 const task = z.object({
   id: idSchema,
@@ -45,6 +45,17 @@ const task = z.object({
 
 export const taskItemSchema = task.meta({ id: 'Task' });
 export type TaskItem = Readonly<z.infer<typeof taskItemSchema>>;
+
+const taskComment = z.object({
+  id: idSchema,
+  at,
+  by: z.string(),
+  byName: z.string().nullable().meta({ description: 'The address of the user, or the name of the key.' }),
+  text: phiOrNull(z.string()),
+});
+export type TaskCommentItem = Readonly<z.infer<typeof taskComment>>;
+
+export const taskCommentsSchema = pageSchemaOf(taskComment.meta({ id: 'TaskComment' }));
 
 export const taskDetailSchema = task
   .extend({

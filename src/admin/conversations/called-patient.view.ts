@@ -13,6 +13,14 @@ export interface CalledPatient {
   readonly restrictions: readonly Restricting[];
 }
 
+interface CalledFor {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly taskId: string;
+  /** Whether the call is to complete it. */
+  readonly isCompleted: boolean;
+}
+
 @Injectable()
 export class CalledPatientView {
   /** Raises `missing`. */
@@ -43,14 +51,18 @@ export class CalledPatientView {
     return row;
   }
 
-  /** Raises `invalid` for a task that is about somebody else, or that there is not. */
-  async checkTask(sql: Sql, clinicId: string, patientId: string, taskId: string): Promise<void> {
-    const rows = await sql.query(`SELECT id FROM task WHERE clinic_id = $1 AND id = $2 AND patient_id = $3`, [
-      clinicId,
-      taskId,
-      patientId,
-    ]);
-    if (rows.length > 0) return;
+  /**
+   * Raises `invalid` for a task that is about somebody else, or that there is not, and `conflict` for one that the call is to
+   * complete and that is finished.
+   */
+  async checkTask(sql: Sql, { clinicId, patientId, taskId, isCompleted }: CalledFor): Promise<void> {
+    const [task] = await sql.query<{ isUnfinished: boolean }>(
+      `SELECT status IN ('open', 'claimed', 'snoozed') AS "isUnfinished"
+       FROM task WHERE clinic_id = $1 AND id = $2 AND patient_id = $3`,
+      [clinicId, taskId, patientId],
+    );
+    if (task && isCompleted && !task.isUnfinished) throw new Failure('conflict', 'the task is finished already');
+    if (task) return;
     const problems = [{ path: 'taskId', message: 'is no task about this patient' }];
     throw new Failure('invalid', 'The request is not valid.', { problems });
   }

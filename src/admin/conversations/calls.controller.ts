@@ -13,6 +13,7 @@ import { Failure } from '../../platform/errors.ts';
 import { IdempotencyKey, Tx } from '../../platform/http-request.ts';
 import { Ids } from '../../platform/ids.ts';
 import type { Sql } from '../../platform/sql.ts';
+import { TasksService } from '../../tasks/tasks.service.ts';
 import { defined } from '../defined.ts';
 import { factKey } from '../fact-key.ts';
 import { idSchema } from '../page.ts';
@@ -22,19 +23,29 @@ import { type CallPermission, callPermissionSchema } from './conversation-answer
 
 const purpose = z.enum(PURPOSES).default('treatment');
 const querySchema = z.object({ purpose });
-const callSchema = z.strictObject({
-  purpose,
-  outcome: z.string().trim().min(1).max(60),
-  note: z.string().trim().min(1).max(5000).optional(),
-  taskId: idSchema.optional().meta({ description: 'The task for which the patient was called. It stays as it is.' }),
-  reasonOfCare: z
-    .string()
-    .trim()
-    .min(1)
-    .max(500)
-    .optional()
-    .meta({ description: 'Why care asks for the call although the patient said no. It becomes part of the note.' }),
-});
+const callSchema = z
+  .strictObject({
+    purpose,
+    outcome: z.string().trim().min(1).max(60),
+    note: z.string().trim().min(1).max(5000).optional(),
+    taskId: idSchema.optional().meta({
+      description: 'The task for which the patient was called. Without `taskOutcome` it stays as it is.',
+    }),
+    taskOutcome: z.string().trim().min(1).max(60).optional().meta({
+      description: 'What became of the task, which is completed with it and with the note of the call.',
+    }),
+    reasonOfCare: z
+      .string()
+      .trim()
+      .min(1)
+      .max(500)
+      .optional()
+      .meta({ description: 'Why care asks for the call although the patient said no. It becomes part of the note.' }),
+  })
+  .refine(({ taskId, taskOutcome }) => taskOutcome === undefined || taskId !== undefined, {
+    error: 'needs the task that it completes',
+    path: ['taskId'],
+  });
 
 @ApiTags('Patients')
 @Controller('v1/patients/:id/calls')
@@ -43,6 +54,7 @@ export class CallsController {
     private readonly called: CalledPatientView,
     private readonly desk: CallDeskService,
     private readonly intake: IntakeService,
+    private readonly tasks: TasksService,
     private readonly ids: Ids,
   ) {}
 
@@ -86,8 +98,10 @@ export class CallsController {
     if (permission.allowed === 'no' || (permission.allowed === 'for_care' && body.reasonOfCare === undefined))
       throw new Failure('conflict', refusalOf(permission));
     const { patientId } = permission;
-    if (body.taskId !== undefined) await this.called.checkTask(tx, clinicId, patientId, body.taskId);
-    const { reasonOfCare, note, ...fields } = body;
+    const { taskId } = body;
+    if (taskId !== undefined)
+      await this.called.checkTask(tx, { clinicId, patientId, taskId, isCompleted: body.taskOutcome !== undefined });
+    const { reasonOfCare, note, taskOutcome: outcome, ...fields } = body;
     const words = [note, reasonOfCare === undefined ? undefined : `Called because care asked for it: ${reasonOfCare}`];
     const written = words.filter((part) => part !== undefined).join('\n');
     await this.intake.state(clinicId, {
@@ -99,6 +113,12 @@ export class CallsController {
         ...{ actor: 'staff', actorId: nameOf(caller) },
       },
     });
+    if (body.taskId !== undefined && outcome !== undefined)
+      // After the call, which may have ended the task by itself: then it stays as it ended.
+      await this.tasks.work(tx, clinicId, [body.taskId], {
+        ...{ action: 'complete', outcome, by: nameOf(caller), through: 'work' },
+        note: written === '' ? undefined : written,
+      });
     return permission;
   }
 }

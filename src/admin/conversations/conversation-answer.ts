@@ -40,7 +40,11 @@ export const conversationItemSchema = z
 export type ConversationItem = Readonly<z.infer<typeof conversationItemSchema>>;
 
 export const conversationSchema = pageSchemaOf(conversationItemSchema)
-  .extend({ patientId: idSchema, handOver: handOverSchema })
+  .extend({
+    patientId: idSchema,
+    handOver: handOverSchema,
+    handOverDays: z.int().meta({ description: 'For how many days a person may have it at most.' }),
+  })
   .meta({
     id: 'Conversation',
     description: 'A page has its newest last; `next` leads to what was before.',

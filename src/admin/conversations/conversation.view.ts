@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../../access/caller.ts';
 import { seesPhi } from '../../access/sees-phi.ts';
+import { ClinicsService } from '../../clinics/clinics.service.ts';
 import { explainReason } from '../../messages/gate/explain-reason.ts';
 import { Clock } from '../../platform/clock.ts';
 import { Keys } from '../../platform/keys.ts';
@@ -59,6 +60,7 @@ const CONVERSATION = `
 @Injectable()
 export class ConversationView {
   constructor(
+    private readonly clinics: ClinicsService,
     private readonly keys: Keys,
     private readonly clock: Clock,
   ) {}
@@ -82,6 +84,7 @@ export class ConversationView {
     return {
       patientId,
       handOver: await this.handOver(sql, caller, patientId),
+      handOverDays: (await this.clinics.settings(sql, caller.clinicId)).handOverDays,
       items: items.map((row) => toItem(row, keys)).reverse(),
       next,
       ...(total === undefined ? {} : { total }),

@@ -25,7 +25,10 @@ const handOverRequest = z.discriminatedUnion('to', [
   z.strictObject({
     to: z.literal('person'),
     reason: z.string().trim().min(1).max(500),
-    until: instantSchema.optional().meta({ description: 'Left out, and at most: seven days from now.' }),
+    until: instantSchema.optional().meta({
+      description:
+        'Left out, and at most: as many days from now as the clinic allows (`handOverDays`), seven unless it says otherwise.',
+    }),
   }),
   z.strictObject({ to: z.literal('automation'), reason: z.string().trim().min(1).max(500) }),
 ]);

@@ -10,15 +10,27 @@ import { idSchema, instantSchema, pageSchema } from '../page.ts';
 /** The most tasks that one request may change. */
 const MAX_TASKS = 500;
 
-const kinds = z
-  .union([z.string().max(500), z.array(z.string().max(500)).max(TASK_KINDS.length)])
-  .transform((value) => (typeof value === 'string' ? value : value.join(',')).split(','))
-  .pipe(z.array(z.enum(TASK_KINDS)).min(1));
+/** One of them or several, with commas between them or repeated. */
+const severalOf = <const Name extends string>(names: readonly Name[]) =>
+  z
+    .union([z.string().max(500), z.array(z.string().max(500)).max(names.length)])
+    .transform((value) => (typeof value === 'string' ? value : value.join(',')).split(','))
+    .pipe(z.array(z.enum(names)).min(1));
+
+const FINISHED: readonly string[] = ['done', 'cancelled'];
+const statuses = severalOf(TASK_STATUSES).refine(
+  (some) => some.every((one) => FINISHED.includes(one)) || !some.some((one) => FINISHED.includes(one)),
+  { error: 'names what is finished or what is not, not both' },
+);
 
 export const taskListSchema = pageSchema.extend({
-  status: z.enum(TASK_STATUSES).optional(),
+  status: statuses.optional().meta({
+    description: 'One status or several, with commas between them or repeated: of what is finished, or of what is not.',
+  }),
   role: z.enum(USER_ROLES).optional(),
-  kind: kinds.optional().meta({ description: 'One kind or several, with commas between them or repeated.' }),
+  kind: severalOf(TASK_KINDS)
+    .optional()
+    .meta({ description: 'One kind or several, with commas between them or repeated.' }),
   assignee: z.string().max(100).optional().meta({ description: '`me`, `nobody`, or who has it, as `user:<id>`.' }),
   priority: z.enum(TASK_PRIORITIES).optional(),
   dueBefore: instantSchema.optional(),
@@ -38,6 +50,7 @@ const completion = {
 };
 
 export const assignSchema = z.strictObject({ assignee });
+export const commentSchema = z.strictObject({ text: z.string().trim().min(1).max(5000) });
 export const completeSchema = z.strictObject(completion);
 export const snoozeSchema = z.strictObject({ until: instantSchema });
 

@@ -49,8 +49,10 @@ function keyOf({ clinicId, kind, hash, reason }: Suppression): string {
   return `${clinicId} ${kind} ${hash} ${reason}`;
 }
 
-function toTask({ clinicId, messageId, patientId, work }: ContactFault): NewTask[] {
+function toTask(fault: ContactFault): NewTask[] {
+  const { clinicId, messageId, patientId, work } = fault;
   if (work.title === null) return [];
+  const { kind, hash } = suppressionOf(fault);
   return [
     {
       clinicId,
@@ -62,6 +64,7 @@ function toTask({ clinicId, messageId, patientId, work }: ContactFault): NewTask
       role: 'front_desk',
       dueAt: null,
       causeSignal: null,
+      contact: { kind, hash },
     },
   ];
 }

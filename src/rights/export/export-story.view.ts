@@ -150,6 +150,18 @@ export const STORY_SECTIONS: readonly ExportSection[] = [
       ORDER BY t.created_at, t.id LIMIT $3`,
   },
   {
+    name: 'taskComments',
+    title: 'What staff said to each other about it',
+    tables: ['task_comment', 'task'],
+    sealed: [{ name: 'text', column: 'text', as: 'text' }],
+    statement: `
+      SELECT c.id AS "sealId", c.task_id AS "taskId", c.at, c.by, c.text
+      FROM task AS t
+      JOIN task_comment AS c ON c.clinic_id = t.clinic_id AND c.task_id = t.id
+      WHERE t.clinic_id = $1 AND t.patient_id = ANY ($2::uuid[]) AND c.text IS NOT NULL
+      ORDER BY c.at, c.id LIMIT $3`,
+  },
+  {
     name: 'recalls',
     title: 'When you are due again',
     tables: ['recall'],

@@ -284,6 +284,7 @@ function bodyOf(path: string): object {
     'patients/{id}/hand-over': { to: 'person', reason: 'test' },
     'patients/{id}/consents': { purpose: 'treatment', channel: 'sms', action: 'revoke', source: 'test' },
     'tasks/{id}/assign': { assignee: 'user:019a0000-0000-7000-8000-00000000000b' },
+    'tasks/{id}/comments': { text: 'test' },
     'tasks/{id}/complete': { outcome: 'done' },
     'tasks/{id}/snooze': { until: '2027-01-01T00:00:00Z' },
     'recalls/{id}/snooze': { until: '2027-01-01' },

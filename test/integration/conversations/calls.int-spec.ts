@@ -80,6 +80,20 @@ describe('a call by staff', () => {
     expect(await placed()).toHaveLength(1);
   });
 
+  it('completes the task for which it was made, where it says what became of that', async () => {
+    const task = await desk('/v1/tasks', { body: { kind: 'callback', patientId, dueAt: '2026-11-20T18:00:00Z' } });
+    const call = { taskId: task.body.id, note: 'Comes on Tuesday', taskOutcome: 'reached' };
+
+    expect((await record({ taskOutcome: 'reached' })).status).toBe(422);
+    expect((await record(call)).status).toBe(200);
+
+    expect((await desk(`/v1/tasks/${task.body.id}`)).body).toMatchObject({
+      ...{ status: 'done', outcome: 'reached', note: 'Comes on Tuesday' },
+    });
+    expect((await record(call)).status).toBe(409);
+    expect(await placed()).toHaveLength(1);
+  });
+
   it('is not recorded for a task about somebody else', async () => {
     const task = await desk('/v1/tasks', { body: { kind: 'manual', title: 'Order forms' } });
 

@@ -281,6 +281,19 @@ describe('the conversation with a patient', () => {
       expect((await take({ until })).status).toBe(422);
     });
 
+    it('is taken for as long as the clinic allows at most', async () => {
+      const owner = test.api(test.clinic.keys.owner);
+      const until = new Date(test.clock.now().getTime() + 10 * 24 * 3_600_000).toISOString();
+      expect((await owner('/v1/clinic', { method: 'PATCH', body: { handOverDays: 31 } })).status).toBe(422);
+      await owner('/v1/clinic', { method: 'PATCH', body: { handOverDays: 14 } });
+
+      expect((await take({ until })).body).toMatchObject({ until });
+      const { handOverDays } = (await desk(`/v1/patients/${patientId}/conversation`)).body;
+      expect(handOverDays).toBe(14);
+      await owner('/v1/clinic', { method: 'PATCH', body: { handOverDays: 7 } });
+      expect((await take({ until })).status).toBe(422);
+    });
+
     it('is not for a marketer to say', async () => {
       const marketer = test.api(test.clinic.keys.marketer);
 

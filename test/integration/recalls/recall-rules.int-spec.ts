@@ -124,17 +124,20 @@ describe('recall rules', () => {
     { fields: { interval: 'soon' }, path: 'interval' },
     { fields: { anchor: { signal: 'moon.rose' } }, path: 'anchor.signal' },
     { fields: { serviceLine: 'astrology' }, path: 'serviceLine' },
-    {
-      fields: {
-        anchor: { signal: 'visit.completed', when: "history.count('visit.completed', {}, duration('24h')) > 0" },
-      },
-      path: 'anchor.when',
-    },
   ])('are refused at $path when it makes no sense', async ({ fields, path }) => {
     const { status, body } = await preview(fields);
 
     expect(status).toBe(422);
     expect(body.errors).toContainEqual(expect.objectContaining({ path }));
+  });
+
+  it.each([
+    ["history.count('visit.completed', {}, duration('24h')) > 0", 'past'],
+    ["appointment.status == 'booked'", 'appointment'],
+  ])('say why there is no forecast where the condition is %s', async (when, cannot) => {
+    const { status, body } = await preview({ anchor: { signal: 'visit.completed', when } });
+
+    expect({ status, body }).toMatchObject({ status: 200, body: { cannot, overdue: null, weeks: [] } });
   });
 
   it('hide small numbers from whoever sees no patient data, who cannot try out others either', async () => {

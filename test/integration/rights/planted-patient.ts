@@ -178,6 +178,11 @@ export class PlantedPatient {
         brief: this.sealed('task', 'brief', task, word('brief')),
       },
     });
+    const comment = randomUUID();
+    await this.insert('task_comment', {
+      ...{ id: comment, task_id: task, at: AT, by: 'test' },
+      text: this.sealed('task_comment', 'text', comment, word('said')),
+    });
     await this.insert('task', {
       ...{ id: randomUUID(), kind: 'manual', patient_id: id, title: word('open'), role: 'front_desk', status: 'open' },
       ...{ created_at: AT, changed_at: AT },

@@ -116,6 +116,7 @@ async function readAll(test: TestApp, patientId: string, messageId: string, foll
     ...paths,
     `/v1/messages/${messageId}`,
     `/v1/tasks/${TASK}`,
+    `/v1/tasks/${TASK}/comments`,
     '/v1/surveys?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z',
     '/v1/signals',
   ]) {
@@ -246,5 +247,6 @@ async function answerQuestions(test: TestApp, patientId: string, messageId: stri
     );
   });
   const admin = test.api(clinic.keys.admin);
+  await post(admin, `/v1/tasks/${TASK}/comments`, { text: 'She asked for Dr. Poe again.' });
   await post(admin, `/v1/tasks/${TASK}/complete`, { outcome: 'done', note: 'She will come on Monday.' });
 }

@@ -108,6 +108,17 @@ export async function violationsOf(page: Page): Promise<string[]> {
   );
 }
 
+/** The same of what is open, in the light and in the dark. */
+export async function violationsInBoth(page: Page): Promise<string[]> {
+  const light = await violationsOf(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('[data-mantine-color-scheme=dark]').waitFor();
+  const dark = await violationsOf(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.locator('[data-mantine-color-scheme=light]').waitFor();
+  return [...light, ...dark.map((one) => `dark: ${one}`)];
+}
+
 /** Takes a picture for the documentation, when pictures are asked for. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (PICTURES === undefined) return;

@@ -21,6 +21,7 @@ const route = getRouteApi('/inside/conversations/$patientId');
 export function ConversationPage() {
   const words = useWords(conversationsWords);
   const { patientId } = route.useParams();
+  const { task } = route.useSearch();
   const mayWrite = useMay('messages.write');
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = api.useInfiniteQuery(
     'get',
@@ -78,9 +79,13 @@ export function ConversationPage() {
               <Stack>
                 {pages[0] && <WhoHasIt handOver={pages[0].handOver} />}
                 {mayWrite && pages[0] && (
-                  <HandOver patientId={patientId} isWithPerson={pages[0].handOver.with === 'person'} />
+                  <HandOver
+                    patientId={patientId}
+                    isWithPerson={pages[0].handOver.with === 'person'}
+                    longestDays={pages[0].handOverDays}
+                  />
                 )}
-                {mayWrite && <CallForm patientId={patientId} />}
+                {mayWrite && <CallForm patientId={patientId} forTask={task} />}
               </Stack>
             </Grid.Col>
           </Grid>

@@ -1,4 +1,4 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert, Group, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 
 import { api } from '../../api/client.ts';
@@ -7,6 +7,7 @@ import { useWords } from '../../app/words.ts';
 import { Canvas } from './canvas/canvas.tsx';
 import { canvasWords } from './canvas/canvas.words.ts';
 import type { Marks } from './canvas/marks.ts';
+import { DaysPicker, useDays } from './days.tsx';
 import { JourneyActions } from './journey-actions.tsx';
 import { JourneyFrame } from './journey-frame.tsx';
 import { journeysWords } from './journeys.words.ts';
@@ -27,10 +28,11 @@ export function JourneyPage() {
 function Overview({ whole: { journey, live, draft } }: { readonly whole: WholeJourney }) {
   const words = useWords(journeysWords);
   const [selected, select] = useState<string>();
+  const counted = useDays(30);
   const steps = api.useQuery(
     'get',
     '/v1/journeys/{key}/steps',
-    { params: { path: { key: journey.key } } },
+    { params: { path: { key: journey.key }, query: { from: counted.from } } },
     { enabled: live !== undefined },
   );
   const figures = steps.data?.items;
@@ -48,6 +50,11 @@ function Overview({ whole: { journey, live, draft } }: { readonly whole: WholeJo
         <Alert title={words.paused} color="yellow">
           <Text size="sm">{words.pausedHint}</Text>
         </Alert>
+      )}
+      {live && (
+        <Group justify="flex-end">
+          <DaysPicker of={counted} />
+        </Group>
       )}
       <div className="journey-with-panel">
         <Canvas definition={definition} marks={marks} selected={selected} onSelect={select} />

@@ -1,7 +1,4 @@
-import { Alert, Button, Group, Modal, NativeSelect, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 
 import { api } from '../../api/client.ts';
@@ -9,7 +6,7 @@ import { useWords } from '../../app/words.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { textIn } from '../../parts/text-in.ts';
 import type { DialogProps } from './edit-patient.tsx';
-import { MergeSide } from './merge-side.tsx';
+import { Compare } from './merge-compare.tsx';
 import { mergeWords } from './merge.words.ts';
 import type { Patient } from './patient-name.ts';
 import { patientsWords } from './patients.words.ts';
@@ -86,64 +83,5 @@ function FindOther({ patient, onFound, onClose }: FindOtherProps) {
         </Group>
       </Stack>
     </form>
-  );
-}
-
-interface CompareProps {
-  readonly patient: Patient;
-  readonly other: Patient;
-  readonly onBack: () => void;
-}
-
-function Compare({ patient, other, onBack }: CompareProps) {
-  const words = useWords(mergeWords);
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const title = useTitle();
-  const [keptId, setKept] = useState(patient.id);
-  const [typed, setTyped] = useState('');
-  const [kept, gone] = keptId === patient.id ? [patient, other] : [other, patient];
-  const merge = api.useMutation('post', '/v1/patients/{id}/merge', {
-    onSuccess: async (survivor) => {
-      notifications.show({ message: words.done(title(survivor)) });
-      await navigate({ to: '/patients/$id', params: { id: survivor.id } });
-      // What was read of the record that is gone is theirs who stays now.
-      client.removeQueries({ queryKey: ['patients'] });
-      await client.invalidateQueries();
-    },
-  });
-  return (
-    <Stack>
-      {merge.error && <Failed error={merge.error} />}
-      <Radio.Group label={words.which} value={keptId} onChange={setKept}>
-        <SimpleGrid cols={{ base: 1, sm: 2 }} mt="xs">
-          {[patient, other].map((one) => (
-            <MergeSide key={one.id} patient={one} isKept={one.id === keptId} />
-          ))}
-        </SimpleGrid>
-      </Radio.Group>
-      <Alert color="red" title={words.forGood}>
-        {words.warning(title(gone), title(kept))}
-      </Alert>
-      <TextInput
-        label={words.type(title(kept))}
-        value={typed}
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        autoComplete="off"
-      />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onBack}>
-          {words.back}
-        </Button>
-        <Button
-          color="red"
-          disabled={typed.trim() !== title(kept)}
-          loading={merge.isPending}
-          onClick={() => merge.mutate({ params: { path: { id: gone.id } }, body: { into: kept.id } })}
-        >
-          {words.merge}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

@@ -2,6 +2,8 @@ import type { Words } from '../../app/words.ts';
 
 const en = {
   title: 'Merge with another record',
+  page: 'Are these one person?',
+  areOne: 'There is one record of them already.',
   findHint: 'Find the other record of the same person by something that only it has.',
   value: 'Number or address of the other record',
   nobodyElse: 'There is no other record with that.',
@@ -27,6 +29,8 @@ const en = {
 
 const es: typeof en = {
   title: 'Unir con otro registro',
+  page: '¿Son la misma persona?',
+  areOne: 'Ya hay un solo registro.',
   findHint: 'Busque el otro registro de la misma persona por algo que solo tiene él.',
   value: 'Número o dirección del otro registro',
   nobodyElse: 'No hay otro registro con eso.',

@@ -13,4 +13,9 @@ export const patientsRoutes = [
     path: '/patients/$id',
     component: lazyRouteComponent(() => import('./patient.page.tsx'), 'PatientPage'),
   }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/patients/$id/merge/$otherId',
+    component: lazyRouteComponent(() => import('./merge.page.tsx'), 'MergePage'),
+  }),
 ] as const;

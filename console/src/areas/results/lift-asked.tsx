@@ -11,13 +11,19 @@ interface AskedLift {
   readonly within: string;
 }
 
-export function LiftOfJourney({ journey, asked }: { readonly journey: string; readonly asked: AskedLift }) {
+export interface LiftOfJourneyProps {
+  readonly journey: string;
+  readonly name: string;
+  readonly asked: AskedLift;
+}
+
+export function LiftOfJourney({ journey, name, asked }: LiftOfJourneyProps) {
   const words = useWords(liftWords);
   const query = { ...useDays(), ...asked };
   const lift = api.useQuery('get', '/v1/analytics/journeys/{key}/lift', { params: { path: { key: journey }, query } });
   return (
     <Card title={words.lift} hint={words.liftHint}>
-      <Shown of={lift}>{(data) => <LiftReport lift={data} />}</Shown>
+      <Shown of={lift}>{(data) => <LiftReport lift={data} what={`“${name}”`} />}</Shown>
     </Card>
   );
 }
@@ -28,7 +34,7 @@ export function LiftOfControlGroup({ asked }: { readonly asked: AskedLift }) {
   const lift = api.useQuery('get', '/v1/analytics/control-group/lift', { params: { query } });
   return (
     <Card title={words.lift} hint={words.liftHint}>
-      <Shown of={lift}>{(data) => <LiftReport lift={data} />}</Shown>
+      <Shown of={lift}>{(data) => <LiftReport lift={data} what={words.allMarketing} />}</Shown>
     </Card>
   );
 }

@@ -5,12 +5,20 @@ import { useWords } from '../../app/words.ts';
 import { FigureTable } from './figure-table.tsx';
 import { IntervalPlot } from './interval-plot.tsx';
 import { type Lift, measuredOf } from './lift.ts';
+import { storyOf } from './lift-story.ts';
 import { liftWords } from './lift.words.ts';
 import { useFigures } from './use-figures.ts';
 import { verdictWords } from './verdict.words.ts';
 
-export function LiftReport({ lift }: { readonly lift: Lift }) {
+export interface LiftReportProps {
+  readonly lift: Lift;
+  /** What is measured, as a sentence names it. */
+  readonly what: string;
+}
+
+export function LiftReport({ lift, what }: LiftReportProps) {
   const words = useWords(liftWords);
+  const figures = useFigures();
   const { verdicts } = useWords(verdictWords);
   return (
     <Stack aria-live="polite">
@@ -18,9 +26,8 @@ export function LiftReport({ lift }: { readonly lift: Lift }) {
         <Text fw={700} size="lg">
           {verdicts[lift.verdict]}
         </Text>
-        {lift.words.map((sentence) => (
-          // The server says it in English, with the numbers in it.
-          <Text key={sentence} size="sm" lang="en">
+        {storyOf(lift, what, words.story, figures).map((sentence) => (
+          <Text key={sentence} size="sm">
             {sentence}
           </Text>
         ))}

@@ -20,12 +20,13 @@ const OUTCOMES = ['booked', 'completed'] as const;
 export function LiftPage() {
   const { measured } = useWords(liftWords);
   const journeys = api.useQuery('get', '/v1/journeys', {});
+  const nameOf = (key: string) => journeys.data?.items.find((one) => one.key === key)?.name ?? key;
   const query = compareQuery(FIRST_ASKED, useDays());
   const comparison = api.useQuery('get', '/v1/analytics/compare', { params: { query } });
   return (
     <Stack>
       <Card title={measured}>
-        <Shown of={comparison}>{({ lift }) => <MeasuredLift lift={lift} />}</Shown>
+        <Shown of={comparison}>{({ lift }) => <MeasuredLift lift={lift} nameOf={nameOf} />}</Shown>
       </Card>
       <Shown of={comparison}>
         {({ lift }) => (
@@ -77,7 +78,15 @@ function Lifts({ first, journeys }: LiftsProps) {
           data={WINDOWS.map((days) => ({ value: String(days), label: words.days(days) }))}
         />
       </Group>
-      {journey === '' ? <LiftOfControlGroup asked={asked} /> : <LiftOfJourney journey={journey} asked={asked} />}
+      {journey === '' ? (
+        <LiftOfControlGroup asked={asked} />
+      ) : (
+        <LiftOfJourney
+          journey={journey}
+          name={journeys.find(({ value }) => value === journey)?.label ?? journey}
+          asked={asked}
+        />
+      )}
       <PowerForm journeys={journeys} />
     </Stack>
   );

@@ -1,4 +1,7 @@
 import type { Words } from '../../app/words.ts';
+import type { StoryWords } from './lift-story.ts';
+
+type ToldEffect = Parameters<StoryWords['effect']>[0];
 
 const en = {
   measured: 'Measured by lot, within 30 days',
@@ -11,7 +14,29 @@ const en = {
   lift: 'What it brings',
   liftHint:
     'Patients were drawn by lot into the journey or held out of it. The difference is what the journey brought about; divided credit cannot say that.',
-  inServerWords: 'In detail',
+  story: {
+    notDrawn: (what: string) =>
+      `Nobody was drawn by lot for ${what} in this time: nobody entered, or nobody is held out. Only a hold-out lets an effect be measured.`,
+    sharesChanged: (shares: string) =>
+      `The share held out changed within this time (${shares}), so that the two groups are not of one lot. Ask for a time after the change.`,
+    ofVersion: (share: string, version: number) => `${share} in version ${version}`,
+    notAsDrawn: 'The groups are not of the size that was drawn. Find out why before you believe any effect.',
+    sizes: (control: string, all: string, expected: string) =>
+      `${control} of ${all} people were held out, and about ${expected} should be.`,
+    tooFew: (days: number) =>
+      `Too few people yet: both groups need somebody who has been followed for the whole ${days === 1 ? 'day' : `${days} days`}.`,
+    effect: ({ people, isMore, outcome, days, what, range }: ToldEffect) =>
+      `Measured by lot: of 100 people, ${people} ${isMore ? 'more' : 'fewer'} ${outcome === 'booked' ? 'booked' : 'came to a visit'} within ${days} days than would have without ${what} (between ${range} points, however often one looks).`,
+    pulls: (what: string, isMore: boolean) =>
+      `Measured by lot: ${what} brings ${isMore ? 'more' : 'less'} than there would have been.`,
+    notShown: (range: string) => `Too few people yet: between ${range} points. There may be an effect, or none.`,
+    notShownHidden: 'Too few people yet to say whether there is an effect.',
+    hidden: 'Numbers of few people are hidden from your role.',
+    open: (count: string, days: number) =>
+      `${count} more people are still within their ${days === 1 ? 'day' : `${days} days`} and are not counted yet.`,
+    everybody: 'It counts everybody by the group they were drawn into, also those who were sent nothing.',
+  },
+  allMarketing: 'marketing journeys',
   mismatch: 'Do not believe these numbers yet',
   mismatchHint:
     'The groups are not of the size that was drawn, by less than one chance in a thousand. Something else decided who is in which: find out what first.',
@@ -62,7 +87,27 @@ const es: typeof en = {
   lift: 'Qué aporta',
   liftHint:
     'Los pacientes se sortearon dentro o fuera del recorrido. La diferencia es lo que el recorrido causó; el mérito repartido no puede decirlo.',
-  inServerWords: 'En detalle',
+  story: {
+    notDrawn: (what) =>
+      `Nadie fue sorteado para ${what} en este periodo: nadie entró o nadie queda fuera. Solo dejando fuera a una parte se puede medir un efecto.`,
+    sharesChanged: (shares) =>
+      `La parte excluida cambió en este periodo (${shares}), así que los dos grupos no son de un mismo sorteo. Pida un periodo posterior al cambio.`,
+    ofVersion: (share, version) => `${share} en la versión ${version}`,
+    notAsDrawn: 'Los grupos no tienen el tamaño sorteado. Averigüe por qué antes de creer ningún efecto.',
+    sizes: (control, all, expected) => `Quedaron fuera ${control} de ${all} personas, y deberían ser unas ${expected}.`,
+    tooFew: (days) =>
+      `Aún hay muy pocas personas: en ambos grupos hace falta alguien a quien se haya seguido ${days === 1 ? 'el día entero' : `los ${days} días enteros`}.`,
+    effect: ({ people, isMore, outcome, days, what, range }) =>
+      `Medido por sorteo: de 100 personas, ${people} ${isMore ? 'más' : 'menos'} ${outcome === 'booked' ? 'reservaron' : 'vinieron a una visita'} en ${days} días que sin ${what} (entre ${range} puntos, por mucho que se mire).`,
+    pulls: (what, isMore) => `Medido por sorteo: ${what} aporta ${isMore ? 'más' : 'menos'} de lo que habría habido.`,
+    notShown: (range) => `Aún hay muy pocas personas: entre ${range} puntos. Puede haber un efecto, o ninguno.`,
+    notShownHidden: 'Aún hay muy pocas personas para decir si hay un efecto.',
+    hidden: 'Los números de pocas personas no se muestran a su puesto.',
+    open: (count, days) =>
+      `Otras ${count} personas están aún dentro de ${days === 1 ? 'su día' : `sus ${days} días`} y todavía no se cuentan.`,
+    everybody: 'Se cuenta a todos según el grupo en que cayeron, también a quienes no se envió nada.',
+  },
+  allMarketing: 'los recorridos de marketing',
   mismatch: 'No crea aún estos números',
   mismatchHint:
     'Los grupos no tienen el tamaño sorteado; por azar ocurre menos de una vez en mil. Otra cosa decidió quién está en cuál: averigüe primero qué.',

@@ -7,7 +7,12 @@ import { useFigures } from './use-figures.ts';
 import { verdictWords } from './verdict.words.ts';
 
 /** What journeys brought, each against those whom its lot left out. */
-export function MeasuredLift({ lift }: { readonly lift: Comparison['lift'] }) {
+export interface MeasuredLiftProps {
+  readonly lift: Comparison['lift'];
+  readonly nameOf?: (journey: string) => string;
+}
+
+export function MeasuredLift({ lift, nameOf = (key) => key }: MeasuredLiftProps) {
   const words = useWords(attributionWords);
   const { verdicts } = useWords(verdictWords);
   const figures = useFigures();
@@ -19,7 +24,7 @@ export function MeasuredLift({ lift }: { readonly lift: Comparison['lift'] }) {
       rows={lift.map(({ journey, verdict, effect, sequential, isSuppressed }) => ({
         key: journey ?? '',
         cells: [
-          journey ?? words.controlGroup,
+          journey === null ? words.controlGroup : nameOf(journey),
           verdicts[verdict],
           figures.points(effect?.difference, isSuppressed),
           figures.pointsRange(sequential?.interval),

@@ -12,6 +12,7 @@ import { useKeys } from '../../parts/use-keys.ts';
 import { When } from '../../parts/when.tsx';
 import { GiveTo } from './give-to.tsx';
 import { putOffUntil, type Task } from './task.ts';
+import { TaskComments } from './task-comments.tsx';
 import { nameOf } from './task-list.tsx';
 import { useTaskWork } from './use-task-work.ts';
 import { worklistWords } from './worklist.words.ts';
@@ -100,12 +101,15 @@ export function TaskPanel({ task, onMove, onSelect }: TaskPanelProps) {
           </Group>
         </Stack>
       )}
+      <TaskComments taskId={task.id} mayWrite={mayWork} />
     </Card>
   );
 }
 
 function Facts({ task }: { readonly task: Task }) {
   const words = useWords(worklistWords);
+  const { may } = useWho();
+  const mayMerge = may.includes('patients.write') && may.includes('phi.read');
   return (
     <Stack gap={2}>
       <Text size="sm">
@@ -115,8 +119,15 @@ function Facts({ task }: { readonly task: Task }) {
       <Text size="sm">{`${words.has}: ${task.assigneeName ?? words.nobody} · ${words.role} ${words.roles[task.role] ?? task.role}`}</Text>
       {task.patientId && (
         <Text size="sm">
-          <Link to="/conversations/$patientId" params={{ patientId: task.patientId }}>
+          <Link to="/conversations/$patientId" params={{ patientId: task.patientId }} search={{ task: task.id }}>
             {words.openConversation}
+          </Link>
+        </Text>
+      )}
+      {mayMerge && task.kind === 'identity_review' && task.patientId && task.otherPatientId && (
+        <Text size="sm">
+          <Link to="/patients/$id/merge/$otherId" params={{ id: task.patientId, otherId: task.otherPatientId }}>
+            {words.compareBoth}
           </Link>
         </Text>
       )}

@@ -8,11 +8,11 @@ export const QUEUES = ['unassigned', 'mine', 'open', 'overdue', 'snoozed'] as co
 export type Queue = (typeof QUEUES)[number];
 
 const ASKED: Readonly<Record<Queue, TaskQuery>> = {
-  unassigned: { status: 'open' },
-  mine: { assignee: 'me', status: 'claimed' },
-  open: {},
+  unassigned: { status: ['open'] },
+  mine: { assignee: 'me', status: ['claimed'] },
+  open: { status: ['open', 'claimed'] },
   overdue: { overdue: 'true' },
-  snoozed: { status: 'snoozed' },
+  snoozed: { status: ['snoozed'] },
 };
 
 /** What the server is asked for, for a queue. */

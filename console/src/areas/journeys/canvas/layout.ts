@@ -1,7 +1,9 @@
 import { graphlib, layout } from '@dagrejs/dagre';
 
-import type { Graph, GraphNode } from './graph.ts';
-import { ENDS, TRIGGER } from './graph.ts';
+import { waysOf } from '../definition/ways.ts';
+import type { Graph, GraphEdge, GraphNode } from './graph.ts';
+import { ENDS, TRIGGER, wayId } from './graph.ts';
+import { type Layered, orderByPorts } from './order-ports.ts';
 
 export interface Size {
   readonly width: number;
@@ -25,11 +27,17 @@ export interface Layout {
 
 /** Where each node stands: what comes later stands lower. What ends the journey from anywhere stands beside its trigger. */
 export function layOut({ nodes, edges }: Graph, sizeOf: (node: GraphNode) => Size): Layout {
+  const ports = new Map(edges.map((edge) => [edge.id, portOf(edge, nodes)]));
   const drawn = new graphlib.Graph({ multigraph: true });
   drawn.setGraph({ rankdir: 'TB', nodesep: GAP, ranksep: GAP + 8 });
   for (const node of nodes) if (node.id !== ENDS) drawn.setNode(node.id, { ...sizeOf(node) });
   for (const { id, from, to } of edges) drawn.setEdge(from, to, {}, id);
-  layout(drawn);
+  layout(drawn, {
+    customOrder: (layered, order) => {
+      order(layered, {});
+      orderByPorts(layered as unknown as Layered, (edge) => ports.get(edge));
+    },
+  });
   const places = new Map<string, Place>();
   for (const node of nodes) {
     if (node.id === ENDS) continue;
@@ -47,6 +55,15 @@ export function layOut({ nodes, edges }: Graph, sizeOf: (node: GraphNode) => Siz
     return [id, points.slice(1, -1)] as const;
   });
   return { places, bends: new Map(bends) };
+}
+
+/** Where the way has its handle on the lower side of its step, from 0 on the left to 1. */
+function portOf({ from, way }: GraphEdge, nodes: readonly GraphNode[]): number | undefined {
+  const node = nodes.find(({ id }) => id === from);
+  if (!way || node?.what !== 'step') return undefined;
+  const ways = waysOf(node.step);
+  const at = ways.findIndex((one) => wayId(one) === wayId(way));
+  return at === -1 ? undefined : (at + 0.5) / ways.length;
 }
 
 /** Beside everything that begins higher than this. */

@@ -1,6 +1,9 @@
 import type { Listen, Step } from './step.ts';
 
 export const PURPOSES = ['treatment', 'operations', 'marketing'] as const;
+/** What the messages of a journey may be, where it is not plain from what they are about. */
+export const KINDS = ['care', 'reminder', 'recall', 'review', 'marketing'] as const;
+
 export type Purpose = (typeof PURPOSES)[number];
 
 /** A journey as its author writes it. */

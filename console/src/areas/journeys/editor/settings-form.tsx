@@ -1,7 +1,7 @@
 import { Fieldset, Stack } from '@mantine/core';
 
 import { useWords } from '../../../app/words.ts';
-import { PURPOSES } from '../definition/definition.ts';
+import { KINDS, PURPOSES } from '../definition/definition.ts';
 import { RuleField } from '../rules/rule-field.tsx';
 import { useEditing, useField } from './editing.ts';
 import { editorWords } from './editor.words.ts';
@@ -24,6 +24,14 @@ export function SettingsForm() {
         label={words.purpose}
         choices={PURPOSES.map((value) => ({ value, label: words.purposes[value] }))}
       />
+      <ChoiceField
+        path={['kind']}
+        label={words.kind}
+        hint={words.kindHint}
+        choices={KINDS.map((value) => ({ value, label: words.kinds[value] }))}
+        isOptional
+      />
+      <TextField path={['paidBy']} label={words.paidBy} hint={words.paidByHint} isOptional />
       <ChoiceField
         path={['serviceLine']}
         label={words.serviceLine}

@@ -78,6 +78,7 @@ function RungForm({ path }: FormProps) {
         <>
           <TextField path={[...path, 'task', 'title']} label={words.title} hint={words.titleHint} />
           <ChoiceField path={[...path, 'task', 'role']} label={words.role} choices={roles} />
+          <DurationField path={[...path, 'task', 'due']} label={words.due} isOptional />
         </>
       ) : (
         <>

@@ -9,6 +9,7 @@ import { useWords } from '../../../app/words.ts';
 import { Empty } from '../../../parts/empty.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { Shown } from '../../../parts/shown.tsx';
+import { DaysPicker, useDays } from '../days.tsx';
 import { journeysWords } from '../journeys.words.ts';
 import { JourneyTable } from './journey-table.tsx';
 import { matching, type Wanted } from './matching.ts';
@@ -20,7 +21,10 @@ export function JourneysPage() {
   const words = useWords(journeysWords);
   const mayWrite = useMay('journeys.write');
   const journeys = api.useQuery('get', '/v1/journeys', {});
-  const messages = api.useQuery('get', '/v1/analytics/messages', { params: { query: { by: 'journey' } } });
+  const counted = useDays(90);
+  const messages = api.useQuery('get', '/v1/analytics/messages', {
+    params: { query: { by: 'journey', from: counted.from } },
+  });
   const [wanted, setWanted] = useState<Wanted>({ text: '', state: null });
   const [isNew, { open, close }] = useDisclosure(false);
   const sent = new Map(messages.data?.items.map(({ key, sent: count }) => [key, count]));
@@ -59,9 +63,12 @@ export function JourneysPage() {
           if (items.length === 0) return <Empty title={words.none}>{words.noneHint}</Empty>;
           return (
             <>
-              <Text size="sm" c="dimmed" aria-live="polite">
-                {words.found(shown.length)}
-              </Text>
+              <Group justify="space-between">
+                <Text size="sm" c="dimmed" aria-live="polite">
+                  {words.found(shown.length)}
+                </Text>
+                <DaysPicker of={counted} />
+              </Group>
               {shown.length === 0 ? (
                 <Empty title={words.noMatch}>{words.noMatchHint}</Empty>
               ) : (

@@ -21,13 +21,24 @@ describe('the form of a recall rule', () => {
   it.each([
     RULE,
     { ...RULE, eligible: "patient.language == 'es'" },
+    { ...RULE, interval: 'P1Y6M' },
     { ...RULE, eligible: undefined, anchor: { signal: 'visit.completed' } },
   ])('gives back what it was given: %#', (rule) => {
     expect(ruleOf(certain(draftOf(rule)))).toEqual(JSON.parse(JSON.stringify(rule)));
   });
 
-  it.each(['P1Y6M', 'PT12H', 'half a year'])('has no place for the interval %s', (interval) => {
+  it.each(['P1DT12H', 'PT12H', 'half a year'])('has no place for the interval %s', (interval) => {
     expect(draftOf({ ...RULE, interval })).toBeUndefined();
+  });
+
+  it('adds up what has one unit', () => {
+    const interval = [
+      { count: 6, unit: 'month' },
+      { count: 1, unit: 'year' },
+      { count: 3, unit: 'month' },
+    ] as const;
+
+    expect(ruleOf({ ...NEW_DRAFT, interval }).interval).toBe('P1Y9M');
   });
 
   it('leaves out a sign where there is nothing to be before', () => {

@@ -26,7 +26,8 @@ export interface Draft {
   readonly serviceLine: string;
   readonly signal: string;
   readonly when: string;
-  readonly interval: Span;
+  /** Added up, such as a year and six months. */
+  readonly interval: readonly [Span, ...Span[]];
   readonly who: 'everybody' | 'age' | 'rule';
   readonly age: number;
   readonly eligible: string;
@@ -41,7 +42,7 @@ export const NEW_DRAFT: Draft = {
   serviceLine: '',
   signal: 'visit.completed',
   when: '',
-  interval: { count: 6, unit: 'month' },
+  interval: [{ count: 6, unit: 'month' }],
   who: 'everybody',
   age: 18,
   eligible: '',
@@ -55,9 +56,9 @@ export const NEW_DRAFT: Draft = {
 
 const FROM_AGE = /^patient\.age >= (\d{1,3})(?:\.0)?$/;
 
-/** Nothing for a rule whose spans the form cannot show, such as one year and a half: it is changed by the API. */
+/** Nothing for a rule whose spans the form cannot show, such as of hours: it is changed by the API. */
 export function draftOf(rule: RecallRule): Draft | undefined {
-  const interval = spanOf(rule.interval);
+  const interval = spansOf(rule.interval);
   const attempts = rule.attempts.map(attemptOf);
   if (!interval || attempts.includes(undefined)) return undefined;
   const age = FROM_AGE.exec(rule.eligible ?? '')?.[1];
@@ -85,7 +86,7 @@ export function ruleOf(draft: Draft): RecallRule {
     name: draft.name.trim(),
     serviceLine: draft.serviceLine,
     anchor: { signal: draft.signal, ...(when === '' ? {} : { when }) },
-    interval: durationOf(draft.interval),
+    interval: sumOf(draft.interval),
     ...(eligible === undefined ? {} : { eligible }),
     attempts: draft.attempts.map(({ side, ...span }) =>
       side === 'before' && span.count > 0 ? `-${durationOf(span)}` : durationOf(span),
@@ -119,7 +120,24 @@ function attemptOf(duration: string): Attempt | undefined {
 }
 
 function spanOf(duration: string): Span | undefined {
-  const [part, ...others] = partsOf(duration) ?? [];
-  const unit = SPAN_UNITS.find((one) => one === part?.unit);
-  return part && unit && others.length === 0 ? { count: part.count, unit } : undefined;
+  const [span, ...others] = spansOf(duration) ?? [];
+  return others.length === 0 ? span : undefined;
+}
+
+function spansOf(duration: string): [Span, ...Span[]] | undefined {
+  const spans = (partsOf(duration) ?? []).map(({ count, unit }) => {
+    const known = SPAN_UNITS.find((one) => one === unit);
+    return known && { count, unit: known };
+  });
+  const [first, ...others] = spans.filter((span) => span !== undefined);
+  return first && !spans.includes(undefined) ? [first, ...others] : undefined;
+}
+
+/** One duration of several spans: `P1Y6M`. What has the same unit is added up. */
+function sumOf(spans: readonly Span[]): string {
+  const parts = SPAN_UNITS.toReversed().flatMap((unit) => {
+    const count = spans.reduce((sum, span) => (span.unit === unit ? sum + span.count : sum), 0);
+    return count === 0 ? [] : [durationOf({ count, unit }).slice(1)];
+  });
+  return parts.length === 0 ? 'P0D' : `P${parts.join('')}`;
 }

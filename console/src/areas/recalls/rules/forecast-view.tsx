@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Alert, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 
 import type { components } from '../../../api/schema.ts';
@@ -20,6 +20,20 @@ const WeekBars = lazy(async () => ({ default: (await import('./week-bars.tsx')).
 
 /** How many fall due in each week to come, as bars and as a table; of two rules side by side. */
 export function ForecastView({ now, draft }: ForecastViewProps) {
+  const words = useWords(rulesWords);
+  const cannot = draft?.cannot ?? now?.cannot;
+  const told = [now, draft].filter((one) => one?.cannot === null);
+  return (
+    <>
+      {cannot && <Alert color="gray">{words.cannot[cannot]}</Alert>}
+      {told.length > 0 && (
+        <Told now={now?.cannot === null ? now : undefined} draft={draft?.cannot === null ? draft : undefined} />
+      )}
+    </>
+  );
+}
+
+function Told({ now, draft }: ForecastViewProps) {
   const words = useWords(rulesWords);
   const language = useLanguage();
   const series = [

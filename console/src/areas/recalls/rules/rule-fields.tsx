@@ -7,7 +7,7 @@ import { useSignalName } from '../../../parts/use-signal-name.ts';
 import { type Draft, keyOf } from './draft.ts';
 import { problemIn } from './problem-in.ts';
 import { rulesWords } from './rules.words.ts';
-import { SpanField } from './span-field.tsx';
+import { SpansField } from './span-field.tsx';
 
 export interface FieldsProps {
   readonly draft: Draft;
@@ -78,10 +78,9 @@ export function DueFields({ draft, change, error }: FieldsProps) {
         error={problemIn(error, 'anchor.when')}
         onChange={({ currentTarget }) => change({ when: currentTarget.value })}
       />
-      <SpanField
+      <SpansField
         label={words.interval}
-        span={draft.interval}
-        min={1}
+        spans={draft.interval}
         error={problemIn(error, 'interval')}
         onChange={(interval) => change({ interval })}
       />

@@ -22,6 +22,9 @@ const en = {
   interval: 'Due after',
   count: 'number',
   unit: 'unit',
+  and: 'and',
+  addSpan: 'And so much more',
+  removeSpan: 'Remove what was added',
   units,
   who: 'For whom',
   whos: { everybody: 'Everybody', age: 'From an age on', rule: 'By a condition' },
@@ -53,6 +56,11 @@ const en = {
   asTable: 'Show as a table',
   week: 'Week from',
   overdue: 'Overdue now',
+  cannot: {
+    appointment:
+      'No forecast: the condition looks at the appointment, and what an appointment was when the signal came is not kept. The rule works all the same.',
+    past: 'No forecast: the condition looks at the past, and what was known of it when the signal came is not kept. The rule works all the same.',
+  },
   few: '· stands for few people, or for what would give them away.',
   cut: 'There is more than could be read: what happened last was counted.',
   seeFields: 'Something in the form above needs another look.',
@@ -96,6 +104,9 @@ const es: typeof en = {
   interval: 'Toca después de',
   count: 'número',
   unit: 'unidad',
+  and: 'y',
+  addSpan: 'Y además',
+  removeSpan: 'Quitar lo añadido',
   units: { day: 'días', week: 'semanas', month: 'meses', year: 'años' },
   who: 'Para quién',
   whos: { everybody: 'Para todos', age: 'Desde una edad', rule: 'Según una condición' },
@@ -127,6 +138,11 @@ const es: typeof en = {
   asTable: 'Mostrar como tabla',
   week: 'Semana desde',
   overdue: 'Con retraso ahora',
+  cannot: {
+    appointment:
+      'Sin previsión: la condición mira la cita, y no se guarda cómo era la cita cuando llegó la señal. La regla funciona igual.',
+    past: 'Sin previsión: la condición mira el pasado, y no se guarda lo que se sabía de él cuando llegó la señal. La regla funciona igual.',
+  },
   few: '· está por pocas personas, o por lo que las delataría.',
   cut: 'Hay más de lo que se pudo leer: se contó lo último que ocurrió.',
   seeFields: 'Algo del formulario de arriba necesita otra mirada.',

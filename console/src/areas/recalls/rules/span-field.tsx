@@ -1,24 +1,62 @@
-import { Fieldset, Group, NativeSelect, NumberInput, Text } from '@mantine/core';
+import { ActionIcon, Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
 
 import { useWords } from '../../../app/words.ts';
 import { type Span, SPAN_UNITS } from './draft.ts';
 import { rulesWords } from './rules.words.ts';
 
-export interface SpanFieldProps {
+type Spans = readonly [Span, ...Span[]];
+
+export interface SpansFieldProps {
   readonly label: string;
-  readonly span: Span;
-  readonly min: number;
+  readonly spans: Spans;
   readonly error?: string | undefined;
-  readonly onChange: (span: Span) => void;
+  readonly onChange: (spans: Spans) => void;
 }
 
-/** A number and its unit under one label. */
-export function SpanField({ label, span, error, ...inputs }: SpanFieldProps) {
+/** A time under one label, such as a year and six months: each number with its unit, added up. */
+export function SpansField({ label, spans, error, onChange }: SpansFieldProps) {
+  const words = useWords(rulesWords);
+  const [first, ...others] = spans;
+  const put = (place: number, span: Span) => onChange([first, ...others.map((one, at) => (at === place ? span : one))]);
   return (
     <Fieldset legend={label} variant="unstyled">
-      <Group align="flex-end" gap="xs">
-        <SpanInputs label={label} span={span} {...inputs} />
-      </Group>
+      <Stack gap="xs">
+        <Group align="flex-end" gap="xs">
+          <SpanInputs label={label} span={first} min={1} onChange={(span) => onChange([span, ...others])} />
+        </Group>
+        {others.map((span, place) => (
+          // They have no names: one is what stands in its place.
+          <Group key={place} gap="xs">
+            <SpanInputs
+              label={`${label}, ${words.and}`}
+              span={span}
+              min={1}
+              onChange={(changed) => put(place, changed)}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={words.removeSpan}
+              onClick={() => onChange([first, ...others.filter((_, at) => at !== place)])}
+            >
+              <IconTrash size={16} aria-hidden />
+            </ActionIcon>
+          </Group>
+        ))}
+        {others.length === 0 && (
+          <Group>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              onClick={() => onChange([first, { count: 6, unit: 'month' }])}
+            >
+              {words.addSpan}
+            </Button>
+          </Group>
+        )}
+      </Stack>
       {error && (
         <Text size="sm" c="red" role="alert">
           {error}
@@ -28,7 +66,14 @@ export function SpanField({ label, span, error, ...inputs }: SpanFieldProps) {
   );
 }
 
-export function SpanInputs({ label, span, min, onChange }: Omit<SpanFieldProps, 'error'>) {
+export interface SpanInputsProps {
+  readonly label: string;
+  readonly span: Span;
+  readonly min: number;
+  readonly onChange: (span: Span) => void;
+}
+
+export function SpanInputs({ label, span, min, onChange }: SpanInputsProps) {
   const words = useWords(rulesWords);
   return (
     <>

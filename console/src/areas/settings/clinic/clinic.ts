@@ -11,6 +11,7 @@ export const FIELDS = [
   'region',
   'address',
   'controlShare',
+  'handOverDays',
   'doubleOptIn',
   'trackOpens',
   'fourEyes',

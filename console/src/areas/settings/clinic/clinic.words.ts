@@ -26,6 +26,8 @@ const en = {
   controlShare: 'Control group (percent)',
   controlShareHint:
     'So many patients get no marketing, so that what it brings can be measured. Who is among them stays.',
+  handOverDays: 'A person may have a conversation for (days)',
+  handOverDaysHint: 'Then it goes back to the journeys by itself, so that nobody falls silent for good. At most 30.',
   prices: 'What messages cost',
   pricesHint: 'In hundredths of the currency. Simulations count with it.',
   currency: 'Currency',
@@ -64,6 +66,8 @@ const es: typeof en = {
   fourEyes: 'Publica los recorridos otra persona que quien los cambió por última vez',
   controlShare: 'Grupo de control (por ciento)',
   controlShareHint: 'Tantos pacientes no reciben publicidad, para medir lo que aporta. Quién está en él no cambia.',
+  handOverDays: 'Una persona puede llevar una conversación (días)',
+  handOverDaysHint: 'Después vuelve por sí sola a los recorridos, para que nadie quede sin noticias. Como máximo 30.',
   prices: 'Lo que cuestan los mensajes',
   pricesHint: 'En centésimas de la moneda. Las simulaciones cuentan con ello.',
   currency: 'Moneda',

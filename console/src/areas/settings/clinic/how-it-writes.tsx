@@ -34,6 +34,19 @@ export function HowItWrites({ clinic, onChange, problemOf }: FieldsProps) {
         // To a tenth of a percent, so that no 0.30000000000000004 is sent.
         onChange={(percent) => onChange({ controlShare: Math.round(Number(percent) * 10) / (10 * PERCENT) })}
       />
+      <NumberInput
+        label={words.handOverDays}
+        description={words.handOverDaysHint}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={clinic.handOverDays}
+        min={1}
+        max={30}
+        allowDecimal={false}
+        maw={320}
+        hideControls
+        error={problemOf('handOverDays')}
+        onChange={(days) => onChange({ handOverDays: Number(days) })}
+      />
     </Stack>
   );
 }
