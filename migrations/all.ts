@@ -47,6 +47,7 @@ import { CreateHandOvers1795460100000 } from './1795460100000-create-hand-overs.
 import { CreateSavedReplies1795460200000 } from './1795460200000-create-saved-replies.ts';
 import { BrowsePatients1795460500000 } from './1795460500000-browse-patients.ts';
 import { MergeKnownPatients1795462000000 } from './1795462000000-merge-known-patients.ts';
+import { CreateAccessReviews1795463000000 } from './1795463000000-create-access-reviews.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -99,4 +100,5 @@ export const MIGRATIONS = [
   CreateSavedReplies1795460200000,
   BrowsePatients1795460500000,
   MergeKnownPatients1795462000000,
+  CreateAccessReviews1795463000000,
 ];
