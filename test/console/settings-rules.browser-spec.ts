@@ -51,8 +51,9 @@ describeConsole('the rules of a clinic', () => {
       await page.getByLabel('Source, as signals name it').fill('/ehr');
       await page.getByRole('button', { name: 'Add a source' }).click();
       await page.getByLabel('/ehr: minutes').fill('120');
+      const changed = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
       await page.getByRole('region', { name: 'Late signals' }).getByRole('button', { name: 'Save' }).click();
-      await page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
+      await changed;
       expect(await attend.api('/v1/clinic')).toMatchObject({
         taskDue: { callback: 'PT150M' },
         lateness: { '/ehr': 'PT2H', '*': expect.any(String) },
@@ -81,7 +82,7 @@ describeConsole('the rules of a clinic', () => {
     async () => {
       const { page } = await open('owner', 'stages');
       await page.getByRole('button', { name: 'Begin with a copy' }).click();
-      const own = page.getByRole('region', { name: /^Rules of its own for/ });
+      const own = page.getByRole('region', { name: /^Rules of its own for/ }).first();
       const edit = own.getByRole('button', { name: /^Edit the rule/ }).first();
       await edit.click();
       const rule = dialog(page, /^Edit the rule/);
