@@ -47,6 +47,7 @@ import { CreateHandOvers1795460100000 } from './1795460100000-create-hand-overs.
 import { CreateSavedReplies1795460200000 } from './1795460200000-create-saved-replies.ts';
 import { BrowsePatients1795460500000 } from './1795460500000-browse-patients.ts';
 import { MergeKnownPatients1795462000000 } from './1795462000000-merge-known-patients.ts';
+import { CreateAccessReviews1795463000000 } from './1795463000000-create-access-reviews.ts';
 import { SettleTasks1795464000000 } from './1795464000000-settle-tasks.ts';
 import { CreateTaskComments1795464100000 } from './1795464100000-create-task-comments.ts';
 import { BoundHandOvers1795464200000 } from './1795464200000-bound-hand-overs.ts';
@@ -102,6 +103,7 @@ export const MIGRATIONS = [
   CreateSavedReplies1795460200000,
   BrowsePatients1795460500000,
   MergeKnownPatients1795462000000,
+  CreateAccessReviews1795463000000,
   SettleTasks1795464000000,
   CreateTaskComments1795464100000,
   BoundHandOvers1795464200000,

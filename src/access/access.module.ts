@@ -10,6 +10,8 @@ import { ApiKeysService } from './keys/api-keys.service.ts';
 import { ClinicTransactionInterceptor } from './clinic-transaction.interceptor.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
 import { IdempotencyRunner } from './idempotency.runner.ts';
+import { AccessReviewRepository } from './reviews/access-review.repository.ts';
+import { AccessReviewsService } from './reviews/access-reviews.service.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
 import { StoredAnswersService } from './stored-answers.service.ts';
 
@@ -23,9 +25,18 @@ import { StoredAnswersService } from './stored-answers.service.ts';
     IdempotencyRepository,
     IdempotencyRunner,
     StoredAnswersService,
+    AccessReviewRepository,
+    AccessReviewsService,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: ClinicTransactionInterceptor },
   ],
-  exports: [ApiKeysService, ApiKeyChangesService, BreakGlassModule, SignInModule, StoredAnswersService],
+  exports: [
+    AccessReviewsService,
+    ApiKeysService,
+    ApiKeyChangesService,
+    BreakGlassModule,
+    SignInModule,
+    StoredAnswersService,
+  ],
 })
 export class AccessModule {}

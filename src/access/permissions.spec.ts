@@ -6,6 +6,7 @@ describe('the table of permissions', () => {
   it('lets an owner do everything, and an admin everything but what needs a second pair of eyes', () => {
     expect(all.filter((permission) => !may('owner', permission))).toEqual([]);
     expect(all.filter((permission) => !may('admin', permission)).sort()).toEqual([
+      'access-reviews.write',
       'audiences.write',
       'break-glass.review',
       'deidentified.export',

@@ -90,6 +90,9 @@ export const PERMISSIONS = {
   'spend.write': [...MANAGERS, 'marketer'],
   'keys.read': [...MANAGERS, 'compliance'],
   'keys.write': MANAGERS,
+  'access-reviews.read': [...MANAGERS, 'compliance'],
+  // Not for admins, who give access: whoever looks it over answers for the clinic.
+  'access-reviews.write': ['owner', 'compliance'],
   'break-glass.open': STAFF,
   'break-glass.read': [...MANAGERS, 'compliance'],
   'break-glass.end': [...MANAGERS, 'compliance'],

@@ -28,6 +28,7 @@ import { SimulationModule } from '../simulation/simulation.module.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
+import { AccessReviewsController } from './access-reviews/access-reviews.controller.ts';
 import { AttributionController } from './analytics/attribution.controller.ts';
 import { AttributionSettingsController } from './analytics/attribution-settings.controller.ts';
 import { PatientAttributionController } from './analytics/patient-attribution.controller.ts';
@@ -251,7 +252,7 @@ import { WorthController } from './worth/worth.controller.ts';
     SpendController,
     WorthController,
     ApiKeysController,
-    BreakGlassController,
+    ...[AccessReviewsController, BreakGlassController],
     SessionController,
     OwnAccountController,
     SessionsController,

@@ -78,6 +78,9 @@ export interface AccessFigures {
   readonly refusedSignIns: number;
   readonly emergencies: number;
   readonly emergenciesToReview: number;
+  /** When access was last looked over as a whole, and when it is due again; null where it never was. */
+  readonly reviewedOn: string | null;
+  readonly reviewDueOn: string | null;
 }
 
 /** What patients asked for by right, and what went to others. */

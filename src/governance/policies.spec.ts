@@ -90,6 +90,8 @@ const facts: GovernanceFacts = {
     refusedSignIns: 7,
     emergencies: 2,
     emergenciesToReview: 1,
+    reviewedOn: '2026-10-01',
+    reviewDueOn: '2027-01-01',
   },
   rights: { open: 3, overdue: 1, closed: 4, disclosures: 6, accountable: 5, holds: 2, isClinicHeld: false },
   keeping: {

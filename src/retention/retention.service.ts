@@ -6,7 +6,7 @@ import { Ids } from '../platform/ids.ts';
 import type { Sql } from '../platform/sql.ts';
 import { LegalHoldsService } from '../rights/holds/legal-holds.service.ts';
 import { PurgeRunner } from './purge.runner.ts';
-import { EXPIRING, expiresBefore, faultOf, type RetentionRule } from './retention.ts';
+import { DAY_MS, EXPIRING, type ExpiringKind, expiresBefore, faultOf, type RetentionRule } from './retention.ts';
 import { RetentionRepository } from './retention.repository.ts';
 
 /** What would be taken away of a kind today. */
@@ -41,12 +41,7 @@ export class RetentionService {
     { days, source }: { readonly days: number | null; readonly source: string },
     by: string,
   ): Promise<RetentionRule[]> {
-    const rule = (await this.rules.list(tx, clinicId)).find((one) => one.kind === kind);
-    if (!rule) throw new Failure('missing', 'there are no such records');
-    const fault = faultOf(rule, days);
-    if (fault !== undefined) {
-      throw new Failure('invalid', 'The request is not valid.', { problems: [{ path: 'days', message: fault }] });
-    }
+    mayBe(ruleOf(await this.rules.list(tx, clinicId), kind), days);
     const now = this.clock.now();
     await this.rules.end(tx, clinicId, kind, now);
     await this.rules.add(tx, clinicId, { id: this.ids.next(), kind, days, source, by }, now);
@@ -55,17 +50,39 @@ export class RetentionService {
 
   /** How many rows of each kind would go now. It takes nothing away. */
   async preview(sql: Sql, clinicId: string): Promise<RetentionPreview[]> {
-    const now = this.clock.now();
     const rules = await this.rules.list(sql, clinicId);
-    const held = await this.holds.held(sql, clinicId);
     const found: RetentionPreview[] = [];
     for (const kind of EXPIRING) {
-      const rule = rules.find((one) => one.kind === kind);
-      const before = rule && expiresBefore(rule, now);
-      if (before === undefined) continue;
-      const expired = held === 'everybody' ? undefined : { clinicId, after: EPOCH, before, held };
-      found.push({ kind, before, rows: expired ? await this.purges.count(sql, kind, expired) : 0 });
+      const before = expiresBefore(ruleOf(rules, kind), this.clock.now());
+      if (before !== undefined) found.push(await this.expired(sql, clinicId, kind, before));
     }
     return found;
   }
+
+  /** How many rows would go if records of a kind were kept for so many days. Raises `missing` and `invalid` as `put` does. */
+  async previewOf(sql: Sql, clinicId: string, kind: string, days: number): Promise<RetentionPreview> {
+    mayBe(ruleOf(await this.rules.list(sql, clinicId), kind), days);
+    const expiring = EXPIRING.find((one) => one === kind);
+    if (!expiring) throw new Error(`records of ${kind} may expire, and nothing purges them`);
+    const before = new Date(this.clock.now().getTime() - days * DAY_MS);
+    return this.expired(sql, clinicId, expiring, before);
+  }
+
+  private async expired(sql: Sql, clinicId: string, kind: ExpiringKind, before: Date): Promise<RetentionPreview> {
+    const held = await this.holds.held(sql, clinicId);
+    if (held === 'everybody') return { kind, before, rows: 0 };
+    return { kind, before, rows: await this.purges.count(sql, kind, { clinicId, after: EPOCH, before, held }) };
+  }
+}
+
+function ruleOf(rules: readonly RetentionRule[], kind: string): RetentionRule {
+  const rule = rules.find((one) => one.kind === kind);
+  if (!rule) throw new Failure('missing', 'there are no such records');
+  return rule;
+}
+
+function mayBe(rule: RetentionRule, days: number | null): void {
+  const fault = faultOf(rule, days);
+  if (fault === undefined) return;
+  throw new Failure('invalid', 'The request is not valid.', { problems: [{ path: 'days', message: fault }] });
 }

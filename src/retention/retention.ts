@@ -26,7 +26,7 @@ export interface RetentionRule {
   } | null;
 }
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** Why records of a kind may not be kept for so many days only, in words; nothing when they may. */
 export function faultOf(

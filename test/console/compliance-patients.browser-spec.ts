@@ -136,7 +136,9 @@ describeConsole('compliance: what it does for patients, and who sees them', () =
     await expectWellInBoth(page, 'access');
     const coming = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download the list' }).last().click();
-    expect(await readFile(await (await coming).path(), 'utf8')).toMatch(/^Key,Role,Age of the secret,.*Reviewed by/);
+    expect(await readFile(await (await coming).path(), 'utf8')).toMatch(
+      /^Key,Role,Made by,Age of the secret,.*Reviewed by/,
+    );
 
     await page.getByRole('tab', { name: 'Disclosures' }).click();
     await page.getByRole('row', { name: /County health department.*Public health.*accounted for/ }).waitFor();

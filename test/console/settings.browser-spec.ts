@@ -9,6 +9,10 @@ const PARTS = [
   ['Users and roles', 'users', 'Users'],
   ['Clinic', 'clinic', 'The clinic'],
   ['Service lines', 'service-lines', 'Service lines'],
+  ['Stages', 'stages', 'All lines without rules of their own'],
+  ['Saved replies', 'saved-replies', 'Saved replies'],
+  ['Tasks and late signals', 'timing', 'When tasks are due'],
+  ['Attribution', 'attribution', 'How credit is divided'],
   ['API keys', 'api-keys', 'API keys'],
   ['Channels', 'channels', 'Text messages'],
   ['Signal types', 'signal-types', 'Signal types'],
@@ -57,8 +61,8 @@ describeConsole('settings', () => {
       expect({ path, violations: await violationsOf(page) }).toEqual({ path, violations: [] });
     }
     expect(failed).toEqual([]);
-    // Nine pages, each looked at twice.
-  }, 300_000);
+    // Thirteen pages, each looked at twice.
+  }, 400_000);
 
   it(
     'changes hours, and says at which day something is wrong',
@@ -247,7 +251,10 @@ describeConsole('settings', () => {
       await texts.getByLabel('By which right').fill('Decision of the clinic');
       await texts.getByRole('button', { name: 'Save' }).click();
       await texts.getByText('is 90 days or more', { exact: false }).waitFor();
+      await texts.getByText('Not less than 90 days.').waitFor();
       await texts.getByLabel('Days').fill('365');
+      await texts.getByText(/^Saved like this, [\d,]+ records from before .* would go/).waitFor();
+      await picture(page, 'settings-retention-form');
       await texts.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('row', { name: /Texts of messages.*365 days/ }).waitFor();
     },

@@ -30,4 +30,10 @@ export async function stockPeople(test: TestApp, clinic: TestClinic, act: Act, m
   await act('/v1/sign-in/policy', { idleMinutes: 10, absoluteHours: 8 }, 'PUT');
   const provider = { issuer: `https://${mark}.example.com`, clientId: mark, emailDomains: [`${mark}.example.com`] };
   await act('/v1/sign-in/oidc', { ...provider, clientSecret: mark }, 'PUT');
+  const owner = test.api(clinic.keys.owner);
+  const people = (await owner('/v1/users?limit=200')).body.items as { readonly id: string }[];
+  const keys = (await owner('/v1/api-keys?limit=200&active=true')).body.items as { readonly id: string }[];
+  const keep = (kind: string) => (one: { readonly id: string }) => ({ kind, id: one.id, decision: 'keep' });
+  const decisions = [...people.map(keep('user')), ...keys.map(keep('api_key'))];
+  await act('/v1/access-reviews', { decisions, notes: mark, nextDueOn: '2027-06-01' });
 }

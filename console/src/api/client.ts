@@ -3,7 +3,8 @@ import createClient from 'openapi-react-query';
 
 import { noteClock } from './clock.ts';
 import type { paths } from './schema.ts';
-import { comeBack, currentSession } from './session.ts';
+import { isProblem } from './problem.ts';
+import { comeBack, currentSession, signedIn } from './session.ts';
 
 const SIGN_IN = '/v1/session';
 
@@ -22,10 +23,33 @@ async function fetchAsCaller(request: Request): Promise<Response> {
   const answer = await fetch(withProof(request));
   noteClock(answer.headers.get('Attend-Clock'));
   const { pathname } = new URL(request.url);
+  if (await isOldProof(answer)) {
+    if (await proveAnew()) return fetch(withProof(again));
+    return answer;
+  }
   const isOfSignIn = pathname === SIGN_IN || pathname.startsWith(`${SIGN_IN}/`);
   if (answer.status !== 401 || isOfSignIn || !currentSession().who) return answer;
   await comeBack();
   return fetchAsCaller(again);
+}
+
+/** Another window changed the password, or signed in anew: the session goes on, and its proof is another one. */
+async function isOldProof(answer: Response): Promise<boolean> {
+  if (answer.status !== 403 || !currentSession().who) return false;
+  const problem: unknown = await answer
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return isProblem(problem) && problem.detail.startsWith('X-CSRF-Token');
+}
+
+/** Asks once who the cookie stands for now. Somebody else does not finish what this person began. */
+async function proveAnew(): Promise<boolean> {
+  const before = currentSession().who;
+  const { data } = await http.GET('/v1/session');
+  if (!data || data.id !== before?.id) return false;
+  signedIn(data);
+  return true;
 }
 
 function withProof(request: Request): Request {

@@ -123,6 +123,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/access-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the reviews of access that were done, the newest first */
+        get: operations["AccessReviewsController_list"];
+        put?: never;
+        /**
+         * Mark a review of access as done, and end the access that it ends
+         * @description Every user and every key that can come in is kept or ended, else nothing is done. Access of owners is ended by owners, nobody ends their own, and one owner always remains. It cannot be changed later. The notes are about staff: no names of patients.
+         */
+        post: operations["AccessReviewsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a review of access, with what was decided about each */
+        get: operations["AccessReviewsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/attribution": {
         parameters: {
             query?: never;
@@ -605,7 +643,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Ask how far the verification has come that is at work
+         * @description Rows that were looked at, of how many. Both null where none of your clinic is at work in the process that answers, or it has only begun.
+         */
+        get: operations["AuditController_progress"];
         put?: never;
         /**
          * Look for rows that were changed, removed, reordered or put in by hand
@@ -2464,6 +2506,26 @@ export interface paths {
          * @description Never below the floor. Evidence is kept for good, whatever is said.
          */
         put: operations["RetentionController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/retention/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what would be taken away if records of a kind were kept for so many days, and take nothing
+         * @description What is less than the floor is refused, as it would be when it is saved.
+         */
+        get: operations["RetentionController_previewOf"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6656,6 +6718,187 @@ export interface operations {
             };
         };
     };
+    AccessReviewsController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly items: {
+                            /** Format: date-time */
+                            doneAt: string;
+                            doneBy: string;
+                            ended: number;
+                            id: string;
+                            kept: number;
+                            /** @description A day of the clinic’s calendar. */
+                            nextDueOn: string;
+                            notes: string;
+                        }[];
+                        /** @description Takes one to the next page; null on the last. */
+                        next: string | null;
+                        total?: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessReviewsController_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decisions: {
+                        /** @enum {string} */
+                        decision: "keep" | "end";
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "user" | "api_key";
+                        /** @default  */
+                        note?: string;
+                    }[];
+                    /** Format: date */
+                    nextDueOn: string;
+                    /** @default  */
+                    notes?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Everybody and every key that could come in, as they stood. */
+                        readonly decided: {
+                            /** @enum {string} */
+                            decision: "keep" | "end";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "user" | "api_key";
+                            lastUsedAt: string | null;
+                            name: string;
+                            note: string;
+                            role: string;
+                        }[];
+                        /** Format: date-time */
+                        doneAt: string;
+                        doneBy: string;
+                        ended: number;
+                        id: string;
+                        kept: number;
+                        /** @description A day of the clinic’s calendar. */
+                        nextDueOn: string;
+                        notes: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessReviewsController_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Everybody and every key that could come in, as they stood. */
+                        readonly decided: {
+                            /** @enum {string} */
+                            decision: "keep" | "end";
+                            id: string;
+                            /** @enum {string} */
+                            kind: "user" | "api_key";
+                            lastUsedAt: string | null;
+                            name: string;
+                            note: string;
+                            role: string;
+                        }[];
+                        /** Format: date-time */
+                        doneAt: string;
+                        doneBy: string;
+                        ended: number;
+                        id: string;
+                        kept: number;
+                        /** @description A day of the clinic’s calendar. */
+                        nextDueOn: string;
+                        notes: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AttributionController_report: {
         parameters: {
             query?: {
@@ -7290,7 +7533,7 @@ export interface operations {
                             /** @enum {string} */
                             role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                             rotatedAt: string | null;
-                            scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                            scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "access-reviews.read" | "access-reviews.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                             /** @enum {string} */
                             state: "active" | "expired" | "revoked";
                         }[];
@@ -7330,7 +7573,7 @@ export interface operations {
                     name: string;
                     /** @enum {string} */
                     role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
-                    scopes?: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                    scopes?: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "access-reviews.read" | "access-reviews.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                 };
             };
         };
@@ -7357,7 +7600,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "access-reviews.read" | "access-reviews.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -7411,7 +7654,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "access-reviews.read" | "access-reviews.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -7473,7 +7716,7 @@ export interface operations {
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         rotatedAt: string | null;
-                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
+                        scopes: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "access-reviews.read" | "access-reviews.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[] | null;
                         /** @enum {string} */
                         state: "active" | "expired" | "revoked";
                     };
@@ -8748,6 +8991,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AuditController_progress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number | null;
+                        total: number | null;
+                    };
+                };
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -15231,6 +15509,47 @@ export interface operations {
             };
         };
     };
+    RetentionController_previewOf: {
+        parameters: {
+            query: {
+                days: number;
+            };
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        before: string;
+                        kind: string;
+                        rows: number;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     RetentionController_preview: {
         parameters: {
             query?: never;
@@ -16782,7 +17101,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "access-reviews.read" | "access-reviews.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -16864,7 +17183,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "access-reviews.read" | "access-reviews.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -16970,7 +17289,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "access-reviews.read" | "access-reviews.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -17046,7 +17365,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "access-reviews.read" | "access-reviews.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @enum {string} */
                         role: "owner" | "admin" | "marketer" | "front_desk" | "clinician" | "compliance" | "ingest";
                         session: {
@@ -17168,7 +17487,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "user" | "api_key";
                         /** @description What the caller may do right now. */
-                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
+                        may: ("signals.write" | "signals.read" | "signal-types.read" | "signal-types.write" | "clinic.read" | "clinic.write" | "service-lines.read" | "service-lines.write" | "patients.read" | "patients.lookup" | "patients.write" | "stakeholders.read" | "stakeholders.write" | "consents.read" | "consents.write" | "consents.import" | "authorizations.write" | "phi.read" | "messages.read" | "messages.write" | "journeys.read" | "journeys.write" | "runs.work" | "segments.read" | "segments.write" | "enrolments.read" | "enrolments.write" | "broadcasts.read" | "broadcasts.write" | "templates.read" | "templates.write" | "templates.approve" | "tasks.read" | "tasks.work" | "saved-replies.read" | "saved-replies.write" | "live.read" | "surveys.read" | "survey-answers.read" | "review-page.write" | "recall-rules.read" | "recall-rules.write" | "stage-rules.read" | "stage-rules.write" | "recalls.read" | "recalls.work" | "pauses.read" | "pauses.write" | "channels.read" | "channels.test" | "limits.read" | "limits.write" | "session.own" | "account.own" | "users.read" | "users.write" | "sign-in.read" | "sign-in.write" | "identity-provider.write" | "audit.read" | "agreements.read" | "agreements.write" | "audiences.read" | "audiences.use" | "audiences.write" | "deidentified.export" | "analytics.read" | "attribution.write" | "spend.write" | "keys.read" | "keys.write" | "access-reviews.read" | "access-reviews.write" | "break-glass.open" | "break-glass.read" | "break-glass.end" | "break-glass.review" | "incidents.report" | "incidents.read" | "incidents.write" | "policies.read" | "disclosures.read" | "disclosures.write" | "rights.read" | "rights.file" | "rights.decide" | "patients.export" | "patients.erase" | "retention.read" | "retention.write" | "sandbox.use")[];
                         /** @description Ten, each good once, shown for the only time. */
                         recoveryCodes: string[];
                         /** @enum {string} */

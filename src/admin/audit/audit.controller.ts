@@ -52,13 +52,17 @@ const pageOfItemsSchema = z.object({
   total: z.int().optional(),
 });
 
+const progressSchema = z.object({ done: z.int().nullable(), total: z.int().nullable() });
+type Progress = Readonly<z.infer<typeof progressSchema>>;
+
 /** What one file may hold: it is put together in memory, some 15 MB of it. */
 const MOST_EXPORTED = 50_000;
 
 @ApiTags('Compliance')
 @Controller('v1/audit')
 export class AuditController {
-  private isVerifying = false;
+  /** The verification that is at work in this process, and for whom. */
+  private atWork: (Progress & { readonly clinicId: string }) | undefined;
 
   constructor(
     private readonly audit: AuditView,
@@ -111,13 +115,30 @@ export class AuditController {
       'Goes through the whole trail, tens of thousands of rows a second. One at a time in a process; 429 while another is at it.',
   })
   async verify(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Verified> {
-    if (this.isVerifying) throw new Failure('overloaded', 'a verification is at work; ask again later');
-    this.isVerifying = true;
+    if (this.atWork) throw new Failure('overloaded', 'a verification is at work; ask again later');
+    this.atWork = { clinicId, done: 0, total: null };
     try {
       await this.chains.catchUp();
-      return toVerified(await this.trails.verify(tx, clinicId));
+      const onProgress = (done: number, total: number) => {
+        this.atWork = { clinicId, done, total };
+      };
+      return toVerified(await this.trails.verify(tx, clinicId, { onProgress }));
     } finally {
-      this.isVerifying = false;
+      this.atWork = undefined;
     }
+  }
+
+  @Get('verify')
+  @Can('audit.read')
+  @Answers(progressSchema)
+  @ApiOperation({
+    summary: 'Ask how far the verification has come that is at work',
+    description:
+      'Rows that were looked at, of how many. Both null where none of your clinic is at work in the process that answers, or it has only begun.',
+  })
+  progress(@By() { clinicId }: Caller): Progress {
+    if (this.atWork?.clinicId !== clinicId) return { done: null, total: null };
+    const { done, total } = this.atWork;
+    return { done, total };
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
@@ -32,7 +32,9 @@ const ruleAnswer = z.object({
   own: z.object({ days: z.number().int().nullable(), source: z.string(), since: z.date(), by: z.string() }).nullable(),
 });
 const listAnswer = pageSchemaOf(ruleAnswer);
-const previewAnswer = pageSchemaOf(z.object({ kind: z.string(), before: z.date(), rows: z.number().int() }));
+const previewQuery = z.object({ days: z.coerce.number().int().min(1).max(MAX_DAYS) });
+const previewItem = z.object({ kind: z.string(), before: z.date(), rows: z.number().int() });
+const previewAnswer = pageSchemaOf(previewItem);
 
 /** How long what is kept. */
 @ApiTags('Compliance')
@@ -54,6 +56,22 @@ export class RetentionController {
   @ApiOperation({ summary: 'Count what would be taken away now, and take nothing' })
   async preview(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<RetentionPreview>> {
     return { items: await this.retention.preview(tx, clinicId), next: null };
+  }
+
+  @Get(':kind/preview')
+  @Can('retention.read')
+  @Answers(previewItem)
+  @ApiOperation({
+    summary: 'Count what would be taken away if records of a kind were kept for so many days, and take nothing',
+    description: 'What is less than the floor is refused, as it would be when it is saved.',
+  })
+  previewOf(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Param('kind', { schema: kindSchema }) kind: string,
+    @Query({ schema: previewQuery }) { days }: z.infer<typeof previewQuery>,
+  ): Promise<RetentionPreview> {
+    return this.retention.previewOf(tx, clinicId, kind, days);
   }
 
   @Put(':kind')

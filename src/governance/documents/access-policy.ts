@@ -15,7 +15,7 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
 
 /** Who may do what: the table that the software enforces, and who has which role. */
 export function accessPolicy(facts: GovernanceFacts): string {
-  const { figures, clinic } = facts;
+  const { access, figures, clinic } = facts;
   return join(
     '# Access policy',
     'Access follows the role, the role follows the work (45 CFR 164.308(a)(4), 164.502(b)). The table below is the one that the software enforces for every route; a route that declares nothing is open to nobody.',
@@ -46,6 +46,10 @@ export function accessPolicy(facts: GovernanceFacts): string {
     list(signIn(facts)),
     '## Emergency access',
     emergencies(facts),
+    '## Review',
+    access.reviewedOn === null
+      ? 'Users and keys were never reviewed as a whole (45 CFR 164.308(a)(4)(ii)(C)).'
+      : `Users and keys were last reviewed on ${access.reviewedOn}; the next review is due on ${access.reviewDueOn ?? ''}.`,
     '## Rules',
     list([
       'One person, one account; one system, one key. Nobody shares either.',
@@ -56,7 +60,7 @@ export function accessPolicy(facts: GovernanceFacts): string {
         ? 'A journey is published, and a text approved, by somebody else than who changed it last (switched on).'
         : 'Publishing and approving by two people (`fourEyes`) is switched off.',
     ]),
-    blank('Who grants access; how often users and keys are reviewed, and when last; the security official.'),
+    blank('Who grants access; the security official.'),
   );
 }
 

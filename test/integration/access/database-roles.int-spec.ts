@@ -143,6 +143,7 @@ describe('the roles of the database', () => {
     ['audit_event', 'attend_api', 'SELECT INSERT'],
     ['audit_event', 'attend_engine', 'SELECT INSERT'],
     ['api_key', 'attend_api', 'SELECT INSERT UPDATE'],
+    ['access_review', 'attend_api', 'SELECT INSERT'],
     ['break_glass', 'attend_api', 'SELECT INSERT UPDATE'],
     ['signal', 'attend_api', 'SELECT'],
     ['run', 'attend_api', 'SELECT'],

@@ -69,6 +69,7 @@ const TABLES: Readonly<Record<string, string>> = {
   pauses: 'pause',
   'vendor-agreements': 'vendor_agreement',
   'api-keys': 'api_key',
+  'access-reviews': 'access_review',
   'break-glass': 'break_glass',
   users: 'app_user',
   'rights-requests': 'rights_request',

@@ -20,6 +20,9 @@ describe('the audit trail', () => {
     const silent = routesOf(test).filter(({ audited, isPublic }) => !audited && !isPublic);
 
     expect(silent.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      // Staff and programs, who are no patients.
+      'GET /v1/access-reviews',
+      'GET /v1/access-reviews/{id}',
       // Sums of people, none of them by name.
       'GET /v1/analytics/attribution',
       'GET /v1/analytics/cohorts',
@@ -37,6 +40,8 @@ describe('the audit trail', () => {
       'GET /v1/attribution-settings/versions',
       // Which fields ad platforms may be told.
       'GET /v1/audiences/destinations',
+      // How far a verification has come.
+      'GET /v1/audit/verify',
       'GET /v1/broadcasts',
       'GET /v1/broadcasts/{id}',
       'GET /v1/channels',
@@ -59,6 +64,7 @@ describe('the audit trail', () => {
       // How long what is kept, and counts.
       'GET /v1/retention',
       'GET /v1/retention/preview',
+      'GET /v1/retention/{kind}/preview',
       'GET /v1/review-page',
       'GET /v1/sandbox/clock',
       // Texts of the clinic, about nobody.

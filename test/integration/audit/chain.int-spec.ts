@@ -165,6 +165,7 @@ describe('the chain of the audit trail', () => {
       faults: [{ kind: 'changed', seq: 1, eventId: ids[0] }],
     });
     expect((await api('/v1/audit?action=audit.verify')).body.items).toHaveLength(2);
+    expect((await api('/v1/audit/verify')).body).toEqual({ done: null, total: null });
     expect((await trail.test.api(trail.clinic.keys.marketer)('/v1/audit/verify', { method: 'POST' })).status).toBe(403);
   });
 

@@ -41,6 +41,22 @@ describe('retention', () => {
     expect(await count(`SELECT count(*) AS total FROM idempotency_key`)).toBe(0);
   });
 
+  it('counts what a time would take away before it is saved, and takes nothing', async () => {
+    test.clock.set('2036-11-20T15:00:00Z');
+    const ask = (kind: string, days: number) => compliance()(`/v1/retention/${kind}/preview?days=${days}`);
+
+    expect((await ask('message_texts', 90)).body).toEqual({
+      kind: 'message_texts',
+      before: '2036-08-22T15:00:00.000Z',
+      rows: await texts(),
+    });
+    expect((await ask('message_texts', 36_525)).body.rows).toBe(0);
+    expect((await ask('message_texts', 89)).body.errors).toMatchObject([{ path: 'days' }]);
+    expect((await ask('consents', 4000)).status).toBe(422);
+    expect((await ask('nothing', 90)).status).toBe(404);
+    expect(await texts()).toBe(1);
+  });
+
   it('refuses less than the floor, and says how long', async () => {
     expect((await put(test, 'message_texts', 89)).body.errors).toEqual([
       { path: 'days', message: 'is 90 days or more (Attend)' },

@@ -71,7 +71,7 @@ export function OwnFactor() {
       {step.at === 'new' && (
         <>
           <Text size="sm">{words.keyHint}</Text>
-          <Code block>{step.secret}</Code>
+          <Code block>{inGroups(step.secret)}</Code>
           <Anchor size="sm" href={step.uri}>
             {words.onThisDevice}
           </Anchor>
@@ -95,6 +95,11 @@ export function OwnFactor() {
       )}
     </Card>
   );
+}
+
+/** Whoever types it keeps their place; programs do not mind the spaces. */
+function inGroups(secret: string): string {
+  return secret.match(/.{1,4}/g)?.join(' ') ?? secret;
 }
 
 interface CodeFormProps {

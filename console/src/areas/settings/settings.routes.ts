@@ -34,6 +34,26 @@ const parts = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/stages',
+    component: lazyRouteComponent(() => import('./stages/stages.page.tsx'), 'StagesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/saved-replies',
+    component: lazyRouteComponent(() => import('./replies/saved-replies.page.tsx'), 'SavedRepliesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/timing',
+    component: lazyRouteComponent(() => import('./timing/timing.page.tsx'), 'TimingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/attribution',
+    component: lazyRouteComponent(() => import('./attribution/attribution.page.tsx'), 'AttributionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/api-keys',
     component: lazyRouteComponent(() => import('./keys/keys.page.tsx'), 'KeysPage'),
   }),

@@ -10,11 +10,13 @@ import { complianceWords } from '../compliance.words.ts';
 import { useEveryUser, type User } from '../use-everybody.ts';
 import { accessWords } from './access.words.ts';
 import { CsvButton } from './csv-button.tsx';
+import type { Deciding } from './deciding.ts';
+import { DecisionCell } from './decision-cell.tsx';
 import { Findings } from './findings.tsx';
 import { findingsOfUser } from './review.ts';
 
 /** People, what each may do and whether they still come. */
-export function PeopleReview() {
+export function PeopleReview({ deciding }: { readonly deciding?: Deciding }) {
   const words = useWords(accessWords);
   const { roles } = useWords(complianceWords);
   const users = useEveryUser();
@@ -24,25 +26,29 @@ export function PeopleReview() {
     return isLinked ? words.factors.provider : words.factors.none;
   };
   const asks = (user: User) => findingsOfUser(user, serverNow()).map((finding) => words.userFindings[finding]);
+  // Who cannot come in is not decided about.
+  const isShown = (user: User) => !deciding || user.disabledAt === null;
   return (
     <Card title={words.people}>
       <Shown of={users}>
         {(items) => {
           return (
             <>
-              <CsvButton
-                name="access-people"
-                head={columns}
-                rows={items.map((user) => [
-                  ...[user.email, roles[user.role] ?? user.role, factorOf(user), user.lastSignInAt ?? ''],
-                  user.disabledAt === null ? asks(user).join('; ') : words.disabled,
-                ])}
-              />
+              {!deciding && (
+                <CsvButton
+                  name="access-people"
+                  head={columns}
+                  rows={items.map((user) => [
+                    ...[user.email, roles[user.role] ?? user.role, factorOf(user), user.lastSignInAt ?? ''],
+                    user.disabledAt === null ? asks(user).join('; ') : words.disabled,
+                  ])}
+                />
+              )}
               <Wide label={words.people}>
                 <Table>
                   <Table.Thead>
                     <Table.Tr>
-                      {columns.map((column) => (
+                      {[...columns, ...(deciding ? [words.decision] : [])].map((column) => (
                         <Table.Th key={column} scope="col">
                           {column}
                         </Table.Th>
@@ -50,7 +56,7 @@ export function PeopleReview() {
                     </Table.Tr>
                   </Table.Thead>
                   <Table.Tbody>
-                    {items.map((user) => (
+                    {items.filter(isShown).map((user) => (
                       <Table.Tr key={user.id}>
                         <Table.Th scope="row" fw={600}>
                           {user.email}
@@ -67,6 +73,11 @@ export function PeopleReview() {
                             <Text size="sm">{words.disabled}</Text>
                           )}
                         </Table.Td>
+                        {deciding && (
+                          <Table.Td>
+                            <DecisionCell of={{ id: user.id, name: user.email }} deciding={deciding} />
+                          </Table.Td>
+                        )}
                       </Table.Tr>
                     ))}
                   </Table.Tbody>

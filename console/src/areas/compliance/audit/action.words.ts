@@ -18,6 +18,7 @@ const en: ActionWords = {
     ...{ count: 'Counted who is affected by', create: 'Made', deny: 'Denied', destroy: 'Destroyed' },
     ...{
       disagree: 'Kept a disagreement with',
+      done: 'Finished',
       document: 'Uploaded the document of',
       download: 'Downloaded the document of',
     },
@@ -37,6 +38,7 @@ const en: ActionWords = {
     ...{ update: 'Changed', verify: 'Verified', withdraw: 'Withdrew' },
   },
   nouns: {
+    'access-review': 'a review of access',
     ...{ agreement: 'agreements with vendors', 'api-key': 'API keys', attribution: 'attribution' },
     ...{ audience: 'an audience', audit: 'the audit trail', authorization: 'authorizations' },
     ...{ 'break-glass': 'emergency access', breaker: 'circuit breakers', broadcast: 'a broadcast', call: 'a call' },
@@ -74,7 +76,12 @@ const es: ActionWords = {
       conversation: 'Conversación leída',
     },
     ...{ count: 'Afectados contados', create: 'Creado', deny: 'Denegado', destroy: 'Destruido' },
-    ...{ disagree: 'Desacuerdo guardado', document: 'Documento subido', download: 'Documento descargado' },
+    ...{
+      done: 'Terminado',
+      disagree: 'Desacuerdo guardado',
+      document: 'Documento subido',
+      download: 'Documento descargado',
+    },
     ...{ end: 'Terminado', 'end-all': 'Terminados todos', erase: 'Borrado', erased: 'Borrado', export: 'Exportado' },
     ...{ extend: 'Plazo prorrogado', file: 'Registrado', fulfil: 'Cumplido', 'hand-over': 'Entregado' },
     ...{
@@ -103,6 +110,7 @@ const es: ActionWords = {
     ...{ update: 'Cambiado', verify: 'Verificado', withdraw: 'Retirado' },
   },
   nouns: {
+    'access-review': 'una revisión del acceso',
     ...{ agreement: 'acuerdos con proveedores', 'api-key': 'claves de API', attribution: 'atribución' },
     ...{ audience: 'una audiencia', audit: 'el registro de auditoría', authorization: 'autorizaciones' },
     ...{

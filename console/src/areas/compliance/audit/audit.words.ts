@@ -6,6 +6,7 @@ const en = {
     'Every entry is sealed with a key of the clinic and linked to the one before. Verifying finds what was changed, removed, put in or reordered by hand.',
   verify: 'Verify the chain',
   verifying: 'Going through every entry, tens of thousands a second. Stay on this page.',
+  verifyingSome: (done: string, total: string) => `${done} of ${total} entries were looked at`,
   verifyFailed: 'It could not be verified',
   intact: 'The trail is whole: nothing was changed, removed, put in or reordered',
   broken: (count: string, isOne: boolean) =>
@@ -78,6 +79,7 @@ const es: typeof en = {
     'Cada entrada está sellada con una clave de la clínica y enlazada con la anterior. La verificación encuentra lo que se cambió, quitó, insertó o reordenó a mano.',
   verify: 'Verificar la cadena',
   verifying: 'Se revisan todas las entradas, decenas de miles por segundo. Quédese en esta página.',
+  verifyingSome: (done, total) => `Se miraron ${done} de ${total} entradas`,
   verifyFailed: 'No se pudo verificar',
   intact: 'El registro está íntegro: nada se cambió, quitó, insertó ni reordenó',
   broken: (count, isOne) =>

@@ -10,6 +10,7 @@ import type { Verified } from './audit.ts';
 import { auditWords } from './audit.words.ts';
 
 const WHOLE = 100;
+const ASK_MS = 500;
 
 /** Goes through the whole trail and says in words whether somebody meddled with it. */
 export function VerifyChain() {
@@ -23,18 +24,37 @@ export function VerifyChain() {
         </Button>
       </Group>
       <div aria-live="polite">
-        {isPending && (
-          <Stack gap={4}>
-            <Text size="sm">{words.verifying}</Text>
-            <Progress.Root>
-              <Progress.Section value={WHOLE} striped animated aria-label={words.verifying} />
-            </Progress.Root>
-          </Stack>
-        )}
+        {isPending && <Underway />}
         {!isPending && data && <Verdict verified={data} />}
       </div>
       {error && <Failed title={words.verifyFailed} error={error} />}
     </Card>
+  );
+}
+
+/** How far it has come. Until the first page was looked at, and where another process is asked, only that it is at work. */
+function Underway() {
+  const words = useWords(auditWords);
+  const language = useLanguage();
+  const { data } = api.useQuery('get', '/v1/audit/verify', {}, { refetchInterval: ASK_MS, gcTime: 0 });
+  const { done, total } = data ?? { done: null, total: null };
+  const share = done === null || !total ? undefined : Math.min(WHOLE, Math.round((WHOLE * done) / total));
+  const text =
+    share === undefined || done === null || total === null
+      ? words.verifying
+      : words.verifyingSome(done.toLocaleString(language), total.toLocaleString(language));
+  return (
+    <Stack gap={4}>
+      <Text size="sm">{text}</Text>
+      <Progress.Root>
+        <Progress.Section
+          value={share ?? WHOLE}
+          striped={share === undefined}
+          animated={share === undefined}
+          aria-label={words.verifying}
+        />
+      </Progress.Root>
+    </Stack>
   );
 }
 

@@ -1,8 +1,10 @@
 import { Button, Checkbox, Group, Table, Text, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { type SubmitEvent, useState } from 'react';
 
 import { api } from '../../../api/client.ts';
 import type { paths } from '../../../api/schema.ts';
+import { useMay } from '../../../api/session.ts';
 import { useWords } from '../../../app/words.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Empty } from '../../../parts/empty.tsx';
@@ -18,6 +20,7 @@ import { useAuthors } from '../use-names.ts';
 import { useToday } from '../use-today.ts';
 import { More } from '../more.tsx';
 import { PAGED } from '../paged.ts';
+import { DisclosureForm } from './disclosure-form.tsx';
 import { disclosuresWords } from './disclosures.words.ts';
 
 type Disclosure = paths['/v1/disclosures']['get']['responses'][200]['content']['application/json']['items'][number];
@@ -36,11 +39,21 @@ interface Asked {
 export function DisclosuresPage() {
   const words = useWords(disclosuresWords);
   const today = useToday();
+  const may = useMay('disclosures.write');
+  const [isRecording, setRecording] = useState(false);
   const [asked, setAsked] = useState<Asked>({ from: dayAfter(today, -USUAL_DAYS), to: today, accountable: false });
   return (
     <Card title={words.title} hint={words.hint}>
+      {may && (
+        <Group>
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setRecording(true)}>
+            {words.record}
+          </Button>
+        </Group>
+      )}
       <Filters asked={asked} onAsk={setAsked} />
       <List asked={asked} />
+      {isRecording && <DisclosureForm onClose={() => setRecording(false)} />}
     </Card>
   );
 }

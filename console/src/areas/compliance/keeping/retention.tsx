@@ -36,7 +36,7 @@ export function Retention() {
                     <Table.Th scope="row" fw={400}>
                       {words.kinds[kind] ?? kind}
                     </Table.Th>
-                    <Table.Td>{mayExpire ? daysOf(days) : words.evidence}</Table.Td>
+                    <Table.Td>{mayExpire ? daysOf(own ? own.days : days) : words.evidence}</Table.Td>
                     <Table.Td>{floorDays === 0 ? '–' : words.days(floorDays)}</Table.Td>
                     <Table.Td maw={360}>
                       <Text size="sm" lang="en">

@@ -1,9 +1,12 @@
 import { NumberInput, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
 
 import { api } from '../../../api/client.ts';
-import { useWords } from '../../../app/words.ts';
+import { useLanguage, useWords } from '../../../app/words.ts';
 import { problemAt } from '../../../parts/problem-at.ts';
 import { textIn } from '../../../parts/text-in.ts';
+import { inWords, useReading } from '../../../parts/when.tsx';
 import { FormDialog } from '../form-dialog.tsx';
 import { settingsWords } from '../settings.words.ts';
 import { useSaved } from '../use-saved.ts';
@@ -14,7 +17,8 @@ export function RetentionDialog({ rule, onClose }: { readonly rule: Rule; readon
   const words = useWords(retentionWords);
   const { save } = useWords(settingsWords);
   const saved = useSaved();
-  const { kind, own, days, note } = rule;
+  const { kind, own, days, floorDays, note } = rule;
+  const [wanted, setWanted] = useState<number | ''>((own ? own.days : days) ?? '');
   const put = api.useMutation('put', '/v1/retention/{kind}', {
     onSuccess: async () => {
       onClose();
@@ -43,13 +47,15 @@ export function RetentionDialog({ rule, onClose }: { readonly rule: Rule; readon
       <NumberInput
         name="days"
         label={words.daysLabel}
-        description={words.daysHint}
-        defaultValue={(own ? own.days : days) ?? ''}
+        description={words.daysHint(floorDays)}
+        value={wanted}
+        onChange={(value) => setWanted(value === '' ? '' : Number(value))}
         min={1}
         allowDecimal={false}
         data-autofocus
         error={problemAt(put.error, 'days')}
       />
+      <Effect kind={kind} floorDays={floorDays} days={wanted} />
       <TextInput
         name="source"
         label={words.sourceLabel}
@@ -60,5 +66,39 @@ export function RetentionDialog({ rule, onClose }: { readonly rule: Rule; readon
         error={problemAt(put.error, 'source')}
       />
     </FormDialog>
+  );
+}
+
+const PAUSE_MS = 300;
+
+interface EffectProps {
+  readonly kind: string;
+  readonly floorDays: number;
+  readonly days: number | '';
+}
+
+/** What would go if it were saved as it stands in the form. */
+function Effect({ kind, floorDays, days }: EffectProps) {
+  const words = useWords(retentionWords);
+  const language = useLanguage();
+  const reading = useReading();
+  const [asked] = useDebouncedValue(days, PAUSE_MS);
+  const isLowEnough = asked !== '' && asked >= floorDays;
+  const { data, isFetching } = api.useQuery(
+    'get',
+    '/v1/retention/{kind}/preview',
+    { params: { path: { kind }, query: { days: asked === '' ? floorDays : asked } } },
+    { enabled: isLowEnough },
+  );
+  const sentence = () => {
+    if (days === '') return words.effectNone;
+    if (days < floorDays) return words.effectFloor(words.days(floorDays));
+    if (!data || isFetching || asked !== days) return words.effectCounting;
+    return words.effect(data.rows.toLocaleString(language), inWords(data.before, reading));
+  };
+  return (
+    <Text size="sm" role="status">
+      {sentence()}
+    </Text>
   );
 }

@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+
+import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+import { demoUser } from '../support/console/demo.ts';
+
+const SLOWLY = 180_000;
+const PASSWORD = 'a lamp that hums at dusk';
+
+describeConsole('the rules of a clinic', () => {
+  let attend: TestConsole;
+
+  beforeAll(async () => {
+    attend = await startConsole();
+  }, SLOWLY);
+  afterAll(() => attend.stop());
+
+  const open = async (role: 'owner' | 'admin', part: string) => {
+    const page = await attend.signIn(role);
+    const failed: string[] = [];
+    page.on('response', (answer) => {
+      if (answer.status() >= 400) failed.push(`${answer.status()} ${answer.url()}`);
+    });
+    await page.goto(`/settings/${part}`);
+    await page.getByRole('navigation', { name: 'Parts of the settings' }).waitFor();
+    return { page, failed };
+  };
+  const isSaved = (page: Page) => page.getByText('Saved.', { exact: true }).last().waitFor();
+  const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
+
+  it(
+    'keeps saved replies, hours of tasks, lateness of sources, and settings of attribution',
+    async () => {
+      const { page, failed } = await open('owner', 'saved-replies');
+      await page.getByRole('button', { name: 'New reply' }).click();
+      const reply = dialog(page, 'New reply');
+      await reply.getByLabel('Key').fill('parking');
+      await reply.getByLabel('Name').fill('Parking');
+      await reply.getByLabel('Language').selectOption('Spanish');
+      await reply.getByLabel('Text').fill('El aparcamiento es gratis.');
+      expect(await violationsOf(page)).toEqual([]);
+      await reply.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('row', { name: /Parking.*Spanish.*gratis/ }).waitFor();
+      await page.getByRole('button', { name: 'Remove Parking' }).click();
+      await dialog(page, 'Remove Parking').getByRole('button', { name: 'Remove it' }).click();
+      await page.getByRole('row', { name: /Parking/ }).waitFor({ state: 'hidden' });
+
+      await page.getByRole('link', { name: 'Tasks and late signals' }).click();
+      await page.getByLabel('Call back: hours').fill('2.5');
+      await page.getByRole('region', { name: 'When tasks are due' }).getByRole('button', { name: 'Save' }).click();
+      await isSaved(page);
+      await page.getByLabel('Source, as signals name it').fill('/ehr');
+      await page.getByRole('button', { name: 'Add a source' }).click();
+      await page.getByLabel('/ehr: minutes').fill('120');
+      const changed = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
+      await page.getByRole('region', { name: 'Late signals' }).getByRole('button', { name: 'Save' }).click();
+      await changed;
+      expect(await attend.api('/v1/clinic')).toMatchObject({
+        taskDue: { callback: 'PT150M' },
+        lateness: { '/ehr': 'PT2H', '*': expect.any(String) },
+      });
+
+      await page.getByRole('link', { name: 'Attribution' }).click();
+      await page.getByRole('button', { name: 'Attribution: All lines' }).click();
+      const line = dialog(page, /^Attribution: All lines/);
+      await line.getByLabel('Lookback in days').fill('30');
+      await line.getByLabel('Of one channel several times', { exact: false }).check();
+      expect(await violationsOf(page)).toEqual([]);
+      await picture(page, 'settings-attribution-form');
+      await line.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('row', { name: /All lines.*30 days/ }).waitFor();
+      expect((await attend.api('/v1/attribution-settings')).settings.lines['*']).toMatchObject({
+        lookbackDays: 30,
+        collapseRepeats: true,
+      });
+      expect(failed).toEqual([]);
+    },
+    SLOWLY,
+  );
+
+  it(
+    'tells the rules of stages in words, gives a line its own, and says where a condition is wrong',
+    async () => {
+      const { page } = await open('owner', 'stages');
+      await page.getByRole('button', { name: 'Begin with a copy' }).click();
+      const own = page.getByRole('region', { name: /^Rules of its own for/ }).first();
+      const edit = own.getByRole('button', { name: /^Edit the rule/ }).first();
+      await edit.click();
+      const rule = dialog(page, /^Edit the rule/);
+      await rule.getByLabel('If (CEL)').fill('signal.data. > 3');
+      await rule.getByRole('button', { name: 'Save' }).click();
+      await rule.getByText(/at character/).waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await picture(page, 'settings-stage-rule');
+      await rule.getByLabel('If (CEL)').fill("stage.current != 'care'");
+      await page.keyboard.press('Escape');
+      await own.getByRole('button', { name: /^Go back to the rules/ }).click();
+      await dialog(page, /^Go back to the rules/)
+        .getByRole('button', { name: 'Go back to the rules' })
+        .click();
+      await own.waitFor({ state: 'hidden' });
+    },
+    SLOWLY,
+  );
+
+  it(
+    'goes on in a window that was open while another one changed the password',
+    async () => {
+      const { page, failed } = await open('admin', 'service-lines');
+      await page.getByRole('button', { name: 'New line' }).waitFor();
+      const other = await page.context().newPage();
+      await other.goto('/account');
+      await other.getByLabel('Present password').fill(demoUser('admin').password);
+      await other.getByLabel(/^New password/).fill(PASSWORD);
+      await other.getByLabel('The new password again').fill(PASSWORD);
+      const changed = other.waitForResponse((answer) => answer.url().endsWith('/v1/session/password'));
+      await other.getByRole('button', { name: 'Change the password' }).click();
+      expect((await changed).ok()).toBe(true);
+
+      await page.getByRole('button', { name: 'New line' }).click();
+      await dialog(page, 'New line').getByLabel('Key').fill('sleep');
+      await dialog(page, 'New line').getByLabel('Name').fill('Sleep medicine');
+      await dialog(page, 'New line').getByRole('button', { name: 'Save' }).click();
+      await page
+        .getByRole('row', { name: /Sleep medicine/ })
+        .first()
+        .waitFor();
+      // Refused once, and sent anew by itself.
+      expect(failed).toEqual([expect.stringMatching(/^403 .*service-lines/)]);
+    },
+    SLOWLY,
+  );
+});
