@@ -123,6 +123,7 @@ function bodyOf(path: string): object {
     count: { scopes: [{ kind: 'everybody' }] },
     clocks: { clock: 'individuals/US', as: 'does_not_apply', evidence: 'test' },
     notes: { note: 'test' },
+    comments: { text: 'test' },
     reopen: { note: 'test' },
     spend: { items: [{ day: '2026-10-01', channel: 'radio', amount: 1 }] },
     suppressions: { kind: 'phone', reason: 'staff', note: 'test' },
