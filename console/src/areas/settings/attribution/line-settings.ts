@@ -2,7 +2,6 @@ import type { components, paths } from '../../../api/schema.ts';
 
 export type Settings = components['schemas']['AttributionSettings']['settings'];
 export type Line = Settings['lines'][string];
-type Input = paths['/v1/attribution-settings']['put']['requestBody']['content']['application/json'];
 
 /** All lines that have no settings of their own. */
 export const EVERY_LINE = '*';
