@@ -1,3 +1,5 @@
+import { Text } from '@mantine/core';
+
 import { api } from '../../api/client.ts';
 import type { components } from '../../api/schema.ts';
 import { useLanguage, useWords } from '../../app/words.ts';
@@ -47,6 +49,11 @@ function CohortTable({ cohorts }: { readonly cohorts: readonly Cohort[] }) {
     if (!found) return '';
     return words.monthly(figures.money(found.margin, isSuppressed), figures.share(found.retained, isSuppressed));
   };
+  // What nothing was entered for was not free: nobody knows what it cost.
+  const paidFor = ({ spend, cac, paybackMonth }: Cohort) =>
+    spend === 0
+      ? [figures.money(null), figures.count(null)]
+      : [figures.money(cac), paybackMonth === null ? words.notYet : figures.count(paybackMonth)];
   return (
     <FigureTable
       label={words.cohorts}
@@ -54,11 +61,12 @@ function CohortTable({ cohorts }: { readonly cohorts: readonly Cohort[] }) {
       rows={cohorts.map((cohort) => ({
         key: cohort.cohort,
         cells: [
-          named(cohort.cohort),
+          <Text key="cohort" span inherit style={{ whiteSpace: 'nowrap' }}>
+            {named(cohort.cohort)}
+          </Text>,
           figures.count(cohort.patients, cohort.isSuppressed),
           figures.money(cohort.spend),
-          figures.money(cohort.cac),
-          cohort.paybackMonth === null ? words.notYet : figures.count(cohort.paybackMonth),
+          ...paidFor(cohort),
           ...months.map((month) => cellOf(cohort, month)),
         ],
       }))}

@@ -23,14 +23,14 @@ export function IntervalPlot({ intervals }: { readonly intervals: readonly Plott
     <Stack gap={4}>
       {intervals.map(({ label, value, low, high, told }) => (
         <Group key={label} gap="md" justify="space-between" wrap="wrap">
-          <Text size="sm" miw={180}>
+          <Text size="sm" w={180}>
             {label}
           </Text>
           <svg
             role="img"
             aria-label={`${label}: ${told}`}
             viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-            style={{ flex: '1 1 240px', maxWidth: 480 }}
+            style={{ flex: '1 1 240px' }}
           >
             <line x1={at(0)} x2={at(0)} y1={0} y2={HEIGHT} stroke="var(--mantine-color-dimmed)" strokeDasharray="3 3" />
             <g stroke="var(--mantine-color-anchor)" strokeWidth={3}>
@@ -40,7 +40,7 @@ export function IntervalPlot({ intervals }: { readonly intervals: readonly Plott
             </g>
             <circle cx={at(value)} cy={MIDDLE} r={6} fill="var(--mantine-color-anchor)" />
           </svg>
-          <Text size="sm" miw={200} ta="right" style={{ fontVariantNumeric: 'tabular-nums' }}>
+          <Text size="sm" w={200} ta="right" style={{ fontVariantNumeric: 'tabular-nums' }}>
             {told}
           </Text>
         </Group>

@@ -57,7 +57,7 @@ function TwoWays({ worth: { retention, model } }: { readonly worth: Worth }) {
           <Text size="sm">{words.refusals[retention.reason]}</Text>
         ) : (
           <>
-            <Amount>{words.toldRange(figures.money(retention.lifetime.value), range(retention.lifetime))}</Amount>
+            <Amount range={range(retention.lifetime)}>{figures.money(retention.lifetime.value)}</Amount>
             <Text size="sm">{words.perYear(figures.money(retention.marginPerYear))}</Text>
             <Text size="sm">
               {words.retained(
@@ -73,7 +73,7 @@ function TwoWays({ worth: { retention, model } }: { readonly worth: Worth }) {
           <Text size="sm">{words.refusals[model.reason]}</Text>
         ) : (
           <>
-            <Amount>{words.toldRange(figures.money(model.lifetime.value), range(model.lifetime))}</Amount>
+            <Amount range={range(model.lifetime)}>{figures.money(model.lifetime.value)}</Amount>
             <Text size="sm">{words.visits(figures.decimal(model.visits), figures.money(model.valuePerVisit))}</Text>
           </>
         )}
@@ -93,10 +93,22 @@ function Way({ title, children }: { readonly title: string; readonly children: R
   );
 }
 
-function Amount({ children }: { readonly children: ReactNode }) {
+interface AmountProps {
+  /** Between what it lies. */
+  readonly range: string;
+  readonly children: string;
+}
+
+function Amount({ range, children }: AmountProps) {
+  const words = useWords(worthWords);
   return (
-    <Text fw={700} size="lg">
-      {children}
+    <Text>
+      <Text span fw={700} size="lg">
+        {children}
+      </Text>{' '}
+      <Text span size="sm" c="dimmed">
+        {words.range(range)}
+      </Text>
     </Text>
   );
 }

@@ -14,16 +14,19 @@ interface AskedLift {
 export interface LiftOfJourneyProps {
   readonly journey: string;
   readonly name: string;
+  /** Null for all of them. */
+  readonly version: number | null;
   readonly asked: AskedLift;
 }
 
-export function LiftOfJourney({ journey, name, asked }: LiftOfJourneyProps) {
+export function LiftOfJourney({ journey, name, version, asked }: LiftOfJourneyProps) {
   const words = useWords(liftWords);
-  const query = { ...useDays(), ...asked };
+  const query = { ...useDays(), ...asked, ...(version === null ? {} : { version }) };
+  const what = version === null ? words.named(name) : words.versionOf(version, name);
   const lift = api.useQuery('get', '/v1/analytics/journeys/{key}/lift', { params: { path: { key: journey }, query } });
   return (
     <Card title={words.lift} hint={words.liftHint}>
-      <Shown of={lift}>{(data) => <LiftReport lift={data} what={`“${name}”`} />}</Shown>
+      <Shown of={lift}>{(data) => <LiftReport lift={data} what={what} />}</Shown>
     </Card>
   );
 }

@@ -61,6 +61,9 @@ function Effect({ lift }: { readonly lift: Lift }) {
         {words.plot}
       </Title>
       <IntervalPlot intervals={intervals} />
+      <Text size="sm" c="dimmed">
+        {words.plotHint}
+      </Text>
       {lift.effect && (
         <Text size="sm">
           {words.incremental(

@@ -11,6 +11,7 @@ import { liftWords } from './lift.words.ts';
 import { MeasuredLift } from './measured-lift.tsx';
 import { useDays } from './period-context.ts';
 import { type Choice, PowerForm } from './power-form.tsx';
+import { VersionPicker } from './version-picker.tsx';
 
 const WINDOWS = [7, 14, 30, 60, 90] as const;
 const USUAL_WINDOW = 30;
@@ -50,9 +51,14 @@ interface LiftsProps {
   readonly journeys: readonly Choice[];
 }
 
+interface LiftSubject {
+  readonly journey: string;
+  readonly version: number | null;
+}
+
 function Lifts({ first, journeys }: LiftsProps) {
   const words = useWords(liftWords);
-  const [journey, setJourney] = useState(first);
+  const [{ journey, version }, setSubject] = useState<LiftSubject>({ journey: first, version: null });
   const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>('booked');
   const [within, setWithin] = useState(USUAL_WINDOW);
   const asked = { outcome, within: `P${within}D` };
@@ -62,9 +68,16 @@ function Lifts({ first, journeys }: LiftsProps) {
         <NativeSelect
           label={words.subject}
           value={journey}
-          onChange={({ currentTarget }) => setJourney(currentTarget.value)}
+          onChange={({ currentTarget }) => setSubject({ journey: currentTarget.value, version: null })}
           data={[...journeys, { value: '', label: words.controlGroup }]}
         />
+        {journey !== '' && (
+          <VersionPicker
+            journey={journey}
+            version={version}
+            onPick={(picked) => setSubject({ journey, version: picked })}
+          />
+        )}
         <NativeSelect
           label={words.outcome}
           value={outcome}
@@ -84,6 +97,7 @@ function Lifts({ first, journeys }: LiftsProps) {
         <LiftOfJourney
           journey={journey}
           name={journeys.find(({ value }) => value === journey)?.label ?? journey}
+          version={version}
           asked={asked}
         />
       )}

@@ -7,6 +7,11 @@ const en = {
   measured: 'Measured by lot, within 30 days',
   subject: 'What is measured',
   controlGroup: 'All marketing (control group)',
+  version: 'Version',
+  allVersions: 'All versions',
+  numbered: (version: number) => `Version ${version}`,
+  named: (name: string) => `“${name}”`,
+  versionOf: (version: number, name: string) => `version ${version} of “${name}”`,
   outcome: 'What counts',
   outcomes: { booked: 'Booked', completed: 'Completed a visit' },
   within: 'Within',
@@ -18,7 +23,7 @@ const en = {
     notDrawn: (what: string) =>
       `Nobody was drawn by lot for ${what} in this time: nobody entered, or nobody is held out. Only a hold-out lets an effect be measured.`,
     sharesChanged: (shares: string) =>
-      `The share held out changed within this time (${shares}), so that the two groups are not of one lot. Ask for a time after the change.`,
+      `The share held out changed within this time (${shares}), so that the two groups are not of one lot. Ask for one version, or for a time after the change.`,
     ofVersion: (share: string, version: number) => `${share} in version ${version}`,
     notAsDrawn: 'The groups are not of the size that was drawn. Find out why before you believe any effect.',
     sizes: (control: string, all: string, expected: string) =>
@@ -26,10 +31,10 @@ const en = {
     tooFew: (days: number) =>
       `Too few people yet: both groups need somebody who has been followed for the whole ${days === 1 ? 'day' : `${days} days`}.`,
     effect: ({ people, isMore, outcome, days, what, range }: ToldEffect) =>
-      `Measured by lot: of 100 people, ${people} ${isMore ? 'more' : 'fewer'} ${outcome === 'booked' ? 'booked' : 'came to a visit'} within ${days} days than would have without ${what} (between ${range} points, however often one looks).`,
+      `Measured by lot: of 100 people, ${people} ${isMore ? 'more' : 'fewer'} ${outcome === 'booked' ? 'booked' : 'came to a visit'} within ${days} days than would have without ${what} (${range} points, however often one looks).`,
     pulls: (what: string, isMore: boolean) =>
       `Measured by lot: ${what} brings ${isMore ? 'more' : 'less'} than there would have been.`,
-    notShown: (range: string) => `Too few people yet: between ${range} points. There may be an effect, or none.`,
+    notShown: (range: string) => `Too few people yet: ${range} points. There may be an effect, or none.`,
     notShownHidden: 'Too few people yet to say whether there is an effect.',
     hidden: 'Numbers of few people are hidden from your role.',
     open: (count: string, days: number) =>
@@ -52,12 +57,13 @@ const en = {
   interval: '95 % interval',
   delivered: 'Were sent something',
   plot: 'Effect, in points of 100 people',
+  plotHint: 'The dashed line is where there would be no effect.',
   sequential: 'However often you look',
   fixed: 'One look, at a fixed day',
   adjusted: 'Adjusted for what was before',
   toldRange: (value: string, range: string) => `${value} (${range})`,
   incremental: (count: string, range: string) =>
-    `About ${count} of these there would not have been otherwise (${range}).`,
+    `About ${count} of those in the journey who came would not have come otherwise (${range}).`,
   noNumbers: 'There are no numbers to show for this time.',
   noJourneys: 'There is no journey yet',
   noJourneysHint: 'A journey that holds a share of patients out has its effect measured here.',
@@ -80,6 +86,11 @@ const es: typeof en = {
   measured: 'Medido por sorteo, en 30 días',
   subject: 'Qué se mide',
   controlGroup: 'Todo el marketing (grupo de control)',
+  version: 'Versión',
+  allVersions: 'Todas las versiones',
+  numbered: (version) => `Versión ${version}`,
+  named: (name) => `«${name}»`,
+  versionOf: (version, name) => `la versión ${version} de «${name}»`,
   outcome: 'Qué cuenta',
   outcomes: { booked: 'Reservó', completed: 'Realizó una visita' },
   within: 'En',
@@ -91,16 +102,16 @@ const es: typeof en = {
     notDrawn: (what) =>
       `Nadie fue sorteado para ${what} en este periodo: nadie entró o nadie queda fuera. Solo dejando fuera a una parte se puede medir un efecto.`,
     sharesChanged: (shares) =>
-      `La parte excluida cambió en este periodo (${shares}), así que los dos grupos no son de un mismo sorteo. Pida un periodo posterior al cambio.`,
+      `La parte excluida cambió en este periodo (${shares}), así que los dos grupos no son de un mismo sorteo. Pida una sola versión, o un periodo posterior al cambio.`,
     ofVersion: (share, version) => `${share} en la versión ${version}`,
     notAsDrawn: 'Los grupos no tienen el tamaño sorteado. Averigüe por qué antes de creer ningún efecto.',
     sizes: (control, all, expected) => `Quedaron fuera ${control} de ${all} personas, y deberían ser unas ${expected}.`,
     tooFew: (days) =>
       `Aún hay muy pocas personas: en ambos grupos hace falta alguien a quien se haya seguido ${days === 1 ? 'el día entero' : `los ${days} días enteros`}.`,
     effect: ({ people, isMore, outcome, days, what, range }) =>
-      `Medido por sorteo: de 100 personas, ${people} ${isMore ? 'más' : 'menos'} ${outcome === 'booked' ? 'reservaron' : 'vinieron a una visita'} en ${days} días que sin ${what} (entre ${range} puntos, por mucho que se mire).`,
+      `Medido por sorteo: de 100 personas, ${people} ${isMore ? 'más' : 'menos'} ${outcome === 'booked' ? 'reservaron' : 'vinieron a una visita'} en ${days} días que sin ${what} (${range} puntos, por mucho que se mire).`,
     pulls: (what, isMore) => `Medido por sorteo: ${what} aporta ${isMore ? 'más' : 'menos'} de lo que habría habido.`,
-    notShown: (range) => `Aún hay muy pocas personas: entre ${range} puntos. Puede haber un efecto, o ninguno.`,
+    notShown: (range) => `Aún hay muy pocas personas: ${range} puntos. Puede haber un efecto, o ninguno.`,
     notShownHidden: 'Aún hay muy pocas personas para decir si hay un efecto.',
     hidden: 'Los números de pocas personas no se muestran a su puesto.',
     open: (count, days) =>
@@ -123,11 +134,13 @@ const es: typeof en = {
   interval: 'Intervalo del 95 %',
   delivered: 'Recibieron algo',
   plot: 'Efecto, en puntos de 100 personas',
+  plotHint: 'La línea discontinua es donde no habría efecto.',
   sequential: 'Por mucho que se mire',
   fixed: 'Una sola mirada, en un día fijado',
   adjusted: 'Ajustado por lo anterior',
   toldRange: (value, range) => `${value} (${range})`,
-  incremental: (count, range) => `Unas ${count} de estas no habrían ocurrido de otro modo (${range}).`,
+  incremental: (count, range) =>
+    `De quienes vinieron estando en el recorrido, unos ${count} no habrían venido de otro modo (${range}).`,
   noNumbers: 'No hay números que mostrar de este periodo.',
   noJourneys: 'Aún no hay recorridos',
   noJourneysHint: 'Aquí se mide el efecto de un recorrido que deja fuera a una parte de los pacientes.',

@@ -43,7 +43,8 @@ function Lines({ report, line }: { readonly report: Report; readonly line: strin
     figures.money(item.spend),
     ...[item.booked, item.completed, item.newPatients].map((count) => figures.count(count, item.isSuppressed)),
     ...[item.value, item.margin].map((amount) => figures.money(amount, item.isSuppressed)),
-    ...[item.costPerBooked, item.cac].map((amount) => figures.money(amount)),
+    // What nothing was entered for was not free: nobody knows what it cost.
+    ...[item.costPerBooked, item.cac].map((amount) => figures.money(item.spend === 0 ? null : amount)),
     figures.share(item.roi),
     figures.decimal(item.roas),
   ];
