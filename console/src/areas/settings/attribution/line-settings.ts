@@ -1,4 +1,4 @@
-import type { components, paths } from '../../../api/schema.ts';
+import type { components } from '../../../api/schema.ts';
 
 export type Settings = components['schemas']['AttributionSettings']['settings'];
 export type Line = Settings['lines'][string];
