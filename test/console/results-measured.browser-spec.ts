@@ -18,6 +18,8 @@ describeConsole('results of a clinic that has measured for months', () => {
   afterAll(() => attend.stop());
 
   it('say what a journey brought about, of all versions or of one, in the language of whoever reads it', async () => {
+    const { verdict } = await attend.api('/v1/analytics/journeys/asthma-calls/lift');
+    expect(verdict).toBe('gain');
     const page = await attend.signIn('owner', { viewport: { width: 1280, height: 1500 } });
     await page.goto('/results/lift');
     await page

@@ -152,5 +152,15 @@ describeConsole('results', () => {
     expect(width).toBeLessThanOrEqual(768);
     expect(await violationsOf(page)).toEqual([]);
     await picture(page, 'results-small');
+
+    await page.getByRole('tab', { name: 'Gasto', exact: true }).click();
+    const lines = ['day,channel,amount', '2026-10-01,radio,"12,50"', `2026-10-01,${'r'.repeat(101)},1`];
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'gasto.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
+    await page.getByRole('button', { name: 'Comprobar' }).click();
+    await page.getByRole('row', { name: /^2 ?amount ?No es un importe como/ }).waitFor();
+    await page.getByRole('row', { name: /^3 ?channel ?Es demasiado largo. Como mucho 100./ }).waitFor();
+    await picture(page, 'results-small-refused');
   });
 });

@@ -2,6 +2,7 @@ import { MAX_ITEMS, type SpendItem, spendItemSchema } from '../../analytics/spen
 import { Failure, type Problem } from '../../platform/errors.ts';
 import { recordsOf } from '../consent-csv.ts';
 import { amountOf, dayOfCell, hasDayFirst } from './spend-cells.ts';
+import { type RefusedCell, refusedBy, type SpendRefusal } from './spend-refusal.ts';
 
 const COLUMNS = ['day', 'channel', 'campaign', 'serviceLine', 'amount'] as const;
 const REQUIRED = ['day', 'channel', 'amount'] as const;
@@ -13,6 +14,10 @@ export interface SpendRejection {
   readonly line: number;
   /** The column, empty for the whole line. */
   readonly path: string;
+  readonly code: SpendRefusal;
+  /** The most there may be, of what is too long or too much. */
+  readonly limit: number | null;
+  /** The code as an English sentence. */
   readonly reason: string;
 }
 
@@ -36,13 +41,14 @@ export function spendOfCsv(text: string): SpendFile {
   const items: (SpendItem & { readonly line: number })[] = [];
   const rejected: SpendRejection[] = [];
   for (const { line, cells, isBroken } of records) {
-    if (isBroken) rejected.push({ line, path: '', reason: 'has a quote that does not match' });
+    const whole = { line, path: '', limit: null };
+    if (isBroken) rejected.push({ ...whole, code: 'broken_quote', reason: 'has a quote that does not match' });
     else if (cells.length !== columns.length)
-      rejected.push({ line, path: '', reason: 'has too many or too few cells' });
+      rejected.push({ ...whole, code: 'wrong_cells', reason: 'has too many or too few cells' });
     else {
       const read = itemOf(fieldsOf(columns, cells), isDayFirst);
       if ('faults' in read) {
-        rejected.push(...read.faults.map(({ path, message }) => ({ line, path, reason: message })));
+        rejected.push(...read.faults.map(({ message, ...fault }) => ({ line, ...fault, reason: message })));
       } else items.push({ line, ...read.item });
     }
   }
@@ -68,13 +74,19 @@ function fieldsOf(columns: readonly string[], cells: readonly string[]): Fields 
   return Object.fromEntries(filled);
 }
 
-function itemOf(fields: Fields, isDayFirst: boolean): { item: SpendItem } | { faults: readonly Problem[] } {
+type FaultyCell = RefusedCell & Pick<SpendRejection, 'path'>;
+
+function itemOf(fields: Fields, isDayFirst: boolean): { item: SpendItem } | { faults: readonly FaultyCell[] } {
   const missing = REQUIRED.filter((name) => fields[name] === undefined);
-  if (missing.length > 0) return { faults: missing.map((path) => ({ path, message: 'is needed' })) };
+  if (missing.length > 0) {
+    return { faults: missing.map((path) => ({ path, code: 'missing', limit: null, message: 'is needed' })) };
+  }
   const [day, amount] = [dayOfCell(fields.day ?? '', isDayFirst), amountOf(fields.amount ?? '')];
-  if ('message' in day) return { faults: [{ path: 'day', message: day.message }] };
-  if ('message' in amount) return { faults: [{ path: 'amount', message: amount.message }] };
+  if ('message' in day) return { faults: [{ ...day, path: 'day', limit: null }] };
+  if ('message' in amount) return { faults: [{ ...amount, path: 'amount', limit: null }] };
   const parsed = spendItemSchema.safeParse({ ...fields, day: day.value, amount: amount.value });
   if (parsed.success) return { item: parsed.data };
-  return { faults: parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })) };
+  return {
+    faults: parsed.error.issues.map((issue) => ({ ...refusedBy(issue), path: issue.path.map(String).join('.') })),
+  };
 }

@@ -37,9 +37,11 @@ export class SpendImportService {
     const bad = new Set(faults.map(({ place }) => place));
     const good = rows.filter((_, place) => !bad.has(place));
     const put = isDryRun ? await this.spend.preview(tx, caller, good) : await this.spend.store(tx, caller, good);
-    const rejected = faults.map(({ place, field, message }) => ({
+    const rejected = faults.map(({ place, field, code, message }) => ({
       line: file.items[place]?.line ?? 0,
       path: field,
+      code,
+      limit: null,
       reason: message,
     }));
     return {

@@ -14,6 +14,7 @@ import { Tx } from '../../platform/http-request.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { at, idSchema, type Page, pageOf, pageSchema, pageSchemaOf, placeOf } from '../page.ts';
 import { type SpendImport, SpendImportService } from './spend-import.service.ts';
+import { SPEND_REFUSALS } from './spend-refusal.ts';
 
 const putSchema = z.strictObject({ items: z.array(spendItemSchema).min(1).max(MAX_ITEMS) });
 
@@ -29,7 +30,15 @@ const importAnswer = z.object({
   accepted: z.int(),
   replaced: z.int(),
   total: z.number(),
-  rejected: z.array(z.object({ line: z.int(), path: z.string(), reason: z.string() })),
+  rejected: z.array(
+    z.object({
+      line: z.int(),
+      path: z.string(),
+      code: z.enum(SPEND_REFUSALS),
+      limit: z.number().nullable().meta({ description: 'The most there may be, of what is too long or too much.' }),
+      reason: z.string().meta({ description: 'The code as an English sentence.' }),
+    }),
+  ),
 });
 const itemAnswer = z.object({
   id: idSchema,

@@ -42,6 +42,7 @@ export interface SpendFault {
   /** The place of the item. */
   readonly place: number;
   readonly field: keyof SpendItem;
+  readonly code: 'no_service_line' | 'twice';
   readonly message: string;
 }
 
@@ -54,13 +55,12 @@ export function spendFaults(items: readonly SpendItem[], lines: ReadonlySet<stri
   return items.flatMap((item, place): SpendFault[] => {
     const { serviceLine } = item;
     if (serviceLine !== null && !lines.has(serviceLine)) {
-      return [{ place, field: 'serviceLine', message: 'is no service line of the clinic' }];
+      return [{ place, field: 'serviceLine', code: 'no_service_line', message: 'is no service line of the clinic' }];
     }
     const key = JSON.stringify([item.day, item.channel, item.campaign, serviceLine]);
     if (seen.has(key)) {
-      return [
-        { place, field: 'day', message: 'is there twice with this channel, campaign and service line: add them up' },
-      ];
+      const message = 'is there twice with this channel, campaign and service line: add them up';
+      return [{ place, field: 'day', code: 'twice', message }];
     }
     seen.add(key);
     return [];

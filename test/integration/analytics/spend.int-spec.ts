@@ -192,12 +192,12 @@ describe('spend', () => {
 2026-10-08,radio,1
 `;
     const REJECTED = [
-      [5, 'serviceLine'],
-      [6, 'day'],
-      [7, 'amount'],
-      [8, 'day'],
-      [9, 'channel'],
-      [10, ''],
+      [5, 'serviceLine', 'no_service_line'],
+      [6, 'day', 'no_day'],
+      [7, 'amount', 'no_amount'],
+      [8, 'day', 'twice'],
+      [9, 'channel', 'missing'],
+      [10, '', 'wrong_cells'],
     ];
 
     it('goes in line by line: faults are told, and their neighbours taken', async () => {
@@ -207,7 +207,7 @@ describe('spend', () => {
         status: 200,
         body: { isDryRun: false, accepted: 3, replaced: 0, total: 1395 },
       });
-      expect(answer.body.rejected.map(({ line, path }: any) => [line, path])).toEqual(REJECTED);
+      expect(answer.body.rejected.map(({ line, path, code }: any) => [line, path, code])).toEqual(REJECTED);
       expect(await stored()).toEqual([
         { day: '2026-10-03', channel: 'radio', campaign: null, serviceLine: null, amount: 40 },
         { ...ASTHMA, day: '2026-10-02', amount: 1234.5 },
@@ -225,6 +225,17 @@ describe('spend', () => {
       expect(tried.body).toMatchObject({ isDryRun: true, accepted: 3, replaced: 2, total: 1395 });
       expect(before).toHaveLength(2);
       expect(done.body).toEqual({ ...tried.body, isDryRun: false });
+    });
+
+    it('says of what is too much or too long how much there may be', async () => {
+      const answer = await importing(
+        `day,channel,amount\n2026-10-02,radio,100000001\n2026-10-02,${'r'.repeat(101)},1\n`,
+      );
+
+      expect(answer.body.rejected).toMatchObject([
+        { line: 2, path: 'amount', code: 'too_much', limit: 100_000_000 },
+        { line: 3, path: 'channel', code: 'too_long', limit: 100 },
+      ]);
     });
 
     it('takes no day with slashes where one of them has the day first', async () => {

@@ -115,4 +115,6 @@ async function layVisits(attend: TestConsole, { kind, patients, at, values }: Vi
      CROSS JOIN clinic AS k`,
     [kind, patients, at, values, isNew],
   );
+  // What came in at once is not in the planner's statistics yet, and reports would take seconds.
+  await asOwner(attend.databaseUrl, `ANALYZE conversion, run, journey_version`);
 }

@@ -76,7 +76,7 @@ const en = {
   subject: 'Journey',
   verdict: 'What was found',
   difference: 'More of 100 people',
-  interval: '95 % interval',
+  interval: '95\u00a0% interval',
   people: 'People',
 };
 
@@ -156,7 +156,7 @@ const es: typeof en = {
   subject: 'Recorrido',
   verdict: 'Qué se halló',
   difference: 'Más de cada 100 personas',
-  interval: 'Intervalo del 95 %',
+  interval: 'Intervalo del 95\u00a0%',
   people: 'Personas',
 };
 

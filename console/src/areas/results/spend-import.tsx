@@ -81,14 +81,12 @@ function Outcome({ imported: { isDryRun, accepted, replaced, total, rejected } }
             label={words.rejected}
             columns={[words.lineNumber, words.column, words.reason]}
             texts={[1, 2]}
-            rows={rejected.map(({ line, path, reason }) => ({
+            rows={rejected.map(({ line, path, code, limit, reason }) => ({
               key: `${line} ${path}`,
               cells: [
                 line,
                 path === '' ? words.wholeLine : path,
-                <span key="reason" lang="en">
-                  {reason}
-                </span>,
+                <Reason key="reason" code={code} limit={limit} reason={reason} />,
               ],
             }))}
           />
@@ -96,4 +94,14 @@ function Outcome({ imported: { isDryRun, accepted, replaced, total, rejected } }
       )}
     </Stack>
   );
+}
+
+type ReasonProps = Pick<Imported['rejected'][number], 'code' | 'limit' | 'reason'>;
+
+/** In the reader's language; in English where the server has a reason that this page does not know. */
+function Reason({ code, limit, reason }: ReasonProps) {
+  const { refusals, atMost } = useWords(spendWords);
+  const figures = useFigures();
+  if (code === 'invalid') return <span lang="en">{reason}</span>;
+  return limit === null ? refusals[code] : `${refusals[code]} ${atMost(figures.count(limit))}`;
 }
