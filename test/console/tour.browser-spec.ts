@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core';
 
-import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+import {
+  describeConsole,
+  picture,
+  signInOn,
+  startConsole,
+  type TestConsole,
+  violationsOf,
+} from '../support/console/console.ts';
+import { DEMO_CLINIC } from '../support/console/demo.ts';
 
 /** Months of a whole clinic, on a machine with much else to do. */
 const LONG_MS = 240_000;
@@ -107,6 +115,7 @@ describeConsole('the guided tour', () => {
 
       // From the menu to the first button; then past the links of what was done to the next one.
       for (const [place, [button]] of CHAPTERS.slice(0, 4).entries()) {
+        await page.getByRole('button', { name: button, disabled: false }).waitFor();
         await tabTo(page, button);
         await page.keyboard.press('Enter');
         await chapterDone(page, place + 1).waitFor({ timeout: LONG_MS });
@@ -161,6 +170,59 @@ describeConsole('the guided tour', () => {
       await page.getByRole('button', { name: 'Detener' }).click();
       await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: LONG_MS });
       expect((await timeThere()) - half).toBeLessThan(20 * DAY_MS);
+      expect(failed).toEqual([]);
+    },
+    2 * LONG_MS,
+  );
+
+  it(
+    'notices that time or somebody else went past its next chapter, and forgets the chapter of whoever signs out',
+    async () => {
+      const page = await attend.signIn('owner');
+      const failed = failuresOn(page);
+      await page.goto('/tour');
+      for (const [place, [button]] of CHAPTERS.slice(0, 3).entries()) {
+        await page.getByRole('button', { name: button }).click();
+        await chapterDone(page, place + 1).waitFor({ timeout: LONG_MS });
+      }
+      const note = page.getByRole('status').filter({ hasText: 'The story and the clinic have come apart' });
+      await page.getByRole('button', { name: 'Next week' }).click();
+      await note.getByText(/It is \d days since .* last did something/).waitFor({ timeout: LONG_MS });
+      // It can still be done, without its text.
+      await page.getByRole('button', { name: CHAPTERS[3][0] }).waitFor();
+      expect(await page.getByText(/^The next evening/).count()).toBe(0);
+
+      const patient = await patientIn(page);
+      const now = await timeThere();
+      await attend.api('/v1/signals', {
+        ...{ specversion: '1.0', id: `${patient}-by-phone`, source: '/phone', type: 'appointment.booked' },
+        ...{ time: new Date(now).toISOString(), subject: `patient:${patient}` },
+        data: {
+          ...{ specialty: 'pulmonology', appointmentId: `phone-${patient}` },
+          ...{ start: new Date(now + 3 * DAY_MS).toISOString(), end: new Date(now + 3.02 * DAY_MS).toISOString() },
+        },
+      });
+      await page.reload();
+      await note.getByText(/has booked a visit already/).waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await picture(page, 'tour-drift');
+      await note.getByRole('button', { name: /^Go to chapter 6/ }).click();
+      await page.getByRole('button', { name: /^passed over 5 of/ }).waitFor();
+      await page.getByRole('button', { name: CHAPTERS[5][0] }).click();
+      await chapterDone(page, 6).waitFor({ timeout: LONG_MS });
+
+      await page.getByRole('button', { name: 'Next week' }).click();
+      await note.getByText(/Time was moved past the visit/).waitFor({ timeout: LONG_MS });
+      expect(await page.getByRole('button', { name: CHAPTERS[6][0] }).count()).toBe(0);
+
+      await page.getByRole('button', { name: /^Account of/ }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await page.getByRole('heading', { name: 'Sign in to Attend' }).waitFor();
+      expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+      await page.goto(`/sign-in?clinic=${DEMO_CLINIC}`);
+      await signInOn(page, 'owner');
+      await page.getByRole('link', { name: 'Guided tour' }).click();
+      await page.getByRole('button', { name: CHAPTERS[0][0] }).waitFor();
       expect(failed).toEqual([]);
     },
     2 * LONG_MS,

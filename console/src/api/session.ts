@@ -14,6 +14,7 @@ export interface SessionState {
 
 let state: SessionState = { who: undefined, isOver: false };
 const listeners = new Set<() => void>();
+const leavers = new Set<() => void>();
 let waiting: PromiseWithResolvers<void> | undefined;
 
 function become(next: SessionState): void {
@@ -28,7 +29,15 @@ export function signedIn(who: Who): void {
 }
 
 export function signedOut(): void {
+  // What a page kept until the window is closed is for whoever was here, also where that page is not loaded.
+  sessionStorage.clear();
   become({ who: null, isOver: false });
+  for (const leaver of leavers) leaver();
+}
+
+/** Calls whenever somebody signs out. */
+export function onSignedOut(leaver: () => void): void {
+  leavers.add(leaver);
 }
 
 /** Asks whoever was signed in to come back. Resolves when they have: what they were about to do then goes on. */

@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { api } from '../../api/client.ts';
 import { signedIn, useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
+import { FactorKey } from '../../parts/factor-key.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { isOfNoField, problemAt } from '../../parts/problem-at.ts';
 import { RecoveryCodes } from '../../parts/recovery-codes.tsx';
@@ -70,11 +71,7 @@ export function OwnFactor() {
       )}
       {step.at === 'new' && (
         <>
-          <Text size="sm">{words.keyHint}</Text>
-          <Code block>{inGroups(step.secret)}</Code>
-          <Anchor size="sm" href={step.uri}>
-            {words.onThisDevice}
-          </Anchor>
+          <FactorKey secret={step.secret} uri={step.uri} />
           <CodeForm
             label={words.code}
             action={words.confirm}
@@ -95,11 +92,6 @@ export function OwnFactor() {
       )}
     </Card>
   );
-}
-
-/** Whoever types it keeps their place; programs do not mind the spaces. */
-function inGroups(secret: string): string {
-  return secret.match(/.{1,4}/g)?.join(' ') ?? secret;
 }
 
 interface CodeFormProps {

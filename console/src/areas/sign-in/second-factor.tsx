@@ -1,16 +1,17 @@
-import { Alert, Button, Code, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
 import { type SubmitEvent, useEffect, useState } from 'react';
 
 import { http } from '../../api/client.ts';
 import { reasonOf } from '../../api/problem.ts';
 import { signedIn, type Who } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
+import { FactorKey, type FactorKeyProps } from '../../parts/factor-key.tsx';
 import { RecoveryCodes } from '../../parts/recovery-codes.tsx';
 import { textIn } from '../../parts/text-in.ts';
 import { signInWords } from './sign-in.words.ts';
 
 interface Step {
-  readonly secret?: string;
+  readonly key?: FactorKeyProps;
   readonly codes?: readonly string[];
   readonly error?: unknown;
   readonly who?: Who;
@@ -23,12 +24,14 @@ export function SecondFactor({ half }: { readonly half: Who }) {
   const token = half.session?.csrfToken ?? '';
   const headers = { 'X-CSRF-Token': token };
   const isNew = half.session?.needs === 'enrolment';
+  // There are no recovery codes yet where the first code is asked for.
+  const [hint, where] = isNew ? [words.enrolHint] : [words.codeHint, words.codeWhere];
 
   useEffect(() => {
     if (!isNew) return;
     void http
       .POST('/v1/session/totp', { body: {}, headers: { 'X-CSRF-Token': token } })
-      .then(({ data, error }) => setStep(data ? { secret: data.secret } : { error }));
+      .then(({ data, error }) => setStep(data ? { key: data } : { error }));
   }, [isNew, token]);
 
   async function give(event: SubmitEvent<HTMLFormElement>): Promise<void> {
@@ -49,8 +52,8 @@ export function SecondFactor({ half }: { readonly half: Who }) {
   return (
     <form onSubmit={(event) => void give(event)}>
       <Stack>
-        <Text>{isNew ? words.enrolHint : words.codeHint}</Text>
-        {step.secret && <Code block>{step.secret}</Code>}
+        <Text>{hint}</Text>
+        {step.key && <FactorKey secret={step.key.secret} uri={step.key.uri} />}
         {step.error !== undefined && (
           <Alert color="red" role="alert">
             {reasonOf(step.error) ?? words.wrong}
@@ -59,7 +62,7 @@ export function SecondFactor({ half }: { readonly half: Who }) {
         <TextInput
           name="code"
           label={words.code}
-          description={words.codeWhere}
+          description={where}
           autoComplete="one-time-code"
           required
           autoFocus

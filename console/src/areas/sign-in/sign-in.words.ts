@@ -13,8 +13,7 @@ const en = {
   code: 'Code of the authenticator',
   codeWhere: 'Six digits, or one of your recovery codes.',
   confirm: 'Confirm',
-  enrol: 'Set up a second factor',
-  enrolHint: 'Enter this key in an authenticator app, then type the six digits that it shows.',
+  enrolHint: 'This clinic asks for a second factor, and you have none yet.',
 };
 
 const es: typeof en = {
@@ -30,8 +29,7 @@ const es: typeof en = {
   code: 'Código del autenticador',
   codeWhere: 'Seis cifras, o uno de sus códigos de recuperación.',
   confirm: 'Confirmar',
-  enrol: 'Configurar un segundo factor',
-  enrolHint: 'Escriba esta clave en una aplicación de autenticación y después las seis cifras que muestra.',
+  enrolHint: 'Esta clínica pide un segundo factor, y aún no tiene ninguno.',
 };
 
 export const signInWords: Words<typeof en> = { en, es };

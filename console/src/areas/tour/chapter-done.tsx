@@ -1,5 +1,5 @@
 import { Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconArrowForward, IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type RefObject, useId, useState } from 'react';
 
 import { useWords } from '../../app/words.ts';
@@ -21,7 +21,9 @@ export interface ChapterDoneProps {
 export function ChapterDone({ chapter, isLast, told }: ChapterDoneProps) {
   const words = useWords(tourWords);
   const { title, after } = useWords(chaptersWords)[chapter];
-  const { patientId } = useTour();
+  const { patientId, skipped } = useTour();
+  const isSkipped = skipped.includes(chapter);
+  const Mark = isSkipped ? IconArrowForward : IconCheck;
   const name = useName(patientId) ?? words.she;
   const [isOpen, setOpen] = useState(isLast);
   const id = useId();
@@ -38,7 +40,11 @@ export function ChapterDone({ chapter, isLast, told }: ChapterDoneProps) {
           onClick={() => setOpen(!isOpen)}
         >
           <Group gap="xs" wrap="nowrap">
-            <IconCheck size={18} color="var(--mantine-primary-color-light-color)" aria-label={words.isDone} />
+            <Mark
+              size={18}
+              color="var(--mantine-primary-color-light-color)"
+              aria-label={isSkipped ? words.isSkipped : words.isDone}
+            />
             <Text component="span" size="sm" fw={600} flex={1}>
               {words.chapter(CHAPTERS.indexOf(chapter) + 1, CHAPTERS.length, title)}
             </Text>
@@ -48,7 +54,7 @@ export function ChapterDone({ chapter, isLast, told }: ChapterDoneProps) {
       </Title>
       <Stack gap="xs" px="sm" pb="sm" id={id} hidden={!isOpen} display={isOpen ? undefined : 'none'}>
         <div ref={told} tabIndex={-1} className="tour-told">
-          <Text size="sm">{after(name)}</Text>
+          <Text size="sm">{isSkipped ? words.skipped : after(name)}</Text>
         </div>
         {chapter === 'origin' && patientId && <Origin patientId={patientId} />}
         {patientId && <ChapterLinks chapter={chapter} patientId={patientId} />}

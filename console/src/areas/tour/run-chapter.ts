@@ -10,7 +10,8 @@ import { change, tourState } from './tour-state.ts';
 /** What the tour needs to know of where it is, and what is to be done when something changed. */
 export interface Around {
   readonly timeZone: string;
-  readonly changed: () => void;
+  /** Resolves when what is shown was read again. */
+  readonly changed: () => Promise<void>;
 }
 
 type Run = (around: Around, patientId: string) => Promise<boolean | undefined>;
@@ -45,14 +46,14 @@ const RUNS: Readonly<Record<Exclude<story.Chapter, 'guide'>, Run>> = {
     return true;
   },
   reminders: async ({ changed }, patientId) => {
-    const start = await visitOf(patientId);
+    const { start } = await visitOf(patientId);
     return moveTo(new Date(start.getTime() - 10 * MINUTE_MS), changed);
   },
   visit: async ({ timeZone, changed }, patientId) => {
-    const start = await visitOf(patientId);
-    await tell(patientId, 'visit', [story.arrival(appointmentOf(patientId))]);
+    const { start, key } = await visitOf(patientId);
+    await tell(patientId, 'visit', [story.arrival(key)]);
     if (!(await moveTo(new Date(start.getTime() + 40 * MINUTE_MS), changed))) return false;
-    await tell(patientId, 'visit', [story.visit(appointmentOf(patientId))]);
+    await tell(patientId, 'visit', [story.visit(key)]);
     return moveTo(onDay(start, 4, '12:00', timeZone), changed);
   },
   recall: async ({ timeZone, changed }, patientId) => {
@@ -88,8 +89,9 @@ async function whileBusy({ changed }: Around, work: () => Promise<unknown>): Pro
   } catch (error) {
     change({ error });
   } finally {
+    // Only then can be told whether the next chapter fits.
+    await changed();
     change({ isBusy: false });
-    changed();
   }
 }
 
@@ -142,9 +144,13 @@ function appointmentOf(patientId: string): string {
   return `tour-${patientId}`;
 }
 
-async function visitOf(id: string): Promise<Date> {
-  const { items } = answerOf(await http.GET('/v1/patients/{id}/appointments', { params: { path: { id } } }));
+/** When she is to come, and what the appointment is called by whoever booked it: the tour, or somebody else. */
+async function visitOf(id: string): Promise<{ start: Date; key: string }> {
+  const path = { id };
+  const { items } = answerOf(await http.GET('/v1/patients/{id}/appointments', { params: { path } }));
   const start = items[0]?.startsAt;
   if (!start) throw new Error('there is no appointment');
-  return new Date(start);
+  const timeline = answerOf(await http.GET('/v1/patients/{id}/timeline', { params: { path, query: { limit: 100 } } }));
+  const key = timeline.items.find(({ title }) => title === 'appointment.booked')?.detail.data?.appointmentId;
+  return { start: new Date(start), key: typeof key === 'string' ? key : appointmentOf(id) };
 }

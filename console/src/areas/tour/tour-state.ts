@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
 import type { paths } from '../../api/schema.ts';
+import { onSignedOut } from '../../api/session.ts';
+import { type Chapter, CHAPTERS } from './story.ts';
 
 export type Happened = paths['/v1/sandbox/clock']['post']['responses'][200]['content']['application/json']['happened'];
 
@@ -25,6 +27,8 @@ export interface TourState {
   readonly patientId: string | undefined;
   /** How many chapters are done. */
   readonly done: number;
+  /** Those among them that were passed over. */
+  readonly skipped: readonly Chapter[];
   readonly move: Move | undefined;
   /** The newest first. */
   readonly steps: readonly Step[];
@@ -36,15 +40,16 @@ export interface TourState {
 const STORED = 'attend.tour';
 const MOST_STEPS = 30;
 const NOTHING: TourState = {
-  ...{ patientId: undefined, done: 0, move: undefined, steps: [], isBusy: false, error: undefined },
+  ...{ patientId: undefined, done: 0, skipped: [], move: undefined, steps: [], isBusy: false, error: undefined },
 };
 
 let state: TourState = { ...NOTHING, ...stored() };
 const listeners = new Set<() => void>();
 
 function stored(): Partial<TourState> {
-  const [patientId, done] = (sessionStorage.getItem(STORED) ?? '').split(' ');
-  return patientId && /^\d$/.test(done ?? '') ? { patientId, done: Number(done) } : {};
+  const [patientId, done = '', ...skipped] = (sessionStorage.getItem(STORED) ?? '').split(' ');
+  if (!patientId || !/^\d$/.test(done)) return {};
+  return { patientId, done: Number(done), skipped: CHAPTERS.filter((chapter) => skipped.includes(chapter)) };
 }
 
 export function tourState(): TourState {
@@ -54,7 +59,7 @@ export function tourState(): TourState {
 export function change(next: Partial<TourState>): void {
   state = { ...state, ...next };
   if (state.patientId === undefined) sessionStorage.removeItem(STORED);
-  else sessionStorage.setItem(STORED, `${state.patientId} ${state.done}`);
+  else sessionStorage.setItem(STORED, [state.patientId, state.done, ...state.skipped].join(' '));
   for (const listener of listeners) listener();
 }
 
@@ -64,8 +69,17 @@ export function addStep(step: Step): void {
 
 /** Back to the first page of the story; what was done stays at the clinic. */
 export function forget(): void {
-  change({ patientId: undefined, done: 0, error: undefined });
+  change({ patientId: undefined, done: 0, skipped: [], error: undefined });
 }
+
+/** On to a chapter that fits what the clinic is like by now. */
+export function skipTo(chapter: Chapter): void {
+  const done = CHAPTERS.indexOf(chapter);
+  change({ done, skipped: [...state.skipped, ...CHAPTERS.slice(state.done, done)], error: undefined });
+}
+
+// Whoever signs in next begins a tour of their own. Time that was on its way stops.
+onSignedOut(() => change(NOTHING));
 
 export function useTour(): TourState {
   return useSyncExternalStore(subscribe, tourState);

@@ -23,6 +23,23 @@ const en = {
   end: 'Everything you did went through the same API that websites, phone systems and records use. Move time on to see what else comes, look around, or begin again.',
   again: 'Start again with somebody else',
   gone: 'The patient of this tour is not at this clinic any more.',
+  drift: {
+    title: 'The story and the clinic have come apart',
+    late: (name: string, days: number) =>
+      days === 1
+        ? `It is a day since ${name} last did something, longer than this chapter takes it to be. It can be done all the same, but not all that it says will be true.`
+        : `It is ${days} days since ${name} last did something, longer than this chapter takes it to be. It can be done all the same, but not all that it says will be true.`,
+    booked: (name: string) => `${name} has booked a visit already, and not by this chapter.`,
+    reminded: (name: string) => `The day of the visit is here, and the reminders to ${name} have come already.`,
+    seen: (name: string) => `The visit has taken place, and what follows it reached ${name} already.`,
+    recalled: (name: string) => `The recall fell due already, and ${name} was told.`,
+    missed: (name: string) =>
+      `Time was moved past the visit without ${name} having come. No chapter goes on from here.`,
+    notBooked: (name: string) => `${name} has no visit ahead: it was called off. No chapter goes on from here.`,
+    goTo: (number: number, title: string) => `Go to chapter ${number}: ${title}`,
+  },
+  skipped: 'This chapter was passed over: the clinic had gone on without it.',
+  isSkipped: 'passed over',
   failed: 'That did not work',
   time: 'Time',
   now: (when: string) => `It is ${when}.`,
@@ -118,6 +135,22 @@ const es: typeof en = {
   end: 'Todo lo que hizo pasó por la misma API que usan los sitios web, los teléfonos y las historias. Avance el tiempo para ver qué más llega, mire alrededor o empiece de nuevo.',
   again: 'Empezar de nuevo con otra persona',
   gone: 'La paciente de esta visita ya no está en esta clínica.',
+  drift: {
+    title: 'La historia y la clínica ya no coinciden',
+    late: (name, days) =>
+      days === 1
+        ? `Hace un día que ${name} no hace nada, más de lo que supone este capítulo. Puede hacerse igual, pero no todo lo que dice será cierto.`
+        : `Hace ${days} días que ${name} no hace nada, más de lo que supone este capítulo. Puede hacerse igual, pero no todo lo que dice será cierto.`,
+    booked: (name) => `${name} ya ha reservado una visita, y no por este capítulo.`,
+    reminded: (name) => `Ha llegado el día de la visita, y los recordatorios para ${name} ya salieron.`,
+    seen: (name) => `La visita ya tuvo lugar, y lo que la sigue ya llegó a ${name}.`,
+    recalled: (name) => `La revisión ya venció, y ${name} lo sabe.`,
+    missed: (name) => `El tiempo pasó de la visita sin que ${name} acudiera. Ningún capítulo sigue desde aquí.`,
+    notBooked: (name) => `${name} no tiene ninguna visita por delante: se anuló. Ningún capítulo sigue desde aquí.`,
+    goTo: (number, title) => `Ir al capítulo ${number}: ${title}`,
+  },
+  skipped: 'Este capítulo se pasó por alto: la clínica siguió sin él.',
+  isSkipped: 'pasado por alto',
   failed: 'No funcionó',
   time: 'Tiempo',
   now: (when) => `Ahora: ${when}.`,

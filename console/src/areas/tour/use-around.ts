@@ -14,7 +14,7 @@ export function useAround(): Around {
     () => ({
       timeZone,
       changed: () =>
-        void queries.invalidateQueries({
+        queries.invalidateQueries({
           predicate: ({ queryKey: [, address] }) =>
             typeof address === 'string' &&
             (address === '/v1/messages' || READ_AGAIN.some((start) => address.startsWith(start))),
