@@ -16,10 +16,7 @@ const SERVER = {
   ],
   entry: 'dist/main.js',
   stamp: 'dist/.sources',
-  steps: [
-    ['node_modules/@nestjs/cli/bin/nest.js', 'build'],
-    ['scripts/bundle.mjs'],
-  ],
+  steps: [['node_modules/@nestjs/cli/bin/nest.js', 'build'], ['scripts/bundle.mjs']],
   folder: '.',
 };
 const CONSOLE = {
