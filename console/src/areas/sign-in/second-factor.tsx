@@ -59,14 +59,7 @@ export function SecondFactor({ half }: { readonly half: Who }) {
             {reasonOf(step.error) ?? words.wrong}
           </Alert>
         )}
-        <TextInput
-          name="code"
-          label={words.code}
-          description={where}
-          autoComplete="one-time-code"
-          required
-          autoFocus
-        />
+        <TextInput name="code" label={words.code} description={where} autoComplete="one-time-code" required autoFocus />
         <Button type="submit">{words.confirm}</Button>
       </Stack>
     </form>
