@@ -48,6 +48,7 @@ import { CreateSavedReplies1795460200000 } from './1795460200000-create-saved-re
 import { BrowsePatients1795460500000 } from './1795460500000-browse-patients.ts';
 import { MergeKnownPatients1795462000000 } from './1795462000000-merge-known-patients.ts';
 import { CreateAccessReviews1795463000000 } from './1795463000000-create-access-reviews.ts';
+import { RetireServiceLines1795463100000 } from './1795463100000-retire-service-lines.ts';
 import { SettleTasks1795464000000 } from './1795464000000-settle-tasks.ts';
 import { CreateTaskComments1795464100000 } from './1795464100000-create-task-comments.ts';
 import { BoundHandOvers1795464200000 } from './1795464200000-bound-hand-overs.ts';
@@ -104,6 +105,7 @@ export const MIGRATIONS = [
   BrowsePatients1795460500000,
   MergeKnownPatients1795462000000,
   CreateAccessReviews1795463000000,
+  RetireServiceLines1795463100000,
   SettleTasks1795464000000,
   CreateTaskComments1795464100000,
   BoundHandOvers1795464200000,

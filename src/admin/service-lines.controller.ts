@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 
@@ -10,7 +10,10 @@ import { TouchesService } from '../analytics/touches/touches.service.ts';
 import { Audited } from '../audit/audited.ts';
 import type { ServiceLine } from '../clinics/clinic.ts';
 import { SENSITIVITIES } from '../clinics/sensitivity.ts';
+import { ServiceLineUsesView } from '../clinics/service-line-uses.view.ts';
 import { ServiceLinesService } from '../clinics/service-lines.service.ts';
+import { Clock } from '../platform/clock.ts';
+import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import { serviceLineSchema } from './answers/clinic-answer.ts';
@@ -31,6 +34,8 @@ export class ServiceLinesController {
   constructor(
     private readonly lines: ServiceLinesService,
     private readonly touches: TouchesService,
+    private readonly uses: ServiceLineUsesView,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -60,5 +65,53 @@ export class ServiceLinesController {
     // Whose touches count for others depends on what the name of a line tells.
     await this.touches.countOtherwise(tx, clinicId);
     return line;
+  }
+
+  @Post(':key/retire')
+  @HttpCode(200)
+  @Can('service-lines.write')
+  @Audited({ action: 'service-line.retire', object: ['service_line', 'key'] })
+  @Answers(serviceLineSchema)
+  @ApiOperation({
+    summary: 'Retire a line of care',
+    description:
+      'It takes no new journeys, rules or spend, and no specialty or topic means it. What is under way goes on, and what happened keeps its name.',
+  })
+  retire(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Param('key', { schema: lineKeySchema }) key: string,
+  ): Promise<ServiceLine> {
+    return this.lines.retire(tx, clinicId, key, this.clock.now());
+  }
+
+  @Post(':key/resume')
+  @HttpCode(200)
+  @Can('service-lines.write')
+  @Audited({ action: 'service-line.resume', object: ['service_line', 'key'] })
+  @Answers(serviceLineSchema)
+  @ApiOperation({ summary: 'Take up a line of care again that was retired' })
+  resume(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Param('key', { schema: lineKeySchema }) key: string,
+  ): Promise<ServiceLine> {
+    return this.lines.retire(tx, clinicId, key, null);
+  }
+
+  @Delete(':key')
+  @HttpCode(204)
+  @Can('service-lines.write')
+  @Audited({ action: 'service-line.delete', object: ['service_line', 'key'] })
+  @ApiOperation({ summary: 'Delete a line of care that nothing uses', description: '409 says what still uses it.' })
+  async remove(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Param('key', { schema: lineKeySchema }) key: string,
+  ): Promise<void> {
+    const uses = await this.uses.of(tx, clinicId, key);
+    if (uses.length > 0)
+      throw new Failure('conflict', `"${key}" is still used by ${uses.join('; ')}. Retire it instead.`);
+    await this.lines.remove(tx, clinicId, key);
   }
 }

@@ -16,10 +16,17 @@ export interface ServiceLine {
   readonly name: string;
   readonly matches: readonly string[];
   readonly sensitivity: Sensitivity;
+  /** Since when it takes no new journeys, rules or spend, and no word means it; its history keeps its name. */
+  readonly retiredAt: Date | null;
 }
 
+/** What is said of a line that takes nothing new. */
+export const RETIRED = 'is a retired service line, which takes nothing new';
+
 /** A line as it is put. Without a word on its sensitivity a line keeps the one it has; a new one is standard. */
-export type ServiceLineInput = Omit<ServiceLine, 'sensitivity'> & { readonly sensitivity?: Sensitivity | undefined };
+export type ServiceLineInput = Omit<ServiceLine, 'sensitivity' | 'retiredAt'> & {
+  readonly sensitivity?: Sensitivity | undefined;
+};
 
 /** What a clinic decides about its messages. */
 export interface ClinicSettings {

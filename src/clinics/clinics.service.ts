@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../platform/clock.ts';
-import { Failure } from '../platform/errors.ts';
+import { Failure, type Problem } from '../platform/errors.ts';
 import { Ids } from '../platform/ids.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
 import { ClinicRepository } from './clinic.repository.ts';
-import { type Clinic, type ClinicSettings, type ReviewPage, SLUG, type TaskTerms } from './clinic.ts';
+import { type Clinic, type ClinicSettings, RETIRED, type ReviewPage, SLUG, type TaskTerms } from './clinic.ts';
 
 export interface ClinicInput {
   readonly slug: string;
@@ -50,6 +50,12 @@ export class ClinicsService {
     const clinic = await this.clinics.find(sql, clinicId);
     if (!clinic) throw new Failure('missing', 'there is no such clinic');
     return clinic;
+  }
+
+  /** What is wrong with naming a line of care in something new: nothing, unless it is retired. */
+  async retiredLineProblems(sql: Sql, clinicId: string, key: string | undefined): Promise<Problem[]> {
+    const isRetired = key !== undefined && (await this.clinics.isLineRetired(sql, clinicId, key));
+    return isRetired ? [{ path: 'serviceLine', message: RETIRED }] : [];
   }
 
   async settings(sql: Sql, clinicId: string): Promise<ClinicSettings> {

@@ -7,9 +7,24 @@ import type { ServiceLine, ServiceLineInput } from './clinic.ts';
 export class ServiceLineRepository {
   list(sql: Sql, clinicId: string): Promise<ServiceLine[]> {
     return sql.query<ServiceLine>(
-      `SELECT key, name, matches, sensitivity FROM service_line WHERE clinic_id = $1 ORDER BY key`,
+      `SELECT key, name, matches, sensitivity, retired_at AS "retiredAt" FROM service_line WHERE clinic_id = $1 ORDER BY key`,
       [clinicId],
     );
+  }
+
+  /** Retires a line, or with null takes it up again. Answers nothing where there is none. */
+  async retire(tx: Sql, clinicId: string, key: string, at: Date | null): Promise<ServiceLine | undefined> {
+    const [line] = await tx.query<ServiceLine>(
+      `UPDATE service_line SET retired_at = CASE WHEN $3::timestamptz IS NOT NULL THEN COALESCE(retired_at, $3) END
+       WHERE clinic_id = $1 AND key = $2
+       RETURNING key, name, matches, sensitivity, retired_at AS "retiredAt"`,
+      [clinicId, key, at],
+    );
+    return line;
+  }
+
+  async remove(tx: Sql, clinicId: string, key: string): Promise<void> {
+    await tx.query(`DELETE FROM service_line WHERE clinic_id = $1 AND key = $2`, [clinicId, key]);
   }
 
   /** Answers the lines as they are now. */
@@ -22,7 +37,7 @@ export class ServiceLineRepository {
        LEFT JOIN service_line AS o ON o.clinic_id = $1 AND o.key = l.key
        ON CONFLICT (clinic_id, key) DO UPDATE
          SET name = excluded.name, matches = excluded.matches, sensitivity = excluded.sensitivity
-       RETURNING s.key, s.name, s.matches, s.sensitivity`,
+       RETURNING s.key, s.name, s.matches, s.sensitivity, s.retired_at AS "retiredAt"`,
       [
         clinicId,
         lines.map((line) => line.key),

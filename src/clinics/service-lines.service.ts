@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { Failure } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { ServiceLine, ServiceLineInput } from './clinic.ts';
 import { ClinicsService } from './clinics.service.ts';
@@ -23,4 +24,24 @@ export class ServiceLinesService {
     await this.clinics.configChanged(tx, clinicId);
     return put;
   }
+
+  /** Retires a line, or with null takes it up again. Raises `missing`. */
+  async retire(tx: Sql, clinicId: string, key: string, at: Date | null): Promise<ServiceLine> {
+    const line = await this.lines.retire(tx, clinicId, key, at);
+    if (!line) throw missing(key);
+    await this.clinics.configChanged(tx, clinicId);
+    return line;
+  }
+
+  /** For lines that nothing uses: whoever calls has looked. Raises `missing`. */
+  async remove(tx: Sql, clinicId: string, key: string): Promise<void> {
+    const lines = await this.lines.list(tx, clinicId);
+    if (!lines.some((line) => line.key === key)) throw missing(key);
+    await this.lines.remove(tx, clinicId, key);
+    await this.clinics.configChanged(tx, clinicId);
+  }
+}
+
+function missing(key: string): Failure {
+  return new Failure('missing', `there is no service line "${key}"`);
 }

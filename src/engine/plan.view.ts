@@ -39,7 +39,8 @@ export class PlanView {
   async configurations(sql: Sql, clinicIds: readonly string[]): Promise<ClinicConfiguration[]> {
     const rows = await sql.query<ConfigurationRow>(
       `SELECT c.id, c.config_version, c.time_zone, c.hours, c.control_share, c.lateness,
-              (SELECT json_agg(json_build_object('key', l.key, 'matches', l.matches) ORDER BY l.key)
+              (SELECT json_agg(json_build_object('key', l.key,
+                                                'matches', CASE WHEN l.retired_at IS NULL THEN l.matches ELSE '{}' END) ORDER BY l.key)
                FROM service_line AS l WHERE l.clinic_id = c.id) AS service_lines,
               (SELECT json_agg(json_build_object('type', t.type, 'schema', t.schema, 'serviceLine', t.service_line) ORDER BY t.type)
                FROM signal_type AS t WHERE t.clinic_id = c.id) AS signal_types,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { ClinicsService } from '../clinics/clinics.service.ts';
+import { RETIRED } from '../clinics/clinic.ts';
 import { ServiceLinesService } from '../clinics/service-lines.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure, type Problem } from '../platform/errors.ts';
@@ -80,9 +81,9 @@ export class StageRulesService {
 
   private async checkLine(tx: Sql, clinicId: string, serviceLine: string): Promise<void> {
     const lines = await this.lines.list(tx, clinicId);
-    if (!lines.some(({ key }) => key === serviceLine)) {
-      throw new Failure('missing', 'there is no such service line');
-    }
+    const line = lines.find(({ key }) => key === serviceLine);
+    if (!line) throw new Failure('missing', 'there is no such service line');
+    if (line.retiredAt !== null) throw new Failure('conflict', `"${serviceLine}" ${RETIRED}`);
   }
 
   private async changed(tx: Sql, clinicId: string, isLapseChanged: boolean): Promise<void> {

@@ -67,6 +67,8 @@ export class RecallsService {
       const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
       throw new Failure('invalid', 'the recall rule has problems', { problems });
     }
+    const problems = await this.clinics.retiredLineProblems(sql, clinicId, parsed.data.serviceLine);
+    if (problems.length > 0) throw new Failure('invalid', 'the recall rule has problems', { problems });
     compileRecallRule(parsed.data, await this.types.catalogueOf(sql, clinicId));
     return parsed.data;
   }

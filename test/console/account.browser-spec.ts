@@ -136,6 +136,7 @@ describeConsole('accounts', () => {
     expect(key).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
     await page.getByLabel('Six digits').fill(new TOTP({ secret: key.replaceAll(' ', '') }).generate());
     await page.getByRole('button', { name: 'Confirm' }).click();
+    const recovery = (await page.locator('code').first().textContent()) ?? '';
     await page.getByRole('button', { name: 'I have kept them' }).click();
     await page.getByText('It is set up.').waitFor();
 
@@ -146,6 +147,9 @@ describeConsole('accounts', () => {
     await page.goto(`/sign-in?clinic=${DEMO_CLINIC}`);
     await page.getByLabel('Email').fill(email);
     await page.getByLabel(/^Password/).fill(PASSWORD);
+    await page.getByLabel('Code of the authenticator').fill(recovery);
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'sign-in-with-code');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('navigation', { name: 'Menu' }).waitFor();
   }, 180_000);

@@ -129,4 +129,41 @@ describeConsole('the rules of a clinic', () => {
     },
     SLOWLY,
   );
+
+  it(
+    'retires a line that is used, which a refusal to delete it says, and deletes one that is not',
+    async () => {
+      const { page } = await open('owner', 'service-lines');
+      await page.getByRole('button', { name: 'New line' }).click();
+      await dialog(page, 'New line').getByLabel('Key').fill('hearing');
+      await dialog(page, 'New line').getByLabel('Name').fill('Hearing');
+      await dialog(page, 'New line').getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Actions for Hearing' }).click();
+      await page.getByRole('menuitem', { name: 'Delete Hearing' }).click();
+      await dialog(page, 'Delete Hearing').getByRole('button', { name: 'Delete' }).click();
+      await page.getByRole('button', { name: 'Actions for Hearing' }).waitFor({ state: 'detached' });
+
+      await page.getByRole('button', { name: 'Actions for Pulmonology' }).click();
+      await page.getByRole('menuitem', { name: 'Delete Pulmonology' }).click();
+      const remove = dialog(page, 'Delete Pulmonology');
+      await remove.getByRole('button', { name: 'Delete' }).click();
+      await remove.getByText(/is still used by journeys \(.*what happened to patients/).waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await picture(page, 'settings-line-used');
+      await remove.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Actions for Pulmonology' }).click();
+      await page.getByRole('menuitem', { name: 'Retire Pulmonology' }).click();
+      await dialog(page, 'Retire Pulmonology').getByRole('button', { name: 'Retire' }).click();
+      await page.getByRole('row', { name: /Pulmonology Retired/ }).waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await picture(page, 'settings-line-retired');
+      await page.getByRole('button', { name: 'Actions for Pulmonology' }).click();
+      await page.getByRole('menuitem', { name: 'Take up Pulmonology again' }).click();
+      await dialog(page, /^Take up/)
+        .getByRole('button', { name: 'Take up again' })
+        .click();
+      await page.getByRole('row', { name: /Pulmonology Retired/ }).waitFor({ state: 'detached' });
+    },
+    SLOWLY,
+  );
 });

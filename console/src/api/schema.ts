@@ -2954,6 +2954,47 @@ export interface paths {
          */
         put: operations["ServiceLinesController_put"];
         post?: never;
+        /**
+         * Delete a line of care that nothing uses
+         * @description 409 says what still uses it.
+         */
+        delete: operations["ServiceLinesController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/service-lines/{key}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take up a line of care again that was retired */
+        post: operations["ServiceLinesController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/service-lines/{key}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a line of care
+         * @description It takes no new journeys, rules or spend, and no specialty or topic means it. What is under way goes on, and what happened keeps its name.
+         */
+        post: operations["ServiceLinesController_retire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5911,6 +5952,7 @@ export interface components {
             key: string;
             matches: string[];
             name: string;
+            retiredAt: string | null;
             /** @enum {string} */
             sensitivity: "standard" | "reproductive" | "behavioural" | "sud_part2" | "hiv" | "gender" | "minor_confidential";
         };
@@ -17050,6 +17092,109 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLine"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ServiceLinesController_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ServiceLinesController_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLine"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ServiceLinesController_retire: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition of the request with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
+                "X-Purpose"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description What was asked for. */
             200: {

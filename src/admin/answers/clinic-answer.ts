@@ -36,6 +36,7 @@ export const serviceLineSchema = z
     name: z.string(),
     matches: z.array(z.string()),
     sensitivity: z.enum(SENSITIVITIES),
+    retiredAt: z.date().nullable(),
   })
   .meta({ id: 'ServiceLine' });
 

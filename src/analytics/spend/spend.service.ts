@@ -44,7 +44,8 @@ export class SpendService {
   /** What is wrong with items, judged one by one. */
   async faults(sql: Sql, caller: Caller, items: readonly SpendItem[]): Promise<SpendFault[]> {
     const lines = await this.lines.list(sql, caller.clinicId);
-    return spendFaults(items, new Set(shownLines(lines, caller) ?? lines.map(({ key }) => key)));
+    const retired = new Set(lines.filter(({ retiredAt }) => retiredAt !== null).map(({ key }) => key));
+    return spendFaults(items, new Set(shownLines(lines, caller) ?? lines.map(({ key }) => key)), retired);
   }
 
   /** Stores items that have no fault. */

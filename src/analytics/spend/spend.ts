@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { RETIRED } from '../../clinics/clinic.ts';
+
 /** Rows that one request may put. */
 export const MAX_ITEMS = 10_000;
 /** More for one day than any clinic has. */
@@ -48,14 +50,21 @@ export interface SpendFault {
 
 /**
  * What is wrong with items beyond their form: a line of care that there is not, or the same key twice, of which nobody knows
- * which one was meant. `lines`: those that may be named.
+ * which one was meant. `lines`: those that may be named; `retired`: those that take nothing new.
  */
-export function spendFaults(items: readonly SpendItem[], lines: ReadonlySet<string>): SpendFault[] {
+export function spendFaults(
+  items: readonly SpendItem[],
+  lines: ReadonlySet<string>,
+  retired: ReadonlySet<string> = new Set(),
+): SpendFault[] {
   const seen = new Set<string>();
   return items.flatMap((item, place): SpendFault[] => {
     const { serviceLine } = item;
     if (serviceLine !== null && !lines.has(serviceLine)) {
       return [{ place, field: 'serviceLine', code: 'no_service_line', message: 'is no service line of the clinic' }];
+    }
+    if (serviceLine !== null && retired.has(serviceLine)) {
+      return [{ place, field: 'serviceLine', message: RETIRED }];
     }
     const key = JSON.stringify([item.day, item.channel, item.campaign, serviceLine]);
     if (seen.has(key)) {

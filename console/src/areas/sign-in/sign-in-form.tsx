@@ -27,7 +27,9 @@ export function SignInForm({ clinic, email, isFixed = false }: SignInFormProps) 
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const [clinic, email] = [textIn(form, 'clinic').trim(), textIn(form, 'email').trim()];
-    signIn.mutate({ body: { clinic, email, password: textIn(form, 'password') } });
+    const code = textIn(form, 'code').trim();
+    const body = { clinic, email, password: textIn(form, 'password'), ...(code === '' ? {} : { code }) };
+    signIn.mutate({ body });
   }
 
   if (half) return <SecondFactor half={half} />;
@@ -64,6 +66,8 @@ export function SignInForm({ clinic, email, isFixed = false }: SignInFormProps) 
           required
           data-autofocus={isFixed || undefined}
         />
+        {/* Always there: to ask for it after the password would tell a stranger that the password is right. */}
+        <TextInput name="code" label={words.code} description={words.codeIfAny} autoComplete="one-time-code" />
         <Button type="submit" loading={signIn.isPending}>
           {words.signIn}
         </Button>

@@ -12,6 +12,7 @@ const en = {
   codeHint: 'This clinic asks for a second factor.',
   code: 'Code of the authenticator',
   codeWhere: 'Six digits, or one of your recovery codes.',
+  codeIfAny: 'If you have set up a second factor: six digits, or one of your recovery codes.',
   confirm: 'Confirm',
   enrolHint: 'This clinic asks for a second factor, and you have none yet.',
 };
@@ -28,6 +29,7 @@ const es: typeof en = {
   codeHint: 'Esta clínica pide un segundo factor.',
   code: 'Código del autenticador',
   codeWhere: 'Seis cifras, o uno de sus códigos de recuperación.',
+  codeIfAny: 'Si configuró un segundo factor: seis cifras, o uno de sus códigos de recuperación.',
   confirm: 'Confirmar',
   enrolHint: 'Esta clínica pide un segundo factor, y aún no tiene ninguno.',
 };

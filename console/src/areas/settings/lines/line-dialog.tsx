@@ -24,7 +24,7 @@ const SENSITIVITIES = [
 ] as const satisfies readonly Line['sensitivity'][];
 
 /** What a new one begins with. */
-const FRESH: Omit<Line, 'key'> = { name: '', matches: [], sensitivity: 'standard' };
+const FRESH: Omit<Line, 'key' | 'retiredAt'> = { name: '', matches: [], sensitivity: 'standard' };
 
 export interface LineDialogProps {
   /** Nothing for a new one. */

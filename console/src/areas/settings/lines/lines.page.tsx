@@ -1,5 +1,4 @@
-import { ActionIcon, Badge, Button, Stack, Table, Text } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { Badge, Button, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { api } from '../../../api/client.ts';
@@ -12,6 +11,7 @@ import { Shown } from '../../../parts/shown.tsx';
 import { Wide } from '../../../parts/wide.tsx';
 import { LapseCard } from './lapse-card.tsx';
 import { LineDialog } from './line-dialog.tsx';
+import { LineMenu } from './line-menu.tsx';
 import { linesWords } from './lines.words.ts';
 
 type Line = components['schemas']['ServiceLine'];
@@ -34,7 +34,7 @@ export function LinesPage() {
         )}
         <Shown of={lines}>{(found) => <LineTable lines={found.items} onEdit={setEdited} />}</Shown>
       </Card>
-      <LapseCard lines={items} />
+      <LapseCard lines={items.filter(({ retiredAt }) => retiredAt === null)} />
       {edited !== undefined && (
         <LineDialog
           line={edited === 'new' ? undefined : edited}
@@ -66,6 +66,11 @@ function LineTable({ lines, onEdit }: { readonly lines: readonly Line[]; readonl
             <Table.Tr key={line.key}>
               <Table.Td>
                 {line.name}
+                {line.retiredAt !== null && (
+                  <Badge variant="light" color="gray" tt="none" ml="xs">
+                    {words.retired}
+                  </Badge>
+                )}
                 <Text size="xs" c="dimmed">
                   {line.key}
                 </Text>
@@ -83,9 +88,7 @@ function LineTable({ lines, onEdit }: { readonly lines: readonly Line[]; readonl
               </Table.Td>
               {mayWrite && (
                 <Table.Td>
-                  <ActionIcon variant="subtle" aria-label={words.edit(line.name)} onClick={() => onEdit(line)}>
-                    <IconPencil size={18} aria-hidden />
-                  </ActionIcon>
+                  <LineMenu line={line} onEdit={onEdit} />
                 </Table.Td>
               )}
             </Table.Tr>

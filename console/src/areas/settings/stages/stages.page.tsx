@@ -25,7 +25,8 @@ export function StagesPage() {
       <Shown of={rules}>
         {({ items }) => {
           const clinic = items.find(({ serviceLine }) => serviceLine === null);
-          const others = lines?.items.filter(({ key }) => items.every(({ serviceLine }) => serviceLine !== key)) ?? [];
+          const hasOwn = (key: string) => items.some(({ serviceLine }) => serviceLine === key);
+          const others = lines?.items.filter(({ key, retiredAt }) => retiredAt === null && !hasOwn(key)) ?? [];
           return (
             <>
               {items.map((one) => (
