@@ -18735,7 +18735,7 @@ export interface operations {
                         isDryRun: boolean;
                         rejected: {
                             /** @enum {string} */
-                            code: "broken_quote" | "wrong_cells" | "missing" | "no_amount" | "too_much" | "no_day" | "day_unclear" | "day_range" | "too_long" | "control_characters" | "no_service_line" | "twice" | "invalid";
+                            code: "broken_quote" | "wrong_cells" | "missing" | "no_amount" | "too_much" | "no_day" | "day_unclear" | "day_range" | "too_long" | "control_characters" | "no_service_line" | "retired" | "twice" | "invalid";
                             /** @description The most there may be, of what is too long or too much. */
                             limit: number | null;
                             line: number;

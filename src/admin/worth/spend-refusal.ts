@@ -13,6 +13,7 @@ export const SPEND_REFUSALS = [
   'too_long',
   'control_characters',
   'no_service_line',
+  'retired',
   'twice',
   'invalid',
 ] as const;

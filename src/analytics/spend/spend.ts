@@ -44,7 +44,7 @@ export interface SpendFault {
   /** The place of the item. */
   readonly place: number;
   readonly field: keyof SpendItem;
-  readonly code: 'no_service_line' | 'twice';
+  readonly code: 'no_service_line' | 'retired' | 'twice';
   readonly message: string;
 }
 
@@ -64,7 +64,7 @@ export function spendFaults(
       return [{ place, field: 'serviceLine', code: 'no_service_line', message: 'is no service line of the clinic' }];
     }
     if (serviceLine !== null && retired.has(serviceLine)) {
-      return [{ place, field: 'serviceLine', message: RETIRED }];
+      return [{ place, field: 'serviceLine', code: 'retired', message: RETIRED }];
     }
     const key = JSON.stringify([item.day, item.channel, item.campaign, serviceLine]);
     if (seen.has(key)) {
