@@ -28,8 +28,13 @@ export function useTaskWork(): { readonly work: (work: Work, done?: () => void) 
       }),
   });
   return {
+    // A task that is done leaves its queue, and the panel with it, before the call has ended: the promise outlives the panel.
     work: (work, done) =>
-      bulk.mutate({ body: work }, { onSuccess: ({ refused }) => (refused.length === 0 ? done?.() : undefined) }),
+      void bulk.mutateAsync({ body: work }).then(
+        ({ refused }) => (refused.length === 0 ? done?.() : undefined),
+        // Said by onError.
+        () => undefined,
+      ),
     isPending: bulk.isPending,
   };
 }
