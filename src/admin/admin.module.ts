@@ -28,7 +28,7 @@ import { SimulationModule } from '../simulation/simulation.module.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
-import { AccessReviewsController } from './access-reviews/access-reviews.controller.ts';
+import { AccessDeskModule } from './access-desk.module.ts';
 import { AttributionController } from './analytics/attribution.controller.ts';
 import { AttributionSettingsController } from './analytics/attribution-settings.controller.ts';
 import { PatientAttributionController } from './analytics/patient-attribution.controller.ts';
@@ -40,10 +40,6 @@ import { AuditController } from './audit/audit.controller.ts';
 import { AuditView } from './audit/audit.view.ts';
 import { AudiencesController } from './audiences/audiences.controller.ts';
 import { DeidentifiedExportsController } from './audiences/deidentified-exports.controller.ts';
-import { BreakGlassDeskService } from './break-glass/break-glass-desk.service.ts';
-import { BreakGlassController } from './break-glass/break-glass.controller.ts';
-import { BreakGlassView } from './break-glass/break-glass.view.ts';
-import { EmergencyLooksView } from './break-glass/emergency-looks.view.ts';
 import { AuthorizationsController } from './consent-authorizations.controller.ts';
 import { ConsentEvidenceView } from './consent-evidence.view.ts';
 import { ConsentImportService } from './consent-import.service.ts';
@@ -83,8 +79,6 @@ import { GovernanceModule } from '../governance/governance.module.ts';
 import { PoliciesController } from './governance/policies.controller.ts';
 import { VendorsController } from './governance/vendors.controller.ts';
 import { HealthController } from './health.controller.ts';
-import { ApiKeysController } from './keys/api-keys.controller.ts';
-import { ApiKeysView } from './keys/api-keys.view.ts';
 import { IncidentsModule } from '../incidents/incidents.module.ts';
 import { IncidentsController } from './incidents/incidents.controller.ts';
 import { JourneyListController } from './journey-list.controller.ts';
@@ -142,16 +136,6 @@ import { TemplateUsesView } from './template-uses.view.ts';
 import { TemplateVersionsController } from './template-versions.controller.ts';
 import { TemplatesController } from './templates.controller.ts';
 import { TimelineView } from './timeline.view.ts';
-import { InvitationsController } from './sign-in/invitations.controller.ts';
-import { OidcProviderController } from './sign-in/oidc-provider.controller.ts';
-import { OidcSignInController } from './sign-in/oidc-sign-in.controller.ts';
-import { OwnAccountController } from './sign-in/own-account.controller.ts';
-import { SessionDeskService } from './sign-in/session-desk.service.ts';
-import { SessionController } from './sign-in/session.controller.ts';
-import { SessionsController } from './sign-in/sessions.controller.ts';
-import { SignInDeskService } from './sign-in/sign-in-desk.service.ts';
-import { SignInPolicyController } from './sign-in/sign-in-policy.controller.ts';
-import { UsersController } from './sign-in/users.controller.ts';
 import { WorthModule } from '../analytics/worth/worth.module.ts';
 import { SpendController } from './worth/spend.controller.ts';
 import { SpendImportService } from './worth/spend-import.service.ts';
@@ -161,6 +145,7 @@ import { WorthController } from './worth/worth.controller.ts';
 @Module({
   imports: [
     AccessModule,
+    AccessDeskModule,
     ClinicsModule,
     PatientsModule,
     AppointmentsModule,
@@ -251,16 +236,6 @@ import { WorthController } from './worth/worth.controller.ts';
     DeidentifiedExportsController,
     SpendController,
     WorthController,
-    ApiKeysController,
-    ...[AccessReviewsController, BreakGlassController],
-    SessionController,
-    OwnAccountController,
-    SessionsController,
-    InvitationsController,
-    UsersController,
-    SignInPolicyController,
-    OidcProviderController,
-    OidcSignInController,
     DisclosuresController,
     RightsRequestsController,
     PatientExportController,
@@ -270,10 +245,6 @@ import { WorthController } from './worth/worth.controller.ts';
     ...[RestrictionsController, DisagreementsController],
   ],
   providers: [
-    ApiKeysView,
-    BreakGlassDeskService,
-    BreakGlassView,
-    EmergencyLooksView,
     SignalsView,
     PatientsView,
     PatientSearchView,
@@ -298,7 +269,6 @@ import { WorthController } from './worth/worth.controller.ts';
     EnrolmentDeskService,
     TemplateStaffView,
     ...[TemplateTestRunner, TemplateUsesView, ChannelTestRunner],
-    ...[SessionDeskService, SignInDeskService],
   ],
 })
 export class AdminModule {}
