@@ -14,14 +14,6 @@ interface ClinicRow {
 
 @Injectable()
 export class ClinicRepository {
-  async isLineRetired(sql: Sql, clinicId: string, key: string): Promise<boolean> {
-    const rows = await sql.query(
-      `SELECT l.key FROM service_line AS l WHERE l.clinic_id = $1 AND l.key = $2 AND l.retired_at IS NOT NULL`,
-      [clinicId, key],
-    );
-    return rows.length > 0;
-  }
-
   /** Answers false when the slug is taken. */
   async add(tx: Sql, clinic: Clinic, now: Date): Promise<boolean> {
     const rows = await tx.query(

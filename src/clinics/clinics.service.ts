@@ -6,6 +6,7 @@ import { Ids } from '../platform/ids.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
 import { ClinicRepository } from './clinic.repository.ts';
+import { ServiceLineRepository } from './service-line.repository.ts';
 import { type Clinic, type ClinicSettings, RETIRED, type ReviewPage, SLUG, type TaskTerms } from './clinic.ts';
 
 export interface ClinicInput {
@@ -20,6 +21,7 @@ export interface ClinicInput {
 export class ClinicsService {
   constructor(
     private readonly clinics: ClinicRepository,
+    private readonly lines: ServiceLineRepository,
     private readonly keys: Keys,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -54,7 +56,7 @@ export class ClinicsService {
 
   /** What is wrong with naming a line of care in something new: nothing, unless it is retired. */
   async retiredLineProblems(sql: Sql, clinicId: string, key: string | undefined): Promise<Problem[]> {
-    const isRetired = key !== undefined && (await this.clinics.isLineRetired(sql, clinicId, key));
+    const isRetired = key !== undefined && (await this.lines.isRetired(sql, clinicId, key));
     return isRetired ? [{ path: 'serviceLine', message: RETIRED }] : [];
   }
 

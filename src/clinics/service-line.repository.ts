@@ -12,6 +12,14 @@ export class ServiceLineRepository {
     );
   }
 
+  async isRetired(sql: Sql, clinicId: string, key: string): Promise<boolean> {
+    const rows = await sql.query(
+      `SELECT l.key FROM service_line AS l WHERE l.clinic_id = $1 AND l.key = $2 AND l.retired_at IS NOT NULL`,
+      [clinicId, key],
+    );
+    return rows.length > 0;
+  }
+
   /** Retires a line, or with null takes it up again. Answers nothing where there is none. */
   async retire(tx: Sql, clinicId: string, key: string, at: Date | null): Promise<ServiceLine | undefined> {
     const [line] = await tx.query<ServiceLine>(

@@ -24,11 +24,11 @@ export interface Forecast {
   readonly weeks: readonly { readonly from: string; readonly to: string; readonly patients: number }[];
 }
 
-/** A forecast, the day it was made, and whether it leaves anchors out. */
 /** Why a rule cannot be forecast: what its condition reads is kept as it is, not as it was when a signal came. */
 export const UNFORESEEN = ['appointment', 'past'] as const;
 export type Unforeseen = (typeof UNFORESEEN)[number];
 
+/** A forecast, the day it was made, and whether it leaves anchors out. */
 export interface MadeForecast extends Forecast {
   readonly today: string;
   readonly isCut: boolean;

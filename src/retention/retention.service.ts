@@ -16,6 +16,12 @@ export interface RetentionPreview {
   readonly rows: number;
 }
 
+interface Asked {
+  readonly kind: ExpiringKind;
+  readonly before: Date;
+  readonly held: 'everybody' | readonly string[];
+}
+
 const EPOCH = new Date(0);
 
 /** How long what is kept: floors of law, Attend's defaults, and what a clinic puts in their place. */
@@ -50,11 +56,14 @@ export class RetentionService {
 
   /** How many rows of each kind would go now. It takes nothing away. */
   async preview(sql: Sql, clinicId: string): Promise<RetentionPreview[]> {
+    const now = this.clock.now();
     const rules = await this.rules.list(sql, clinicId);
+    const held = await this.holds.held(sql, clinicId);
     const found: RetentionPreview[] = [];
     for (const kind of EXPIRING) {
-      const before = expiresBefore(ruleOf(rules, kind), this.clock.now());
-      if (before !== undefined) found.push(await this.expired(sql, clinicId, kind, before));
+      const before = expiresBefore(ruleOf(rules, kind), now);
+      if (before !== undefined)
+        found.push({ kind, before, rows: await this.countExpired(sql, clinicId, { kind, before, held }) });
     }
     return found;
   }
@@ -65,13 +74,13 @@ export class RetentionService {
     const expiring = EXPIRING.find((one) => one === kind);
     if (!expiring) throw new Error(`records of ${kind} may expire, and nothing purges them`);
     const before = new Date(this.clock.now().getTime() - days * DAY_MS);
-    return this.expired(sql, clinicId, expiring, before);
+    const held = await this.holds.held(sql, clinicId);
+    return { kind: expiring, before, rows: await this.countExpired(sql, clinicId, { kind: expiring, before, held }) };
   }
 
-  private async expired(sql: Sql, clinicId: string, kind: ExpiringKind, before: Date): Promise<RetentionPreview> {
-    const held = await this.holds.held(sql, clinicId);
-    if (held === 'everybody') return { kind, before, rows: 0 };
-    return { kind, before, rows: await this.purges.count(sql, kind, { clinicId, after: EPOCH, before, held }) };
+  private async countExpired(sql: Sql, clinicId: string, { kind, before, held }: Asked): Promise<number> {
+    if (held === 'everybody') return 0;
+    return this.purges.count(sql, kind, { clinicId, after: EPOCH, before, held });
   }
 }
 

@@ -187,7 +187,7 @@ describe('who stands by a patient, over HTTP', () => {
     expect((await put({ name: 'Recovery', sensitivity: 'sud_part2' })).body.sensitivity).toBe('sud_part2');
     expect((await put({ name: 'Recovery program' })).body).toEqual({
       ...{ key: 'recovery', name: 'Recovery program' },
-      ...{ matches: [], sensitivity: 'sud_part2' },
+      ...{ matches: [], sensitivity: 'sud_part2', retiredAt: null },
     });
     expect((await put({ name: 'Recovery', sensitivity: 'secret' })).status).toBe(422);
     expect((await admin('/v1/service-lines')).body.items).toMatchObject([

@@ -27,7 +27,7 @@ function Loaded({ whole }: { readonly whole: WholeJourney }) {
           whole={whole}
           templates={templates.data?.items.map(({ key }) => key) ?? []}
           signalTypes={items}
-          serviceLines={lines.data?.items.map(({ key }) => key) ?? []}
+          serviceLines={lines.data?.items.filter(({ retiredAt }) => retiredAt === null).map(({ key }) => key) ?? []}
         />
       )}
     </Shown>

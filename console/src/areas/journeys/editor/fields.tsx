@@ -66,14 +66,17 @@ export interface ChoiceFieldProps extends FieldProps {
 
 export function ChoiceField({ path, label, hint, choices, isOptional = false }: ChoiceFieldProps) {
   const { id, value, set, error } = useField(path);
+  const chosen = textOf(value);
+  // What is no longer to be had, such as a retired line, is shown for what it is and not as if nothing were chosen.
+  const isGone = chosen !== '' && !choices.some((choice) => choice.value === chosen);
   return (
     <Select
       id={id}
       label={label}
       description={hint}
       error={error}
-      value={textOf(value) || null}
-      data={[...choices]}
+      value={chosen || null}
+      data={isGone ? [...choices, { value: chosen, label: chosen }] : [...choices]}
       onChange={(choice) => set(choice ?? undefined)}
       searchable={choices.length > 8}
       clearable={isOptional}

@@ -20,7 +20,8 @@ export interface FieldsProps {
 export function NameFields({ draft, change, error, isNew }: FieldsProps & { readonly isNew: boolean }) {
   const words = useWords(rulesWords);
   const lines = api.useQuery('get', '/v1/service-lines', {}, { staleTime: Infinity });
-  const keys = (lines.data?.items ?? []).map(({ key, name }) => ({ value: key, label: name }));
+  const open = (lines.data?.items ?? []).filter(({ retiredAt }) => retiredAt === null);
+  const keys = open.map(({ key, name }) => ({ value: key, label: name }));
   return (
     <Card title={words.what}>
       <TextInput

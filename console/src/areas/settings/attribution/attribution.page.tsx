@@ -40,7 +40,12 @@ export function AttributionPage() {
   );
 }
 
-function Places({ settings, lines }: { readonly settings: Settings; readonly lines: readonly Place[] }) {
+interface PlacesProps {
+  readonly settings: Settings;
+  readonly lines: readonly (Place & { readonly retiredAt: string | null })[];
+}
+
+function Places({ settings, lines }: PlacesProps) {
   const words = useWords(attributionWords);
   const mayWrite = useMay('attribution.write');
   const [edited, setEdited] = useState<Place>();
@@ -50,7 +55,7 @@ function Places({ settings, lines }: { readonly settings: Settings; readonly lin
     { key: EVERY_LINE, name: words.everywhere },
     ...own.map((key): Place => ({ key, name: nameOf(key) })),
   ];
-  const others = lines.filter(({ key }) => !own.includes(key));
+  const others = lines.filter(({ key, retiredAt }) => retiredAt === null && !own.includes(key));
   return (
     <>
       <Wide label={words.title}>

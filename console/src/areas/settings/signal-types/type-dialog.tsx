@@ -37,7 +37,8 @@ function EditType({ type, taken, onClose }: TypeDialogProps) {
   const words = useWords(signalTypesWords);
   const { save } = useWords(settingsWords);
   const saved = useSaved();
-  const lines = api.useQuery('get', '/v1/service-lines').data?.items ?? [];
+  const found = api.useQuery('get', '/v1/service-lines').data?.items ?? [];
+  const lines = found.filter(({ key, retiredAt }) => retiredAt === null || key === type?.serviceLine);
   const [text, setText] = useState(() => JSON.stringify(type?.schema ?? SKELETON, null, 2));
   const [fault, setFault] = useState<'taken' | 'json'>();
   const put = api.useMutation('put', '/v1/signal-types/{type}', {
