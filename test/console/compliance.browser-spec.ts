@@ -29,6 +29,7 @@ describeConsole('compliance', () => {
     const act = async (name: string) => {
       await row.getByRole('button', { name: /^Actions for twilio/ }).click();
       await page.getByRole('menuitem', { name }).click();
+      await page.getByRole('menu').waitFor({ state: 'hidden' });
       return page.getByRole('dialog');
     };
     const upload = await act('Upload the signed document');

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 
 import { APP_ENVIRONMENT } from '../app-environment.ts';
 import { homeOfDemo } from './demo.ts';
@@ -20,6 +21,8 @@ export async function startAttend(databaseUrl: string): Promise<RunningAttend> {
     env: {
       ...APP_ENVIRONMENT,
       ...{ DATABASE_URL: databaseUrl, ATTEND_HOME: homeOfDemo(), ATTEND_MODE: 'sandbox', ATTEND_DEMO: '1' },
+      // Each file of tests has the same clinic, and a trail of its own: anchors of another's would say that this one was changed.
+      ATTEND_AUDIT_ANCHORS: path.join(homeOfDemo(), `audit-anchors-${port}.log`),
       ...{ PORT: String(port), PUBLIC_URL: url, RATE_LIMIT_PER_KEY: '0', RATE_LIMIT_PER_ADDRESS: '0' },
       LOG_LEVEL: 'error',
     },

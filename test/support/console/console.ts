@@ -94,10 +94,12 @@ async function callApi(url: string, body?: unknown, method = body === undefined 
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** What fades in has other colours on the way. What turns for ever is not waited for. */
-const STILL = `Promise.allSettled(document.getAnimations()
-  .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
-  .map((one) => one.finished)).then(() => undefined)`;
+/** What fades in has other colours on the way, and begins with the next picture. What turns for ever is not waited for. */
+const STILL = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  .then(() => Promise.allSettled(document.getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    .map((one) => one.finished)))
+  .then(() => undefined)`;
 
 /** What the rules of WCAG 2.2 AA that a program can check have against a page: nothing, if it is well. */
 export async function violationsOf(page: Page): Promise<string[]> {
