@@ -2,7 +2,7 @@ import type { JourneyDefinition } from '../../src/journeys/definition/journey.ts
 import { ModelAppointments, ModelStages } from './reference-patient.ts';
 import type { ModelClinic, ModelRun, Surroundings } from './model-run.ts';
 import { begin, end, FATES, keptOut, onSignal, onTimer } from './reference-run.ts';
-import { type Facts, holds, type ModelSignal, readsOf } from './rules.ts';
+import { type Facts, holds, looksFor, type ModelSignal } from './rules.ts';
 import { plus } from './time.ts';
 
 /** What a clinic means by the subject of a search or a guide. */
@@ -169,7 +169,7 @@ export class PatientWorld {
   }
 
   /**
-   * Of a signal that came late, though not too late: journeys that look for its type in the past are asked again for what
+   * Of a signal that came late, though not too late: journeys that look for such a one in the past are asked again for what
    * happened after it, and a run that thus begins hears what has happened since.
    */
   private askAgain(late: ModelSignal, now: number): void {
@@ -180,7 +180,7 @@ export class PatientWorld {
     since.sort((a, b) => a.time - b.time || Number(isOwn(a)) - Number(isOwn(b)) || this.rankOf(a) - this.rankOf(b));
     for (const [place, cause] of since.entries()) {
       for (const journey of this.clinic.journeys) {
-        if (!readsOf(journey.trigger.when).includes(late.type)) continue;
+        if (!looksFor(journey.trigger.when, late)) continue;
         const run = this.mayBeginLate(journey, cause, now);
         if (run) this.tellAll(run, since.slice(place + 1), now);
       }

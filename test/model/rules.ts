@@ -26,8 +26,8 @@ export interface Facts {
 interface ModelRule {
   /** Where it makes sense: as the condition of a signal, or of a step, which has none. */
   readonly on: 'signal' | 'step' | 'both';
-  /** Signal types whose past it reads. */
-  readonly reads?: readonly string[];
+  /** What it looks for in the past: signals of a type, with these fields. */
+  readonly looksFor?: { readonly type: string; readonly fields?: Readonly<Record<string, string>> };
   holds(facts: Facts): boolean;
 }
 
@@ -47,22 +47,22 @@ export const CONDITIONS: Readonly<Record<string, ModelRule>> = {
   "signal.data.serviceLine == 'pulmonology'": { on: 'signal', holds: ({ signal }) => signal?.line === 'pulmonology' },
   "history.count('guide.downloaded', {'topic': 'asthma'}, duration('48h')) > 0": {
     on: 'both',
-    reads: ['guide.downloaded'],
+    looksFor: { type: 'guide.downloaded', fields: { topic: 'asthma' } },
     holds: (facts) => facts.count('guide.downloaded', 48, { topic: 'asthma' }) > 0,
   },
   "history.count('page.viewed', {}, duration('3h')) >= 2": {
     on: 'both',
-    reads: ['page.viewed'],
+    looksFor: { type: 'page.viewed' },
     holds: (facts) => facts.count('page.viewed', 3) >= 2,
   },
   "signal.data.campaign == 'b' && history.count('guide.downloaded', {}, duration('24h')) > 0": {
     on: 'signal',
-    reads: ['guide.downloaded'],
+    looksFor: { type: 'guide.downloaded' },
     holds: (facts) => facts.signal?.data['campaign'] === 'b' && facts.count('guide.downloaded', 24) > 0,
   },
   "now - history.last('guide.downloaded') < duration('36h')": {
     on: 'both',
-    reads: ['guide.downloaded'],
+    looksFor: { type: 'guide.downloaded' },
     holds: (facts) => facts.now - facts.last('guide.downloaded') < 36 * HOUR_MS,
   },
   "patient.language == 'es'": { on: 'both', holds: ({ language }) => language === 'es' },
@@ -84,7 +84,7 @@ export const VALUES: Readonly<Record<string, (facts: Facts) => string | number |
 
 export const SIGNAL_CONDITIONS = textsOf('signal');
 /** Those of signals that look into the past. */
-export const READING_CONDITIONS = SIGNAL_CONDITIONS.filter((text) => readsOf(text).length > 0);
+export const READING_CONDITIONS = SIGNAL_CONDITIONS.filter((text) => ruleOf(text).looksFor !== undefined);
 export const STEP_CONDITIONS = textsOf('step');
 
 /** No condition always holds. */
@@ -92,8 +92,10 @@ export function holds(text: string | undefined, facts: Facts): boolean {
   return text === undefined || ruleOf(text).holds(facts);
 }
 
-export function readsOf(text: string | undefined): readonly string[] {
-  return text === undefined ? [] : (ruleOf(text).reads ?? []);
+/** Whether a condition looks for such a signal in the past. */
+export function looksFor(text: string | undefined, { type, data }: ModelSignal): boolean {
+  const wanted = text === undefined ? undefined : ruleOf(text).looksFor;
+  return wanted?.type === type && Object.entries(wanted.fields ?? {}).every(([name, value]) => data[name] === value);
 }
 
 function ruleOf(text: string): ModelRule {

@@ -102,6 +102,19 @@ describe('a signal that comes late', () => {
     expect(await runs()).toEqual([{ cause: `search ${SEARCH_AT}`, status: 'ended', because: 'goal', step: 'booked?' }]);
   });
 
+  it('does not look again because of one that the trigger does not look for, whatever came too late before', async () => {
+    await engine.send(search());
+    await engine.send(guide('2026-11-20T13:00:00Z'));
+    await engine.send(guide(GUIDE_AT, { id: 'about another topic', data: { topic: 'diabetes' } }));
+    await engine.settle();
+    expect(await runs()).toEqual([]);
+
+    await engine.send(guide());
+    await engine.settle();
+
+    expect(await runs()).toEqual(STARTED);
+  });
+
   it('starts the journey by the first of several signals that it precedes', async () => {
     await engine.send(search('2026-11-20T14:50:00Z'), search());
     await engine.send(guide());

@@ -12,8 +12,14 @@ export interface RunningAttend {
   stop(): Promise<void>;
 }
 
-/** Starts the built application as `npm start` does, on a database and a port of its own. Resolves when it is ready. */
-export async function startAttend(databaseUrl: string): Promise<RunningAttend> {
+/**
+ * Starts the built application as `npm start` does, on a database and a port of its own, with the changes to its environment.
+ * Resolves when it is ready.
+ */
+export async function startAttend(
+  databaseUrl: string,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<RunningAttend> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', 'dist/main.js'], {
@@ -25,6 +31,7 @@ export async function startAttend(databaseUrl: string): Promise<RunningAttend> {
       ATTEND_AUDIT_ANCHORS: path.join(homeOfDemo(), `audit-anchors-${port}.log`),
       ...{ PORT: String(port), PUBLIC_URL: url, RATE_LIMIT_PER_KEY: '0', RATE_LIMIT_PER_ADDRESS: '0' },
       LOG_LEVEL: 'error',
+      ...changes,
     },
   });
   const exited = once(child, 'exit');

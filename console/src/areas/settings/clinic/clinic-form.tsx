@@ -1,17 +1,14 @@
-import { Button, Group, Stack } from '@mantine/core';
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 
 import { api, http } from '../../../api/client.ts';
-import { signedIn, useMay } from '../../../api/session.ts';
+import { signedIn } from '../../../api/session.ts';
 import { useWords } from '../../../app/words.ts';
 import { Card } from '../../../parts/card.tsx';
-import { Failed } from '../../../parts/failed.tsx';
-import { isOfNoField, problemAt } from '../../../parts/problem-at.ts';
+import { problemAt } from '../../../parts/problem-at.ts';
 import { HoursField } from '../hours-field.tsx';
 import { hoursOf, hoursSaid } from '../hours.ts';
-import { settingsWords } from '../settings.words.ts';
+import { SettingsForm } from '../settings-form.tsx';
 import { useSaved } from '../use-saved.ts';
-import { Writable } from '../writable.tsx';
 import { type Change, type Clinic, FIELDS, type FieldsProps } from './clinic.ts';
 import { clinicWords } from './clinic.words.ts';
 import { HowItWrites } from './how-it-writes.tsx';
@@ -20,8 +17,6 @@ import { WhoItIs } from './who-it-is.tsx';
 /** What the clinic decided about itself. Only what was changed is sent: the rest stays what others made of it meanwhile. */
 export function ClinicForm({ clinic }: { readonly clinic: Clinic }) {
   const words = useWords(clinicWords);
-  const { save } = useWords(settingsWords);
-  const mayWrite = useMay('clinic.write');
   const [draft, setDraft] = useState(clinic);
   const [hours, setHours] = useState(() => hoursOf(clinic.hours));
   const saved = useSaved();
@@ -34,8 +29,7 @@ export function ClinicForm({ clinic }: { readonly clinic: Clinic }) {
     },
   });
 
-  function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
+  function submit(): void {
     const changed = FIELDS.filter((field) => draft[field] !== clinic[field]).map(
       (field) => [field, draft[field]] as const,
     );
@@ -50,33 +44,21 @@ export function ClinicForm({ clinic }: { readonly clinic: Clinic }) {
     problemOf: (field) => problemAt(change.error, field),
   };
   return (
-    <form onSubmit={submit} autoComplete="off">
-      <Writable by="clinic.write">
-        <Stack>
-          {isOfNoField(change.error, [...FIELDS, 'hours']) && <Failed error={change.error} />}
-          <Card title={words.who} hint={words.whoHint}>
-            <WhoItIs {...fields} />
-            <HoursField
-              label={words.hours}
-              hint={words.hoursHint}
-              hours={hours}
-              onChange={setHours}
-              problemOf={(day) => problemAt(change.error, day === undefined ? 'hours' : `hours.${day}`)}
-            />
-          </Card>
-          <Card title={words.messages}>
-            <HowItWrites {...fields} />
-          </Card>
-          {mayWrite && (
-            <Group>
-              <Button type="submit" loading={change.isPending}>
-                {save}
-              </Button>
-            </Group>
-          )}
-        </Stack>
-      </Writable>
-    </form>
+    <SettingsForm by="clinic.write" of={change} fields={[...FIELDS, 'hours']} onSubmit={submit}>
+      <Card title={words.who} hint={words.whoHint}>
+        <WhoItIs {...fields} />
+        <HoursField
+          label={words.hours}
+          hint={words.hoursHint}
+          hours={hours}
+          onChange={setHours}
+          problemOf={(day) => problemAt(change.error, day === undefined ? 'hours' : `hours.${day}`)}
+        />
+      </Card>
+      <Card title={words.messages}>
+        <HowItWrites {...fields} />
+      </Card>
+    </SettingsForm>
   );
 }
 

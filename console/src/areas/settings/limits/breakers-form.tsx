@@ -1,12 +1,10 @@
-import { Button, Group, NumberInput, Stack, Switch } from '@mantine/core';
-import { type SubmitEvent, useState } from 'react';
+import { Group, NumberInput, Switch } from '@mantine/core';
+import { useState } from 'react';
 
 import { api } from '../../../api/client.ts';
-import { useMay } from '../../../api/session.ts';
 import { useWords } from '../../../app/words.ts';
-import { Failed } from '../../../parts/failed.tsx';
-import { isOfNoField, problemAt } from '../../../parts/problem-at.ts';
-import { settingsWords } from '../settings.words.ts';
+import { problemAt } from '../../../parts/problem-at.ts';
+import { SettingsForm } from '../settings-form.tsx';
 import { useSaved } from '../use-saved.ts';
 import type { Breakers } from './breakers.ts';
 import { limitsWords } from './limits.words.ts';
@@ -23,72 +21,54 @@ const PLACES = 2;
 
 export function BreakersForm({ thresholds }: { readonly thresholds: Thresholds }) {
   const words = useWords(limitsWords);
-  const { save } = useWords(settingsWords);
-  const mayWrite = useMay('pauses.write');
   const saved = useSaved();
   const [draft, setDraft] = useState(thresholds);
   const put = api.useMutation('put', '/v1/breakers', { onSuccess: () => saved('/v1/breakers') });
 
-  function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    put.mutate({ body: draft });
-  }
-
   const change = (part: Partial<Thresholds>) => setDraft({ ...draft, ...part });
   return (
-    <form onSubmit={submit} autoComplete="off">
-      <Stack>
-        {isOfNoField(put.error, ['windowHours', ...RATES, 'volume']) && <Failed error={put.error} />}
-        <NumberInput
-          label={words.windowHours}
-          value={draft.windowHours}
-          min={1}
-          max={720}
-          allowDecimal={false}
-          required
-          maw={260}
-          readOnly={!mayWrite}
-          error={problemAt(put.error, 'windowHours')}
-          onChange={(hours) => change({ windowHours: Number(hours) })}
+    <SettingsForm
+      {...{ by: 'pauses.write', of: put, fields: ['windowHours', ...RATES, 'volume'] }}
+      onSubmit={() => put.mutate({ body: draft })}
+    >
+      <NumberInput
+        label={words.windowHours}
+        value={draft.windowHours}
+        min={1}
+        max={720}
+        allowDecimal={false}
+        required
+        maw={260}
+        error={problemAt(put.error, 'windowHours')}
+        onChange={(hours) => change({ windowHours: Number(hours) })}
+      />
+      {RATES.map((measure) => (
+        <RateFields
+          key={measure}
+          name={words.measures[measure]}
+          value={draft[measure]}
+          error={problemAt(put.error, measure)}
+          onChange={(value) => change({ [measure]: value })}
         />
-        {RATES.map((measure) => (
-          <RateFields
-            key={measure}
-            name={words.measures[measure]}
-            value={draft[measure]}
-            error={problemAt(put.error, measure)}
-            mayWrite={mayWrite}
-            onChange={(value) => change({ [measure]: value })}
-          />
-        ))}
-        <VolumeFields
-          value={draft.volume}
-          error={problemAt(put.error, 'volume')}
-          mayWrite={mayWrite}
-          onChange={(volume) => change({ volume })}
-        />
-        {mayWrite && (
-          <Group>
-            <Button type="submit" variant="default" loading={put.isPending}>
-              {save}
-            </Button>
-          </Group>
-        )}
-      </Stack>
-    </form>
+      ))}
+      <VolumeFields
+        value={draft.volume}
+        error={problemAt(put.error, 'volume')}
+        onChange={(volume) => change({ volume })}
+      />
+    </SettingsForm>
   );
 }
 
 interface MeasureProps<Value> {
   readonly value: Value | null;
   readonly error: string | undefined;
-  readonly mayWrite: boolean;
   readonly onChange: (value: Value | null) => void;
 }
 
 type Rate = NonNullable<Thresholds['complaints']>;
 
-function RateFields({ name, value, error, mayWrite, onChange }: MeasureProps<Rate> & { readonly name: string }) {
+function RateFields({ name, value, error, onChange }: MeasureProps<Rate> & { readonly name: string }) {
   const words = useWords(limitsWords);
   return (
     <Group align="flex-end">
@@ -97,7 +77,6 @@ function RateFields({ name, value, error, mayWrite, onChange }: MeasureProps<Rat
         pb={8}
         label={name}
         checked={value !== null}
-        disabled={!mayWrite}
         error={error}
         onChange={({ currentTarget }) => onChange(currentTarget.checked ? USUAL : null)}
       />
@@ -112,7 +91,6 @@ function RateFields({ name, value, error, mayWrite, onChange }: MeasureProps<Rat
             decimalScale={PLACES}
             required
             w={130}
-            readOnly={!mayWrite}
             onChange={(percent) =>
               onChange({ ...value, rate: Number((Number(percent) / PERCENT).toFixed(2 * PLACES)) })
             }
@@ -127,7 +105,6 @@ function RateFields({ name, value, error, mayWrite, onChange }: MeasureProps<Rat
               allowDecimal={false}
               required
               w={160}
-              readOnly={!mayWrite}
               onChange={(count) => onChange({ ...value, [field]: Number(count) })}
             />
           ))}
@@ -137,7 +114,7 @@ function RateFields({ name, value, error, mayWrite, onChange }: MeasureProps<Rat
   );
 }
 
-function VolumeFields({ value, error, mayWrite, onChange }: MeasureProps<NonNullable<Thresholds['volume']>>) {
+function VolumeFields({ value, error, onChange }: MeasureProps<NonNullable<Thresholds['volume']>>) {
   const words = useWords(limitsWords);
   return (
     <Group align="flex-end">
@@ -146,7 +123,6 @@ function VolumeFields({ value, error, mayWrite, onChange }: MeasureProps<NonNull
         pb={8}
         label={words.measures.volume}
         checked={value !== null}
-        disabled={!mayWrite}
         error={error}
         onChange={({ currentTarget }) => onChange(currentTarget.checked ? USUAL_VOLUME : null)}
       />
@@ -159,7 +135,6 @@ function VolumeFields({ value, error, mayWrite, onChange }: MeasureProps<NonNull
             min={1}
             required
             w={250}
-            readOnly={!mayWrite}
             onChange={(number) => onChange({ ...value, [field]: Number(number) })}
           />
         ))}

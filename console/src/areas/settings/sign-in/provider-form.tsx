@@ -1,18 +1,15 @@
-import { Button, Checkbox, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, SimpleGrid, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 
 import { api } from '../../../api/client.ts';
 import type { paths } from '../../../api/schema.ts';
-import { useMay } from '../../../api/session.ts';
 import { useWords } from '../../../app/words.ts';
-import { Failed } from '../../../parts/failed.tsx';
-import { isOfNoField, problemAt } from '../../../parts/problem-at.ts';
+import { problemAt } from '../../../parts/problem-at.ts';
 import { textIn } from '../../../parts/text-in.ts';
 import { FormDialog } from '../form-dialog.tsx';
-import { settingsWords } from '../settings.words.ts';
+import { SettingsForm } from '../settings-form.tsx';
 import { useSaved } from '../use-saved.ts';
-import { Writable } from '../writable.tsx';
 import { policyWords } from './policy.words.ts';
 import { readRoleMap, writeRoleMap } from './role-map.ts';
 
@@ -22,16 +19,12 @@ const FIELDS = ['issuer', 'clientId', 'clientSecret', 'emailDomains', 'roleClaim
 
 export function ProviderForm({ provider }: { readonly provider: Provider | null }) {
   const words = useWords(policyWords);
-  const { save } = useWords(settingsWords);
-  const mayWrite = useMay('identity-provider.write');
   const saved = useSaved();
   const [wrong, setWrong] = useState<string>();
   const [isRemoving, setRemoving] = useState(false);
   const put = api.useMutation('put', '/v1/sign-in/oidc', { onSuccess: () => saved('/v1/sign-in/oidc') });
 
-  function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData): void {
     const [secret, claim] = [textIn(form, 'clientSecret'), textIn(form, 'roleClaim').trim()];
     const map = readRoleMap(textIn(form, 'roleMap'));
     setWrong('wrong' in map ? map.wrong : undefined);
@@ -53,26 +46,18 @@ export function ProviderForm({ provider }: { readonly provider: Provider | null 
 
   return (
     <>
-      <form onSubmit={submit} autoComplete="off">
-        <Writable by="identity-provider.write">
-          <Stack>
-            {isOfNoField(put.error, FIELDS) && <Failed error={put.error} />}
-            <Fields provider={provider} error={put.error} wrong={wrong} />
-            {mayWrite && (
-              <Group>
-                <Button type="submit" variant="default" loading={put.isPending}>
-                  {save}
-                </Button>
-                {provider !== null && (
-                  <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
-                    {words.remove}
-                  </Button>
-                )}
-              </Group>
-            )}
-          </Stack>
-        </Writable>
-      </form>
+      <SettingsForm
+        {...{ by: 'identity-provider.write', of: put, fields: FIELDS, onSubmit: submit }}
+        actions={
+          provider !== null && (
+            <Button variant="subtle" color="red" onClick={() => setRemoving(true)}>
+              {words.remove}
+            </Button>
+          )
+        }
+      >
+        <Fields provider={provider} error={put.error} wrong={wrong} />
+      </SettingsForm>
       {isRemoving && <RemoveProvider onClose={() => setRemoving(false)} />}
     </>
   );
