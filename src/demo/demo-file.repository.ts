@@ -25,10 +25,10 @@ export class DemoFileRepository {
     this.path = path.join(home, 'demo.json');
   }
 
-  /** All or nothing: a crash leaves the old file or the new one. */
+  /** All or nothing: a crash, or another process that starts in the same home, leaves the old file or a new one. */
   async write(content: DemoFile): Promise<void> {
     await mkdir(path.dirname(this.path), { recursive: true });
-    const draft = `${this.path}.new`;
+    const draft = `${this.path}.${process.pid}`;
     await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
     await rename(draft, this.path);
   }

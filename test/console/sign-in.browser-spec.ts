@@ -111,4 +111,28 @@ describeConsole('signing in', () => {
     await dialog.waitFor({ state: 'hidden' });
     expect(new URL(page.url()).pathname).toBe('/worklist');
   });
+
+  it('ends a session that nobody touched, also when its proof is an old one', async () => {
+    const page = await attend.open();
+    await page.clock.install();
+    await page.goto(`/sign-in?clinic=${DEMO_CLINIC}`);
+    await signInOn(page, 'clinician');
+    const other = await page.context().newPage();
+    await other.goto('/account');
+    const { password } = demoUser('clinician');
+    await other.getByLabel('Present password').fill(password);
+    await other.getByLabel(/^New password/).fill(`${password} anew`);
+    await other.getByLabel('The new password again').fill(`${password} anew`);
+    await other.getByRole('button', { name: 'Change the password' }).click();
+    await other.getByText('Your password is changed.').waitFor();
+    await other.close();
+
+    const ended = page.waitForResponse(
+      (answer) => answer.request().method() === 'DELETE' && answer.url().endsWith('/v1/session') && answer.ok(),
+    );
+    await page.clock.fastForward('16:00');
+    await ended;
+
+    await page.getByRole('dialog', { name: 'Your session has ended' }).waitFor();
+  });
 });

@@ -87,14 +87,33 @@ describeConsole('the worklist', () => {
     await picture(page, 'worklist-comments');
   });
 
+  it('keeps what was begun about a task that leaves its queue meanwhile', async () => {
+    await add('Ask about the lamp', { priority: 'urgent' });
+    const page = await openWorklist();
+    await page.getByRole('button', { name: /Ask about the lamp/ }).click();
+    const lamp = panel(page, 'Ask about the lamp');
+    await lamp.getByLabel('Comment').fill('It flickers since');
+    await lamp.getByLabel('Note').fill('Asked Ann.');
+
+    await lamp.getByRole('button', { name: 'Take it' }).click();
+    await lamp.waitFor({ state: 'hidden' });
+    await page.getByRole('radio', { name: /^Nobody/ }).press('ArrowRight');
+    await page.getByRole('button', { name: /Ask about the lamp/ }).click();
+
+    expect(await lamp.getByLabel('Comment').inputValue()).toBe('It flickers since');
+    expect(await lamp.getByLabel('Note').inputValue()).toBe('Asked Ann.');
+  });
+
   it('shows under All what is to be done now, and what was put off under its own name', async () => {
     const { id } = await add('Defrost the fridge', { priority: 'urgent' });
     await attend.api(`/v1/tasks/${id}/snooze`, { until: '2100-01-01T09:00:00Z' });
+    const taken = await add('Thaw the vaccines', { priority: 'urgent' });
+    await attend.api(`/v1/tasks/${taken.id}/claim`, {});
     const page = await openWorklist();
     const task = page.getByRole('button', { name: /Defrost the fridge/ });
 
     await page.getByRole('radiogroup').getByText(/^All/).click({ force: true });
-    await page.getByRole('listitem').first().waitFor();
+    await page.getByRole('button', { name: /Thaw the vaccines/ }).waitFor();
     expect(await task.isVisible()).toBe(false);
     await page
       .getByRole('radiogroup')

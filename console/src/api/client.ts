@@ -4,7 +4,7 @@ import createClient from 'openapi-react-query';
 import { noteClock } from './clock.ts';
 import type { paths } from './schema.ts';
 import { isProblem } from './problem.ts';
-import { comeBack, currentSession, signedIn } from './session.ts';
+import { comeBack, currentSession, renewed } from './session.ts';
 
 const SIGN_IN = '/v1/session';
 
@@ -43,17 +43,19 @@ async function isOldProof(answer: Response): Promise<boolean> {
   return isProblem(problem) && problem.detail.startsWith('X-CSRF-Token');
 }
 
-/** Asks once who the cookie stands for now. Somebody else does not finish what this person began. */
+/** Asks once who the cookie stands for now. Somebody else, or who has not shown a second factor, does not finish what was begun. */
 async function proveAnew(): Promise<boolean> {
   const before = currentSession().who;
   const { data } = await http.GET('/v1/session');
-  if (!data || data.id !== before?.id) return false;
-  signedIn(data);
+  if (!data || data.id !== before?.id || data.session?.needs) return false;
+  renewed(data);
   return true;
 }
 
+/** Whoever is half signed in brings a proof of their own. */
 function withProof(request: Request): Request {
   const token = currentSession().who?.session?.csrfToken;
-  if (token !== undefined && request.method !== 'GET') request.headers.set('X-CSRF-Token', token);
+  const isNeeded = request.method !== 'GET' && !request.headers.has('X-CSRF-Token');
+  if (token !== undefined && isNeeded) request.headers.set('X-CSRF-Token', token);
   return request;
 }

@@ -28,6 +28,11 @@ export function signedIn(who: Who): void {
   waiting = undefined;
 }
 
+/** The session of whoever is signed in goes on under another proof. One that is over stays over: nobody has come back by that. */
+export function renewed(who: Who): void {
+  become({ ...state, who });
+}
+
 export function signedOut(): void {
   // What a page kept until the window is closed is for whoever was here, also where that page is not loaded.
   sessionStorage.clear();

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { APP_ENVIRONMENT } from '../app-environment.ts';
 import { homeOfDemo } from './demo.ts';
@@ -26,9 +28,7 @@ export async function startAttend(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...APP_ENVIRONMENT,
-      ...{ DATABASE_URL: databaseUrl, ATTEND_HOME: homeOfDemo(), ATTEND_MODE: 'sandbox', ATTEND_DEMO: '1' },
-      // Each file of tests has the same clinic, and a trail of its own: anchors of another's would say that this one was changed.
-      ATTEND_AUDIT_ANCHORS: path.join(homeOfDemo(), `audit-anchors-${port}.log`),
+      ...{ DATABASE_URL: databaseUrl, ATTEND_HOME: ownHome(), ATTEND_MODE: 'sandbox', ATTEND_DEMO: '1' },
       ...{ PORT: String(port), PUBLIC_URL: url, RATE_LIMIT_PER_KEY: '0', RATE_LIMIT_PER_ADDRESS: '0' },
       LOG_LEVEL: 'error',
       ...changes,
@@ -36,15 +36,16 @@ export async function startAttend(
   });
   const exited = once(child, 'exit');
   let said = '';
-  const ready = new Promise<void>((resolve) => {
+  const summary = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
         said += chunk.toString();
         if (said.includes('Ctrl-C stops it')) resolve();
       });
   });
+  // The demo is told about when it is there; live there is none.
   await Promise.race([
-    ready,
+    changes['ATTEND_MODE'] === 'live' ? isReady(url) : summary,
     exited.then(() => {
       throw new Error(`attend did not start: ${said}`);
     }),
@@ -56,6 +57,27 @@ export async function startAttend(
       await exited;
     },
   };
+}
+
+async function isReady(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await delay(200);
+  }
+}
+
+/**
+ * A home with the key and the people of the demo. All tests have the same clinic, and each a trail of its own: the anchors of
+ * another would say that this one was changed.
+ */
+function ownHome(): string {
+  const home = mkdtempSync(path.join(homeOfDemo(), 'app-'));
+  for (const name of ['master.key', 'demo.json']) {
+    const file = path.join(homeOfDemo(), name);
+    if (existsSync(file)) copyFileSync(file, path.join(home, name));
+  }
+  return home;
 }
 
 async function freePort(): Promise<number> {

@@ -34,6 +34,6 @@ export default async function globalSetup(): Promise<void> {
   execFileSync(process.execPath, ['scripts/build-if-stale.mjs', '--only-console'], { stdio: 'ignore' });
   run.consoleHome = mkdtempSync(path.join(tmpdir(), 'attend-console-'));
   process.env['CONSOLE_HOME'] = run.consoleHome;
-  const attend = await startAttend(await createDatabase(DEMO_TEMPLATE));
+  const attend = await startAttend(await createDatabase(DEMO_TEMPLATE), { ATTEND_HOME: run.consoleHome });
   await attend.stop();
 }

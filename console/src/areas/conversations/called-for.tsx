@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import type { components } from '../../api/schema.ts';
 import { useWords } from '../../app/words.ts';
+import { outcomeWords } from '../../parts/outcomes.words.ts';
 import { conversationsWords } from './conversations.words.ts';
 
 /** With these a task that names them among its own is over; after the others somebody mostly tries again. */
@@ -48,6 +49,7 @@ interface BecameProps {
 /** It begins anew with what came of the call. */
 function Became({ task, outcome }: BecameProps) {
   const words = useWords(conversationsWords);
+  const outcomes = useWords(outcomeWords);
   return (
     <NativeSelect
       name="taskOutcome"
@@ -55,7 +57,7 @@ function Became({ task, outcome }: BecameProps) {
       defaultValue={CERTAIN.includes(outcome) && task.outcomes.includes(outcome) ? outcome : ''}
       data={[
         { value: '', label: words.stillOpen },
-        ...task.outcomes.map((value) => ({ value, label: words.taskOutcomes[value] ?? value })),
+        ...task.outcomes.map((value) => ({ value, label: outcomes[value] ?? value })),
       ]}
     />
   );

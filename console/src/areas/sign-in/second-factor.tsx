@@ -1,66 +1,85 @@
 import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
-import { type SubmitEvent, useEffect, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useEffect } from 'react';
 
-import { http } from '../../api/client.ts';
+import { api } from '../../api/client.ts';
 import { reasonOf } from '../../api/problem.ts';
 import { signedIn, type Who } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
-import { FactorKey, type FactorKeyProps } from '../../parts/factor-key.tsx';
+import { FactorKey } from '../../parts/factor-key.tsx';
 import { RecoveryCodes } from '../../parts/recovery-codes.tsx';
 import { textIn } from '../../parts/text-in.ts';
 import { signInWords } from './sign-in.words.ts';
 
-interface Step {
-  readonly key?: FactorKeyProps;
-  readonly codes?: readonly string[];
-  readonly error?: unknown;
-  readonly who?: Who;
-}
-
 /** The part of signing in that follows the password: a code, or a second factor to be set up first. */
 export function SecondFactor({ half }: { readonly half: Who }) {
+  const headers = { 'X-CSRF-Token': half.session?.csrfToken ?? '' };
+  return half.session?.needs === 'enrolment' ? <NewFactor headers={headers} /> : <GiveCode headers={headers} />;
+}
+
+/** The proof of the half session, which is not the one of whoever was here before. */
+interface HalfProps {
+  readonly headers: { readonly 'X-CSRF-Token': string };
+}
+
+function GiveCode({ headers }: HalfProps) {
   const words = useWords(signInWords);
-  const [step, setStep] = useState<Step>({});
-  const token = half.session?.csrfToken ?? '';
-  const headers = { 'X-CSRF-Token': token };
-  const isNew = half.session?.needs === 'enrolment';
-  // There are no recovery codes yet where the first code is asked for.
-  const [hint, where] = isNew ? [words.enrolHint] : [words.codeHint, words.codeWhere];
-
-  useEffect(() => {
-    if (!isNew) return;
-    void http
-      .POST('/v1/session/totp', { body: {}, headers: { 'X-CSRF-Token': token } })
-      .then(({ data, error }) => setStep(data ? { key: data } : { error }));
-  }, [isNew, token]);
-
-  async function give(event: SubmitEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const code = textIn(new FormData(event.currentTarget), 'code').trim();
-    if (isNew) {
-      const { data, error } = await http.POST('/v1/session/totp/confirm', { body: { code }, headers });
-      setStep(data ? { codes: data.recoveryCodes, who: data } : { ...step, error });
-      return;
-    }
-    const { data, error } = await http.POST('/v1/session/code', { body: { code }, headers });
-    if (data) signedIn(data);
-    else setStep({ error });
-  }
-
-  const { codes, who } = step;
-  if (codes && who) return <RecoveryCodes codes={codes} onKept={() => signedIn(who)} />;
+  const give = api.useMutation('post', '/v1/session/code', { onSuccess: (who) => signedIn(who) });
   return (
-    <form onSubmit={(event) => void give(event)}>
+    <CodeForm of={give} where={words.codeWhere} onCode={(code) => give.mutate({ body: { code }, headers })}>
+      <Text>{words.codeHint}</Text>
+    </CodeForm>
+  );
+}
+
+/** There are no recovery codes yet where the first code is asked for; they are shown when it was right, and never again. */
+function NewFactor({ headers }: HalfProps) {
+  const words = useWords(signInWords);
+  const { mutate: begin, data: key, error } = api.useMutation('post', '/v1/session/totp');
+  const confirm = api.useMutation('post', '/v1/session/totp/confirm');
+  const token = headers['X-CSRF-Token'];
+  useEffect(() => begin({ body: {}, headers: { 'X-CSRF-Token': token } }), [begin, token]);
+  if (confirm.data) {
+    const { recoveryCodes, ...who } = confirm.data;
+    return <RecoveryCodes codes={recoveryCodes} onKept={() => signedIn(who)} />;
+  }
+  const { isPending } = confirm;
+  return (
+    <CodeForm
+      of={{ error: confirm.error ?? error, isPending }}
+      onCode={(code) => confirm.mutate({ body: { code }, headers })}
+    >
+      <Text>{words.enrolHint}</Text>
+      {key && <FactorKey secret={key.secret} uri={key.uri} />}
+    </CodeForm>
+  );
+}
+
+interface CodeFormProps {
+  readonly of: { readonly error: unknown; readonly isPending: boolean };
+  readonly where?: string;
+  readonly onCode: (code: string) => void;
+  readonly children: ReactNode;
+}
+
+function CodeForm({ of, where, onCode, children }: CodeFormProps) {
+  const words = useWords(signInWords);
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    onCode(textIn(new FormData(event.currentTarget), 'code').trim());
+  }
+  return (
+    <form onSubmit={submit}>
       <Stack>
-        <Text>{hint}</Text>
-        {step.key && <FactorKey secret={step.key.secret} uri={step.key.uri} />}
-        {step.error !== undefined && (
+        {children}
+        {of.error ? (
           <Alert color="red" role="alert">
-            {reasonOf(step.error) ?? words.wrong}
+            {reasonOf(of.error) ?? words.wrong}
           </Alert>
-        )}
+        ) : null}
         <TextInput name="code" label={words.code} description={where} autoComplete="one-time-code" required autoFocus />
-        <Button type="submit">{words.confirm}</Button>
+        <Button type="submit" loading={of.isPending}>
+          {words.confirm}
+        </Button>
       </Stack>
     </form>
   );

@@ -5,41 +5,42 @@ import { type SubmitEvent, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
 import { Failed } from '../../parts/failed.tsx';
-import { textIn } from '../../parts/text-in.ts';
 import { When } from '../../parts/when.tsx';
+import type { Drafts } from './drafts.ts';
 import { worklistWords } from './worklist.words.ts';
 
 export interface TaskCommentsProps {
   readonly taskId: string;
   readonly mayWrite: boolean;
+  readonly drafts: Drafts;
 }
 
 /** What colleagues said to each other about a task. */
-export function TaskComments({ taskId, mayWrite }: TaskCommentsProps) {
+export function TaskComments({ taskId, mayWrite, drafts }: TaskCommentsProps) {
   const words = useWords(worklistWords);
   const queries = useQueryClient();
   const params = { path: { id: taskId } };
   const { data, error } = api.useQuery('get', '/v1/tasks/{id}/comments', { params });
   // The same comment, however often the button is pressed.
   const [requestKey, setRequestKey] = useState(() => crypto.randomUUID());
+  const [text, setText] = useState(() => drafts.of(taskId, 'comment'));
+  const write = (now: string) => {
+    drafts.keep(taskId, 'comment', now);
+    setText(now);
+  };
   const add = api.useMutation('post', '/v1/tasks/{id}/comments', {
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['get', '/v1/tasks/{id}/comments'] }),
+    onSuccess: async () => {
+      write('');
+      setRequestKey(crypto.randomUUID());
+      await queries.invalidateQueries({ queryKey: ['get', '/v1/tasks/{id}/comments'] });
+    },
   });
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const shown = event.currentTarget;
-    const text = textIn(new FormData(shown), 'text').trim();
-    if (text === '') return;
-    add.mutate(
-      { params: { ...params, header: { 'Idempotency-Key': requestKey } }, body: { text } },
-      {
-        onSuccess: () => {
-          shown.reset();
-          setRequestKey(crypto.randomUUID());
-        },
-      },
-    );
+    const said = text.trim();
+    if (said === '') return;
+    add.mutate({ params: { ...params, header: { 'Idempotency-Key': requestKey } }, body: { text: said } });
   }
 
   return (
@@ -65,7 +66,8 @@ export function TaskComments({ taskId, mayWrite }: TaskCommentsProps) {
         <form onSubmit={submit}>
           <Stack gap="xs" align="flex-start">
             <Textarea
-              name="text"
+              value={text}
+              onChange={({ currentTarget }) => write(currentTarget.value)}
               label={words.comment}
               description={words.commentHint}
               autosize

@@ -10,6 +10,8 @@ import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { When } from '../../parts/when.tsx';
+import { outcomeWords } from '../../parts/outcomes.words.ts';
+import type { Drafts } from './drafts.ts';
 import { GiveTo } from './give-to.tsx';
 import { putOffUntil, type Task } from './task.ts';
 import { TaskComments } from './task-comments.tsx';
@@ -22,13 +24,15 @@ const PUT_OFF_KEYS = { hour: 'h', tomorrow: 't', week: 'w' } as const;
 
 export interface TaskPanelProps {
   readonly task: Task;
+  readonly drafts: Drafts;
   readonly onMove: (by: 1 | -1) => void;
   readonly onSelect: () => void;
 }
 
 /** What a task is about, and what may be done with it: by the mouse or by one key. */
-export function TaskPanel({ task, onMove, onSelect }: TaskPanelProps) {
+export function TaskPanel({ task, drafts, onMove, onSelect }: TaskPanelProps) {
   const words = useWords(worklistWords);
+  const outcomes = useWords(outcomeWords);
   const { id: userId } = useWho();
   const mayWork = useMay('tasks.work');
   const note = useRef<HTMLTextAreaElement>(null);
@@ -41,7 +45,7 @@ export function TaskPanel({ task, onMove, onSelect }: TaskPanelProps) {
     if (!mayWork) return;
     const text = note.current?.value.trim() ?? '';
     work({ action: 'complete', ids, outcome, ...(text === '' ? {} : { note: text }) }, () =>
-      notifications.show({ message: words.completed(task.title ?? '', words.outcomes[outcome] ?? outcome) }),
+      notifications.show({ message: words.completed(task.title ?? '', outcomes[outcome] ?? outcome) }),
     );
   }
   function take(): void {
@@ -87,11 +91,20 @@ export function TaskPanel({ task, onMove, onSelect }: TaskPanelProps) {
                 onClick={() => complete(outcome)}
                 leftSection={index < 9 ? <kbd>{index + 1}</kbd> : null}
               >
-                {words.outcomes[outcome] ?? outcome}
+                {outcomes[outcome] ?? outcome}
               </Button>
             ))}
           </Group>
-          <Textarea ref={note} label={words.note} description={words.noteHint} autosize minRows={2} maxLength={5000} />
+          <Textarea
+            ref={note}
+            label={words.note}
+            description={words.noteHint}
+            autosize
+            minRows={2}
+            maxLength={5000}
+            defaultValue={drafts.of(task.id, 'note')}
+            onChange={({ currentTarget }) => drafts.keep(task.id, 'note', currentTarget.value)}
+          />
           <Group gap="xs">
             <Button size="xs" variant="default" onClick={take} disabled={isPending}>
               {isMine ? words.release : words.claim}
@@ -101,7 +114,7 @@ export function TaskPanel({ task, onMove, onSelect }: TaskPanelProps) {
           </Group>
         </Stack>
       )}
-      <TaskComments taskId={task.id} mayWrite={mayWork} />
+      <TaskComments taskId={task.id} mayWrite={mayWork} drafts={drafts} />
     </Card>
   );
 }

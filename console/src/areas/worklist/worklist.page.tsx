@@ -9,6 +9,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Shown } from '../../parts/shown.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { Drafts } from './drafts.ts';
 import { KeysHint } from './keys-hint.tsx';
 import { NewTask } from './new-task.tsx';
 import { QUEUES, type Queue } from './task.ts';
@@ -28,6 +29,7 @@ export function WorklistPage() {
   const { queue = 'unassigned' } = route.useSearch();
   const [role, setRole] = useState<Role | null>(null);
   const [selected, select] = useState<ReadonlySet<string>>(new Set());
+  const [drafts] = useState(() => new Drafts());
   const mayWork = useMay('tasks.work');
   const { of: tasks, total, place, goTo, loadMore } = useTasks(queue, role);
   const task = tasks.data?.[place];
@@ -67,6 +69,7 @@ export function WorklistPage() {
                 <TaskPanel
                   key={task.id}
                   task={task}
+                  drafts={drafts}
                   onMove={(by) => goTo(place + by)}
                   onSelect={() => select(toggled(selected, task.id))}
                 />

@@ -31,13 +31,13 @@ export function AccessPage() {
 
 function UnderReview({ onEnd }: { readonly onEnd: () => void }) {
   const words = useWords(accessWords);
-  const { id: ownId } = useWho();
+  const by = useWho();
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
   const { data: users } = useEveryUser();
   const { data: keys } = useEveryKey();
   const deciding: Deciding = {
     decisions,
-    ownId,
+    by,
     decide: (id, decision) => setDecisions((before) => new Map(before).set(id, decision)),
   };
   return (

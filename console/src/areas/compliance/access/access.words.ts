@@ -27,6 +27,7 @@ const en = {
   decision: 'Decision',
   outcomes: { keep: 'Kept', end: 'Ended' },
   verdicts: { keep: 'Keep', end: 'End' },
+  cannotEnd: { own: 'Somebody else ends yours.', owner: 'Only an owner ends the access of an owner.' },
   decisionAbout: (name: string) => `Decision about ${name}`,
   noteAbout: (name: string) => `Why the access of ${name} ends`,
   why: 'Why',
@@ -104,6 +105,10 @@ const es: typeof en = {
   decision: 'Decisión',
   outcomes: { keep: 'Mantenido', end: 'Terminado' },
   verdicts: { keep: 'Mantener', end: 'Terminar' },
+  cannotEnd: {
+    own: 'El suyo lo termina otra persona.',
+    owner: 'Solo un propietario termina el acceso de un propietario.',
+  },
   decisionAbout: (name) => `Decisión sobre ${name}`,
   noteAbout: (name) => `Por qué termina el acceso de ${name}`,
   why: 'Por qué',

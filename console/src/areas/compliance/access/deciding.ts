@@ -1,4 +1,5 @@
 import { serverNow } from '../../../api/clock.ts';
+import type { Who } from '../../../api/session.ts';
 import type { Key, User } from '../use-everybody.ts';
 import { findingsOfKey, findingsOfUser } from './review.ts';
 
@@ -21,8 +22,16 @@ export interface Decision {
 export interface Deciding {
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly decide: (id: string, decision: Decision) => void;
-  /** Whoever reviews: somebody else ends their access. */
-  readonly ownId: string;
+  readonly by: Pick<Who, 'id' | 'role'>;
+}
+
+/** Why whoever reviews cannot end an access: it is their own, or that of an owner, which only owners end. */
+export function whyNotEnd(
+  { by }: Pick<Deciding, 'by'>,
+  access: { readonly id: string; readonly role: string },
+): 'own' | 'owner' | undefined {
+  if (access.id === by.id) return 'own';
+  return access.role === 'owner' && by.role !== 'owner' ? 'owner' : undefined;
 }
 
 /** Whoever can come in now, which is who must be decided about. */

@@ -1,19 +1,22 @@
-import { Group, Radio, Stack, TextInput, VisuallyHidden } from '@mantine/core';
+import { Group, Radio, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core';
 
 import { useWords } from '../../../app/words.ts';
 import { accessWords } from './access.words.ts';
-import type { Deciding, Verdict } from './deciding.ts';
+import { type Deciding, type Verdict, whyNotEnd } from './deciding.ts';
 
 const VERDICTS = ['keep', 'end'] as const satisfies readonly Verdict[];
 
 export interface DecisionCellProps {
-  readonly of: { readonly id: string; readonly name: string };
+  readonly of: { readonly id: string; readonly name: string; readonly role: string };
   readonly deciding: Deciding;
 }
 
 /** Keeps or ends the access of one. */
-export function DecisionCell({ of: { id, name }, deciding: { decisions, decide, ownId } }: DecisionCellProps) {
+export function DecisionCell({ of, deciding }: DecisionCellProps) {
   const words = useWords(accessWords);
+  const { id, name } = of;
+  const { decisions, decide } = deciding;
+  const hindrance = whyNotEnd(deciding, of);
   const decision = decisions.get(id);
   const choose = (value: string) => {
     const verdict = VERDICTS.find((one) => one === value) ?? 'keep';
@@ -33,11 +36,16 @@ export function DecisionCell({ of: { id, name }, deciding: { decisions, decide, 
               size="sm"
               value={verdict}
               label={words.verdicts[verdict]}
-              disabled={verdict === 'end' && id === ownId}
+              disabled={verdict === 'end' && hindrance !== undefined}
             />
           ))}
         </Group>
       </Radio.Group>
+      {hindrance && (
+        <Text size="xs" c="dimmed">
+          {words.cannotEnd[hindrance]}
+        </Text>
+      )}
       {decision?.verdict === 'end' && (
         <TextInput
           size="xs"

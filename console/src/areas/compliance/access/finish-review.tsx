@@ -92,6 +92,8 @@ function useFinish(subjects: readonly Subject[], { decisions }: Deciding, onEnd:
       notifications.show({ message: words.isDone });
       await queries.invalidateQueries();
     },
+    // Who can come in may have changed under the review. What was decided stays.
+    onError: () => queries.invalidateQueries({ queryKey: ['every'] }),
   });
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();

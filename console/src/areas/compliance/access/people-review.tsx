@@ -75,7 +75,7 @@ export function PeopleReview({ deciding }: { readonly deciding?: Deciding }) {
                         </Table.Td>
                         {deciding && (
                           <Table.Td>
-                            <DecisionCell of={{ id: user.id, name: user.email }} deciding={deciding} />
+                            <DecisionCell of={{ ...user, name: user.email }} deciding={deciding} />
                           </Table.Td>
                         )}
                       </Table.Tr>

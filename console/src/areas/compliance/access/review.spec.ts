@@ -1,4 +1,5 @@
 import type { Key, User } from '../use-everybody.ts';
+import { whyNotEnd } from './deciding.ts';
 import { ageOfKey, csvOf, findingsOfKey, findingsOfUser } from './review.ts';
 
 const NOW = new Date('2026-11-29T12:00:00Z');
@@ -54,6 +55,17 @@ describe('what is asked about a key', () => {
 
   it('its age is that of its secret', () => {
     expect(ageOfKey({ createdAt: '2025-01-01T00:00:00Z', rotatedAt: '2026-11-19T12:00:00Z' }, NOW)).toBe(10);
+  });
+});
+
+describe('whoever reviews', () => {
+  it.each([
+    ['does not end their own access', { id: 'me', role: 'owner' as const }, { id: 'me', role: 'owner' }, 'own'],
+    ['leaves owners to owners', { id: 'me', role: 'compliance' as const }, { id: 'u', role: 'owner' }, 'owner'],
+    ['ends that of an owner as an owner', { id: 'me', role: 'owner' as const }, { id: 'u', role: 'owner' }, undefined],
+    ['ends that of others', { id: 'me', role: 'compliance' as const }, { id: 'u', role: 'admin' }, undefined],
+  ])('%s', (_, by, access, reason) => {
+    expect(whyNotEnd({ by }, access)).toBe(reason);
   });
 });
 

@@ -15,6 +15,7 @@ const en: ActionWords = {
       complete: 'Finished',
       conversation: 'Read what was said with',
     },
+    ...{ comment: 'Commented on', comments: 'Read comments on', retire: 'Retired', delete: 'Deleted' },
     ...{ count: 'Counted who is affected by', create: 'Made', deny: 'Denied', destroy: 'Destroyed' },
     ...{
       disagree: 'Kept a disagreement with',
@@ -75,6 +76,7 @@ const es: ActionWords = {
       complete: 'Completado',
       conversation: 'Conversación leída',
     },
+    ...{ comment: 'Comentario escrito', comments: 'Comentarios leídos', retire: 'Retirado', delete: 'Eliminado' },
     ...{ count: 'Afectados contados', create: 'Creado', deny: 'Denegado', destroy: 'Destruido' },
     ...{
       done: 'Terminado',
