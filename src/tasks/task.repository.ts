@@ -193,8 +193,18 @@ export class TaskRepository {
     return rows.map(toSettled);
   }
 
-  /** Titles and outcomes may be staff's own words, as comments are. */
+  /**
+   * Titles and outcomes may be staff's own words, as comments are. The tasks are locked before their comments are looked for: one
+   * statement would not see what somebody says at the same moment, who holds the lock of the task.
+   */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
+    await tx.query(
+      `SELECT id FROM task
+       WHERE clinic_id = $1 AND (patient_id = ANY ($2::uuid[]) OR other_id = ANY ($2::uuid[]))
+       ORDER BY id
+       FOR UPDATE`,
+      [clinicId, patientIds],
+    );
     const rows = await tx.query(
       `WITH said AS (
          UPDATE task_comment AS c SET text = NULL
