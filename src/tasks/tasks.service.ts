@@ -144,9 +144,16 @@ export class TasksService {
   /** The same with one. Raises `missing`, or `conflict` when it cannot be done. */
   async workOn(tx: Sql, clinicId: string, id: string, work: TaskWork): Promise<void> {
     const { refused } = await this.work(tx, clinicId, [id], work);
-    const [refusal] = refused;
-    if (refusal?.reason === 'missing') throw new Failure('missing', 'there is no such task');
-    if (refusal) throw new Failure('conflict', REFUSALS[refusal.reason]);
+    refuse(refused);
+  }
+
+  /** Completes a task that may have ended meanwhile: then it stays as it ended. Answers whether it did. Raises as `workOn`. */
+  async completeUnfinished(tx: Sql, clinicId: string, id: string, completed: TaskOutcome): Promise<boolean> {
+    const { outcome, note, by } = completed;
+    const work = { action: 'complete', outcome, note, by, through: 'work' } as const;
+    const { done, refused } = await this.work(tx, clinicId, [id], work);
+    refuse(refused.filter(({ reason }) => reason !== 'done' && reason !== 'cancelled'));
+    return done.length > 0;
   }
 
   /** For who knows that a task is done, the review of emergency access included. Raises as `workOn`. */
@@ -231,6 +238,10 @@ const REFUSALS: Readonly<Record<TaskRefusal, string>> = {
   taken: 'somebody else has taken the task: assign it to yourself if it is agreed',
   needs_review: 'its review completes it: POST /v1/break-glass/{id}/review',
 };
+
+function refuse([refusal]: readonly RefusedTask[]): void {
+  if (refusal) throw new Failure(refusal.reason === 'missing' ? 'missing' : 'conflict', REFUSALS[refusal.reason]);
+}
 
 function completedSignal(
   clinicId: string,
