@@ -263,15 +263,6 @@ export class TaskRepository {
     );
   }
 
-  /** The other patients of identity reviews: only known ones have any, whom staff merge one by one. */
-  async moveOther(tx: Sql, { clinicId, from, into }: PatientMove): Promise<void> {
-    await tx.query(
-      `UPDATE task SET other_id = $3
-       WHERE clinic_id = $1 AND other_id = $2 AND kind = 'identity_review' AND status IN ('open', 'claimed', 'snoozed')`,
-      [clinicId, from, into],
-    );
-  }
-
   /** Locks tasks in one order, so that of two people who act on the same at once the second sees what the first did. */
   async lock(tx: Sql, clinicId: string, ids: readonly string[]): Promise<TaskState[]> {
     const rows = await tx.query<StateRow>(

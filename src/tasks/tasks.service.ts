@@ -102,10 +102,9 @@ export class TasksService {
     await this.tell(tx, await this.tasks.replaced(tx, contacts, BY_ITSELF, now), 'corrected', now);
   }
 
-  /** Completes the question whether two patients are one, whom `by` has just found to be one. */
-  async foundToBeOne(tx: Sql, move: PatientMove, by: string, now: Date): Promise<void> {
-    await this.tasks.moveOther(tx, move);
-    await this.tell(tx, await this.tasks.foundToBeOne(tx, move.clinicId, move.into, by, now), 'same person', now);
+  /** Completes the questions whether two patients are one, where both are by now `patientId`: `by` has found them to be one. */
+  async foundToBeOne(tx: Sql, clinicId: string, patientId: string, by: string, now: Date): Promise<void> {
+    await this.tell(tx, await this.tasks.foundToBeOne(tx, clinicId, patientId, by, now), 'same person', now);
   }
 
   /** Takes away what is left of erased patients here. Answers how many rows that were. */
