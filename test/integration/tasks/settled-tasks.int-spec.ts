@@ -134,8 +134,9 @@ describe('a task whose cause ends', () => {
     const emailOf = (one: string) => `${one}.twin${n}@example.com`;
     /** A signal that names by `external` whoever had it first, and somebody else by an address. */
     const name = (external: string, one: string) => tell({ external: `${external}${n}`, email: emailOf(one) });
-    const merge = async (from: string, into: string) =>
+    const merge = async (from: string, into: string) => {
       expect((await desk(`/v1/patients/${from}/merge`, { body: { into } })).status).toBe(200);
+    };
     const asked = async (filter = '') => {
       const { items } = (await desk(`/v1/tasks?kind=identity_review&limit=200${filter}`)).body;
       return (items as any[]).filter(({ patientId }) => [a, b, c].includes(patientId));
