@@ -20,6 +20,14 @@ describe('the audit row of a request', () => {
     });
   });
 
+  it('names the object as the database does, in whatever case somebody asks for it', () => {
+    const { id } = REQUEST.parameters;
+    const loud = { ...REQUEST, parameters: { id: id.toUpperCase() } };
+
+    expect(auditOfSuccess(loud, RULE, {})).toMatchObject({ object: { id } });
+    expect(auditOfFailure(loud, RULE, 'missing')).toMatchObject({ object: { id } });
+  });
+
   it('keeps nothing of an address that failed but an id', () => {
     const named = { ...REQUEST, parameters: { id: 'jane@example.com' } };
 

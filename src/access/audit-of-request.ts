@@ -45,7 +45,9 @@ function common(
   keep: (id: string) => string | null,
 ): AuditEvent {
   const [kind, parameter = ''] = rule.object ?? [];
-  const id = parameters[parameter];
+  // As the database writes it, whoever asks: the trail is searched for ids as text.
+  const given = parameters[parameter];
+  const id = given !== undefined && ID.test(given) ? given.toLowerCase() : given;
   // What a route is for is not for its caller to say otherwise.
   const stated = rule.purpose ?? purpose;
   return {

@@ -50,6 +50,7 @@ import { ChosenPatientsView } from './conversations/chosen-patients.view.ts';
 import { FollowUpsController } from './conversations/follow-ups.controller.ts';
 import { CallDeskService } from './conversations/call-desk.service.ts';
 import { CalledPatientView } from './conversations/called-patient.view.ts';
+import { CalledTaskService } from './conversations/called-task.service.ts';
 import { CallsController } from './conversations/calls.controller.ts';
 import { SavedRepliesController } from './conversations/saved-replies.controller.ts';
 import { ConversationView } from './conversations/conversation.view.ts';
@@ -258,7 +259,7 @@ import { WorthController } from './worth/worth.controller.ts';
     TodayView,
     ...[AssigneesView, TaskCommentsView],
     ...[ChangesView, LiveService, LiveWorker, StandingCallersView],
-    ...[ConversationView, CallDeskService, CalledPatientView, ChosenPatientsView],
+    ...[ConversationView, CallDeskService, CalledPatientView, CalledTaskService, ChosenPatientsView],
     RecallsView,
     AuditView,
     FollowUpsService,

@@ -6,7 +6,8 @@ import { Failure } from '../platform/errors.ts';
 const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
 
-export const idSchema = z.guid();
+/** An id as the database writes it, whatever the case in which somebody sends it: ids are compared as text. */
+export const idSchema = z.guid().toLowerCase();
 export const instantSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 export const keySchema = z
   .string()

@@ -18,7 +18,6 @@ import { decideBatch } from './decide-batch.ts';
 import { EffectsRunner } from './effects.runner.ts';
 import { SettleRunner } from './settle.runner.ts';
 import { FactsRunner } from './facts.runner.ts';
-import { toReview } from './identity-review.ts';
 import { laterWishes } from './late-signals.ts';
 import { profileReaders } from './profile-readers.ts';
 import type { OpenCase } from './segment-case.ts';
@@ -103,7 +102,10 @@ export class BatchRunner {
 
   /** Makes one of two known patients whom staff found to be one, as a batch does with a visitor who turns out to be somebody. */
   async runMerge(tx: Sql, move: PatientMove, by: string, context: BatchContext): Promise<void> {
-    const patients = await this.facts.handOn(tx, move, keysOf(context.keys, move.clinicId), context.now);
+    const keys = keysOf(context.keys, move.clinicId);
+    const { patients, newContacts } = await this.facts.handOn(tx, move, keys, context.now);
+    // Before they are one: what is new to one of them ends the tasks of that one.
+    await this.settle.settleContacts(tx, newContacts, context.now);
     await this.movePatients(tx, [move], context.now);
     const arrived = segmentCases([], { newPatients: [], merges: [move] }, context.plans, context.now);
     await this.decide(tx, await this.segments.open(tx, arrived), [], byKey(patients), context);
@@ -129,7 +131,7 @@ export class BatchRunner {
     if (resolved.merges.length > 0) {
       await this.movePatients(tx, resolved.merges, context.now);
     }
-    await this.effects.addTasks(tx, resolved.unclear.map(toReview));
+    await this.settle.ask(tx, resolved.unclear);
     await this.settle.settleContacts(tx, resolved.addedContacts, context.now);
     const inputs = placed.map((signal) => ({ kind: 'signal' as const, signal }));
     const cases = await this.segments.open(tx, segmentCases(placed, resolved, context.plans, context.now));
@@ -242,6 +244,10 @@ export class BatchRunner {
     }
     for (const { clinicId, from, into } of resolved.merges) {
       for (const id of [from, into]) wanted.set(patientKey(clinicId, id), { clinicId, id });
+    }
+    // Staff may be merging one of them this moment: then it is asked of the one who stays, and not if it was already.
+    for (const { clinicId, patientId, otherId } of resolved.unclear) {
+      for (const id of [patientId, otherId]) wanted.set(patientKey(clinicId, id), { clinicId, id });
     }
     if (wanted.size === 0) return new Map();
     const patients = await this.facts.lock(tx, [...wanted.values()]);

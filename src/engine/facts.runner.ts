@@ -6,6 +6,7 @@ import { ConsentsService } from '../consents/consents.service.ts';
 import { LifecycleService } from '../lifecycle/lifecycle.service.ts';
 import { machineOf } from '../lifecycle/stage-machine.ts';
 import type { StageState } from '../lifecycle/stage.ts';
+import type { AddedContact } from '../patients/identity.service.ts';
 import { type Patient, type Profile, PROFILE_SIGNALS } from '../patients/patient.ts';
 import { openProfile, PatientsService } from '../patients/patients.service.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
@@ -123,9 +124,14 @@ export class FactsRunner {
   }
 
   /** Locks two known patients, gives one what the other has of themselves, and answers the one who stays. */
-  async handOn(tx: Sql, move: PatientMove, keys: ClinicKeys, now: Date): Promise<Patient[]> {
-    await this.patients.handOn(tx, await this.patients.lockPair(tx, move), keys, now);
-    return this.patients.find(tx, [{ clinicId: move.clinicId, id: move.into }]);
+  async handOn(
+    tx: Sql,
+    move: PatientMove,
+    keys: ClinicKeys,
+    now: Date,
+  ): Promise<{ readonly patients: Patient[]; readonly newContacts: AddedContact[] }> {
+    const newContacts = await this.patients.handOn(tx, await this.patients.lockPair(tx, move), keys, now);
+    return { patients: await this.patients.find(tx, [{ clinicId: move.clinicId, id: move.into }]), newContacts };
   }
 
   async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {

@@ -79,7 +79,7 @@ const scope = z
     z.strictObject({ kind: z.literal('provider'), provider: z.string().min(1).max(100), ...period }),
     /** Whose messages left for a journey. */
     z.strictObject({ kind: z.literal('journey'), journey: z.string().min(1).max(100), ...period }),
-    z.strictObject({ kind: z.literal('patients'), patients: z.array(z.guid()).min(1).max(MAX_LISTED) }),
+    z.strictObject({ kind: z.literal('patients'), patients: z.array(z.guid().toLowerCase()).min(1).max(MAX_LISTED) }),
     /** Everybody the clinic has, as after the loss of a whole database. */
     z.strictObject({ kind: z.literal('everybody') }),
   ])

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Failure } from '../platform/errors.ts';
 import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import type { AddedContact } from './identity.service.ts';
 import { mergedPatient, mergedProfile, type MergePair, whyNotMerge } from './merge-patients.ts';
 import type { Patient, Profile } from './patient.ts';
 import { type ContactRow, type PatientKey, PatientRepository } from './patient.repository.ts';
@@ -15,6 +16,8 @@ export interface ChangedPatient {
   readonly patient: Patient;
   readonly profile: Profile;
 }
+
+type Contact = Omit<ContactRow, 'clinicId' | 'patientId'>;
 
 @Injectable()
 export class PatientsService {
@@ -79,13 +82,17 @@ export class PatientsService {
     return found;
   }
 
-  /** Gives the one who stays what the other one had of themselves. */
-  async handOn(tx: Sql, pair: MergePair, keys: ClinicKeys, now: Date): Promise<void> {
+  /**
+   * Gives the one who stays what the other one had of themselves. Answers what each of them is reached by from now on that only
+   * the other one was until now.
+   */
+  async handOn(tx: Sql, pair: MergePair, keys: ClinicKeys, now: Date): Promise<AddedContact[]> {
     const { clinicId } = keys;
     const [from, into] = [pair.from.id, pair.into.id];
     const profile = mergedProfile(openProfile(keys, pair.from), openProfile(keys, pair.into));
     await this.saveProfiles(tx, [{ patient: mergedPatient(pair), profile }], new Map([[clinicId, keys]]), now);
     const contacts = await this.patients.contactsOf(tx, { clinicId, id: from });
+    const others = await this.patients.contactsOf(tx, { clinicId, id: into });
     if (contacts.length > 0) {
       await this.patients.addContacts(
         tx,
@@ -95,6 +102,9 @@ export class PatientsService {
       await this.patients.removeContacts(tx, { clinicId, id: from });
     }
     await this.restrictions.movePatient(tx, { clinicId, from, into }, now);
+    const newTo = (patientId: string, told: readonly Contact[], known: readonly Contact[]) =>
+      lacking(told, known).map(({ kind, hash }) => ({ clinicId, patientId, kind, hash }));
+    return [...newTo(into, contacts, others), ...newTo(from, others, contacts)];
   }
 
   async saveProfiles(
@@ -128,13 +138,12 @@ function profilePlace(clinicId: string, rowId: string) {
   return { clinicId, table: 'patient', column: 'profile', rowId };
 }
 
+function lacking(told: readonly Contact[], known: readonly Contact[]): Contact[] {
+  return told.filter((one) => !known.some(({ kind, hash }) => kind === one.kind && hash === one.hash));
+}
+
 /** A value is sealed for the row in which it stands. */
-function resealed(
-  contact: Omit<ContactRow, 'clinicId' | 'patientId'>,
-  from: string,
-  into: string,
-  keys: ClinicKeys,
-): ContactRow {
+function resealed(contact: Contact, from: string, into: string, keys: ClinicKeys): ContactRow {
   const { clinicId } = keys;
   const placeOf = (id: string) => ({
     ...{ clinicId, table: 'contact_point', column: 'value' },

@@ -193,8 +193,18 @@ export class TaskRepository {
     return rows.map(toSettled);
   }
 
-  /** Titles and outcomes may be staff's own words, as comments are. */
+  /**
+   * Titles and outcomes may be staff's own words, as comments are. The tasks are locked before their comments are looked for: one
+   * statement would not see what somebody says at the same moment, who holds the lock of the task.
+   */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
+    await tx.query(
+      `SELECT id FROM task
+       WHERE clinic_id = $1 AND (patient_id = ANY ($2::uuid[]) OR other_id = ANY ($2::uuid[]))
+       ORDER BY id
+       FOR UPDATE`,
+      [clinicId, patientIds],
+    );
     const rows = await tx.query(
       `WITH said AS (
          UPDATE task_comment AS c SET text = NULL
@@ -250,15 +260,6 @@ export class TaskRepository {
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
        WHERE t.clinic_id = m.clinic_id AND t.patient_id = m.from_id`,
       [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
-    );
-  }
-
-  /** The other patients of identity reviews: only known ones have any, whom staff merge one by one. */
-  async moveOther(tx: Sql, { clinicId, from, into }: PatientMove): Promise<void> {
-    await tx.query(
-      `UPDATE task SET other_id = $3
-       WHERE clinic_id = $1 AND other_id = $2 AND kind = 'identity_review' AND status IN ('open', 'claimed', 'snoozed')`,
-      [clinicId, from, into],
     );
   }
 

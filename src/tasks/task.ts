@@ -64,6 +64,12 @@ export interface NewTask {
   readonly contact?: TaskContact | undefined;
 }
 
+/** The question whether two patients are one. */
+export interface IdentityReview extends NewTask {
+  readonly patientId: string;
+  readonly otherId: string;
+}
+
 /** An address or number, by its blind index as in `contact_point.hash`. */
 export interface TaskContact {
   readonly kind: 'email' | 'phone';

@@ -102,10 +102,9 @@ export class TasksService {
     await this.tell(tx, await this.tasks.replaced(tx, contacts, BY_ITSELF, now), 'corrected', now);
   }
 
-  /** Completes the question whether two patients are one, whom `by` has just found to be one. */
-  async foundToBeOne(tx: Sql, move: PatientMove, by: string, now: Date): Promise<void> {
-    await this.tasks.moveOther(tx, move);
-    await this.tell(tx, await this.tasks.foundToBeOne(tx, move.clinicId, move.into, by, now), 'same person', now);
+  /** Completes the questions whether two patients are one, where both are by now `patientId`: `by` has found them to be one. */
+  async foundToBeOne(tx: Sql, clinicId: string, patientId: string, by: string, now: Date): Promise<void> {
+    await this.tell(tx, await this.tasks.foundToBeOne(tx, clinicId, patientId, by, now), 'same person', now);
   }
 
   /** Takes away what is left of erased patients here. Answers how many rows that were. */
@@ -144,9 +143,16 @@ export class TasksService {
   /** The same with one. Raises `missing`, or `conflict` when it cannot be done. */
   async workOn(tx: Sql, clinicId: string, id: string, work: TaskWork): Promise<void> {
     const { refused } = await this.work(tx, clinicId, [id], work);
-    const [refusal] = refused;
-    if (refusal?.reason === 'missing') throw new Failure('missing', 'there is no such task');
-    if (refusal) throw new Failure('conflict', REFUSALS[refusal.reason]);
+    refuse(refused);
+  }
+
+  /** Completes a task that may have ended meanwhile: then it stays as it ended. Answers whether it did. Raises as `workOn`. */
+  async completeUnfinished(tx: Sql, clinicId: string, id: string, completed: TaskOutcome): Promise<boolean> {
+    const { outcome, note, by } = completed;
+    const work = { action: 'complete', outcome, note, by, through: 'work' } as const;
+    const { done, refused } = await this.work(tx, clinicId, [id], work);
+    refuse(refused.filter(({ reason }) => reason !== 'done' && reason !== 'cancelled'));
+    return done.length > 0;
   }
 
   /** For who knows that a task is done, the review of emergency access included. Raises as `workOn`. */
@@ -231,6 +237,10 @@ const REFUSALS: Readonly<Record<TaskRefusal, string>> = {
   taken: 'somebody else has taken the task: assign it to yourself if it is agreed',
   needs_review: 'its review completes it: POST /v1/break-glass/{id}/review',
 };
+
+function refuse([refusal]: readonly RefusedTask[]): void {
+  if (refusal) throw new Failure(refusal.reason === 'missing' ? 'missing' : 'conflict', REFUSALS[refusal.reason]);
+}
 
 function completedSignal(
   clinicId: string,

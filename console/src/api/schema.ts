@@ -1861,7 +1861,7 @@ export interface paths {
         put?: never;
         /**
          * Record that staff called a patient, as the signal call.placed
-         * @description Answered with 409 for a call to who may not be called; where only a reason of care allows it, `reasonOfCare` must say that.
+         * @description Answered with 409 for a call to who may not be called; where only a reason of care allows it, `reasonOfCare` must say that. `taskOutcome` is for those who may work on tasks.
          */
         post: operations["CallsController_record"];
         delete?: never;
@@ -6217,6 +6217,9 @@ export interface components {
             byName: string | null;
             /** Format: uuid */
             id: string;
+            otherPatientId: string | null;
+            /** @description Of the task; null where it is about no patient. */
+            patientId: string | null;
             text: string | null;
         };
         TaskDetail: {

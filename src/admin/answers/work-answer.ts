@@ -51,6 +51,11 @@ const taskComment = z.object({
   at,
   by: z.string(),
   byName: z.string().nullable().meta({ description: 'The address of the user, or the name of the key.' }),
+  patientId: phiOrNull(idSchema).meta({
+    'x-phi': true,
+    description: 'Of the task; null where it is about no patient.',
+  }),
+  otherPatientId: phiOrNull(idSchema),
   text: phiOrNull(z.string()),
 });
 export type TaskCommentItem = Readonly<z.infer<typeof taskComment>>;

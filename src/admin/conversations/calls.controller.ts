@@ -13,12 +13,11 @@ import { Failure } from '../../platform/errors.ts';
 import { IdempotencyKey, Tx } from '../../platform/http-request.ts';
 import { Ids } from '../../platform/ids.ts';
 import type { Sql } from '../../platform/sql.ts';
-import { TasksService } from '../../tasks/tasks.service.ts';
 import { defined } from '../defined.ts';
 import { factKey } from '../fact-key.ts';
 import { idSchema } from '../page.ts';
 import { CallDeskService } from './call-desk.service.ts';
-import { CalledPatientView } from './called-patient.view.ts';
+import { CalledTaskService } from './called-task.service.ts';
 import { type CallPermission, callPermissionSchema } from './conversation-answer.ts';
 
 const purpose = z.enum(PURPOSES).default('treatment');
@@ -51,10 +50,9 @@ const callSchema = z
 @Controller('v1/patients/:id/calls')
 export class CallsController {
   constructor(
-    private readonly called: CalledPatientView,
     private readonly desk: CallDeskService,
+    private readonly tasks: CalledTaskService,
     private readonly intake: IntakeService,
-    private readonly tasks: TasksService,
     private readonly ids: Ids,
   ) {}
 
@@ -84,7 +82,7 @@ export class CallsController {
   @ApiOperation({
     summary: 'Record that staff called a patient, as the signal call.placed',
     description:
-      'Answered with 409 for a call to who may not be called; where only a reason of care allows it, `reasonOfCare` must say that.',
+      'Answered with 409 for a call to who may not be called; where only a reason of care allows it, `reasonOfCare` must say that. `taskOutcome` is for those who may work on tasks.',
   })
   async record(
     @Tx() tx: Sql,
@@ -98,10 +96,9 @@ export class CallsController {
     if (permission.allowed === 'no' || (permission.allowed === 'for_care' && body.reasonOfCare === undefined))
       throw new Failure('conflict', refusalOf(permission));
     const { patientId } = permission;
-    const { taskId } = body;
-    if (taskId !== undefined)
-      await this.called.checkTask(tx, { clinicId, patientId, taskId, isCompleted: body.taskOutcome !== undefined });
-    const { reasonOfCare, note, taskOutcome: outcome, ...fields } = body;
+    const { reasonOfCare, note, taskOutcome, ...fields } = body;
+    const task = body.taskId === undefined ? undefined : { patientId, taskId: body.taskId, taskOutcome };
+    if (task) await this.tasks.check(tx, caller, task);
     const words = [note, reasonOfCare === undefined ? undefined : `Called because care asked for it: ${reasonOfCare}`];
     const written = words.filter((part) => part !== undefined).join('\n');
     await this.intake.state(clinicId, {
@@ -113,12 +110,7 @@ export class CallsController {
         ...{ actor: 'staff', actorId: nameOf(caller) },
       },
     });
-    if (body.taskId !== undefined && outcome !== undefined)
-      // After the call, which may have ended the task by itself: then it stays as it ended.
-      await this.tasks.work(tx, clinicId, [body.taskId], {
-        ...{ action: 'complete', outcome, by: nameOf(caller), through: 'work' },
-        note: written === '' ? undefined : written,
-      });
+    if (task) await this.tasks.complete(tx, caller, task, written === '' ? undefined : written);
     return permission;
   }
 }

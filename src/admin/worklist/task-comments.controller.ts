@@ -28,7 +28,7 @@ export class TaskCommentsController {
 
   @Get()
   @Can('tasks.read')
-  @Audited({ action: 'task.comments', object: ['task', 'id'] })
+  @Audited({ action: 'task.comments', object: ['task', 'id'], patients: 'patientId' })
   @Answers(taskCommentsSchema)
   @ApiOperation({ summary: 'Read what staff said to each other about a task, the oldest first' })
   async list(
@@ -42,7 +42,7 @@ export class TaskCommentsController {
 
   @Post()
   @Can('tasks.work')
-  @Audited({ action: 'task.comment', object: ['task', 'id'] })
+  @Audited({ action: 'task.comment', object: ['task', 'id'], patients: 'patientId' })
   @Answers(taskCommentsSchema)
   @ApiOperation({
     summary: 'Say something about a task to whoever works on it; answers all that was said',

@@ -15,11 +15,15 @@ interface CommentRow extends Omit<TaskCommentItem, 'text'> {
 export class TaskCommentsView {
   constructor(private readonly keys: Keys) {}
 
-  /** What was said about a task, the oldest first. What was erased is not there any more. */
+  /**
+   * What was said about a task, the oldest first. What was erased is not there any more. Each says whom the task is about: an
+   * answer that is kept is forgotten with the patients whom it names.
+   */
   async list(sql: Sql, caller: Caller, taskId: string): Promise<TaskCommentItem[]> {
     const rows = await sql.query<CommentRow>(
-      `SELECT c.id, c.at, c.by, who.name AS "byName", c.text
+      `SELECT c.id, c.at, c.by, who.name AS "byName", t.patient_id AS "patientId", t.other_id AS "otherPatientId", c.text
        FROM task_comment AS c
+       JOIN task AS t ON t.clinic_id = c.clinic_id AND t.id = c.task_id
        LEFT JOIN LATERAL (
          SELECT u.email AS name FROM app_user AS u WHERE u.clinic_id = c.clinic_id AND 'user:' || u.id = c.by
          UNION ALL

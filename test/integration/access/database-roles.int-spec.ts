@@ -145,6 +145,8 @@ describe('the roles of the database', () => {
     ['api_key', 'attend_api', 'SELECT INSERT UPDATE'],
     ['access_review', 'attend_api', 'SELECT INSERT'],
     ['break_glass', 'attend_api', 'SELECT INSERT UPDATE'],
+    ['task_comment', 'attend_api', 'SELECT INSERT'],
+    ['task_comment', 'attend_engine', 'SELECT UPDATE'],
     ['signal', 'attend_api', 'SELECT'],
     ['run', 'attend_api', 'SELECT'],
   ])('have over %s as %s: %s', (table, role, expected) => {

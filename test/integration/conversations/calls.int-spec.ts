@@ -94,6 +94,37 @@ describe('a call by staff', () => {
     expect(await placed()).toHaveLength(1);
   });
 
+  it('with what became of its task stands in the trail with both, in whatever case the task is named', async () => {
+    const task = await desk('/v1/tasks', { body: { kind: 'callback', patientId, dueAt: '2026-11-20T18:00:00Z' } });
+    const taskId = task.body.id as string;
+
+    expect((await record({ taskId: taskId.toUpperCase(), taskOutcome: 'reached' })).status).toBe(200);
+
+    expect((await desk(`/v1/tasks/${taskId.toUpperCase()}`)).body).toMatchObject({
+      status: 'done',
+      outcome: 'reached',
+    });
+    const { items } = (await test.api(test.clinic.keys.owner)(`/v1/audit?action=task.complete&object=${taskId}`)).body;
+    expect(items).toMatchObject([
+      { object: { kind: 'task', id: taskId }, result: 'ok', detail: { patients: [patientId] } },
+    ]);
+  });
+
+  it('completes nothing for a key that may not work on tasks, and is not recorded then', async () => {
+    const task = await desk('/v1/tasks', { body: { kind: 'callback', patientId, dueAt: '2026-11-20T18:00:00Z' } });
+    const scopes = ['messages.write', 'consents.read', 'phi.read'];
+    const { key } = (
+      await test.api(test.clinic.keys.owner)('/v1/api-keys', { body: { name: 'dialer', role: 'front_desk', scopes } })
+    ).body;
+    const dial = (more: object) =>
+      test.api(key)(`/v1/patients/${patientId}/calls`, { body: { outcome: 'reached', taskId: task.body.id, ...more } });
+
+    expect((await dial({ taskOutcome: 'reached' })).status).toBe(403);
+    expect(await placed()).toEqual([]);
+    expect((await dial({})).status).toBe(200);
+    expect((await desk(`/v1/tasks/${task.body.id}`)).body).toMatchObject({ status: 'open' });
+  });
+
   it('is not recorded for a task about somebody else', async () => {
     const task = await desk('/v1/tasks', { body: { kind: 'manual', title: 'Order forms' } });
 

@@ -10,6 +10,7 @@ import type { Signal } from '../../../src/signals/signal.ts';
 import { CATALOGUE } from '../../support/builders.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { anEvent } from '../../support/signals.ts';
+import { untilBlocked } from '../../support/until-blocked.ts';
 import { faultsOf } from './invariants.ts';
 
 const NOW = '2026-11-20T15:00:00Z';
@@ -42,12 +43,14 @@ describe('invariant 2: signals of one patient are processed in one order; the en
   }
 
   /** Processes an event and holds its transaction open until it is told to commit. */
-  async function hold(event: object): Promise<() => Promise<void>> {
+  const hold = (event: object) => holdOpen((tx) => engine.get(EngineService).processSignalsIn(tx, [signalOf(event)]));
+
+  async function holdOpen(work: (tx: Sql) => Promise<unknown>): Promise<() => Promise<void>> {
     const service = engine.get(EngineService);
     const held = Promise.withResolvers<undefined>();
     const processed = Promise.withResolvers<undefined>();
     const committed = service.inTransaction(async (tx) => {
-      await service.processSignalsIn(tx, [signalOf(event)]);
+      await work(tx);
       processed.resolve(undefined);
       await held.promise;
     });
@@ -58,23 +61,13 @@ describe('invariant 2: signals of one patient are processed in one order; the en
     };
   }
 
-  /** Waits until a connection of this database waits for a lock. */
-  async function untilBlocked(): Promise<void> {
-    for (;;) {
-      const waiting = await engine.query(
-        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-      );
-      if (waiting.length > 0) return;
-    }
-  }
-
   it('does not merge a visitor whom another batch has just made known', async () => {
     await engine.send(view('visitor:v-1'));
     await engine.send(form('external:mrn-2', 'two@example.com'));
 
     const commit = await hold(form('visitor:v-1', 'one@example.com'));
     const meeting = engine.send(form('visitor:v-1', 'two@example.com'));
-    await untilBlocked();
+    await untilBlocked(engine.db.url);
     await commit();
 
     expect(await meeting).toMatchObject({ accepted: 1 });
@@ -90,11 +83,34 @@ describe('invariant 2: signals of one patient are processed in one order; the en
     const meeting = engine.send(
       anEvent('page.viewed', { subject: 'visitor:v-1', time: NOW, data: { identifiers: { phone: '+12125550188' } } }),
     );
-    await untilBlocked();
+    await untilBlocked(engine.db.url);
     await commit();
 
     expect(await meeting).toMatchObject({ accepted: 1 });
     expect(await faultsOf(engine)).toEqual([]);
+  });
+
+  it('asks nothing of a patient whom staff are merging this moment that is asked of the one who stays', async () => {
+    const ids: string[] = [];
+    for (const one of ['a', 'b', 'c']) {
+      await engine.send(form(`external:mrn-${one}`, `${one}@example.com`));
+      const [made] = await engine.query(`SELECT id FROM patient WHERE id <> ALL ($1::uuid[])`, [ids]);
+      ids.push(made?.['id'] as string);
+    }
+    const [a = '', b = ''] = ids;
+    const naming = (external: string, email: string) =>
+      anEvent('page.viewed', { time: NOW, data: { url: '/', identifiers: { external, email } } });
+    await engine.send(naming('mrn-c', 'b@example.com'));
+
+    const commit = await holdOpen((tx) =>
+      engine.get(EngineService).mergePatients(tx, { clinicId: engine.clinicId, from: b, into: a }, 'user:test'),
+    );
+    const meeting = engine.send(naming('mrn-c', 'a@example.com'));
+    await untilBlocked(engine.db.url);
+    await commit();
+
+    expect(await meeting).toMatchObject({ accepted: 1 });
+    expect(await engine.query(`SELECT status FROM task`)).toEqual([{ status: 'open' }]);
   });
 
   it('takes one visitor who becomes known twice at once for one patient', async () => {
@@ -102,7 +118,7 @@ describe('invariant 2: signals of one patient are processed in one order; the en
 
     const commit = await hold(form('visitor:v-1', 'one@example.com'));
     const meeting = engine.send(form('visitor:v-1', 'one@example.com'));
-    await untilBlocked();
+    await untilBlocked(engine.db.url);
     await commit();
     await meeting;
 
@@ -115,7 +131,7 @@ describe('invariant 2: signals of one patient are processed in one order; the en
 
     const commit = await hold(event);
     const meeting = engine.send(event);
-    await untilBlocked();
+    await untilBlocked(engine.db.url);
     await commit();
 
     expect(await meeting).toMatchObject({ accepted: 0, duplicate: 1 });
@@ -125,7 +141,7 @@ describe('invariant 2: signals of one patient are processed in one order; the en
   it('makes one patient of a stranger who is told of in two batches at once', async () => {
     const commit = await hold(form('external:mrn-1', 'one@example.com'));
     const meeting = engine.send(view('external:mrn-1'));
-    await untilBlocked();
+    await untilBlocked(engine.db.url);
     await commit();
 
     expect(await meeting).toMatchObject({ accepted: 1 });
@@ -163,7 +179,7 @@ describe('invariant 2: signals of one patient are processed in one order; the en
           const rows = await tx.query<Row>(text, values);
           if (merge === undefined) {
             merge = engine.send(form('visitor:v-1', 'one@example.com'));
-            await untilBlocked();
+            await untilBlocked(engine.db.url);
           }
           return rows;
         },

@@ -22,10 +22,14 @@ describe('a task whose cause ends', () => {
   });
   afterAll(() => test.stop());
 
-  /** A patient whose only address bounced, and the task that asks for another. */
-  async function somebodyUnreachable() {
+  /** A patient whose address bounced, and the task that asks for another. With `external` there is one more that works. */
+  async function somebodyUnreachable(external?: string) {
     const email = `jane${(people += 1)}@example.com`;
     const patientId = await addPatient(test, test.clinic, email, { givenName: 'Jane' });
+    if (external !== undefined) {
+      await tell({ email, external });
+      await tell({ external, email: `${external}@example.com` });
+    }
     const clinicId = test.clinic.id;
     const [point] = await asOwner(test.db.url, `SELECT hash FROM contact_point WHERE patient_id = $1`, [patientId]);
     const contact = { kind: 'email' as const, hash: point?.['hash'] as string };
@@ -74,6 +78,36 @@ describe('a task whose cause ends', () => {
     expect(await taskOf(id)).toMatchObject({ status: 'open' });
   });
 
+  it('is done when one record brings what the other one lacks, whichever of them stays', async () => {
+    const merge = (from: string, into: string) => desk(`/v1/patients/${from}/merge`, { body: { into } });
+    const reached = await addPatient(test, test.clinic, 'reached1@example.com');
+    const staying = await somebodyUnreachable();
+    const going = await somebodyUnreachable();
+    const bad = await somebodyUnreachable();
+
+    await merge(bad.patientId, staying.patientId);
+    expect(await taskOf(staying.id)).toMatchObject({ status: 'open' });
+    await merge(reached, staying.patientId);
+    await merge(going.patientId, await addPatient(test, test.clinic, 'reached2@example.com'));
+
+    for (const { id } of [staying, going, bad])
+      expect(await taskOf(id)).toMatchObject({ status: 'done', outcome: 'corrected', doneBy: 'attend' });
+    while ((await test.get(PendingWorker).runOnce()) > 0);
+    const { patientId } = await taskOf(going.id);
+    const { items } = (await desk(`/v1/signals?type=task.completed&patient=${patientId}`)).body;
+    expect(items).toMatchObject([{ data: { taskId: going.id, outcome: 'corrected' } }]);
+  });
+
+  it('stays when the other record brings nothing new, though the patient has another address that was known', async () => {
+    const { patientId, id } = await somebodyUnreachable('mrn-two');
+    const other = await addPatient(test, test.clinic, 'phone-only@example.com');
+    await asOwner(test.db.url, `DELETE FROM contact_point WHERE patient_id = $1`, [other]);
+
+    expect((await desk(`/v1/patients/${other}/merge`, { body: { into: patientId } })).status).toBe(200);
+
+    expect(await taskOf(id)).toMatchObject({ status: 'open' });
+  });
+
   it('is done when staff say that the address works, by whoever said so', async () => {
     const { patientId, id } = await somebodyUnreachable();
 
@@ -86,25 +120,85 @@ describe('a task whose cause ends', () => {
     });
   });
 
-  it('about the identity of three is asked of two when two of them are one, and not at all when all are', async () => {
-    const ids = ['a', 'b', 'c'].map((one) => `${one}.twin@example.com`);
-    const [a = '', b = '', c = ''] = await Promise.all(ids.map((email) => addPatient(test, test.clinic, email)));
-    await tell({ external: 'twin', email: ids[0] });
-    await tell({ external: 'twin', email: ids[1] });
-    await tell({ external: 'twin', email: ids[2] });
-    const ofThem = (items: any[]) => items.filter(({ patientId }) => [a, b, c].includes(patientId));
-    const reviews = async () => ofThem((await desk('/v1/tasks?kind=identity_review&limit=200')).body.items);
-    expect(await reviews()).toHaveLength(2);
+  describe('whether two of three are one', () => {
+    let [a, b, c] = ['', '', ''];
+    let n = 0;
 
-    await desk(`/v1/patients/${a}/merge`, { body: { into: b } });
-    expect(await reviews()).toMatchObject([{ status: 'open' }]);
-    const [{ patientId, otherPatientId }] = (await reviews()) as [any];
-    expect([patientId, otherPatientId].sort()).toEqual([b, c].sort());
+    beforeEach(async () => {
+      n += 1;
+      [a = '', b = '', c = ''] = await Promise.all(
+        ['a', 'b', 'c'].map((one) => addPatient(test, test.clinic, emailOf(one))),
+      );
+    });
 
-    await desk(`/v1/patients/${b}/merge`, { body: { into: c } });
-    expect(await reviews()).toEqual([]);
-    const { items } = (await desk('/v1/tasks?kind=identity_review&status=done')).body;
-    expect(ofThem(items).map(({ outcome }) => outcome)).toEqual(['same person', 'same person']);
-    expect(items[0].doneBy).toContain('api_key:');
+    const emailOf = (one: string) => `${one}.twin${n}@example.com`;
+    /** A signal that names by `external` whoever had it first, and somebody else by an address. */
+    const name = (external: string, one: string) => tell({ external: `${external}${n}`, email: emailOf(one) });
+    const merge = async (from: string, into: string) => {
+      expect((await desk(`/v1/patients/${from}/merge`, { body: { into } })).status).toBe(200);
+    };
+    const asked = async (filter = '') => {
+      const { items } = (await desk(`/v1/tasks?kind=identity_review&limit=200${filter}`)).body;
+      return (items as any[]).filter(({ patientId }) => [a, b, c].includes(patientId));
+    };
+    const pairOf = ({ patientId, otherPatientId }: any) => [patientId, otherPatientId].sort();
+
+    it('is asked of two when two of them are one, and not at all when all are', async () => {
+      await name('twin', 'a');
+      await name('twin', 'b');
+      await name('twin', 'c');
+      expect(await asked()).toHaveLength(2);
+
+      await merge(a, b);
+      expect((await asked()).map(pairOf)).toEqual([[b, c].sort()]);
+
+      await merge(b, c);
+      expect(await asked()).toEqual([]);
+      const done = await asked('&status=done');
+      expect(done.map(({ outcome }) => outcome)).toEqual(['same person', 'same person']);
+      expect(done[0].doneBy).toContain('api_key:');
+    });
+
+    it('is asked once when it was asked of the one and of the other: the older question stays', async () => {
+      await name('of-a', 'a');
+      await name('of-a', 'c');
+      const [older] = await asked();
+      test.clock.advanceSeconds(60);
+      await name('of-c', 'c');
+      await name('of-c', 'b');
+      expect(await asked()).toHaveLength(2);
+
+      await merge(b, a);
+
+      expect(await asked()).toMatchObject([{ id: older.id, status: 'open' }]);
+      expect((await asked('&status=cancelled')).map(pairOf)).toEqual([[a, c].sort()]);
+      expect(await asked('&status=done')).toEqual([]);
+    });
+
+    it('is not asked anew when it stands under one who has gone, nor when that was answered', async () => {
+      await name('of-c', 'c');
+      await name('of-c', 'b');
+      await merge(b, a);
+
+      await name('of-c', 'a');
+      expect((await asked()).map(pairOf)).toEqual([[a, c].sort()]);
+
+      const [{ id }] = (await asked()) as [any];
+      await desk(`/v1/tasks/${id}/complete`, { body: { outcome: 'two people' } });
+      await name('of-c', 'a');
+      expect(await asked()).toEqual([]);
+    });
+
+    it('is not asked anew of one who stays when it was answered of the one who has gone', async () => {
+      await name('of-c', 'c');
+      await name('of-c', 'b');
+      const [{ id }] = (await asked()) as [any];
+      await desk(`/v1/tasks/${id}/complete`, { body: { outcome: 'two people' } });
+      await merge(b, a);
+
+      await name('of-c', 'a');
+
+      expect(await asked()).toEqual([]);
+    });
   });
 });

@@ -1,6 +1,8 @@
+import { TaskCommentsService } from '../../../src/tasks/task-comments.service.ts';
 import { startApp, type TestApi, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { addPatient } from '../../support/patients.ts';
+import { untilBlocked } from '../../support/until-blocked.ts';
 
 describe('what staff say about a task', () => {
   let test: TestApp;
@@ -49,6 +51,66 @@ describe('what staff say about a task', () => {
     expect((await say('   ')).status).toBe(422);
     await desk(`/v1/tasks/${id}/complete`, { body: { outcome: 'reached' } });
     expect((await say('Too late')).status).toBe(409);
+  });
+
+  it('stands in the trail with the patient whom it is about, read and written', async () => {
+    await say('Her knee hurts.');
+    await said();
+
+    const trail = async (action: string) =>
+      (await test.api(test.clinic.keys.owner)(`/v1/audit?action=${action}&object=${id}`)).body.items;
+    for (const action of ['task.comment', 'task.comments'])
+      expect(await trail(action)).toMatchObject([{ action, detail: { patients: [patientId] } }]);
+  });
+
+  describe('of a patient who is erased', () => {
+    const erase = (patient: string) =>
+      test.api(test.clinic.keys.compliance)(`/v1/patients/${patient}`, { method: 'DELETE' });
+    const left = () => asOwner(test.db.url, `SELECT 1 FROM task_comment WHERE task_id = $1 AND text IS NOT NULL`, [id]);
+    const kept = () => asOwner(test.db.url, `SELECT 1 FROM idempotency_key`);
+
+    async function about(email: string): Promise<string> {
+      const patient = await addPatient(test, test.clinic, email);
+      const body = { kind: 'callback', patientId: patient, dueAt: '2026-11-20T18:00:00Z' };
+      id = (await desk('/v1/tasks', { body })).body.id;
+      return patient;
+    }
+
+    it('is forgotten, and so is the answer that was kept of it for its Idempotency-Key', async () => {
+      const patient = await about('kept@example.com');
+      await desk(`/v1/tasks/${id}/comments`, { body: { text: 'Her knee.' }, headers: { 'Idempotency-Key': 'said' } });
+      expect(await kept()).toHaveLength(1);
+
+      expect((await erase(patient)).body.counts).toMatchObject({ storedAnswers: 1 });
+
+      expect(await left()).toEqual([]);
+      expect(await kept()).toEqual([]);
+    });
+
+    it('and is one of two who may be one, is forgotten with either', async () => {
+      const patient = await about('other@example.com');
+      await asOwner(test.db.url, `UPDATE task SET patient_id = $2, other_id = $3 WHERE id = $1`, [
+        ...[id, patientId, patient],
+      ]);
+      await desk(`/v1/tasks/${id}/comments`, { body: { text: 'Twins?' }, headers: { 'Idempotency-Key': 'twins' } });
+
+      expect((await erase(patient)).body.counts).toMatchObject({ storedAnswers: 1 });
+
+      expect(await left()).toEqual([]);
+    });
+
+    it('is forgotten also when it is said at the same moment', async () => {
+      const patient = await about('meanwhile@example.com');
+      const erased = await test.db.api.forClinic(test.clinic.id, async (tx) => {
+        await test.get(TaskCommentsService).add(tx, test.clinic.id, id, { text: 'Her knee.', by: 'user:x' });
+        const erasing = erase(patient);
+        await untilBlocked(test.db.url);
+        return { erasing };
+      });
+
+      expect((await erased.erasing).status).toBe(200);
+      expect(await left()).toEqual([]);
+    });
   });
 
   it('of what is finished or what is not are listed by several statuses at once', async () => {

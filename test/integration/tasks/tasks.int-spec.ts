@@ -38,6 +38,24 @@ describe('the worklist', () => {
   const add = (...tasks: NewTask[]) => test.db.database.transaction((tx) => test.get(TasksService).add(tx, tasks));
   const act = (id: string, action: string, body: object = {}) => api(`/v1/tasks/${id}/${action}`, { body });
 
+  it('leaves what ended meanwhile as it ended, and says what else forbids to complete a task', async () => {
+    const tasks = [aTask(), aTask(), aTask({ kind: 'break_glass', patientId: null })];
+    await add(...tasks);
+    const [open = '', cancelled = '', unreviewed = ''] = tasks.map(({ id }) => id);
+    const service = test.get(TasksService);
+    const { id: clinicId } = test.clinic;
+    await test.db.database.transaction((tx) => service.cancelByIds(tx, clinicId, [cancelled], test.clock.now()));
+    const complete = (id: string) =>
+      test.db.database.transaction((tx) =>
+        service.completeUnfinished(tx, clinicId, id, { outcome: 'reached', by: 'user:test' }),
+      );
+
+    expect([await complete(open), await complete(open), await complete(cancelled)]).toEqual([true, false, false]);
+    await expect(complete(unreviewed)).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(complete(idOf(999))).rejects.toMatchObject({ kind: 'missing' });
+    expect((await api(`/v1/tasks/${cancelled}`)).body).toMatchObject({ status: 'cancelled', outcome: null });
+  });
+
   it('takes the same task once, however often it is asked for', async () => {
     const task = aTask();
     await add(task, task);
