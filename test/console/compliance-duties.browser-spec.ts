@@ -1,3 +1,4 @@
+import { instantOf } from '../../console/src/parts/instant-of.ts';
 import {
   expectWellInBoth,
   openPart,
@@ -8,6 +9,8 @@ import {
 } from '../support/console/compliance.ts';
 import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
 import { demoUser } from '../support/console/demo.ts';
+
+const MINUTE_MS = 60_000;
 
 describeConsole('the duties of whoever answers for compliance', () => {
   let attend: TestConsole;
@@ -77,8 +80,16 @@ describeConsole('the duties of whoever answers for compliance', () => {
   it('writes down a disclosure by hand, which is accounted for by its right', async () => {
     const { page, failed } = await openPart(attend, 'compliance', 'Disclosures');
     const [patientId = ''] = await somePatients(attend, 1);
+    const clock = async () => new Date((await fetch(attend.url)).headers.get('attend-clock') ?? '').getTime();
+    const before = await clock();
     await page.getByRole('button', { name: 'Record a disclosure' }).click();
     const form = page.getByRole('dialog', { name: 'Record a disclosure' });
+    const at = form.getByLabel('When it was made');
+    const now = await at.inputValue();
+    const { timeZone } = await attend.api('/v1/clinic');
+    const instant = instantOf(now, timeZone);
+    expect(Date.parse(instant)).toBeGreaterThan(before - MINUTE_MS);
+    expect(Date.parse(instant)).toBeLessThanOrEqual(await clock());
     await form.getByLabel('Link of the record').fill('Jane Doe');
     await form.getByLabel('Name of the recipient').fill('Superior Court');
     await form.getByLabel('Address').fill('1 Main Street');
@@ -90,16 +101,39 @@ describeConsole('the duties of whoever answers for compliance', () => {
     await form.getByLabel('Link of the record').fill(`${attend.url}/patients/${patientId}`);
     expect(await violationsOf(page)).toEqual([]);
     await picture(page, 'compliance-disclosure-form');
+    await at.fill('');
+    await form.getByRole('button', { name: 'Record it' }).click();
+    await form.locator('input[type=datetime-local]:invalid').waitFor();
+    await at.fill(now);
     await form.getByRole('button', { name: 'Record it' }).click();
 
     await page.getByRole('row', { name: /Superior Court \(an authority\).*Court.*accounted for/ }).waitFor();
     await expectWellInBoth(page, 'disclosures');
     const { items } = await attend.api(`/v1/patients/${patientId}/accounting`);
-    expect(items).toMatchObject([{ basis: 'judicial', recipient: { name: 'Superior Court' } }]);
+    expect(items).toMatchObject([{ at: instant, basis: 'judicial', recipient: { name: 'Superior Court' } }]);
     expect(failed).toEqual([]);
   });
 
-  it('says how far the verification of the trail has come', async () => {
+  it('says how many entries of the trail were looked at', async () => {
+    const { page } = await openPart(attend, 'compliance', 'Audit trail');
+    const { promise: waiting, resolve: goOn } = Promise.withResolvers<unknown>();
+    // No trail of the demo is so long that there would be a number to see.
+    await page.route('**/v1/audit/verify', async (route) => {
+      if (route.request().method() === 'GET') return route.fulfill({ json: { done: 1200, total: 4800 } });
+      await waiting;
+      return route.continue();
+    });
+    await page.getByRole('button', { name: 'Verify the chain' }).click();
+    await page.getByText('1,200 of 4,800 entries were looked at').waitFor();
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'compliance-verifying');
+    goOn(undefined);
+    await page.getByText('The trail is whole', { exact: false }).waitFor();
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+  });
+
+  it('says that the verification of the trail is at work where nobody knows how far it is', async () => {
     const { page } = await openPart(attend, 'compliance', 'Audit trail');
     const { promise: waiting, resolve: goOn } = Promise.withResolvers<unknown>();
     // The trail of the demo is short: the answer is held back, and the question how far it is stays the server's.

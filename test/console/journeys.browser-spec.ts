@@ -49,11 +49,14 @@ describeConsole('journeys', () => {
     }
   });
 
-  it('are drawn so that their ways do not cross', async () => {
+  it('are drawn whole: each of their steps, and the ways that lead to it', async () => {
     const page = await signIn('owner');
     for (const key of ['appointment-reminders', 'asthma-intent', 'no-show-follow-up', 'recall', 'refill-reminder']) {
+      const { definition } = (await attend.api(`/v1/journeys/${key}/versions`)).items[0];
       await page.goto(`/journeys/${key}`);
-      await stepOf(page, '#trigger').waitFor();
+      for (const step of Object.keys(definition.steps)) await stepOf(page, step).waitFor();
+      const ways = await page.locator('.react-flow__edge').count();
+      expect({ key, isConnected: ways >= Object.keys(definition.steps).length }).toEqual({ key, isConnected: true });
       await picture(page, `journey-${key}`);
     }
   });
@@ -69,7 +72,78 @@ describeConsole('journeys', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
-  it('say what kind they are, who pays, and when a further try by a person is due', async () => {
+  it('say that they could not be counted, and are counted when that is asked again', async () => {
+    const page = await attend.signIn('owner');
+    const problem = { type: 'about:blank', title: 'Unavailable', status: 503, detail: 'Attend is being started.' };
+    const refuse = (address: string) => page.route(address, (route) => route.fulfill({ status: 503, json: problem }));
+    await page.goto('/journeys/recall');
+    await page.getByRole('row', { name: /^booked\?/ }).waitFor();
+    await refuse('**/v1/journeys/recall/steps?*');
+    await page.getByRole('radio', { name: '7 days' }).press(' ');
+    await page.getByRole('alert').getByText('Attend is being started.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await picture(page, 'journey-not-counted');
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('row', { name: /^booked\?/ }).waitFor();
+
+    await page.getByRole('link', { name: 'Journeys' }).click();
+    const sent = page.getByRole('row', { name: /^Recall/ }).getByRole('cell');
+    await sent
+      .getByText(/^[\d,]+$|^few$/)
+      .nth(1)
+      .waitFor();
+    await refuse('**/v1/analytics/messages?*');
+    await page.getByRole('radio', { name: '7 days' }).press(' ');
+    await page.getByRole('alert').getByText('It could not be counted').waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await sent
+      .getByText(/^[\d,]+$|^few$/)
+      .nth(1)
+      .waitFor();
+  });
+
+  it('keep the numbers of the days before on the screen until others are counted', async () => {
+    const page = await signIn('owner');
+    await page.goto('/journeys/recall');
+    await page.getByRole('row', { name: /^booked\?/ }).waitFor();
+    const { promise: waiting, resolve: goOn } = Promise.withResolvers<unknown>();
+    await page.route('**/v1/journeys/recall/steps?*', async (route) => {
+      await waiting;
+      await route.continue();
+    });
+    const asked = page.waitForRequest((request) => request.url().includes('/v1/journeys/recall/steps'));
+    await page.getByRole('radio', { name: '7 days' }).press(' ');
+    await asked;
+    expect(await page.getByRole('row', { name: /^booked\?/ }).count()).toBe(1);
+    goOn(undefined);
+  });
+
+  it('say when a further try by a person is due', async () => {
+    const page = await signIn('admin');
+    await page.goto('/journeys/refill-reminder/edit');
+    await stepOf(page, 'remind').click();
+    const panel = page.getByRole('region', { name: 'What is chosen' });
+    await panel.getByRole('button', { name: 'Add: Further try' }).click();
+    const rung = panel.getByRole('group', { name: 'Further try 1' });
+    await rung.getByRole('combobox', { name: 'By', exact: true }).click();
+    await page.getByRole('option', { name: 'A task' }).click();
+    await rung.getByLabel('What to do').fill('Call about the refill');
+    await rung.getByRole('combobox', { name: 'Unit of Due in' }).click();
+    await page.getByRole('option', { name: 'hours' }).click();
+    await rung.getByRole('textbox', { name: 'Due in', exact: true }).fill('4');
+    await picture(page, 'journey-rung');
+    await page.getByRole('button', { name: 'Save draft' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+
+    expect((await attend.api('/v1/journeys/refill-reminder')).draft.steps.remind.escalate).toEqual([
+      expect.objectContaining({ task: { title: 'Call about the refill', role: 'front_desk', due: 'PT4H' } }),
+    ]);
+  });
+
+  it('say what kind they are, and who pays', async () => {
     const page = await signIn('admin');
     await page.goto('/journeys/no-show-follow-up/edit');
     const panel = page.getByRole('region', { name: 'What is chosen' });

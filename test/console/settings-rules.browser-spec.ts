@@ -78,6 +78,56 @@ describeConsole('the rules of a clinic', () => {
   );
 
   it(
+    'adds a source by Enter or by saving, and keeps what is no number of minutes',
+    async () => {
+      const kept = { '/lab': 'P1M', '/watch': 'PT30S', '*': 'PT1H' };
+      await attend.api('/v1/clinic', { lateness: kept }, 'PATCH');
+      const { page, failed } = await open('owner', 'timing');
+      let asked = 0;
+      page.on('request', (request) => (asked += Number(request.method() === 'PATCH')));
+      const late = page.getByRole('region', { name: 'Late signals' });
+      await late.getByText('now P1M, which is no number of minutes').waitFor();
+      await late.getByLabel('Source, as signals name it').fill('/fhir');
+      await page.keyboard.press('Enter');
+      expect(await late.getByLabel('/fhir: minutes').inputValue()).toBe('60');
+      expect(asked).toBe(0);
+      await late.getByLabel('/fhir: minutes').fill('');
+      await late.getByLabel('/fhir: minutes').fill('45');
+      await late.getByLabel('Source, as signals name it').fill('/typed');
+      expect(await violationsOf(page)).toEqual([]);
+      await picture(page, 'settings-late');
+      const changed = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
+      await late.getByRole('button', { name: 'Save' }).click();
+      await changed;
+
+      await late.getByLabel('/typed: minutes').waitFor();
+      expect((await attend.api('/v1/clinic')).lateness).toEqual({ ...kept, '/fhir': 'PT45M', '/typed': 'PT1H' });
+      expect(failed).toEqual([]);
+    },
+    SLOWLY,
+  );
+
+  it(
+    'says that it cannot count what would go, and counts when it is asked again',
+    async () => {
+      const { page } = await open('owner', 'retention');
+      const problem = { type: 'about:blank', title: 'Unavailable', status: 503, detail: 'Attend is being started.' };
+      await page.route('**/v1/retention/*/preview*', (route) => route.fulfill({ status: 503, json: problem }));
+      await page.getByRole('button', { name: 'Change how long is kept: Texts of messages' }).click();
+      const texts = dialog(page, 'Texts of messages');
+      await texts.getByLabel('Days').fill('365');
+      await texts.getByText('Attend is being started.').waitFor();
+      expect(await texts.getByText('is being counted', { exact: false }).count()).toBe(0);
+      expect(await violationsOf(page)).toEqual([]);
+      await picture(page, 'settings-retention-failed');
+      await page.unrouteAll();
+      await texts.getByRole('button', { name: 'Try again' }).click();
+      await texts.getByText(/^Saved like this, /).waitFor();
+    },
+    SLOWLY,
+  );
+
+  it(
     'tells the rules of stages in words, gives a line its own, and says where a condition is wrong',
     async () => {
       const { page } = await open('owner', 'stages');
@@ -91,7 +141,7 @@ describeConsole('the rules of a clinic', () => {
       await rule.getByText(/at character/).waitFor();
       expect(await violationsOf(page)).toEqual([]);
       await picture(page, 'settings-stage-rule');
-      await rule.getByLabel('If (CEL)').fill("stage.current != 'care'");
+      await rule.getByLabel('If (CEL)').fill("stage.name != 'care'");
       await page.keyboard.press('Escape');
       await own.getByRole('button', { name: /^Go back to the rules/ }).click();
       await dialog(page, /^Go back to the rules/)

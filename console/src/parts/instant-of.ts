@@ -8,6 +8,12 @@ export function instantOf(local: string, timeZone: string): string {
   return new Date(asUtc - offsetMs(first, timeZone)).toISOString();
 }
 
+/** What a clock of the clinic shows at an instant, as `YYYY-MM-DDTHH:mm`. */
+export function localOf(instant: Date, timeZone: string): string {
+  const ms = instant.getTime();
+  return new Date(ms + offsetMs(ms, timeZone)).toISOString().slice(0, 'YYYY-MM-DDTHH:mm'.length);
+}
+
 /** When a day (YYYY-MM-DD) begins where the clinic is. */
 export function startOf(day: string, timeZone: string): string {
   return instantOf(`${day}T00:00`, timeZone);

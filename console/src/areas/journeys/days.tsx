@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react';
 
 import { serverNow } from '../../api/clock.ts';
 import { useWords } from '../../app/words.ts';
+import { Failed } from '../../parts/failed.tsx';
+import type { ShownProps } from '../../parts/shown.tsx';
 import { journeysWords } from './journeys.words.ts';
 
 const CHOICES = [7, 30, 90, 365] as const;
@@ -37,4 +39,11 @@ export function DaysPicker({ of: { days, choose } }: { readonly of: Days }) {
       data={CHOICES.map((count) => ({ value: String(count), label: words.lastDays(count) }))}
     />
   );
+}
+
+/** Why numbers are missing that stand within what can be seen without them. */
+export function NotCounted({ of: { data, error, refetch } }: Pick<ShownProps<unknown>, 'of'>) {
+  const words = useWords(journeysWords);
+  if (!error || data !== undefined) return null;
+  return <Failed title={words.notCounted} error={error} retry={() => void refetch()} />;
 }

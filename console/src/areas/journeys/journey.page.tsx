@@ -1,4 +1,5 @@
 import { Alert, Group, Text } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 
 import { api } from '../../api/client.ts';
@@ -7,7 +8,7 @@ import { useWords } from '../../app/words.ts';
 import { Canvas } from './canvas/canvas.tsx';
 import { canvasWords } from './canvas/canvas.words.ts';
 import type { Marks } from './canvas/marks.ts';
-import { DaysPicker, useDays } from './days.tsx';
+import { DaysPicker, NotCounted, useDays } from './days.tsx';
 import { JourneyActions } from './journey-actions.tsx';
 import { JourneyFrame } from './journey-frame.tsx';
 import { journeysWords } from './journeys.words.ts';
@@ -19,7 +20,7 @@ export function JourneyPage() {
   const mayWrite = useMay('journeys.write');
   return (
     <JourneyFrame actions={({ journey }) => mayWrite && <JourneyActions journey={journey} />}>
-      {(whole) => <Overview whole={whole} />}
+      {(whole) => <Overview key={whole.journey.key} whole={whole} />}
     </JourneyFrame>
   );
 }
@@ -33,7 +34,8 @@ function Overview({ whole: { journey, live, draft } }: { readonly whole: WholeJo
     'get',
     '/v1/journeys/{key}/steps',
     { params: { path: { key: journey.key }, query: { from: counted.from } } },
-    { enabled: live !== undefined },
+    // Other days are counted beside those that are shown.
+    { enabled: live !== undefined, placeholderData: keepPreviousData },
   );
   const figures = steps.data?.items;
   const marks = useHereMarks(figures);
@@ -56,6 +58,7 @@ function Overview({ whole: { journey, live, draft } }: { readonly whole: WholeJo
           <DaysPicker of={counted} />
         </Group>
       )}
+      <NotCounted of={steps} />
       <div className="journey-with-panel">
         <Canvas definition={definition} marks={marks} selected={selected} onSelect={select} />
         <StepStory figures={figures?.find(({ step }) => step === selected)} name={selected} />

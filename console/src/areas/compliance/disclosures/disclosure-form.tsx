@@ -4,9 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { api } from '../../../api/client.ts';
+import { serverNow } from '../../../api/clock.ts';
 import type { paths } from '../../../api/schema.ts';
 import { useWords } from '../../../app/words.ts';
-import { instantOf } from '../../../parts/instant-of.ts';
+import { instantOf, localOf } from '../../../parts/instant-of.ts';
 import { problemAt } from '../../../parts/problem-at.ts';
 import { textIn } from '../../../parts/text-in.ts';
 import { useReading } from '../../../parts/when.tsx';
@@ -34,6 +35,8 @@ const FIELDS = ['at', 'recipient.name', 'recipient.address', 'description', 'pur
 export function DisclosureForm({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(disclosuresWords);
   const today = useToday();
+  const { timeZone } = useReading();
+  const [now] = useState(() => localOf(serverNow(), timeZone));
   const [basis, setBasis] = useState<Input['basis']>('required_by_law');
   const { submit, isNobody, error, isPending } = useRecording(basis, onClose);
   const field = (name: (typeof FIELDS)[number], label: string) => ({ name, label, error: problemAt(error, name) });
@@ -88,7 +91,13 @@ export function DisclosureForm({ onClose }: { readonly onClose: () => void }) {
             { group: words.notAccountedTo, items: optionsOf(NOT_ACCOUNTED) },
           ]}
         />
-        <TextInput {...field('at', words.at)} type="datetime-local" max={`${today}T23:59`} />
+        <TextInput
+          {...field('at', words.at)}
+          type="datetime-local"
+          defaultValue={now}
+          max={`${today}T23:59`}
+          required
+        />
       </Group>
     </Dialog>
   );
@@ -111,7 +120,6 @@ function useRecording(basis: Input['basis'], onClose: () => void) {
     const id = idIn(textIn(form, 'patient'));
     setNobody(id === undefined);
     if (id === undefined) return;
-    const at = textIn(form, 'at');
     mutate({
       params: { path: { id }, header: { 'Idempotency-Key': key } },
       body: {
@@ -123,7 +131,7 @@ function useRecording(basis: Input['basis'], onClose: () => void) {
         description: textIn(form, 'description'),
         purpose: textIn(form, 'purpose'),
         basis,
-        ...(at !== '' && { at: instantOf(at, timeZone) }),
+        at: instantOf(textIn(form, 'at'), timeZone),
       },
     });
   }

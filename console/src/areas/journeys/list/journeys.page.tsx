@@ -1,6 +1,7 @@
 import { Button, Group, Select, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { api } from '../../../api/client.ts';
@@ -9,7 +10,7 @@ import { useWords } from '../../../app/words.ts';
 import { Empty } from '../../../parts/empty.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { Shown } from '../../../parts/shown.tsx';
-import { DaysPicker, useDays } from '../days.tsx';
+import { DaysPicker, NotCounted, useDays } from '../days.tsx';
 import { journeysWords } from '../journeys.words.ts';
 import { JourneyTable } from './journey-table.tsx';
 import { matching, type Wanted } from './matching.ts';
@@ -22,9 +23,12 @@ export function JourneysPage() {
   const mayWrite = useMay('journeys.write');
   const journeys = api.useQuery('get', '/v1/journeys', {});
   const counted = useDays(90);
-  const messages = api.useQuery('get', '/v1/analytics/messages', {
-    params: { query: { by: 'journey', from: counted.from } },
-  });
+  const messages = api.useQuery(
+    'get',
+    '/v1/analytics/messages',
+    { params: { query: { by: 'journey', from: counted.from } } },
+    { placeholderData: keepPreviousData },
+  );
   const [wanted, setWanted] = useState<Wanted>({ text: '', state: null });
   const [isNew, { open, close }] = useDisclosure(false);
   const sent = new Map(messages.data?.items.map(({ key, sent: count }) => [key, count]));
@@ -69,6 +73,7 @@ export function JourneysPage() {
                 </Text>
                 <DaysPicker of={counted} />
               </Group>
+              <NotCounted of={messages} />
               {shown.length === 0 ? (
                 <Empty title={words.noMatch}>{words.noMatchHint}</Empty>
               ) : (

@@ -13,7 +13,7 @@ import { Wide } from '../../../parts/wide.tsx';
 import { useSaved } from '../use-saved.ts';
 import { attributionWords } from './attribution.words.ts';
 import { LineDialog } from './line-dialog.tsx';
-import { EVERY_LINE, type Settings, settingsOf } from './line-settings.ts';
+import { EVERY_LINE, type Line, type Settings, settingsOf } from './line-settings.ts';
 
 interface Place {
   readonly key: string;
@@ -48,7 +48,22 @@ interface PlacesProps {
 function Places({ settings, lines }: PlacesProps) {
   const words = useWords(attributionWords);
   const mayWrite = useMay('attribution.write');
+  const saved = useSaved();
   const [edited, setEdited] = useState<Place>();
+  // Each saving is of the whole: a second one must begin with what the first has left.
+  const { mutate, error, isPending, reset } = api.useMutation('put', '/v1/attribution-settings', {
+    onSuccess: async () => {
+      setEdited(undefined);
+      await saved('/v1/attribution-settings');
+    },
+  });
+  const put = (ofLines: readonly (readonly [string, Line])[]) =>
+    mutate({ body: { ...settings, lines: Object.fromEntries(ofLines) } });
+  const without = (key: string) => Object.entries(settings.lines).filter(([line]) => line !== key);
+  const edit = (place: Place) => {
+    reset();
+    setEdited(place);
+  };
   const own = Object.keys(settings.lines).filter((key) => key !== EVERY_LINE);
   const nameOf = (key: string) => lines.find((line) => line.key === key)?.name ?? key;
   const places = [
@@ -58,6 +73,7 @@ function Places({ settings, lines }: PlacesProps) {
   const others = lines.filter(({ key, retiredAt }) => retiredAt === null && !own.includes(key));
   return (
     <>
+      {error && !edited ? <Failed error={error} /> : null}
       <Wide label={words.title}>
         <Table verticalSpacing="xs">
           <Table.Thead>
@@ -70,13 +86,23 @@ function Places({ settings, lines }: PlacesProps) {
           </Table.Thead>
           <Table.Tbody>
             {places.map((place) => (
-              <Row key={place.key} place={place} settings={settings} onEdit={setEdited} />
+              <Row
+                key={place.key}
+                {...{ place, settings, isOff: isPending, onEdit: edit }}
+                onDrop={() => put(without(place.key))}
+              />
             ))}
           </Table.Tbody>
         </Table>
       </Wide>
-      {mayWrite && others.length > 0 && <Give lines={others} onGive={setEdited} />}
-      {edited && <LineDialog settings={settings} line={edited} onClose={() => setEdited(undefined)} />}
+      {mayWrite && others.length > 0 && <Give lines={others} isOff={isPending} onGive={edit} />}
+      {edited && (
+        <LineDialog
+          {...{ settings, line: edited, of: { error, isPending } }}
+          onSave={(line) => put([...without(edited.key), [edited.key, line]])}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
     </>
   );
 }
@@ -84,46 +110,33 @@ function Places({ settings, lines }: PlacesProps) {
 interface RowProps {
   readonly place: Place;
   readonly settings: Settings;
+  /** While something is being saved. */
+  readonly isOff: boolean;
   readonly onEdit: (place: Place) => void;
+  readonly onDrop: () => void;
 }
 
-function Row({ place, settings, onEdit }: RowProps) {
+function Row({ place, settings, isOff, onEdit, onDrop }: RowProps) {
   const words = useWords(attributionWords);
   const language = useLanguage();
   const mayWrite = useMay('attribution.write');
-  const saved = useSaved();
-  const drop = api.useMutation('put', '/v1/attribution-settings', {
-    onSuccess: () => saved('/v1/attribution-settings'),
-  });
   const { key, name } = place;
   const { lookbackDays, halfLifeDays, margin } = settingsOf(settings, key);
-  const without = () =>
-    drop.mutate({
-      body: { ...settings, lines: Object.fromEntries(Object.entries(settings.lines).filter(([line]) => line !== key)) },
-    });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   return (
     <Table.Tr>
-      <Table.Td>
-        {name}
-        {drop.error ? <Failed error={drop.error} /> : null}
-      </Table.Td>
+      <Table.Td>{name}</Table.Td>
       <Table.Td>{words.days(lookbackDays)}</Table.Td>
       <Table.Td>{words.days(halfLifeDays)}</Table.Td>
-      <Table.Td>{new Intl.NumberFormat(language, { style: 'percent' }).format(margin)}</Table.Td>
+      <Table.Td>{percent.format(margin)}</Table.Td>
       {mayWrite && (
         <Table.Td>
           <Group gap={4} wrap="nowrap">
-            <ActionIcon variant="subtle" aria-label={words.edit(name)} onClick={() => onEdit(place)}>
+            <ActionIcon variant="subtle" aria-label={words.edit(name)} disabled={isOff} onClick={() => onEdit(place)}>
               <IconPencil size={18} aria-hidden />
             </ActionIcon>
             {key !== EVERY_LINE && (
-              <ActionIcon
-                variant="subtle"
-                color="red"
-                aria-label={words.drop(name)}
-                loading={drop.isPending}
-                onClick={without}
-              >
+              <ActionIcon variant="subtle" color="red" aria-label={words.drop(name)} disabled={isOff} onClick={onDrop}>
                 <IconTrash size={18} aria-hidden />
               </ActionIcon>
             )}
@@ -134,7 +147,13 @@ function Row({ place, settings, onEdit }: RowProps) {
   );
 }
 
-function Give({ lines, onGive }: { readonly lines: readonly Place[]; readonly onGive: (place: Place) => void }) {
+interface GiveProps {
+  readonly lines: readonly Place[];
+  readonly isOff: boolean;
+  readonly onGive: (place: Place) => void;
+}
+
+function Give({ lines, isOff, onGive }: GiveProps) {
   const words = useWords(attributionWords);
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -150,7 +169,7 @@ function Give({ lines, onGive }: { readonly lines: readonly Place[]; readonly on
           label={words.chooseLine}
           data={lines.map(({ key, name }) => ({ value: key, label: name }))}
         />
-        <Button type="submit" variant="default">
+        <Button type="submit" variant="default" disabled={isOff}>
           {words.giveIt}
         </Button>
       </Group>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import { api } from '../../../api/client.ts';
 import { useLanguage, useWords } from '../../../app/words.ts';
+import { Failed } from '../../../parts/failed.tsx';
 import { problemAt } from '../../../parts/problem-at.ts';
 import { textIn } from '../../../parts/text-in.ts';
 import { inWords, useReading } from '../../../parts/when.tsx';
@@ -84,7 +85,7 @@ function Effect({ kind, floorDays, days }: EffectProps) {
   const reading = useReading();
   const [asked] = useDebouncedValue(days, PAUSE_MS);
   const isLowEnough = asked !== '' && asked >= floorDays;
-  const { data, isFetching } = api.useQuery(
+  const { data, error, isFetching, refetch } = api.useQuery(
     'get',
     '/v1/retention/{kind}/preview',
     { params: { path: { kind }, query: { days: asked === '' ? floorDays : asked } } },
@@ -96,6 +97,8 @@ function Effect({ kind, floorDays, days }: EffectProps) {
     if (!data || isFetching || asked !== days) return words.effectCounting;
     return words.effect(data.rows.toLocaleString(language), inWords(data.before, reading));
   };
+  if (isLowEnough && asked === days && error && !isFetching)
+    return <Failed title={words.effectFailed} error={error} retry={() => void refetch()} />;
   return (
     <Text size="sm" role="status">
       {sentence()}

@@ -23,10 +23,16 @@ export interface RulesCardProps {
 export function RulesCard({ rules, name }: RulesCardProps) {
   const words = useWords(stagesWords);
   const mayWrite = useMay('stage-rules.write');
-  const [edited, setEdited] = useState<number>();
+  const [edited, setEdited] = useState<Transition | 'new'>();
   const [isGoingBack, setGoingBack] = useState(false);
-  const { put, error, isPending } = usePutRules(rules);
+  // Each saving is of all rules of the place: a second one must begin with what the first has left.
+  const putRules = usePutRules(rules, () => setEdited(undefined));
+  const { put, error, isPending, reset } = putRules;
   const { transitions } = rules;
+  const edit = (which: Transition | 'new') => {
+    reset();
+    setEdited(which);
+  };
   const remove = (place: number) => put(transitions.toSpliced(place, 1));
   const up = (place: number) => {
     const [moved] = transitions.slice(place, place + 1);
@@ -34,7 +40,7 @@ export function RulesCard({ rules, name }: RulesCardProps) {
   };
   return (
     <Card title={name} hint={words.sources[rules.source]}>
-      {error ? <Failed error={error} /> : null}
+      {error && edited === undefined ? <Failed error={error} /> : null}
       <Wide label={name}>
         <Table verticalSpacing="xs">
           <Table.Thead>
@@ -53,7 +59,12 @@ export function RulesCard({ rules, name }: RulesCardProps) {
                 {mayWrite && (
                   <Table.Td>
                     <Group gap={4} wrap="nowrap">
-                      <Act label={words.edit(transition.rule)} onClick={() => setEdited(place)} icon={IconPencil} />
+                      <Act
+                        label={words.edit(transition.rule)}
+                        onClick={() => edit(transition)}
+                        icon={IconPencil}
+                        isOff={isPending}
+                      />
                       <Act
                         label={words.up(transition.rule)}
                         onClick={() => up(place)}
@@ -76,7 +87,7 @@ export function RulesCard({ rules, name }: RulesCardProps) {
       </Wide>
       {mayWrite && (
         <Group>
-          <Button size="xs" variant="default" onClick={() => setEdited(transitions.length)}>
+          <Button size="xs" variant="default" disabled={isPending} onClick={() => edit('new')}>
             {words.add}
           </Button>
           {rules.source !== 'default' && (
@@ -86,7 +97,12 @@ export function RulesCard({ rules, name }: RulesCardProps) {
           )}
         </Group>
       )}
-      {edited !== undefined && <TransitionDialog rules={rules} place={edited} onClose={() => setEdited(undefined)} />}
+      {edited !== undefined && (
+        <TransitionDialog
+          {...{ transitions, putRules, onClose: () => setEdited(undefined) }}
+          edited={edited === 'new' ? undefined : edited}
+        />
+      )}
       {isGoingBack && <BackDialog serviceLine={rules.serviceLine} name={name} onClose={() => setGoingBack(false)} />}
     </Card>
   );
@@ -121,10 +137,10 @@ interface ActProps {
   readonly label: string;
   readonly onClick: () => void;
   readonly icon: typeof IconPencil;
-  readonly isOff?: boolean;
+  readonly isOff: boolean;
 }
 
-function Act({ label, onClick, icon: Icon, isOff = false }: ActProps) {
+function Act({ label, onClick, icon: Icon, isOff }: ActProps) {
   return (
     <ActionIcon variant="subtle" aria-label={label} onClick={onClick} disabled={isOff}>
       <Icon size={18} aria-hidden />

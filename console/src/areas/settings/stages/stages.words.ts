@@ -36,6 +36,7 @@ const en = {
   signalsHint: 'Types of signals; press Enter after each.',
   from: 'From',
   to: 'To',
+  gone: (rule: string) => `The rule ${rule} is no longer there: somebody removed it or gave it another name.`,
   whenHint: 'A condition over signal, stage and now; empty: always.',
 };
 
@@ -77,6 +78,7 @@ const es: typeof en = {
   signalsHint: 'Tipos de señal; pulse Intro tras cada uno.',
   from: 'Desde',
   to: 'A',
+  gone: (rule) => `La regla ${rule} ya no está: alguien la quitó o le dio otro nombre.`,
   whenHint: 'Una condición sobre signal, stage y now; vacío: siempre.',
 };
 

@@ -1,4 +1,4 @@
-import { MultiSelect, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Alert, MultiSelect, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { api } from '../../../api/client.ts';
@@ -8,7 +8,7 @@ import { textIn } from '../../../parts/text-in.ts';
 import { FormDialog } from '../form-dialog.tsx';
 import { settingsWords } from '../settings.words.ts';
 import { stagesWords } from './stages.words.ts';
-import { type Rules, STAGES, type Transition, usePutRules } from './use-put-rules.ts';
+import { type PutRules, STAGES, type Transition } from './use-put-rules.ts';
 
 /** Stands for patients who have no stage yet. */
 const NONE = '-';
@@ -17,24 +17,26 @@ const FRESH: Transition = { rule: '', signals: [], from: [null], to: 'considerat
 const FIELDS = ['rule', 'signals', 'from', 'to', 'when'];
 
 export interface TransitionDialogProps {
-  readonly rules: Rules;
-  /** Which of them; one more than there are for a new one. */
-  readonly place: number;
+  /** As they are now: they may be read anew while the dialog is open. */
+  readonly transitions: readonly Transition[];
+  /** The one that is changed, as it was; nothing for a new one. */
+  readonly edited: Transition | undefined;
+  readonly putRules: PutRules;
   readonly onClose: () => void;
 }
 
 /** Changes one rule, and says at its field what the server has against it. */
-export function TransitionDialog({ rules, place, onClose }: TransitionDialogProps) {
+export function TransitionDialog({ transitions, edited, putRules, onClose }: TransitionDialogProps) {
   const words = useWords(stagesWords);
   const { save } = useWords(settingsWords);
-  const transition: Transition | undefined = rules.transitions[place];
-  const first = transition ?? FRESH;
+  const { put, error, isPending, reset } = putRules;
+  const first = edited ?? FRESH;
   const [signals, setSignals] = useState(first.signals);
   const [from, setFrom] = useState(first.from.map((stage) => stage ?? NONE));
-  const { put, error, isPending } = usePutRules(rules, onClose);
+  /** Where it stood when it was saved: the server says by the place what is wrong. -1: it is gone. */
+  const [place, setPlace] = useState<number>();
   const { data: types } = api.useQuery('get', '/v1/signal-types');
-  const path = (field: string) => `transitions[${place}].${field}`;
-  const problem = (field: string) => problemOf(error, path(field));
+  const problem = (field: string) => problemOf(error, `transitions[${place}].${field}`);
   function submit(form: FormData): void {
     const when = textIn(form, 'when').trim();
     const changed: Transition = {
@@ -44,17 +46,25 @@ export function TransitionDialog({ rules, place, onClose }: TransitionDialogProp
       to: textIn(form, 'to'),
       ...(when !== '' && { when }),
     };
-    put(place < rules.transitions.length ? rules.transitions.with(place, changed) : [...rules.transitions, changed]);
+    const now = edited ? transitions.findIndex(({ rule }) => rule === edited.rule) : transitions.length;
+    setPlace(now);
+    if (now === -1) reset();
+    else put(transitions.toSpliced(now, 1, changed));
   }
   // What is wrong with another rule stands above the form.
   const shown = FIELDS.some((field) => problem(field) !== undefined) ? pathsOf(error) : [];
   return (
     <FormDialog
-      {...{ title: transition ? words.edit(transition.rule) : words.add, action: save, onClose, onSubmit: submit }}
+      {...{ title: edited ? words.edit(edited.rule) : words.add, action: save, onClose, onSubmit: submit }}
       of={{ error, isPending }}
       fields={shown}
       size="lg"
     >
+      {place === -1 && (
+        <Alert color="red" role="alert">
+          {words.gone(first.rule)}
+        </Alert>
+      )}
       <TextInput
         name="rule"
         label={words.rule}

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, NumberInput, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 
 import { api } from '../../../api/client.ts';
 import { useMay } from '../../../api/session.ts';
@@ -9,27 +9,41 @@ import { Card } from '../../../parts/card.tsx';
 import { problemAt } from '../../../parts/problem-at.ts';
 import { SettingsForm } from '../settings-form.tsx';
 import { useSaved } from '../use-saved.ts';
-import { durationOfMinutes, minutesOf } from './minutes.ts';
+import { durationOfMinutes, isWithoutMinutes, minutesOf } from './minutes.ts';
 import { timingWords } from './timing.words.ts';
 
 /** All sources that are not named. */
 const OTHERS = '*';
 const MOST_MINUTES = 43_200;
 
-/** How late the signals of each source may be. */
-export function LateForm({ lateness }: { readonly lateness: Readonly<Record<string, string>> }) {
+type Lateness = Readonly<Record<string, string>>;
+
+/** How late the signals of each source may be. A duration that is no number of minutes stays unless it is written over. */
+export function LateForm({ lateness }: { readonly lateness: Lateness }) {
   const words = useWords(timingWords);
   const mayWrite = useMay('clinic.write');
   const saved = useSaved();
-  const [draft, setDraft] = useState<Readonly<Record<string, string>>>(lateness);
+  /** An empty one is yet to be said. */
+  const [draft, setDraft] = useState(lateness);
   const [fresh, setFresh] = useState('');
   const change = api.useMutation('patch', '/v1/clinic', { onSuccess: () => saved('/v1/clinic') });
   const sources = Object.keys(draft).sort((a, b) => Number(a === OTHERS) - Number(b === OTHERS) || (a < b ? -1 : 1));
   const nameOf = (source: string) => (source === OTHERS ? words.others : source);
-  const add = () => {
-    const source = fresh.trim();
-    if (source !== '' && !(source in draft)) setDraft({ ...draft, [source]: draft[OTHERS] ?? 'PT1H' });
+  function add(): Lateness {
+    const added = withSource(draft, fresh.trim());
+    setDraft(added);
     setFresh('');
+    return added;
+  }
+  function press(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || fresh.trim() === '') return;
+    event.preventDefault();
+    add();
+  }
+  const write = (source: string, minutes: number | string) => {
+    const before = lateness[source] ?? '';
+    const said = minutes === '' ? (isWithoutMinutes(before) ? before : '') : durationOfMinutes(Number(minutes));
+    setDraft({ ...draft, [source]: said });
   };
   const drop = (source: string) =>
     setDraft(Object.fromEntries(Object.entries(draft).filter(([one]) => one !== source)));
@@ -37,20 +51,14 @@ export function LateForm({ lateness }: { readonly lateness: Readonly<Record<stri
     <Card title={words.late} hint={words.lateHint}>
       <SettingsForm
         {...{ by: 'clinic.write', of: change, fields: sources.map((source) => `lateness.${source}`), maxWidth: 560 }}
-        onSubmit={() => change.mutate({ body: { lateness: draft } })}
+        onSubmit={() => change.mutate({ body: { lateness: add() } })}
       >
         {sources.map((source) => (
           <Group key={source} align="flex-end" wrap="nowrap">
-            <NumberInput
-              flex={1}
+            <Minutes
               label={words.minutesOf(nameOf(source))}
-              value={minutesOf(draft[source] ?? '') ?? ''}
-              onChange={(value) => setDraft({ ...draft, [source]: durationOfMinutes(Number(value)) })}
-              min={0}
-              max={MOST_MINUTES}
-              allowDecimal={false}
-              hideControls
-              required
+              duration={draft[source] ?? ''}
+              onChange={(minutes) => write(source, minutes)}
               error={problemAt(change.error, `lateness.${source}`)}
             />
             {mayWrite && source !== OTHERS && (
@@ -74,6 +82,7 @@ export function LateForm({ lateness }: { readonly lateness: Readonly<Record<stri
               value={fresh}
               maxLength={200}
               onChange={({ currentTarget }) => setFresh(currentTarget.value)}
+              onKeyDown={press}
             />
             <Button variant="default" onClick={add}>
               {words.addSource}
@@ -82,5 +91,39 @@ export function LateForm({ lateness }: { readonly lateness: Readonly<Record<stri
         )}
       </SettingsForm>
     </Card>
+  );
+}
+
+/** A new source may be as late as all others, until something else is said. */
+function withSource(draft: Lateness, source: string): Lateness {
+  if (source === '' || Object.hasOwn(draft, source)) return draft;
+  return { ...draft, [source]: draft[OTHERS] ?? 'PT1H' };
+}
+
+interface MinutesProps {
+  readonly label: string;
+  readonly duration: string;
+  readonly onChange: (minutes: number | string) => void;
+  readonly error: string | undefined;
+}
+
+function Minutes({ label, duration, onChange, error }: MinutesProps) {
+  const words = useWords(timingWords);
+  const isKept = isWithoutMinutes(duration);
+  return (
+    <NumberInput
+      flex={1}
+      label={label}
+      description={isKept ? words.asWrittenMinutes(duration) : undefined}
+      value={minutesOf(duration) ?? ''}
+      onChange={onChange}
+      min={0}
+      max={MOST_MINUTES}
+      allowDecimal={false}
+      allowNegative={false}
+      hideControls
+      required={!isKept}
+      error={error}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { durationOfMinutes, minutesOf } from './minutes.ts';
+import { durationOfMinutes, isWithoutMinutes, minutesOf } from './minutes.ts';
 
 describe('minutes', () => {
   it.each([
@@ -11,6 +11,10 @@ describe('minutes', () => {
     ['soon', undefined],
   ])('%s is %s', (duration, minutes) => {
     expect(minutesOf(duration)).toBe(minutes);
+  });
+
+  it('do not say what months and seconds do', () => {
+    expect(['P1M', 'PT30S', 'PT1H', ''].map(isWithoutMinutes)).toEqual([true, true, false, false]);
   });
 
   it('are written as hours where they are whole', () => {

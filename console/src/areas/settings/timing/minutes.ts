@@ -15,6 +15,11 @@ export function minutesOf(duration: string): number | undefined {
   return sum;
 }
 
+/** Whether a duration says something that a number of minutes cannot. */
+export function isWithoutMinutes(duration: string): boolean {
+  return duration !== '' && minutesOf(duration) === undefined;
+}
+
 /** A duration of so many minutes, in hours where they are whole. A day stays a day's hours: clocks may change in it. */
 export function durationOfMinutes(minutes: number): string {
   return minutes % 60 === 0 ? `PT${minutes / 60}H` : `PT${minutes}M`;

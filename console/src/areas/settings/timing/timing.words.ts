@@ -7,6 +7,7 @@ const en = {
   dueHint: 'Counted from when a task comes up, where nothing else says when. Empty: as Attend ships it.',
   hours: (kind: string) => `${kind}: hours`,
   asWritten: (duration: string) => `now ${duration}, which is no number of hours`,
+  asWrittenMinutes: (duration: string) => `now ${duration}, which is no number of minutes`,
   late: 'Late signals',
   lateHint:
     'How long a sender may be late. What comes later is history: it is kept, and moves nobody. By the source that signals name.',
@@ -38,6 +39,7 @@ const es: typeof en = {
   dueHint: 'Desde que surge la tarea, si nada más lo dice. Vacío: como viene con Attend.',
   hours: (kind) => `${kind}: horas`,
   asWritten: (duration) => `ahora ${duration}, que no es un número de horas`,
+  asWrittenMinutes: (duration) => `ahora ${duration}, que no es un número de minutos`,
   late: 'Señales tardías',
   lateHint:
     'Cuánto puede tardar quien las envía. Lo que llega después es historia: se guarda y no mueve a nadie. Según el origen que nombran las señales.',
