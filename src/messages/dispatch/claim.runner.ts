@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../platform/clock.ts';
-import { Database } from '../../platform/sql.ts';
+import { Database, type Sql } from '../../platform/sql.ts';
 import { FactsRunner } from '../gate/facts.runner.ts';
 import { GateRunner } from '../gate/gate.runner.ts';
 import { isMergeable } from '../gate/household.ts';
+import { type AddressedMessage, receiversOf } from '../gate/recipients.runner.ts';
 import type { ClaimedMessage, MessageKey } from '../message.ts';
 import { DueMessageRepository } from './due-message.repository.ts';
 
@@ -43,10 +44,28 @@ export class ClaimRunner {
       const spokenFor = retried.length === 0 ? [] : await this.messages.findMerged(tx, retried);
       const ahead = new Date(now.getTime() + MERGE_AHEAD_MS);
       const early = await this.messages.lockHousehold(tx, due.filter(isMergeable), now, ahead);
-      const batch = await this.facts.load(tx, [...due, ...early, ...spokenFor], now);
-      const claimed = await this.gate.decide(tx, batch, { early: idsOf(early), speakerOf: speakersOf(spokenFor) }, now);
+      const household = { early: idsOf(early), speakerOf: speakersOf(spokenFor) };
+      const addressed = await this.facts.address(tx, [...due, ...early, ...spokenFor], now);
+      const own = await this.withOwnReceivers(tx, addressed, household.speakerOf);
+      if (own.length === 0) return { taken: 0, claimed: [] };
+      const claimed = await this.gate.decide(tx, await this.facts.load(tx, own, now), household, now);
       return { taken: due.length, claimed };
     });
+  }
+
+  /**
+   * Without the messages to whom another dispatcher decides on at this moment: what it lets through is not seen yet, and counts
+   * under the same caps. They stay due. Whoever is spoken for goes with the one who speaks.
+   */
+  private async withOwnReceivers(
+    tx: Sql,
+    addressed: readonly AddressedMessage[],
+    speakerOf: ReadonlyMap<string, string>,
+  ): Promise<readonly AddressedMessage[]> {
+    const free = await this.messages.lockReceivers(tx, receiversOf(addressed));
+    const speakerOrSelf = ({ message: { id } }: AddressedMessage) => speakerOf.get(id) ?? id;
+    const busy = new Set(addressed.filter(({ receiver }) => !free.has(receiver.patientId)).map(speakerOrSelf));
+    return busy.size === 0 ? addressed : addressed.filter((one) => !busy.has(speakerOrSelf(one)));
   }
 }
 

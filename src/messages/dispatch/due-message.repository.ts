@@ -5,7 +5,7 @@ import type { Sql } from '../../platform/sql.ts';
 import type { DecidedRow, DueMessage } from '../message.ts';
 import type { MessageKind } from '../message-kind.ts';
 import { type OriginRow, toOrigin } from '../message-origin.ts';
-import type { DayCount } from '../gate/sending-room.ts';
+import type { DayCount, PatientRef } from '../gate/sending-room.ts';
 
 interface DueRow extends OriginRow {
   purpose: Purpose;
@@ -137,6 +137,20 @@ export class DueMessageRepository {
       [speakers.map((speaker) => speaker.clinicId), speakers.map((speaker) => speaker.id)],
     );
     return rows.map((row) => ({ ...toDue(row), mergedInto: row.merged_into }));
+  }
+
+  /**
+   * Takes the lock of whoever gets messages, until the transaction ends; answers the ids of those whom no other dispatcher holds,
+   * and waits for nobody. The locks are 4,096 that receivers share, so that a server keeps them all however many decide at once.
+   */
+  async lockReceivers(tx: Sql, receivers: readonly PatientRef[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ patient_id: string }>(
+      `SELECT k.patient_id
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, patient_id)
+       WHERE pg_try_advisory_xact_lock(hashtext('attend receivers'), (uuid_hash(k.patient_id) & 4095))`,
+      [receivers.map(({ clinicId }) => clinicId), receivers.map(({ patientId }) => patientId)],
+    );
+    return new Set(rows.map(({ patient_id: id }) => id));
   }
 
   /** Writes what was decided on locked messages. */

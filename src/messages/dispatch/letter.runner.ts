@@ -9,6 +9,7 @@ import { Keys } from '../../platform/keys.ts';
 import { type ClinicKeys, seal, unseal } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { emailOf, languageFor, type RenderedMessage, renderMessage } from '../../templates/render-message.ts';
+import { segmentsOf } from '../../templates/segments-of.ts';
 import { type LinkFacts, type VariableFacts, variableValues } from '../../templates/template-variables.ts';
 import { contactKindOf } from '../gate/decide-send.ts';
 import { type GateCase, languagesOf } from '../gate/facts.runner.ts';
@@ -161,7 +162,8 @@ function renderFreeText({ message, surroundings }: GateCase, channel: ChannelNam
   const text = unseal(keys, { clinicId, table: 'message', column: 'free_text', rowId: id }, freeText);
   const { clinic, patient } = surroundings;
   const language = patient.language ?? clinic.language;
-  return channel === 'email' ? emailOf(clinic.name, text, language) : { language, text };
+  if (channel === 'email') return emailOf(clinic.name, text, language);
+  return channel === 'sms' ? { language, text, segments: segmentsOf(text).segments } : { language, text };
 }
 
 function firstNameOf({ message, surroundings }: GateCase, keys: ClinicKeys): string | undefined {

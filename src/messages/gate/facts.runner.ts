@@ -57,8 +57,13 @@ export class FactsRunner {
     private readonly terms: TermsRunner,
   ) {}
 
-  async load(tx: Sql, due: readonly DueMessage[], now: Date): Promise<GateBatch> {
-    const addressed = await this.recipients.address(tx, due, now);
+  /** Who gets each message, and where: what caps and consents are then asked of. */
+  address(tx: Sql, due: readonly DueMessage[], now: Date): Promise<AddressedMessage[]> {
+    return this.recipients.address(tx, due, now);
+  }
+
+  async load(tx: Sql, addressed: readonly AddressedMessage[], now: Date): Promise<GateBatch> {
+    const due = addressed.map(({ message }) => message);
     const permissions = await this.permissions.load(tx, addressed, now);
     const surroundings = new Map(addressed.map((one) => [one.message.id, one.surroundings]));
     const terms = await this.terms.load(tx, due, receiversOf(addressed), surroundings, now);

@@ -18,11 +18,8 @@ export class ForecastService {
    * several to one patient or one household, the room that another takes is not counted. Nothing is written.
    */
   async of(tx: Sql, messages: readonly PlannedMessage[], at: Date): Promise<ReadonlyMap<string, SendDecision>> {
-    const { cases, room } = await this.facts.load(
-      tx,
-      messages.map((message) => toDue(message, at)),
-      at,
-    );
+    const due = messages.map((message) => toDue(message, at));
+    const { cases, room } = await this.facts.load(tx, await this.facts.address(tx, due, at), at);
     return new Map(
       cases.map((one) => [one.message.id, decideSend({ ...one.facts, ...room.factsFor(wishOf(one)) }, at)]),
     );

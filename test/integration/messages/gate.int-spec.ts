@@ -150,6 +150,11 @@ describe('the gate', () => {
       due_at: new Date('2026-03-11T04:00:00Z'),
     });
     expect(await ledger.sql(`SELECT units FROM sending_count WHERE channel = 'sms'`)).toEqual([{ units: 1001 }]);
+
+    const long = { templateVersionId: null, freeText: 'Please bring your inhaler. '.repeat(12) };
+    await ledger.plan(ledger.messageTo(await ledger.addPatient(), long));
+    await ledger.dispatch.runOnce();
+    expect(await ledger.sql(`SELECT units FROM sending_count WHERE channel = 'sms'`)).toEqual([{ units: 1004 }]);
   });
 
   describe('and the cooling-off of reviews', () => {
