@@ -42,7 +42,7 @@ describe('the review of access (45 CFR 164.308(a)(4)(ii)(C))', () => {
     expect(lacking.status).toBe(422);
     expect(lacking.body.errors).toEqual([
       { path: 'decisions', message: expect.stringMatching(/^lacks a decision about /) },
-      { path: 'nextDueOn', message: 'lies ahead' },
+      { path: 'nextDueOn', message: 'lies ahead, by two years at most' },
     ]);
     const strange = await send({ decisions: [...all, all[0]] });
     expect(strange.body.errors).toMatchObject([{ path: `decisions.${all.length}.id` }]);
