@@ -17,8 +17,6 @@ import type { Deciding, Subject } from './deciding.ts';
 
 /** A quarter, as a beginning: how often is for the clinic to say. */
 const USUAL_DAYS = 90;
-/** Within two years, leap years or not. */
-const MOST_DAYS = 730;
 const WHOLE = 100;
 
 export interface FinishReviewProps {
@@ -66,8 +64,6 @@ export function FinishReview({ subjects, deciding, onEnd }: FinishReviewProps) {
             type="date"
             label={words.nextDue}
             defaultValue={dayAfter(today, USUAL_DAYS)}
-            min={dayAfter(today, 1)}
-            max={dayAfter(today, MOST_DAYS)}
             required
             error={problemAt(error, 'nextDueOn')}
           />
