@@ -12,6 +12,7 @@ import { IdempotencyRepository } from './idempotency.repository.ts';
 import { IdempotencyRunner } from './idempotency.runner.ts';
 import { AccessReviewRepository } from './reviews/access-review.repository.ts';
 import { AccessReviewsService } from './reviews/access-reviews.service.ts';
+import { EndAccessRunner } from './reviews/end-access.runner.ts';
 import { SignInModule } from './sign-in/sign-in.module.ts';
 import { StoredAnswersService } from './stored-answers.service.ts';
 
@@ -27,6 +28,7 @@ import { StoredAnswersService } from './stored-answers.service.ts';
     StoredAnswersService,
     AccessReviewRepository,
     AccessReviewsService,
+    EndAccessRunner,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: ClinicTransactionInterceptor },
   ],

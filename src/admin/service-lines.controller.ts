@@ -75,7 +75,7 @@ export class ServiceLinesController {
   @ApiOperation({
     summary: 'Retire a line of care',
     description:
-      'It takes no new journeys, rules or spend, and no specialty or topic means it. What is under way goes on, and what happened keeps its name.',
+      'It takes no new journeys or rules and no spend of days from then on, and no specialty or topic means it. What is under way goes on and can be corrected, and what happened keeps its name.',
   })
   retire(
     @Tx() tx: Sql,
@@ -103,15 +103,19 @@ export class ServiceLinesController {
   @HttpCode(204)
   @Can('service-lines.write')
   @Audited({ action: 'service-line.delete', object: ['service_line', 'key'] })
-  @ApiOperation({ summary: 'Delete a line of care that nothing uses', description: '409 says what still uses it.' })
+  @ApiOperation({
+    summary: 'Delete a retired line of care that nothing uses',
+    description: '409 says what still uses it, or that it is not retired yet.',
+  })
   async remove(
     @Tx() tx: Sql,
     @By() { clinicId }: Caller,
     @Param('key', { schema: lineKeySchema }) key: string,
   ): Promise<void> {
+    await this.lines.expectRetired(tx, clinicId, key);
     const uses = await this.uses.of(tx, clinicId, key);
     if (uses.length > 0)
-      throw new Failure('conflict', `"${key}" is still used by ${uses.join('; ')}. Retire it instead.`);
+      throw new Failure('conflict', `"${key}" is still used by ${uses.join('; ')}. It stays retired.`);
     await this.lines.remove(tx, clinicId, key);
   }
 }

@@ -16,7 +16,7 @@ export interface ServiceLine {
   readonly name: string;
   readonly matches: readonly string[];
   readonly sensitivity: Sensitivity;
-  /** Since when it takes no new journeys, rules or spend, and no word means it; its history keeps its name. */
+  /** Since when it takes no new journeys, rules or spend, and no word means it; what it has can be corrected, its history keeps its name. */
   readonly retiredAt: Date | null;
 }
 

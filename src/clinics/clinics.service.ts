@@ -54,7 +54,7 @@ export class ClinicsService {
     return clinic;
   }
 
-  /** What is wrong with naming a line of care in something new: nothing, unless it is retired. */
+  /** What is wrong with naming a line of care in something that does not name it yet: nothing, unless it is retired. */
   async retiredLineProblems(sql: Sql, clinicId: string, key: string | undefined): Promise<Problem[]> {
     const isRetired = key !== undefined && (await this.lines.isRetired(sql, clinicId, key));
     return isRetired ? [{ path: 'serviceLine', message: RETIRED }] : [];

@@ -22,7 +22,10 @@ export class ServiceLineUsesView {
   }
 }
 
-/** Signals are looked through without an index, partition by partition: nobody deletes lines often, and the first hit ends it. */
+/**
+ * Signals are looked through without an index, partition by partition, and all of them where none is of the line, which is what
+ * lets it be deleted. Nobody deletes lines often, and only retired ones are asked about.
+ */
 const USES = `
   SELECT ARRAY(SELECT j.key FROM journey AS j
                WHERE j.clinic_id = $1
@@ -36,7 +39,8 @@ const USES = `
                WHERE t.clinic_id = $1 AND t.service_line = $2 ORDER BY t.type) AS "signalTypes",
          EXISTS (SELECT FROM stage_rule AS s WHERE s.clinic_id = $1 AND s.service_line = $2) AS "hasStageRules",
          EXISTS (SELECT FROM spend AS p WHERE p.clinic_id = $1 AND p.service_line = $2) AS "hasSpend",
-         EXISTS (SELECT FROM attribution_settings AS a WHERE a.clinic_id = $1 AND a.settings -> 'lines' ? $2) AS "hasSettings",
+         COALESCE((SELECT a.settings -> 'lines' ? $2 FROM attribution_settings AS a
+                   WHERE a.clinic_id = $1 ORDER BY a.version DESC LIMIT 1), false) AS "hasSettings",
          EXISTS (SELECT FROM lifecycle AS l WHERE l.clinic_id = $1 AND l.service_line = $2)
            OR EXISTS (SELECT FROM appointment AS a WHERE a.clinic_id = $1 AND a.service_line = $2)
            OR EXISTS (SELECT FROM touch AS t WHERE t.clinic_id = $1 AND t.service_line = $2)

@@ -12,6 +12,15 @@ export class ServiceLineRepository {
     );
   }
 
+  /** Locks the line, so that it is not taken up again while it is looked for what uses it. */
+  async lock(tx: Sql, clinicId: string, key: string): Promise<Pick<ServiceLine, 'retiredAt'> | undefined> {
+    const [line] = await tx.query<Pick<ServiceLine, 'retiredAt'>>(
+      `SELECT retired_at AS "retiredAt" FROM service_line WHERE clinic_id = $1 AND key = $2 FOR UPDATE`,
+      [clinicId, key],
+    );
+    return line;
+  }
+
   async isRetired(sql: Sql, clinicId: string, key: string): Promise<boolean> {
     const rows = await sql.query(
       `SELECT l.key FROM service_line AS l WHERE l.clinic_id = $1 AND l.key = $2 AND l.retired_at IS NOT NULL`,

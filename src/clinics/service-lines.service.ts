@@ -33,10 +33,19 @@ export class ServiceLinesService {
     return line;
   }
 
-  /** For lines that nothing uses: whoever calls has looked. Raises `missing`. */
+  /**
+   * Only of a retired line can it be told what uses it: another might come to be used at that moment. Raises `missing`, and
+   * `conflict` for a line that is not retired.
+   */
+  async expectRetired(tx: Sql, clinicId: string, key: string): Promise<void> {
+    const line = await this.lines.lock(tx, clinicId, key);
+    if (!line) throw missing(key);
+    if (line.retiredAt === null)
+      throw new Failure('conflict', `"${key}" is not retired. Retire it first, so that nothing new comes to use it.`);
+  }
+
+  /** For retired lines that nothing uses: whoever calls has looked. */
   async remove(tx: Sql, clinicId: string, key: string): Promise<void> {
-    const lines = await this.lines.list(tx, clinicId);
-    if (!lines.some((line) => line.key === key)) throw missing(key);
     await this.lines.remove(tx, clinicId, key);
     await this.clinics.configChanged(tx, clinicId);
   }

@@ -78,7 +78,7 @@ export interface AccessFigures {
   readonly refusedSignIns: number;
   readonly emergencies: number;
   readonly emergenciesToReview: number;
-  /** When access was last looked over as a whole, and when it is due again; null where it never was. */
+  /** When access was last looked over as a whole, and when it is due again, by the clinic's calendar; null where it never was. */
   readonly reviewedOn: string | null;
   readonly reviewDueOn: string | null;
 }

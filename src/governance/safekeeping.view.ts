@@ -12,7 +12,7 @@ export class SafekeepingView {
       `SELECT coalesce(p.idle_minutes, $3) AS "idleMinutes", coalesce(p.absolute_hours, $4) AS "absoluteHours",
               o.issuer, coalesce(o.requires_totp, false) AS "requiresTotp",
               u."withoutTotp", u.disabled, b.emergencies, b."emergenciesToReview",
-              to_char(r.done_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "reviewedOn",
+              to_char(r.done_at AT TIME ZONE c.time_zone, 'YYYY-MM-DD') AS "reviewedOn",
               to_char(r.next_due_on, 'YYYY-MM-DD') AS "reviewDueOn",
               (SELECT count(*)::integer FROM audit_event AS e
                WHERE e.clinic_id = $1 AND e.at >= $2::timestamptz - interval '30 days' AND e.at <= $2
@@ -26,6 +26,7 @@ export class SafekeepingView {
                    FROM break_glass AS g WHERE g.clinic_id = $1) AS b
        LEFT JOIN (SELECT w.done_at, w.next_due_on FROM access_review AS w
                   WHERE w.clinic_id = $1 ORDER BY w.done_at DESC LIMIT 1) AS r ON true
+       JOIN clinic AS c ON c.id = $1
        LEFT JOIN sign_in_policy AS p ON p.clinic_id = $1
        LEFT JOIN oidc_provider AS o ON o.clinic_id = $1`,
       [clinicId, now, DEFAULT_LIMITS.idleMinutes, DEFAULT_LIMITS.absoluteHours],

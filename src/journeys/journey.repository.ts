@@ -98,6 +98,18 @@ export class JourneyRepository {
     return row?.version ?? 0;
   }
 
+  /** The line of care of the version that new runs begin with, if any do. */
+  async lineUnderWay(sql: Sql, clinicId: string, key: string): Promise<string | undefined> {
+    const [row] = await sql.query<{ line: string | null }>(
+      `SELECT v.definition ->> 'serviceLine' AS line
+       FROM journey AS j
+       JOIN journey_version AS v ON v.clinic_id = j.clinic_id AND v.journey_key = j.key AND v.version = j.live_version
+       WHERE j.clinic_id = $1 AND j.key = $2 AND j.status <> 'archived'`,
+      [clinicId, key],
+    );
+    return row?.line ?? undefined;
+  }
+
   /** The newest first. */
   async versions(sql: Sql, clinicId: string, key: string): Promise<StoredVersion[]> {
     const rows = await sql.query<{

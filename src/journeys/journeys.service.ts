@@ -6,7 +6,7 @@ import { Clock } from '../platform/clock.ts';
 import { Failure, type Problem } from '../platform/errors.ts';
 import { idOf } from '../platform/hash.ts';
 import type { Sql } from '../platform/sql.ts';
-import { CheckJourneyRunner } from './checks/check-journey.runner.ts';
+import { CheckJourneyRunner, type JourneyCheck } from './checks/check-journey.runner.ts';
 import type { CheckedJourney, JourneyStatus, JourneyVersionView, JourneyView } from './definition/journey-view.ts';
 import { JourneyRepository } from './journey.repository.ts';
 import { type JourneyDefinition, journeySchema } from './definition/journey.ts';
@@ -53,7 +53,7 @@ export class JourneysService {
   ): Promise<CheckedJourney> {
     const draft = parse({ ...(definition as object), key });
     const now = this.clock.now();
-    const { faults, problems, warnings } = await this.checks.check(tx, clinicId, draft, now);
+    const { faults, problems, warnings } = await this.check(tx, clinicId, draft, now);
     if (faults.length > 0) throw refused(faults);
     await this.journeys.saveDraft(tx, clinicId, draft, author, now);
     return { ...(await this.get(tx, clinicId, key)), warnings: [...problems, ...warnings] };
@@ -69,7 +69,7 @@ export class JourneysService {
     await this.expectOtherEyes(tx, clinicId, draftedBy, author);
     const definition = parse(draft);
     const now = this.clock.now();
-    const { faults, problems, warnings, templates } = await this.checks.check(tx, clinicId, definition, now);
+    const { faults, problems, warnings, templates } = await this.check(tx, clinicId, definition, now);
     if (faults.length + problems.length > 0) throw refused([...faults, ...problems]);
     const version = (await this.journeys.lastVersion(tx, clinicId, key)) + 1;
     const id = idOf('journey_version', clinicId, key, String(version));
@@ -92,6 +92,18 @@ export class JourneysService {
     await this.journeys.setStatus(tx, clinicId, key, archived, this.clock.now());
     await this.clinics.configChanged(tx, clinicId);
     return this.get(tx, clinicId, key);
+  }
+
+  private async check(sql: Sql, clinicId: string, definition: JourneyDefinition, now: Date): Promise<JourneyCheck> {
+    const checked = await this.checks.check(sql, clinicId, definition, now);
+    return { ...checked, problems: [...(await this.lineProblems(sql, clinicId, definition)), ...checked.problems] };
+  }
+
+  /** What goes on for a line of care may be corrected when the line was retired. */
+  private async lineProblems(sql: Sql, clinicId: string, { key, serviceLine }: JourneyDefinition): Promise<Problem[]> {
+    const problems = await this.clinics.retiredLineProblems(sql, clinicId, serviceLine);
+    if (problems.length === 0) return [];
+    return (await this.journeys.lineUnderWay(sql, clinicId, key)) === serviceLine ? [] : problems;
   }
 
   private async expectOtherEyes(tx: Sql, clinicId: string, draftedBy: string | null, author: string): Promise<void> {

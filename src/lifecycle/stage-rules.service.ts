@@ -42,7 +42,8 @@ export class StageRulesService {
 
   /**
    * Saves rules of a service line, or with `null` of the clinic. They count for signals from now on; nobody is moved by a change
-   * of rules. Raises `invalid` with every problem and its path, and `missing` for a line that there is not.
+   * of rules. Raises `invalid` with every problem and its path, `missing` for a line that there is not, and `conflict` for one that is retired
+   * and has none yet.
    */
   async save(tx: Sql, clinicId: string, serviceLine: string | null, definition: unknown): Promise<StageRulesItem> {
     if (serviceLine !== null) await this.checkLine(tx, clinicId, serviceLine);
@@ -83,7 +84,11 @@ export class StageRulesService {
     const lines = await this.lines.list(tx, clinicId);
     const line = lines.find(({ key }) => key === serviceLine);
     if (!line) throw new Failure('missing', 'there is no such service line');
-    if (line.retiredAt !== null) throw new Failure('conflict', `"${serviceLine}" ${RETIRED}`);
+    if (line.retiredAt === null) return;
+    // What a line has may be corrected.
+    const rows = await this.rules.list(tx, clinicId);
+    if (!rows.some((row) => row.serviceLine === serviceLine))
+      throw new Failure('conflict', `"${serviceLine}" ${RETIRED}`);
   }
 
   private async changed(tx: Sql, clinicId: string, isLapseChanged: boolean): Promise<void> {

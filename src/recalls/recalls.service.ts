@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ClinicsService } from '../clinics/clinics.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { isZone, startOfDay } from '../platform/duration.ts';
-import { Failure } from '../platform/errors.ts';
+import { Failure, type Problem } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import { SignalTypesService } from '../signals/signal-types.service.ts';
 import { compileRecallRule, type RecallRuleDefinition, recallRuleSchema } from './recall-rule.ts';
@@ -67,10 +67,19 @@ export class RecallsService {
       const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
       throw new Failure('invalid', 'the recall rule has problems', { problems });
     }
-    const problems = await this.clinics.retiredLineProblems(sql, clinicId, parsed.data.serviceLine);
+    const problems = await this.lineProblems(sql, clinicId, parsed.data);
     if (problems.length > 0) throw new Failure('invalid', 'the recall rule has problems', { problems });
     compileRecallRule(parsed.data, await this.types.catalogueOf(sql, clinicId));
     return parsed.data;
+  }
+
+  /** A rule that is there already may be corrected when its line of care was retired. */
+  private async lineProblems(sql: Sql, clinicId: string, rule: RecallRuleDefinition): Promise<Problem[]> {
+    const { key, serviceLine } = rule;
+    const problems = await this.clinics.retiredLineProblems(sql, clinicId, serviceLine);
+    if (problems.length === 0) return [];
+    const before = (await this.rules.list(sql, clinicId)).find((one) => one.key === key);
+    return before?.serviceLine === serviceLine ? [] : problems;
   }
 
   /** Takes a rule away and closes what is open under it. Answers how many items that were; raises `missing`. */

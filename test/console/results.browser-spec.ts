@@ -115,6 +115,12 @@ describeConsole('results', () => {
     await page.getByText('Went in: 1', { exact: false }).waitFor();
     expect((await attend.api('/v1/spend')).items).toHaveLength(2);
 
+    await attend.api('/v1/service-lines/pulmonology/retire', {});
+    await page.reload();
+    const choices = row.getByLabel('Service line').getByRole('option');
+    await choices.filter({ hasText: 'Pulmonology (retired)' }).waitFor({ state: 'attached' });
+    await attend.api('/v1/service-lines/pulmonology/resume', {});
+
     await page.getByRole('button', { name: /^Remove .*radio/ }).click();
     await page.getByRole('row', { name: /radio/ }).filter({ hasText: '$100' }).waitFor({ state: 'hidden' });
     await page.getByRole('tab', { name: 'What brought patients' }).click();

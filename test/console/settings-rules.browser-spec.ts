@@ -181,18 +181,31 @@ describeConsole('the rules of a clinic', () => {
   );
 
   it(
-    'retires a line that is used, which a refusal to delete it says, and deletes one that is not',
+    'retires lines, deletes one of them that nothing uses, and says of another what uses it',
     async () => {
       const { page } = await open('owner', 'service-lines');
       await page.getByRole('button', { name: 'New line' }).click();
       await dialog(page, 'New line').getByLabel('Key').fill('hearing');
       await dialog(page, 'New line').getByLabel('Name').fill('Hearing');
       await dialog(page, 'New line').getByRole('button', { name: 'Save' }).click();
+      const retire = async (name: string) => {
+        await page.getByRole('button', { name: `Actions for ${name}` }).click();
+        await page.getByRole('menuitem', { name: `Retire ${name}` }).waitFor();
+        // Only a retired line can be deleted.
+        expect(await page.getByRole('menuitem', { name: `Delete ${name}` }).count()).toBe(0);
+        await page.getByRole('menuitem', { name: `Retire ${name}` }).click();
+        await dialog(page, `Retire ${name}`).getByRole('button', { name: 'Retire' }).click();
+        await page.getByRole('row', { name: new RegExp(`${name} Retired`) }).waitFor();
+      };
+      await retire('Hearing');
       await page.getByRole('button', { name: 'Actions for Hearing' }).click();
       await page.getByRole('menuitem', { name: 'Delete Hearing' }).click();
       await dialog(page, 'Delete Hearing').getByRole('button', { name: 'Delete' }).click();
       await page.getByRole('button', { name: 'Actions for Hearing' }).waitFor({ state: 'detached' });
 
+      await retire('Pulmonology');
+      expect(await violationsOf(page)).toEqual([]);
+      await picture(page, 'settings-line-retired');
       await page.getByRole('button', { name: 'Actions for Pulmonology' }).click();
       await page.getByRole('menuitem', { name: 'Delete Pulmonology' }).click();
       const remove = dialog(page, 'Delete Pulmonology');
@@ -201,12 +214,6 @@ describeConsole('the rules of a clinic', () => {
       expect(await violationsOf(page)).toEqual([]);
       await picture(page, 'settings-line-used');
       await remove.getByRole('button', { name: 'Cancel' }).click();
-      await page.getByRole('button', { name: 'Actions for Pulmonology' }).click();
-      await page.getByRole('menuitem', { name: 'Retire Pulmonology' }).click();
-      await dialog(page, 'Retire Pulmonology').getByRole('button', { name: 'Retire' }).click();
-      await page.getByRole('row', { name: /Pulmonology Retired/ }).waitFor();
-      expect(await violationsOf(page)).toEqual([]);
-      await picture(page, 'settings-line-retired');
       await page.getByRole('button', { name: 'Actions for Pulmonology' }).click();
       await page.getByRole('menuitem', { name: 'Take up Pulmonology again' }).click();
       await dialog(page, /^Take up/)

@@ -135,7 +135,7 @@ export interface paths {
         put?: never;
         /**
          * Mark a review of access as done, and end the access that it ends
-         * @description Every user and every key that can come in is kept or ended, else nothing is done. Access of owners is ended by owners, nobody ends their own, and one owner always remains. It cannot be changed later. The notes are about staff: no names of patients.
+         * @description Every user and every key that can come in is kept or ended, else nothing is done. Access of owners is ended by owners, nobody ends their own, and one owner always remains. Each that is ended has a row of its own in the audit trail. The next is due within two years. It cannot be changed later. The notes are about staff: no names of patients.
          */
         post: operations["AccessReviewsController_record"];
         delete?: never;
@@ -2955,8 +2955,8 @@ export interface paths {
         put: operations["ServiceLinesController_put"];
         post?: never;
         /**
-         * Delete a line of care that nothing uses
-         * @description 409 says what still uses it.
+         * Delete a retired line of care that nothing uses
+         * @description 409 says what still uses it, or that it is not retired yet.
          */
         delete: operations["ServiceLinesController_remove"];
         options?: never;
@@ -2992,7 +2992,7 @@ export interface paths {
         put?: never;
         /**
          * Retire a line of care
-         * @description It takes no new journeys, rules or spend, and no specialty or topic means it. What is under way goes on, and what happened keeps its name.
+         * @description It takes no new journeys or rules and no spend of days from then on, and no specialty or topic means it. What is under way goes on and can be corrected, and what happened keeps its name.
          */
         post: operations["ServiceLinesController_retire"];
         delete?: never;

@@ -71,16 +71,28 @@ export class ApiKeyChangesService {
    * Ends a key at once, with every secret it has; again changes nothing. A key that leaked must be stopped by whoever sees it,
    * so it may be stronger than the caller; only keys of owners are for owners. Raises `missing` and `forbidden`.
    */
-  async revoke(tx: Sql, caller: Caller, id: string): Promise<void> {
-    const key = await this.lock(tx, caller.clinicId, id);
-    if (key.role === 'owner' && caller.role !== 'owner')
+  revoke(tx: Sql, caller: Caller, id: string): Promise<void> {
+    return this.revokeAll(tx, caller, [id]);
+  }
+
+  /** Ends several keys as `revoke` ends one, or none of them. */
+  async revokeAll(tx: Sql, caller: Caller, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const { clinicId } = caller;
+    const keys = await this.keys.lockAll(tx, clinicId, ids);
+    if (keys.length < ids.length) throw missing();
+    if (caller.role !== 'owner' && keys.some(({ role }) => role === 'owner'))
       throw new Failure('forbidden', 'keys of owners are for owners');
-    await this.keys.revoke(tx, caller.clinicId, id, nameOf(caller), this.clock.now());
+    await this.keys.revokeAll(tx, clinicId, ids, nameOf(caller), this.clock.now());
   }
 
   private async lock(tx: Sql, clinicId: string, id: string): Promise<StoredApiKey> {
-    const key = await this.keys.lock(tx, clinicId, id);
-    if (!key) throw new Failure('missing', 'there is no such key');
+    const [key] = await this.keys.lockAll(tx, clinicId, [id]);
+    if (!key) throw missing();
     return key;
   }
+}
+
+function missing(): Failure {
+  return new Failure('missing', 'there is no such key');
 }

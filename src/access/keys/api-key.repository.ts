@@ -66,16 +66,20 @@ export class ApiKeyRepository {
     return row && toKey(row);
   }
 
-  /** Locks one key, so that what is decided about it still holds when it is written. */
-  async lock(tx: Sql, clinicId: string, id: string): Promise<StoredApiKey | undefined> {
-    const [row] = await tx.query<KeyRow>(
+  /**
+   * Locks keys, so that what is decided about them still holds when it is written; in the order of their ids, so that of two who
+   * do this to the same ones, one waits for the other.
+   */
+  async lockAll(tx: Sql, clinicId: string, ids: readonly string[]): Promise<StoredApiKey[]> {
+    const rows = await tx.query<KeyRow>(
       `SELECT id, role, scopes, expires_at, created_by, revoked_at, last_used_at
        FROM api_key
-       WHERE clinic_id = $1 AND id = $2
+       WHERE clinic_id = $1 AND id = ANY ($2::uuid[])
+       ORDER BY id
        FOR UPDATE`,
-      [clinicId, id],
+      [clinicId, ids],
     );
-    return row && toKey(row);
+    return rows.map(toKey);
   }
 
   /** There are never more than two secrets: a second rotation ends the first secret at once. */
@@ -94,11 +98,11 @@ export class ApiKeyRepository {
   }
 
   /** Who revoked it first, and when, stays. */
-  async revoke(tx: Sql, clinicId: string, id: string, by: string, now: Date): Promise<void> {
+  async revokeAll(tx: Sql, clinicId: string, ids: readonly string[], by: string, now: Date): Promise<void> {
     await tx.query(
       `UPDATE api_key SET revoked_at = $4, revoked_by = $3
-       WHERE clinic_id = $1 AND id = $2 AND revoked_at IS NULL`,
-      [clinicId, id, by, now],
+       WHERE clinic_id = $1 AND id = ANY ($2::uuid[]) AND revoked_at IS NULL`,
+      [clinicId, ids, by, now],
     );
   }
 

@@ -61,8 +61,9 @@ export class ApiKeysService implements OnApplicationShutdown {
 
   /** Ends a key at once, for the operator. Answers false when the clinic has no such key. */
   async revoke(tx: Sql, clinicId: string, id: string, by: string): Promise<boolean> {
-    if (!(await this.keys.lock(tx, clinicId, id))) return false;
-    await this.keys.revoke(tx, clinicId, id, by, this.clock.now());
+    const keys = await this.keys.lockAll(tx, clinicId, [id]);
+    if (keys.length === 0) return false;
+    await this.keys.revokeAll(tx, clinicId, [id], by, this.clock.now());
     return true;
   }
 

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
 import type { Caller } from '../caller.ts';
+import { addToDay } from '../../platform/duration.ts';
 import type { Problem } from '../../platform/errors.ts';
 
 const MAX_TEXT = 2000;
-/** Every person and every key of a clinic is decided about in one request. */
-const MAX_DECISIONS = 2000;
+/** More than fit into one request, in which every person and every key of a clinic is decided about. */
+const MAX_DECISIONS = 100_000;
+/** Later than that, nobody would notice that reviews have ceased. */
+const LATEST_DUE = 'P2Y';
 
 export const ACCESS_KINDS = ['user', 'api_key'] as const;
 export const DECISIONS = ['keep', 'end'] as const;
@@ -69,12 +72,13 @@ export function decide(
     open.delete(keyOf({ kind, id }));
     const path = `decisions.${place}`;
     if (!access) problems.push({ path: `${path}.id`, message: 'cannot come in, or was decided about before' });
-    else if (decision === 'end' && kind === by.kind && id === by.id)
+    else if (decision === 'end' && access.kind === by.kind && access.id === by.id)
       problems.push({ path: `${path}.decision`, message: 'is your own access: somebody else ends it' });
     else decided.push({ ...access, decision, note });
   }
   for (const { name } of open.values()) problems.push({ path: 'decisions', message: `lacks a decision about ${name}` });
-  if (nextDueOn <= today) problems.push({ path: 'nextDueOn', message: 'lies ahead' });
+  if (nextDueOn <= today || nextDueOn > addToDay(today, LATEST_DUE))
+    problems.push({ path: 'nextDueOn', message: 'lies ahead, by two years at most' });
   return { decided, problems };
 }
 

@@ -5,18 +5,16 @@ import { Failure } from '../../platform/errors.ts';
 import { Ids } from '../../platform/ids.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { type Caller, nameOf } from '../caller.ts';
-import { ApiKeyChangesService } from '../keys/api-key-changes.service.ts';
-import { UserChangesService } from '../users/user-changes.service.ts';
 import { type AccessReview, decide, type DecidedAccess, type ReviewInput } from './access-review.ts';
 import { AccessReviewRepository } from './access-review.repository.ts';
+import { EndAccessRunner } from './end-access.runner.ts';
 
 /** The periodic review of who can come in (45 CFR 164.308(a)(4)(ii)(C)): everybody is decided about, and whoever need not come any more is kept out. */
 @Injectable()
 export class AccessReviewsService {
   constructor(
     private readonly reviews: AccessReviewRepository,
-    private readonly users: UserChangesService,
-    private readonly keys: ApiKeyChangesService,
+    private readonly endings: EndAccessRunner,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -30,8 +28,9 @@ export class AccessReviewsService {
     const now = this.clock.now();
     const { decided, problems } = decide(await this.reviews.listOpen(tx, clinicId, now), input, caller, today);
     if (problems.length > 0) throw new Failure('invalid', 'The review is not complete.', { problems });
-    for (const one of decided) if (one.decision === 'end') await this.end(tx, caller, one);
     const id = this.ids.next();
+    const ended = decided.filter(({ decision }) => decision === 'end');
+    await this.endings.end(tx, caller, id, ended);
     const { notes, nextDueOn } = input;
     await this.reviews.add(tx, { clinicId, id, doneAt: now, doneBy: nameOf(caller), notes, nextDueOn, decided });
     return id;
@@ -56,13 +55,5 @@ export class AccessReviewsService {
     const review = await this.reviews.find(sql, clinicId, id);
     if (!review) throw new Failure('missing', 'there is no such review');
     return review;
-  }
-
-  /** With the power of an admin: it takes access away and gives none, so whoever reviews needs no more. Owners are ended by owners. */
-  private async end(tx: Sql, caller: Caller, { kind, id }: DecidedAccess): Promise<void> {
-    if (kind === 'api_key') return this.keys.revoke(tx, caller, id);
-    const role = caller.role === 'owner' ? 'owner' : 'admin';
-    const by = { clinicId: caller.clinicId, role, name: nameOf(caller) } as const;
-    await this.users.change(tx, by, id, { isDisabled: true });
   }
 }

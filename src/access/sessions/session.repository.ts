@@ -126,6 +126,10 @@ export class SessionRepository {
     return rows.length;
   }
 
+  async removeOfUsers(tx: Sql, clinicId: string, userIds: readonly string[]): Promise<void> {
+    await tx.query(`DELETE FROM user_session WHERE clinic_id = $1 AND user_id = ANY ($2::uuid[])`, [clinicId, userIds]);
+  }
+
   /** What nobody can use any more, whatever the clinic chose: limits only go down from here. */
   async removeEnded(tx: Sql, clinicId: string, userId: string, createdBefore: Date): Promise<void> {
     await tx.query(`DELETE FROM user_session WHERE clinic_id = $1 AND user_id = $2 AND created_at < $3`, [

@@ -125,6 +125,11 @@ export class SessionsService {
     return this.sessions.removeAll(tx, clinicId, userId, null);
   }
 
+  /** Ends every session of several users. */
+  endOfUsers(tx: Sql, clinicId: string, userIds: readonly string[]): Promise<void> {
+    return this.sessions.removeOfUsers(tx, clinicId, userIds);
+  }
+
   endOthers(tx: Sql, clinicId: string, userId: string, sessionId: string): Promise<number> {
     return this.sessions.removeAll(tx, clinicId, userId, sessionId);
   }

@@ -34,6 +34,21 @@ export function userChangeProblem(
   return losesOwner && isLast ? 'this is the last owner who can sign in; make another owner first' : undefined;
 }
 
+/** Why the access of several must not be taken away together, or nothing: of the owners one stays. */
+export function disableAllProblem(
+  by: Role,
+  users: readonly ChangedUser[],
+  owners: readonly string[],
+): string | undefined {
+  let left = owners;
+  for (const user of users) {
+    const problem = userChangeProblem(by, user, { kind: 'disable' }, left);
+    if (problem !== undefined) return problem;
+    left = left.filter((id) => id !== user.id);
+  }
+  return undefined;
+}
+
 /** Why somebody must not add a user of a role, or nothing. */
 export function newUserProblem(by: Role, role: UserRole): string | undefined {
   return rankOf(role) > rankOf(by) ? 'nobody gives a role above their own' : undefined;

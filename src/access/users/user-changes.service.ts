@@ -5,7 +5,7 @@ import { Failure } from '../../platform/errors.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { Role, UserRole } from '../permissions.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
-import { type UserChange, userChangeProblem } from './may-change-user.ts';
+import { disableAllProblem, type UserChange, userChangeProblem } from './may-change-user.ts';
 import type { User } from './user.ts';
 import { UserRepository } from './user.repository.ts';
 
@@ -46,6 +46,19 @@ export class UserChangesService {
     }
     // A role that grew counts too: what a stolen session may do must not grow with it.
     await this.sessions.endAll(tx, clinicId, id);
+  }
+
+  /** Keeps several users out at once, or none of them. Raises `missing`, and `conflict` as `change` does. */
+  async disableAll(tx: Sql, by: Administrator, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const { clinicId } = by;
+    const owners = await this.users.lockOwners(tx, clinicId);
+    const users = await this.users.lockAll(tx, clinicId, ids);
+    if (users.length < ids.length) throw new Failure('missing', 'there is no such user');
+    const problem = disableAllProblem(by.role, users, owners);
+    if (problem !== undefined) throw new Failure('conflict', problem);
+    await this.users.disableAll(tx, clinicId, ids, this.clock.now());
+    await this.sessions.endOfUsers(tx, clinicId, ids);
   }
 
   /** Answers the user if the administrator may do this to them. */

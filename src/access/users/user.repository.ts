@@ -117,6 +117,14 @@ export class UserRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Locks users in the order of their ids: of two who do this to the same ones, one waits for the other. */
+  async lockAll(tx: Sql, clinicId: string, ids: readonly string[]): Promise<Pick<User, 'id' | 'role'>[]> {
+    return tx.query<Pick<User, 'id' | 'role'>>(
+      `SELECT id, role FROM app_user WHERE clinic_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE`,
+      [clinicId, ids],
+    );
+  }
+
   async setPassword(tx: Sql, clinicId: string, id: string, passwordHash: string): Promise<void> {
     await tx.query(`UPDATE app_user SET password_hash = $3 WHERE clinic_id = $1 AND id = $2`, [
       clinicId,
@@ -132,6 +140,14 @@ export class UserRepository {
   /** With null the user may come in again. */
   async setDisabledAt(tx: Sql, clinicId: string, id: string, at: Date | null): Promise<void> {
     await tx.query(`UPDATE app_user SET disabled_at = $3 WHERE clinic_id = $1 AND id = $2`, [clinicId, id, at]);
+  }
+
+  async disableAll(tx: Sql, clinicId: string, ids: readonly string[], at: Date): Promise<void> {
+    await tx.query(`UPDATE app_user SET disabled_at = $3 WHERE clinic_id = $1 AND id = ANY ($2::uuid[])`, [
+      clinicId,
+      ids,
+      at,
+    ]);
   }
 
   async noteSignIn(tx: Sql, clinicId: string, id: string, now: Date): Promise<void> {

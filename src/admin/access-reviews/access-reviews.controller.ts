@@ -87,7 +87,7 @@ export class AccessReviewsController {
   @ApiOperation({
     summary: 'Mark a review of access as done, and end the access that it ends',
     description:
-      'Every user and every key that can come in is kept or ended, else nothing is done. Access of owners is ended by owners, nobody ends their own, and one owner always remains. It cannot be changed later. The notes are about staff: no names of patients.',
+      'Every user and every key that can come in is kept or ended, else nothing is done. Access of owners is ended by owners, nobody ends their own, and one owner always remains. Each that is ended has a row of its own in the audit trail. The next is due within two years. It cannot be changed later. The notes are about staff: no names of patients.',
   })
   async record(
     @Tx() tx: Sql,

@@ -116,7 +116,7 @@ export class AuditController {
   })
   async verify(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Verified> {
     if (this.atWork) throw new Failure('overloaded', 'a verification is at work; ask again later');
-    this.atWork = { clinicId, done: 0, total: null };
+    this.atWork = { clinicId, done: null, total: null };
     try {
       await this.chains.catchUp();
       const onProgress = (done: number, total: number) => {

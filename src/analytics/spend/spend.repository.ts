@@ -31,16 +31,18 @@ export class SpendRepository {
     return row?.replaced ?? 0;
   }
 
-  /** How many of these rows would replace one. */
-  async countKnown(sql: Sql, clinicId: string, items: readonly SpendItem[]): Promise<number> {
-    const [row] = await sql.query<{ known: number }>(
-      `SELECT count(*)::integer AS known
-       FROM unnest($2::date[], $3::text[], $4::text[], $5::text[]) AS n (day, channel, campaign, service_line)
+  /** Those of these items that would replace a row. */
+  async known(sql: Sql, clinicId: string, items: readonly SpendItem[]): Promise<SpendItem[]> {
+    const rows = await sql.query<{ place: number }>(
+      `SELECT n.place::integer - 1 AS place
+       FROM unnest($2::date[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY
+         AS n (day, channel, campaign, service_line, place)
        JOIN spend AS s ON s.clinic_id = $1 AND s.day = n.day AND s.channel = n.channel
          AND s.campaign IS NOT DISTINCT FROM n.campaign AND s.service_line IS NOT DISTINCT FROM n.service_line`,
       [clinicId, ...keysOf(items)],
     );
-    return row?.known ?? 0;
+    const places = new Set(rows.map(({ place }) => place));
+    return items.filter((_, place) => places.has(place));
   }
 
   /** The last day first. `after`: the row that ended the page before. */

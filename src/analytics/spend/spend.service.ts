@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 
 import { type Caller, nameOf } from '../../access/caller.ts';
+import type { ServiceLine } from '../../clinics/clinic.ts';
+import { ClinicsService } from '../../clinics/clinics.service.ts';
 import { ServiceLinesService } from '../../clinics/service-lines.service.ts';
 import { Clock } from '../../platform/clock.ts';
+import { dayOf } from '../../platform/duration.ts';
 import { Failure } from '../../platform/errors.ts';
 import { Ids } from '../../platform/ids.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { shownLines } from '../terms/shown-lines.ts';
 import type { Days, SpendDimension, SpendFilter, SpendRow, SpendSum } from './spend-query.ts';
 import { SpendRepository } from './spend.repository.ts';
-import { type SpendFault, spendFaults, type SpendItem, totalOf } from './spend.ts';
+import { isLate, type SpendFault, spendFaults, type SpendItem, totalOf } from './spend.ts';
 
 export interface SpendPut {
   readonly received: number;
@@ -27,6 +30,7 @@ export class SpendService {
   constructor(
     private readonly spend: SpendRepository,
     private readonly lines: ServiceLinesService,
+    private readonly clinics: ClinicsService,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -43,9 +47,15 @@ export class SpendService {
 
   /** What is wrong with items, judged one by one. */
   async faults(sql: Sql, caller: Caller, items: readonly SpendItem[]): Promise<SpendFault[]> {
-    const lines = await this.lines.list(sql, caller.clinicId);
-    const retired = new Set(lines.filter(({ retiredAt }) => retiredAt !== null).map(({ key }) => key));
-    return spendFaults(items, new Set(shownLines(lines, caller) ?? lines.map(({ key }) => key)), retired);
+    const { clinicId } = caller;
+    const lines = await this.lines.list(sql, clinicId);
+    const retiredOn = await this.retiredOn(sql, clinicId, lines);
+    const late = items.filter((item) => isLate(item, retiredOn));
+    return spendFaults(items, {
+      lines: new Set(shownLines(lines, caller) ?? lines.map(({ key }) => key)),
+      retiredOn,
+      known: new Set(late.length === 0 ? [] : await this.spend.known(sql, clinicId, late)),
+    });
   }
 
   /** Stores items that have no fault. */
@@ -58,8 +68,8 @@ export class SpendService {
 
   /** What `store` would answer. */
   async preview(sql: Sql, { clinicId }: Caller, items: readonly SpendItem[]): Promise<SpendPut> {
-    const replaced = await this.spend.countKnown(sql, clinicId, items);
-    return { received: items.length, replaced, total: totalOf(items) };
+    const known = await this.spend.known(sql, clinicId, items);
+    return { received: items.length, replaced: known.length, total: totalOf(items) };
   }
 
   /** Rows that the caller may see, the last day first, after the row that ended the page before. */
@@ -98,6 +108,18 @@ export class SpendService {
     filter: Omit<SpendFilter, 'from' | 'to'>,
   ): Promise<SpendSum[]> {
     return this.spend.sums(sql, clinicId, by, { ...filter, ...days });
+  }
+
+  /** The day on which each retired line was retired. */
+  private async retiredOn(
+    sql: Sql,
+    clinicId: string,
+    lines: readonly ServiceLine[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const retired = lines.flatMap(({ key, retiredAt }) => (retiredAt === null ? [] : [{ key, retiredAt }]));
+    if (retired.length === 0) return new Map();
+    const { timeZone } = await this.clinics.get(sql, clinicId);
+    return new Map(retired.map(({ key, retiredAt }) => [key, dayOf(retiredAt, timeZone)]));
   }
 
   private async filter(sql: Sql, caller: Caller, query: SpendQuery): Promise<SpendFilter> {

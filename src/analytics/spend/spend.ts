@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-import { RETIRED } from '../../clinics/clinic.ts';
-
 /** Rows that one request may put. */
 export const MAX_ITEMS = 10_000;
 /** More for one day than any clinic has. */
@@ -48,23 +46,37 @@ export interface SpendFault {
   readonly message: string;
 }
 
+/** What items are held against. */
+export interface SpendTerms {
+  /** The lines of care that may be named. */
+  readonly lines: ReadonlySet<string>;
+  /** Of those that are retired the day, by the clinic's calendar, from which they take nothing new. */
+  readonly retiredOn: ReadonlyMap<string, string>;
+  /** The items that take the place of a row. */
+  readonly known: ReadonlySet<SpendItem>;
+}
+
+/** Whether an item is of a day on which its line of care was retired. */
+export function isLate({ day, serviceLine }: SpendItem, retiredOn: SpendTerms['retiredOn']): boolean {
+  const from = serviceLine === null ? undefined : retiredOn.get(serviceLine);
+  return from !== undefined && day >= from;
+}
+
 /**
- * What is wrong with items beyond their form: a line of care that there is not, or the same key twice, of which nobody knows
- * which one was meant. `lines`: those that may be named; `retired`: those that take nothing new.
+ * What is wrong with items beyond their form: a line of care that there is not, or that was retired when it is to be spent on
+ * (unless a row is corrected), or the same key twice, of which nobody knows which one was meant.
  */
-export function spendFaults(
-  items: readonly SpendItem[],
-  lines: ReadonlySet<string>,
-  retired: ReadonlySet<string> = new Set(),
-): SpendFault[] {
+export function spendFaults(items: readonly SpendItem[], { lines, retiredOn, known }: SpendTerms): SpendFault[] {
   const seen = new Set<string>();
   return items.flatMap((item, place): SpendFault[] => {
     const { serviceLine } = item;
     if (serviceLine !== null && !lines.has(serviceLine)) {
       return [{ place, field: 'serviceLine', code: 'no_service_line', message: 'is no service line of the clinic' }];
     }
-    if (serviceLine !== null && retired.has(serviceLine)) {
-      return [{ place, field: 'serviceLine', code: 'retired', message: RETIRED }];
+    if (isLate(item, retiredOn) && !known.has(item)) {
+      return [
+        { place, field: 'serviceLine', code: 'retired', message: 'was retired by that day, and takes nothing new' },
+      ];
     }
     const key = JSON.stringify([item.day, item.channel, item.campaign, serviceLine]);
     if (seen.has(key)) {

@@ -42,12 +42,7 @@ export class CheckJourneyRunner {
     const channels = await this.checkChannels(sql, clinicId, definition, now);
     return {
       faults,
-      problems: [
-        ...(await this.clinics.retiredLineProblems(sql, clinicId, definition.serviceLine)),
-        ...checkSteps(definition, isOfAppointment),
-        ...checkTemplates(definition, live),
-        ...channels.problems,
-      ],
+      problems: [...checkSteps(definition, isOfAppointment), ...checkTemplates(definition, live), ...channels.problems],
       warnings: [...channels.warnings, ...(await this.checkCaps(sql, clinicId, definition, now))],
       templates: Object.fromEntries([...live].map(([template, { id }]) => [template, id])),
     };

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 
 import { AuditService } from '../../../src/audit/audit.service.ts';
 import { AnchorWorker } from '../../../src/audit/chain/anchor.worker.ts';
+import { ChainRepository } from '../../../src/audit/chain/chain.repository.ts';
 import { ChainWorker } from '../../../src/audit/chain/chain.worker.ts';
 import { anchorAudit, verifyAudit } from '../../../src/cli-audit.ts';
 import { shredClinic } from '../../../src/cli-data-keys.ts';
@@ -167,6 +168,31 @@ describe('the chain of the audit trail', () => {
     expect((await api('/v1/audit?action=audit.verify')).body.items).toHaveLength(2);
     expect((await api('/v1/audit/verify')).body).toEqual({ done: null, total: null });
     expect((await trail.test.api(trail.clinic.keys.marketer)('/v1/audit/verify', { method: 'POST' })).status).toBe(403);
+  });
+
+  it('says nothing of how far a verification has come that has only begun', async () => {
+    await trail.anchored();
+    const api = trail.test.api(trail.clinic.keys.compliance);
+    const free = Promise.withResolvers<undefined>();
+    const held = Promise.withResolvers<undefined>();
+    // It begins by linking what was written meanwhile, for which it waits for whoever else is at it.
+    const linking = trail.test.db.database.transaction(async (tx) => {
+      await trail.test.get(ChainRepository).lock(tx);
+      held.resolve(undefined);
+      await free.promise;
+    });
+    await held.promise;
+    const verifying = api('/v1/audit/verify', { method: 'POST' });
+    const waiting = `SELECT 1 FROM pg_locks AS l JOIN pg_database AS d ON d.oid = l.database
+                     WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`;
+    while ((await asOwner(trail.test.db.url, waiting)).length === 0);
+
+    const { body } = await api('/v1/audit/verify');
+    free.resolve(undefined);
+    await linking;
+
+    expect(body).toEqual({ done: null, total: null });
+    expect((await verifying).body).toMatchObject({ intact: true });
   });
 
   it('is verified and anchored by command, for one clinic or all, with how far it is on a terminal only', async () => {

@@ -30,6 +30,7 @@ const en = {
   channel: 'Channel',
   anyLine: 'All service lines',
   noLine: 'None',
+  retiredLine: (name: string) => `${name} (retired)`,
   noName: 'Not known',
   by: 'By',
   channels: {
@@ -89,6 +90,7 @@ const es: typeof en = {
   channel: 'Canal',
   anyLine: 'Todas las líneas de servicio',
   noLine: 'Ninguna',
+  retiredLine: (name) => `${name} (retirada)`,
   noName: 'No se sabe',
   by: 'Por',
   channels: {

@@ -80,7 +80,7 @@ interface RowProps {
 
 function Row({ row, place, error, onEdit, onRemove }: RowProps) {
   const words = useWords(spendWords);
-  const { openLines: lines } = useNames();
+  const { spendLines: lines } = useNames();
   const field = (name: SpendField) => ({
     value: row[name],
     error: faultAt(error, place, name),

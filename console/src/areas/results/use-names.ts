@@ -6,8 +6,8 @@ export interface Names {
   /** What a line of care is called; null is none. */
   readonly line: (key: string | null | undefined) => string;
   readonly channel: (key: string | null | undefined) => string;
-  /** Those of them that spend may still be put down for. */
-  readonly openLines: Names['lines'];
+  /** The same to put spend down for: a bill of earlier days may come when its line is retired already. */
+  readonly spendLines: Names['lines'];
   /** Lines of care to choose from. */
   readonly lines: readonly { readonly value: string; readonly label: string }[];
 }
@@ -17,10 +17,15 @@ export function useNames(): Names {
   const words = useWords(resultsWords);
   const { data } = api.useQuery('get', '/v1/service-lines', {}, { staleTime: Infinity });
   const toItem = ({ key, name }: { key: string; name: string }) => ({ value: key, label: name });
-  const lines = (data?.items ?? []).map(toItem);
+  const items = data?.items ?? [];
+  const lines = items.map(toItem);
+  const retired = items.filter(({ retiredAt }) => retiredAt !== null);
   return {
     lines,
-    openLines: (data?.items ?? []).filter(({ retiredAt }) => retiredAt === null).map(toItem),
+    spendLines: [
+      ...items.filter(({ retiredAt }) => retiredAt === null).map(toItem),
+      ...retired.map(({ key, name }) => ({ value: key, label: words.retiredLine(name) })),
+    ],
     line: (key) => (key ? (lines.find(({ value }) => value === key)?.label ?? key) : words.noLine),
     channel: (key) => (key ? (words.channels[key] ?? key) : words.noName),
   };

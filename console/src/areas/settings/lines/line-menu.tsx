@@ -35,9 +35,11 @@ export function LineMenu({ line, onEdit }: LineMenuProps) {
           {retiredAt === null ? (
             <Menu.Item onClick={() => setAsked('retire')}>{words.retire(name)}</Menu.Item>
           ) : (
-            <Menu.Item onClick={() => setAsked('resume')}>{words.resume(name)}</Menu.Item>
+            <>
+              <Menu.Item onClick={() => setAsked('resume')}>{words.resume(name)}</Menu.Item>
+              <Menu.Item onClick={() => setAsked('remove')}>{words.remove(name)}</Menu.Item>
+            </>
           )}
-          <Menu.Item onClick={() => setAsked('remove')}>{words.remove(name)}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {asked === 'retire' && <RetireLine line={line} onClose={close} />}

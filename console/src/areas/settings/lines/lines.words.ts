@@ -2,7 +2,7 @@ import type { Words } from '../../../app/words.ts';
 
 const en = {
   title: 'Service lines',
-  hint: 'The lines of care of the clinic. Stages, journeys and results are by line. A line that is used can be retired: it takes no new journeys, rules or spend, and what happened in it keeps its name.',
+  hint: 'The lines of care of the clinic. Stages, journeys and results are by line. A line can be retired: it takes no new journeys, rules or spend, and what happened in it keeps its name. A retired line that nothing uses can be deleted.',
   add: 'New line',
   edit: (name: string) => `Edit ${name}`,
   key: 'Key',
@@ -25,7 +25,7 @@ const en = {
   retired: 'Retired',
   retire: (name: string) => `Retire ${name}`,
   retireHint:
-    'It takes no new journeys, rules or spend, and no specialty or topic means it. What is under way goes on. It can be taken up again.',
+    'It takes no new journeys or rules, no spend of days from today on, and no specialty or topic means it. What is under way goes on and can be corrected. It can be taken up again, or deleted if nothing uses it.',
   doRetire: 'Retire',
   resume: (name: string) => `Take up ${name} again`,
   resumeHint: 'It takes new journeys, rules and spend again.',
@@ -52,7 +52,7 @@ const en = {
 
 const es: typeof en = {
   title: 'Líneas de servicio',
-  hint: 'Las líneas de atención de la clínica. Etapas, recorridos y resultados van por línea. Una línea en uso se puede retirar: no admite nuevos recorridos, reglas ni gastos, y lo que ocurrió en ella conserva su nombre.',
+  hint: 'Las líneas de atención de la clínica. Etapas, recorridos y resultados van por línea. Una línea se puede retirar: no admite nuevos recorridos, reglas ni gastos, y lo que ocurrió en ella conserva su nombre. Una línea retirada que nada usa se puede eliminar.',
   add: 'Nueva línea',
   edit: (name) => `Editar ${name}`,
   key: 'Clave',
@@ -76,7 +76,7 @@ const es: typeof en = {
   retired: 'Retirada',
   retire: (name) => `Retirar ${name}`,
   retireHint:
-    'No admite nuevos recorridos, reglas ni gastos, y ninguna especialidad ni tema la significa. Lo que está en curso sigue. Se puede retomar.',
+    'No admite nuevos recorridos ni reglas, ni gastos de días a partir de hoy, y ninguna especialidad ni tema la significa. Lo que está en curso sigue y se puede corregir. Se puede retomar, o eliminar si nada la usa.',
   doRetire: 'Retirar',
   resume: (name) => `Retomar ${name}`,
   resumeHint: 'Vuelve a admitir nuevos recorridos, reglas y gastos.',
