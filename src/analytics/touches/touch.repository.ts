@@ -81,7 +81,7 @@ export class TouchRepository {
 
   /**
    * Sets what follows from all conversions of a patient: which visit was the first, which booking came to nothing, when an
-   * appointment was asked for. Answers the months in which something changed.
+   * appointment was asked for; and the month by the clinic's calendar of now. Answers the months in which something changed.
    */
   async settle(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<string[]> {
     const rows = await tx.query<{ month: string }>(
@@ -97,13 +97,13 @@ export class TouchRepository {
          ) AS a ON true
        ),
        reckoned AS (
-         SELECT s.id, s.is_reversed,
+         SELECT s.id, s.is_reversed, date_trunc('month', s.at AT TIME ZONE l.time_zone)::date AS month,
                 coalesce(CASE WHEN s.appointment_id IS NOT NULL
                               THEN min(s.at) FILTER (WHERE s.kind <> 'completed') OVER (PARTITION BY s.patient_id, s.appointment_id)
                          END, s.at) AS opportunity_at,
                 max(s.at) FILTER (WHERE s.kind = 'completed' AND NOT s.is_reversed) OVER earlier IS NULL AS is_new,
                 max(s.at) FILTER (WHERE NOT s.is_reversed) OVER earlier_alike AS previous_at
-         FROM stated AS s
+         FROM stated AS s JOIN clinic AS l ON l.id = $1
          WINDOW earlier AS (PARTITION BY s.patient_id ORDER BY s.at
                             RANGE BETWEEN UNBOUNDED PRECEDING AND interval '1 microsecond' PRECEDING),
                 earlier_alike AS (PARTITION BY s.patient_id, s.kind ORDER BY s.at
@@ -111,14 +111,15 @@ export class TouchRepository {
        ),
        changed AS (
          UPDATE conversion AS c
-         SET is_reversed = r.is_reversed, opportunity_at = r.opportunity_at, is_new = r.is_new, previous_at = r.previous_at
+         SET is_reversed = r.is_reversed, opportunity_at = r.opportunity_at, is_new = r.is_new, previous_at = r.previous_at,
+             month = r.month
          FROM reckoned AS r
          WHERE c.clinic_id = $1 AND c.id = r.id
-           AND (c.is_reversed, c.opportunity_at, c.is_new, c.previous_at)
-               IS DISTINCT FROM (r.is_reversed, r.opportunity_at, r.is_new, r.previous_at)
-         RETURNING c.month
+           AND (c.is_reversed, c.opportunity_at, c.is_new, c.previous_at, c.month)
+               IS DISTINCT FROM (r.is_reversed, r.opportunity_at, r.is_new, r.previous_at, r.month)
+         RETURNING old.month AS before, new.month AS after
        )
-       SELECT DISTINCT month::text AS month FROM changed`,
+       SELECT DISTINCT m.month::text AS month FROM changed AS c, unnest(ARRAY[c.before, c.after]) AS m (month)`,
       [clinicId, patientIds],
     );
     return rows.map(({ month }) => month);

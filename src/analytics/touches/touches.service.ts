@@ -55,6 +55,12 @@ export class TouchesService {
     await this.stale.markAll(tx, clinicId, reachOf(settings));
   }
 
+  /** Days are others in another time zone: conversions get their months anew, and all sums are reckoned by them. */
+  async calendarChanged(tx: Sql, clinicId: string): Promise<void> {
+    await this.cursor.requestRebuild(tx, clinicId, this.clock.now());
+    await this.countOtherwise(tx, clinicId);
+  }
+
   /** Takes away what is left of erased patients here. Answers how many rows that were. */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
     const { rows, months } = await this.touches.erase(tx, clinicId, patientIds);

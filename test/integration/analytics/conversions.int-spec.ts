@@ -1,0 +1,73 @@
+import { startApp, type TestApp } from '../../support/app.ts';
+import { AttributionScene, by } from '../../support/attribution-scene.ts';
+import { asOwner } from '../../support/database.ts';
+
+const NOW = '2026-11-20T15:00:00Z';
+
+describe('conversions', () => {
+  let test: TestApp;
+  let scene: AttributionScene;
+  let clinics = 0;
+
+  beforeAll(async () => {
+    test = await startApp();
+    test.clock.set(NOW);
+  });
+  beforeEach(async () => {
+    scene = new AttributionScene(test, await test.addClinic(`clinic-${(clinics += 1)}`));
+  });
+  afterAll(() => test.stop());
+
+  const visit = (id: string, value: number) => ({ appointmentId: id, start: '2026-12-01T15:00:00Z', value });
+
+  describe('in another time zone', () => {
+    const LATE_IN_OCTOBER = '2026-11-01T04:30:00Z';
+    const monthsOf = async (table: string) => {
+      const rows = await asOwner(
+        test.db.url,
+        `SELECT DISTINCT month::text AS month FROM ${table} WHERE clinic_id = $1 ORDER BY 1`,
+        [scene.clinic.id],
+      );
+      return rows.map(({ month }) => month);
+    };
+    const total = async (from: string, to: string) => {
+      const { body } = await scene.owner(`/v1/analytics/attribution?from=${from}&to=${to}`);
+      return body.total.conversions;
+    };
+    const moveTo = (timeZone: string) =>
+      test.api(scene.clinic.keys.admin)('/v1/clinic', { method: 'PATCH', body: { timeZone } });
+
+    beforeEach(async () => {
+      await moveTo('America/New_York');
+      await scene.tell('guide.downloaded', '2026-10-20T12:00:00Z', by('ann@example.com'));
+      await scene.tell('appointment.booked', LATE_IN_OCTOBER, by('ann@example.com'), visit('a-1', 200));
+      await scene.sum();
+    });
+
+    it('are of the months that its calendar says, in sums too', async () => {
+      expect(await monthsOf('conversion')).toEqual(['2026-11-01']);
+      expect(await total('2026-11-01', '2026-11-30')).toBe(1);
+
+      expect((await moveTo('America/Los_Angeles')).status).toBe(200);
+      await scene.follow();
+
+      expect(await monthsOf('conversion')).toEqual(['2026-10-01']);
+      for (const look of ['at once', 'from sums']) {
+        expect([look, await total('2026-10-01', '2026-10-31')]).toEqual([look, 1]);
+        expect([look, await total('2026-11-01', '2026-11-30')]).toEqual([look, 0]);
+        await scene.sum();
+      }
+    });
+
+    it('are not read anew while the clinic stays where it is', async () => {
+      const rebuilds = () =>
+        asOwner(test.db.url, `SELECT 1 FROM touch_rebuild WHERE clinic_id = $1`, [scene.clinic.id]);
+      const stale = await monthsOf('stale_month');
+
+      await moveTo('America/New_York');
+
+      expect(await rebuilds()).toEqual([]);
+      expect(await monthsOf('stale_month')).toEqual(stale);
+    });
+  });
+});
