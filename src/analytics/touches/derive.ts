@@ -60,6 +60,10 @@ export const CONVERSION_TYPES: readonly string[] = [
   ...Object.keys(KIND_OF),
   'appointment.cancelled',
   'appointment.no_show',
+  // After either of these the appointment stands again.
+  'appointment.rescheduled',
+  'appointment.confirmed',
+  'appointment.checked_in',
 ];
 
 /**

@@ -70,4 +70,21 @@ describe('conversions', () => {
       expect(await monthsOf('stale_month')).toEqual(stale);
     });
   });
+
+  it.each(['appointment.rescheduled', 'appointment.confirmed', 'appointment.checked_in'])(
+    'have their value back when %s says that the appointment stands again',
+    async (type) => {
+      await scene.tell('guide.downloaded', '2026-11-01T12:00:00Z', by('ann@example.com'));
+      await scene.tell('appointment.booked', '2026-11-02T12:00:00Z', by('ann@example.com'), visit('a-1', 200));
+      const id = { appointmentId: 'a-1' };
+      await scene.tell('appointment.cancelled', '2026-11-04T12:00:00Z', by('ann@example.com'), id);
+      expect((await scene.report('cancelled=drop')).total).toEqual({ conversions: 0, value: 0 });
+      await scene.sum();
+
+      await scene.tell(type, '2026-11-05T12:00:00Z', by('ann@example.com'), { ...id, start: '2026-12-02T15:00:00Z' });
+
+      expect((await scene.report('cancelled=drop')).total).toEqual({ conversions: 1, value: 200 });
+      expect((await scene.report()).total).toEqual({ conversions: 1, value: 200 });
+    },
+  );
 });
