@@ -18,6 +18,7 @@ describe('conversions', () => {
   });
   afterAll(() => test.stop());
 
+  const shares = ({ items }: any) => Object.fromEntries(items.map((item: any) => [item.channel, item.conversions]));
   const visit = (id: string, value: number) => ({ appointmentId: id, start: '2026-12-01T15:00:00Z', value });
 
   describe('in another time zone', () => {
@@ -87,4 +88,20 @@ describe('conversions', () => {
       expect((await scene.report()).total).toEqual({ conversions: 1, value: 200 });
     },
   );
+
+  it('that came to nothing begin nothing anew, in the report as for one patient', async () => {
+    const lines = { '*': { sinceLastConversion: true } };
+    await scene.owner('/v1/attribution-settings', { method: 'PUT', body: { lines } });
+    await scene.tell('guide.downloaded', '2026-11-01T12:00:00Z', by('kim@example.com'));
+    await scene.tell('appointment.booked', '2026-11-02T12:00:00Z', by('kim@example.com'), visit('a-1', 0));
+    await scene.tell('appointment.cancelled', '2026-11-03T12:00:00Z', by('kim@example.com'), { appointmentId: 'a-1' });
+    await scene.tell('search.performed', '2026-11-04T12:00:00Z', by('kim@example.com'));
+    await scene.tell('appointment.booked', '2026-11-05T12:00:00Z', by('kim@example.com'), visit('a-2', 90));
+
+    const { body } = await scene.owner(`/v1/patients/${await scene.idOf('kim@example.com')}/attribution`);
+
+    const explained = body.items.map(({ touches }: any) => touches.map(({ channel }: any) => channel)).sort();
+    expect(explained).toEqual([['guide'], ['guide', 'search']]);
+    expect(shares(await scene.report())).toEqual({ guide: 1.5, search: 0.5 });
+  });
 });
