@@ -125,6 +125,41 @@ export class TouchRepository {
     return rows.map(({ month }) => month);
   }
 
+  /**
+   * Gives patients what was derived of those who were merged into them: a signal whose data are gone does not say what that was.
+   * Answers the months of conversions.
+   */
+  async moveMerged(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<string[]> {
+    // Looked for first: nearly always there is nothing, and planned by itself this goes by the indexes.
+    const moves = await tx.query<{ from: string; into: string }>(
+      `SELECT p.id AS from, p.merged_into AS into
+       FROM unnest($2::uuid[]) AS k (id)
+       CROSS JOIN LATERAL (
+         SELECT o.id, o.merged_into FROM patient AS o WHERE o.clinic_id = $1 AND o.merged_into = k.id OFFSET 0
+       ) AS p
+       CROSS JOIN LATERAL (
+         (SELECT 1 FROM touch AS t WHERE t.clinic_id = $1 AND t.patient_id = p.id LIMIT 1)
+         UNION
+         (SELECT 1 FROM conversion AS c WHERE c.clinic_id = $1 AND c.patient_id = p.id LIMIT 1)
+       ) AS derived`,
+      [clinicId, patientIds],
+    );
+    if (moves.length === 0) return [];
+    const rows = await tx.query<{ month: string }>(
+      `WITH m AS (SELECT * FROM unnest($2::uuid[], $3::uuid[]) AS m (from_id, into_id)),
+       touches AS (
+         UPDATE touch AS t SET patient_id = m.into_id FROM m WHERE t.clinic_id = $1 AND t.patient_id = m.from_id
+       ),
+       conversions AS (
+         UPDATE conversion AS c SET patient_id = m.into_id FROM m WHERE c.clinic_id = $1 AND c.patient_id = m.from_id
+         RETURNING c.month
+       )
+       SELECT DISTINCT c.month::text AS month FROM conversions AS c`,
+      [clinicId, moves.map((one) => one.from), moves.map((one) => one.into)],
+    );
+    return rows.map(({ month }) => month);
+  }
+
   /** Takes away what was derived of patients. Answers how many rows that were, and in which months. */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<{ rows: number; months: string[] }> {
     const [row] = await tx.query<{ rows: number; months: string[] }>(

@@ -31,13 +31,14 @@ export class TouchesRunner {
     const ids = news.map(({ patientId }) => patientId);
     const { settings } = await this.settings.newest(tx, clinicId);
     await this.forget(tx, clinicId, await this.news.erasedOf(tx, clinicId, ids), reachOf(settings));
+    const moved = await this.touches.moveMerged(tx, clinicId, ids);
     const keys = await this.keys.of(tx, clinicId);
     const types = isWhole ? null : [...settings.touches.map(({ type }) => type), ...CONVERSION_TYPES, ...SHARING_TYPES];
     const sealed = await this.news.signals(tx, clinicId, news, types);
     if (sealed.length === 0) return;
     const left = await this.write(tx, deriveOf(sealed, settings, keys), isWhole);
     const changed = await this.touches.settle(tx, clinicId, [...new Set(sealed.map(({ patientId }) => patientId))]);
-    const months = [...left, ...changed];
+    const months = [...moved, ...left, ...changed];
     if (months.length > 0) await this.stale.markMonths(tx, clinicId, [...new Set(months)], reachOf(settings));
     await this.stale.markNews(tx, clinicId, toldBy(sealed), newsReachOf(settings));
   }
