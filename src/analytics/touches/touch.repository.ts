@@ -160,20 +160,18 @@ export class TouchRepository {
     return rows.map(({ month }) => month);
   }
 
-  /** Takes away what was derived of patients. Answers how many rows that were, and in which months. */
-  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<{ rows: number; months: string[] }> {
-    const [row] = await tx.query<{ rows: number; months: string[] }>(
+  /** Takes away what was derived of patients. Answers how many rows that were. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    const [row] = await tx.query<{ rows: number }>(
       `WITH touches AS (
-         DELETE FROM touch WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
-         RETURNING date_trunc('month', at)::date AS month
+         DELETE FROM touch WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) RETURNING id
        ),
        conversions AS (
-         DELETE FROM conversion WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) RETURNING month
-       ),
-       erased AS (SELECT month FROM touches UNION ALL SELECT month FROM conversions)
-       SELECT count(*)::integer AS rows, coalesce(array_agg(DISTINCT month::text), '{}') AS months FROM erased`,
+         DELETE FROM conversion WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) RETURNING id
+       )
+       SELECT ((SELECT count(*) FROM touches) + (SELECT count(*) FROM conversions))::integer AS rows`,
       [clinicId, patientIds],
     );
-    return row ?? { rows: 0, months: [] };
+    return row?.rows ?? 0;
   }
 }

@@ -61,13 +61,14 @@ export class TouchesService {
     await this.countOtherwise(tx, clinicId);
   }
 
-  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  /**
+   * Takes away what is left of erased patients here, while it is still known whom they stood by and lived with: there it counted
+   * too. Answers how many rows that were.
+   */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
-    const { rows, months } = await this.touches.erase(tx, clinicId, patientIds);
-    if (months.length === 0) return rows;
     const { settings } = await this.settings.newest(tx, clinicId);
-    await this.stale.markMonths(tx, clinicId, months, reachOf(settings));
-    return rows;
+    await this.stale.markAllOf(tx, clinicId, patientIds, newsReachOf(settings));
+    return this.touches.erase(tx, clinicId, patientIds);
   }
 }
 
