@@ -6,6 +6,7 @@ import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
+import { TouchesService } from '../analytics/touches/touches.service.ts';
 import { Audited } from '../audit/audited.ts';
 import type { ClinicSettings } from '../clinics/clinic.ts';
 import { ClinicsService, isTimeZone } from '../clinics/clinics.service.ts';
@@ -76,7 +77,10 @@ const settingsSchema = z.strictObject({
 @ApiTags('Clinic')
 @Controller('v1/clinic')
 export class ClinicController {
-  constructor(private readonly clinics: ClinicsService) {}
+  constructor(
+    private readonly clinics: ClinicsService,
+    private readonly touches: TouchesService,
+  ) {}
 
   @Get()
   @Can('clinic.read')
@@ -91,11 +95,15 @@ export class ClinicController {
   @Audited({ action: 'clinic.change' })
   @Answers(clinicSettingsSchema)
   @ApiOperation({ summary: 'Change some of it' })
-  change(
+  async change(
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Body({ schema: settingsSchema }) body: z.infer<typeof settingsSchema>,
   ): Promise<ClinicSettings> {
-    return this.clinics.changeSettings(tx, caller.clinicId, defined(body));
+    const { clinicId } = caller;
+    const before = await this.clinics.settings(tx, clinicId);
+    const after = await this.clinics.changeSettings(tx, clinicId, defined(body));
+    if (before.timeZone !== after.timeZone) await this.touches.calendarChanged(tx, clinicId);
+    return after;
   }
 }

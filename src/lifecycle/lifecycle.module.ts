@@ -5,6 +5,7 @@ import { PatientsModule } from '../patients/patients.module.ts';
 import { SignalsModule } from '../signals/signals.module.ts';
 import { LapseRepository } from './lapse.repository.ts';
 import { LapseWorker } from './lapse.worker.ts';
+import { LapsesRunner } from './lapses.runner.ts';
 import { LifecycleRepository } from './lifecycle.repository.ts';
 import { LifecycleService } from './lifecycle.service.ts';
 import { RecountRunner } from './recount.runner.ts';
@@ -20,6 +21,7 @@ import { StageRulesService } from './stage-rules.service.ts';
     StageRuleRepository,
     StageRulesService,
     LapseRepository,
+    LapsesRunner,
     RecountRunner,
     LapseWorker,
   ],

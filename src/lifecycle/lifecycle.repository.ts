@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
+import type { LapseRow } from './lapse.repository.ts';
 import type { RecordedChange, Stage, StageState } from './stage.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
@@ -97,40 +98,60 @@ export class LifecycleRepository {
     return rows.length;
   }
 
-  /** Of two patients that turn out to be one, the further stage of each service line stays. */
-  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
-    await tx.query(
+  /**
+   * Of two patients that turn out to be one, in each service line the further row stays: by episode, then by stage, then the
+   * later one. The last visit and the last intent are the newest of both. Answers the rows of patients who may lapse at another
+   * moment now.
+   */
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<LapseRow[]> {
+    const rows = await tx.query<LifecycleRow & { visited_at: Date }>(
       `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
        gone AS (
          DELETE FROM lifecycle AS l USING m
          WHERE l.clinic_id = m.clinic_id AND l.patient_id = m.from_id
-         RETURNING l.*, m.into_id
+         RETURNING m.into_id, l.*
+       ),
+       together AS (
+         SELECT * FROM gone
+         UNION ALL
+         SELECT k.into_id, l.* FROM (SELECT DISTINCT clinic_id, into_id, service_line FROM gone) AS k
+         JOIN lifecycle AS l ON l.clinic_id = k.clinic_id AND l.patient_id = k.into_id AND l.service_line = k.service_line
        ),
        furthest AS (
-         SELECT DISTINCT ON (clinic_id, into_id, service_line) *
-         FROM gone
+         SELECT DISTINCT ON (clinic_id, into_id, service_line) *, max(visited_at) OVER own AS seen_at, max(last_intent_at) OVER own AS intent_at
+         FROM together
+         WINDOW own AS (PARTITION BY clinic_id, into_id, service_line)
          ORDER BY clinic_id, into_id, service_line, episode DESC,
-                  array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], stage) DESC
+                  array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], stage) DESC,
+                  since DESC
        ),
        changes AS (
          UPDATE stage_change AS c SET patient_id = m.into_id
          FROM m WHERE c.clinic_id = m.clinic_id AND c.patient_id = m.from_id
+       ),
+       kept AS (
+         INSERT INTO lifecycle AS l (clinic_id, patient_id, service_line, stage, since, episode, last_intent_at, because_signal,
+                                     because_rule, visited_at, lapses_at)
+         SELECT clinic_id, into_id, service_line, stage, since, episode, intent_at, because_signal, because_rule, seen_at, lapses_at
+         FROM furthest
+         ON CONFLICT (clinic_id, patient_id, service_line) DO UPDATE
+         SET stage = excluded.stage, since = excluded.since, episode = excluded.episode,
+             last_intent_at = excluded.last_intent_at, because_signal = excluded.because_signal,
+             because_rule = excluded.because_rule, visited_at = excluded.visited_at, lapses_at = excluded.lapses_at
+         RETURNING new.*, (old.stage, old.since, old.visited_at) IS DISTINCT FROM (new.stage, new.since, new.visited_at) AS is_other
        )
-       INSERT INTO lifecycle AS l (clinic_id, patient_id, service_line, stage, since, episode, last_intent_at, because_signal,
-                                   because_rule, visited_at, lapses_at)
-       SELECT clinic_id, into_id, service_line, stage, since, episode, last_intent_at, because_signal, because_rule, visited_at,
-              lapses_at
-       FROM furthest
-       ON CONFLICT (clinic_id, patient_id, service_line) DO UPDATE
-       SET stage = excluded.stage, since = excluded.since, episode = excluded.episode,
-           last_intent_at = excluded.last_intent_at, because_signal = excluded.because_signal,
-           because_rule = excluded.because_rule, visited_at = GREATEST(l.visited_at, excluded.visited_at),
-           lapses_at = excluded.lapses_at
-       WHERE l.episode = excluded.episode
-         AND array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], l.stage)
-             < array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], excluded.stage)`,
+       SELECT k.clinic_id, k.patient_id, k.service_line, k.stage, k.since, k.visited_at FROM kept AS k
+       WHERE k.is_other AND k.visited_at IS NOT NULL`,
       [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
     );
+    return rows.map((row) => ({
+      clinicId: row.clinic_id,
+      patientId: row.patient_id,
+      serviceLine: row.service_line,
+      stage: row.stage,
+      since: row.since,
+      visitedAt: row.visited_at,
+    }));
   }
 }
 

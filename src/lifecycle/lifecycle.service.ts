@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '../platform/sql.ts';
 import { RaiseService } from '../signals/raise.service.ts';
 import type { RaisedSignal } from '../signals/signal.ts';
+import { LapsesRunner } from './lapses.runner.ts';
 import { STAGE_CHANGED } from './legal-move.ts';
 import { LifecycleRepository, type StageKey } from './lifecycle.repository.ts';
 import type { RecordedChange, StageState } from './stage.ts';
@@ -14,6 +15,7 @@ export class LifecycleService {
   constructor(
     private readonly lifecycle: LifecycleRepository,
     private readonly raise: RaiseService,
+    private readonly lapses: LapsesRunner,
   ) {}
 
   async find(tx: Sql, keys: readonly StageKey[]): Promise<StageState[]> {
@@ -33,7 +35,11 @@ export class LifecycleService {
   }
 
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
-    if (moves.length > 0) await this.lifecycle.movePatients(tx, moves);
+    if (moves.length === 0) return;
+    const changed = await this.lifecycle.movePatients(tx, moves);
+    for (const [clinicId, rows] of Map.groupBy(changed, (row) => row.clinicId)) {
+      await this.lapses.set(tx, clinicId, rows);
+    }
   }
 }
 

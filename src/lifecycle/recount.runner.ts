@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
-import { ClinicsService } from '../clinics/clinics.service.ts';
 import { PatientsService } from '../patients/patients.service.ts';
 import type { Sql } from '../platform/sql.ts';
 import { LapseRepository } from './lapse.repository.ts';
-import { lapseMoment } from './stage-machine.ts';
-import { StageRulesService } from './stage-rules.service.ts';
+import { LapsesRunner } from './lapses.runner.ts';
 
 /** Patients of one pass: some hundredths of a second for which they are locked. */
 const BATCH_SIZE = 500;
@@ -15,8 +13,7 @@ const BATCH_SIZE = 500;
 export class RecountRunner {
   constructor(
     private readonly lapses: LapseRepository,
-    private readonly rules: StageRulesService,
-    private readonly clinics: ClinicsService,
+    private readonly moments: LapsesRunner,
     private readonly patients: PatientsService,
   ) {}
 
@@ -42,12 +39,6 @@ export class RecountRunner {
       tx,
       ids.map((id) => ({ clinicId, id })),
     );
-    const { timeZone: zone } = await this.clinics.get(tx, clinicId);
-    const lapseAfterOf = await this.rules.lapseAfterOf(tx, clinicId);
-    const rows = await this.lapses.findOf(tx, clinicId, ids);
-    await this.lapses.setLapses(
-      tx,
-      rows.map((row) => ({ ...row, lapsesAt: lapseMoment({ lapseAfter: lapseAfterOf(row.serviceLine), zone }, row) })),
-    );
+    await this.moments.set(tx, clinicId, await this.lapses.findOf(tx, clinicId, ids));
   }
 }

@@ -188,10 +188,10 @@ export class SignalRepository {
     return rows.length;
   }
 
-  /** Blanks what signals were about that were received before a moment. The oldest first. */
+  /** Blanks what signals were about that were received before a moment, and marks them. The oldest first. */
   async purge(tx: Sql, { clinicId, after, before, held }: Expired, limit: number): Promise<Purged> {
     const rows = await tx.query<{ at: Date }>(
-      `UPDATE signal AS t SET data = '{}', sealed = NULL
+      `UPDATE signal AS t SET data = '{}', sealed = NULL, is_purged = true
        FROM (
          SELECT o.clinic_id, o.id FROM signal AS o
          WHERE o.clinic_id = $1 AND o.received_at >= $2 AND o.received_at < $3 AND (o.sealed IS NOT NULL OR o.data <> '{}')

@@ -11,6 +11,14 @@ const TABLES = `
   WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
 `;
 
+/** Takes back the youngest migrations, that of this name the last. */
+async function undoTo(db: TestDatabase, name: string): Promise<void> {
+  const source = await dataSourceOf({ url: db.url, migrations: [...MIGRATIONS] }).initialize();
+  const index = MIGRATIONS.findIndex((migration) => migration.name === name);
+  for (let left = MIGRATIONS.length - index; left > 0; left -= 1) await source.undoLastMigration();
+  await source.destroy();
+}
+
 describe('the schema', () => {
   let db: TestDatabase;
 
@@ -33,7 +41,7 @@ describe('a database of before runs were logged by go', () => {
 
   beforeEach(async () => {
     db = await createTestDatabase();
-    await undoTo('SealRunAttributes1795455000000');
+    await undoTo(db, 'SealRunAttributes1795455000000');
     await asOwner(
       db.url,
       `INSERT INTO run (clinic_id, id, patient_id, journey_key, version_id, correlation, status, step, visits, log_length,
@@ -50,14 +58,6 @@ describe('a database of before runs were logged by go', () => {
   });
   afterEach(() => db.drop());
 
-  /** Takes back the youngest migrations, that of this name the last. */
-  async function undoTo(name: string): Promise<void> {
-    const source = await dataSourceOf({ url: db.url, migrations: [...MIGRATIONS] }).initialize();
-    const index = MIGRATIONS.findIndex((migration) => migration.name === name);
-    for (let left = MIGRATIONS.length - index; left > 0; left -= 1) await source.undoLastMigration();
-    await source.destroy();
-  }
-
   const log = () => asOwner(db.url, `SELECT ordinal, step, kind, outcome FROM step_log ORDER BY ordinal`);
 
   it('keeps its logs, forward and back', async () => {
@@ -65,7 +65,7 @@ describe('a database of before runs were logged by go', () => {
 
     await migrate(db.url, new Date());
     expect(await log()).toEqual(before);
-    await undoTo('SealRunAttributes1795455000000');
+    await undoTo(db, 'SealRunAttributes1795455000000');
 
     expect(before).toHaveLength(2);
     expect(await log()).toEqual(before);
@@ -77,5 +77,39 @@ describe('a database of before runs were logged by go', () => {
     await expect(migrate(db.url, new Date())).rejects.toThrow('hold attributes in the clear');
 
     expect(await asOwner(db.url, `SELECT attributes FROM run`)).toEqual([{ attributes: { age: 83 } }]);
+  });
+});
+
+describe('a database of before purged signals were marked', () => {
+  let db: TestDatabase;
+  const CLINIC = '019a0000-0000-7000-8000-0000000000c1';
+
+  beforeEach(async () => {
+    db = await createTestDatabase();
+    await undoTo(db, 'MarkPurgedSignals1795465000000');
+    await asOwner(
+      db.url,
+      `INSERT INTO retention_run (clinic_id, kind, started_at, before_at, after_at, purged)
+       VALUES ($1, 'signal_data', '2026-10-01', '2026-07-01', '2026-07-01', 1)`,
+      [CLINIC],
+    );
+    await asOwner(
+      db.url,
+      `INSERT INTO signal (clinic_id, id, patient_id, type, time, received_at, source, event_id, data)
+       SELECT $1, gen_random_uuid(), $1, s.type, s.at, s.at, '/test', s.name, s.data::jsonb
+       FROM (VALUES ('purged', 'appointment.booked', '2026-06-01'::timestamptz, '{}'),
+                    ('erased', 'appointment.booked', '2026-06-01', '{}'),
+                    ('held', 'appointment.booked', '2026-06-01', '{"value": 1}'),
+                    ('no conversion', 'page.viewed', '2026-06-01', '{}'),
+                    ('came empty since', 'visit.completed', '2026-08-01', '{}')) AS s (name, type, at, data)`,
+      [CLINIC],
+    );
+  });
+  afterEach(() => db.drop());
+
+  it('has those marked that tell of conversions and are as old as what was purged', async () => {
+    await migrate(db.url, new Date());
+
+    expect(await asOwner(db.url, `SELECT event_id FROM signal WHERE is_purged`)).toEqual([{ event_id: 'purged' }]);
   });
 });

@@ -18,6 +18,19 @@ describe('eligibleTouches', () => {
     expect(channelsOf(journey, second, eligibility)).toEqual(['after']);
   });
 
+  it('counts on from before a conversion that came to nothing', () => {
+    const [kept, cancelled, last] = [conversionAt(10), { ...conversionAt(20), isReversed: true }, conversionAt(30)];
+    const journey = {
+      touches: [touch('before-kept', 9), touch('before-cancelled', 19), touch('before-last', 29)],
+      conversions: [kept, cancelled, last],
+    };
+
+    expect(channelsOf(journey, last, { ...ALL, sinceLastConversion: true })).toEqual([
+      'before-cancelled',
+      'before-last',
+    ]);
+  });
+
   it('has both ends of the window in it', () => {
     const end = 40 * DAY_MS;
     const journey = {

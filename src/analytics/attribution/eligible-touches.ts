@@ -31,5 +31,6 @@ function isOfLine(touch: Touch, conversion: Conversion, { sameLineOnly }: Eligib
 }
 
 function conversionBefore({ conversions }: Journey, { at }: Conversion): number {
-  return Math.max(-Infinity, ...conversions.filter((other) => other.at < at).map((other) => other.at));
+  const earlier = conversions.filter((other) => other.at < at && other.isReversed !== true);
+  return Math.max(-Infinity, ...earlier.map((other) => other.at));
 }

@@ -23,6 +23,8 @@ export interface Conversion {
   readonly serviceLine?: string | null;
   /** Its service line says something by its name alone: nobody else's touch is joined to it. */
   readonly isSensitive?: boolean;
+  /** It came to nothing: cancelled, missed. The next one does not begin after it. */
+  readonly isReversed?: boolean;
   /** When the patient came to milestones, if that is known by time and not by touch. */
   readonly milestonesAt?: Readonly<Partial<Record<Milestone, number>>>;
 }

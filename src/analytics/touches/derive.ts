@@ -13,8 +13,10 @@ export interface ReadSignal {
   readonly data: Readonly<Record<string, unknown>>;
   /** The kind of message that it tells of, if of one. */
   readonly message: string | null;
-  /** What it was about is gone, because its time was over: what was derived from it before is better. */
+  /** It says nothing, as it came or because its time was over: what was derived from it before is better. */
   readonly isBlank: boolean;
+  /** It is blank because its time was over: which appointment it was of is not known any more. */
+  readonly isPurged: boolean;
 }
 
 export interface TouchRow extends Touched {
@@ -60,6 +62,10 @@ export const CONVERSION_TYPES: readonly string[] = [
   ...Object.keys(KIND_OF),
   'appointment.cancelled',
   'appointment.no_show',
+  // After either of these the appointment stands again.
+  'appointment.rescheduled',
+  'appointment.confirmed',
+  'appointment.checked_in',
 ];
 
 /**
@@ -79,7 +85,8 @@ export function derive(
     const touched = touchOf(rulesOf(clinicId), { ...signal, message: message ?? undefined });
     if (touched) touches.push({ clinicId, id, patientId, at, serviceLine, isBlank, ...touched });
     else if (!isBlank) others.push({ clinicId, id });
-    const conversion = conversionOf(signal, keyOf);
+    // What a purged one told of stands already, under the id of its appointment.
+    const conversion = signal.isPurged ? undefined : conversionOf(signal, keyOf);
     if (conversion) conversions.set(conversion.id, merged(conversions.get(conversion.id), conversion));
   }
   return { touches, conversions: [...conversions.values()], others };

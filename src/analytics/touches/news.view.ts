@@ -20,6 +20,8 @@ export interface SealedSignal {
   readonly serviceLine: string | null;
   readonly data: Record<string, unknown>;
   readonly sealed: Buffer | null;
+  /** Retention took what it was about. */
+  readonly isPurged: boolean;
   readonly message: string | null;
 }
 
@@ -81,7 +83,7 @@ export class NewsView {
     const earliest = new Date(Math.min(...news.map(({ since }) => since.getTime())));
     return tx.query<SealedSignal>(
       `SELECT $1::uuid AS "clinicId", k.patient_id AS "patientId", s.id, s.type, s.time, s.service_line AS "serviceLine",
-              s.data, s.sealed, m.kind AS message
+              s.data, s.sealed, s.is_purged AS "isPurged", m.kind AS message
        FROM unnest($2::uuid[], $3::timestamptz[]) AS k (patient_id, since)
        CROSS JOIN LATERAL (
          SELECT h.*, h.ctid AS place FROM signal AS h

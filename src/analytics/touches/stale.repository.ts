@@ -80,6 +80,25 @@ export class StaleRepository {
     );
   }
 
+  /**
+   * Marks what touches and conversions of patients count for, theirs and others'. Before they go: nothing tells of them afterwards.
+   * Of one person some may still stand under an id that was merged away, so all have the time of all.
+   */
+  async markAllOf(tx: Sql, clinicId: string, patientIds: readonly string[], reach: NewsReach): Promise<void> {
+    const news = await tx.query<News>(
+      `SELECT $1::uuid AS "clinicId", k.id AS "patientId", d.since, d.until
+       FROM unnest($2::uuid[]) AS k (id), (
+         SELECT min(o.at) AS since, max(o.at) AS until
+         FROM (SELECT t.at FROM touch AS t WHERE t.clinic_id = $1 AND t.patient_id = ANY ($2::uuid[])
+               UNION ALL
+               SELECT c.at FROM conversion AS c WHERE c.clinic_id = $1 AND c.patient_id = ANY ($2::uuid[])) AS o
+       ) AS d
+       WHERE d.since IS NOT NULL`,
+      [clinicId, patientIds],
+    );
+    if (news.length > 0) await this.markNews(tx, clinicId, news, reach);
+  }
+
   /** Marks months by their first day, both parts. */
   async markMonths(tx: Sql, clinicId: string, months: readonly string[], reachDays: number): Promise<void> {
     await tx.query(

@@ -81,7 +81,7 @@ export class TouchRepository {
 
   /**
    * Sets what follows from all conversions of a patient: which visit was the first, which booking came to nothing, when an
-   * appointment was asked for. Answers the months in which something changed.
+   * appointment was asked for; and the month by the clinic's calendar of now. Answers the months in which something changed.
    */
   async settle(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<string[]> {
     const rows = await tx.query<{ month: string }>(
@@ -97,13 +97,13 @@ export class TouchRepository {
          ) AS a ON true
        ),
        reckoned AS (
-         SELECT s.id, s.is_reversed,
+         SELECT s.id, s.is_reversed, date_trunc('month', s.at AT TIME ZONE l.time_zone)::date AS month,
                 coalesce(CASE WHEN s.appointment_id IS NOT NULL
                               THEN min(s.at) FILTER (WHERE s.kind <> 'completed') OVER (PARTITION BY s.patient_id, s.appointment_id)
                          END, s.at) AS opportunity_at,
                 max(s.at) FILTER (WHERE s.kind = 'completed' AND NOT s.is_reversed) OVER earlier IS NULL AS is_new,
                 max(s.at) FILTER (WHERE NOT s.is_reversed) OVER earlier_alike AS previous_at
-         FROM stated AS s
+         FROM stated AS s JOIN clinic AS l ON l.id = $1
          WINDOW earlier AS (PARTITION BY s.patient_id ORDER BY s.at
                             RANGE BETWEEN UNBOUNDED PRECEDING AND interval '1 microsecond' PRECEDING),
                 earlier_alike AS (PARTITION BY s.patient_id, s.kind ORDER BY s.at
@@ -111,33 +111,67 @@ export class TouchRepository {
        ),
        changed AS (
          UPDATE conversion AS c
-         SET is_reversed = r.is_reversed, opportunity_at = r.opportunity_at, is_new = r.is_new, previous_at = r.previous_at
+         SET is_reversed = r.is_reversed, opportunity_at = r.opportunity_at, is_new = r.is_new, previous_at = r.previous_at,
+             month = r.month
          FROM reckoned AS r
          WHERE c.clinic_id = $1 AND c.id = r.id
-           AND (c.is_reversed, c.opportunity_at, c.is_new, c.previous_at)
-               IS DISTINCT FROM (r.is_reversed, r.opportunity_at, r.is_new, r.previous_at)
-         RETURNING c.month
+           AND (c.is_reversed, c.opportunity_at, c.is_new, c.previous_at, c.month)
+               IS DISTINCT FROM (r.is_reversed, r.opportunity_at, r.is_new, r.previous_at, r.month)
+         RETURNING old.month AS before, new.month AS after
        )
-       SELECT DISTINCT month::text AS month FROM changed`,
+       SELECT DISTINCT m.month::text AS month FROM changed AS c, unnest(ARRAY[c.before, c.after]) AS m (month)`,
       [clinicId, patientIds],
     );
     return rows.map(({ month }) => month);
   }
 
-  /** Takes away what was derived of patients. Answers how many rows that were, and in which months. */
-  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<{ rows: number; months: string[] }> {
-    const [row] = await tx.query<{ rows: number; months: string[] }>(
-      `WITH touches AS (
-         DELETE FROM touch WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
-         RETURNING date_trunc('month', at)::date AS month
-       ),
-       conversions AS (
-         DELETE FROM conversion WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) RETURNING month
-       ),
-       erased AS (SELECT month FROM touches UNION ALL SELECT month FROM conversions)
-       SELECT count(*)::integer AS rows, coalesce(array_agg(DISTINCT month::text), '{}') AS months FROM erased`,
+  /**
+   * Gives patients what was derived of those who were merged into them: a signal whose data are gone does not say what that was.
+   * Answers the months of conversions.
+   */
+  async moveMerged(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<string[]> {
+    // Looked for first: nearly always there is nothing, and planned by itself this goes by the indexes.
+    const moves = await tx.query<{ from: string; into: string }>(
+      `SELECT p.id AS from, p.merged_into AS into
+       FROM unnest($2::uuid[]) AS k (id)
+       CROSS JOIN LATERAL (
+         SELECT o.id, o.merged_into FROM patient AS o WHERE o.clinic_id = $1 AND o.merged_into = k.id OFFSET 0
+       ) AS p
+       CROSS JOIN LATERAL (
+         (SELECT 1 FROM touch AS t WHERE t.clinic_id = $1 AND t.patient_id = p.id LIMIT 1)
+         UNION
+         (SELECT 1 FROM conversion AS c WHERE c.clinic_id = $1 AND c.patient_id = p.id LIMIT 1)
+       ) AS derived`,
       [clinicId, patientIds],
     );
-    return row ?? { rows: 0, months: [] };
+    if (moves.length === 0) return [];
+    const rows = await tx.query<{ month: string }>(
+      `WITH m AS (SELECT * FROM unnest($2::uuid[], $3::uuid[]) AS m (from_id, into_id)),
+       touches AS (
+         UPDATE touch AS t SET patient_id = m.into_id FROM m WHERE t.clinic_id = $1 AND t.patient_id = m.from_id
+       ),
+       conversions AS (
+         UPDATE conversion AS c SET patient_id = m.into_id FROM m WHERE c.clinic_id = $1 AND c.patient_id = m.from_id
+         RETURNING c.month
+       )
+       SELECT DISTINCT c.month::text AS month FROM conversions AS c`,
+      [clinicId, moves.map((one) => one.from), moves.map((one) => one.into)],
+    );
+    return rows.map(({ month }) => month);
+  }
+
+  /** Takes away what was derived of patients. Answers how many rows that were. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    const [row] = await tx.query<{ rows: number }>(
+      `WITH touches AS (
+         DELETE FROM touch WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) RETURNING id
+       ),
+       conversions AS (
+         DELETE FROM conversion WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) RETURNING id
+       )
+       SELECT ((SELECT count(*) FROM touches) + (SELECT count(*) FROM conversions))::integer AS rows`,
+      [clinicId, patientIds],
+    );
+    return row?.rows ?? 0;
   }
 }

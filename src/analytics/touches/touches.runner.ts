@@ -5,7 +5,7 @@ import { type ClinicKeys } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { openData } from '../../signals/signals.service.ts';
 import type { AttributionSettings } from '../settings/attribution-settings.ts';
-import { newsReachOf, reachOf } from '../settings/reach.ts';
+import { type NewsReach, newsReachOf, reachOf } from '../settings/reach.ts';
 import { SettingsService } from '../settings/settings.service.ts';
 import { CONVERSION_TYPES, derive, type Derived, type ReadSignal } from './derive.ts';
 import { type News, NewsView, type SealedSignal } from './news.view.ts';
@@ -30,23 +30,24 @@ export class TouchesRunner {
   async read(tx: Sql, clinicId: string, news: readonly News[], isWhole: boolean): Promise<void> {
     const ids = news.map(({ patientId }) => patientId);
     const { settings } = await this.settings.newest(tx, clinicId);
-    await this.forget(tx, clinicId, await this.news.erasedOf(tx, clinicId, ids), reachOf(settings));
+    await this.forget(tx, clinicId, await this.news.erasedOf(tx, clinicId, ids), newsReachOf(settings));
+    const moved = await this.touches.moveMerged(tx, clinicId, ids);
     const keys = await this.keys.of(tx, clinicId);
     const types = isWhole ? null : [...settings.touches.map(({ type }) => type), ...CONVERSION_TYPES, ...SHARING_TYPES];
     const sealed = await this.news.signals(tx, clinicId, news, types);
     if (sealed.length === 0) return;
     const left = await this.write(tx, deriveOf(sealed, settings, keys), isWhole);
     const changed = await this.touches.settle(tx, clinicId, [...new Set(sealed.map(({ patientId }) => patientId))]);
-    const months = [...left, ...changed];
+    const months = [...moved, ...left, ...changed];
     if (months.length > 0) await this.stale.markMonths(tx, clinicId, [...new Set(months)], reachOf(settings));
     await this.stale.markNews(tx, clinicId, toldBy(sealed), newsReachOf(settings));
   }
 
   /** What was read of somebody in the moment in which they were erased. */
-  private async forget(tx: Sql, clinicId: string, erased: readonly string[], reachDays: number): Promise<void> {
+  private async forget(tx: Sql, clinicId: string, erased: readonly string[], reach: NewsReach): Promise<void> {
     if (erased.length === 0) return;
-    const { months } = await this.touches.erase(tx, clinicId, erased);
-    if (months.length > 0) await this.stale.markMonths(tx, clinicId, months, reachDays);
+    await this.stale.markAllOf(tx, clinicId, erased, reach);
+    await this.touches.erase(tx, clinicId, erased);
   }
 
   /** Answers the months that lost a conversion to another. */

@@ -55,13 +55,20 @@ export class TouchesService {
     await this.stale.markAll(tx, clinicId, reachOf(settings));
   }
 
-  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  /** Days are others in another time zone: conversions get their months anew, and all sums are reckoned by them. */
+  async calendarChanged(tx: Sql, clinicId: string): Promise<void> {
+    await this.cursor.requestRebuild(tx, clinicId, this.clock.now());
+    await this.countOtherwise(tx, clinicId);
+  }
+
+  /**
+   * Takes away what is left of erased patients here, while it is still known whom they stood by and lived with: there it counted
+   * too. Answers how many rows that were.
+   */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
-    const { rows, months } = await this.touches.erase(tx, clinicId, patientIds);
-    if (months.length === 0) return rows;
     const { settings } = await this.settings.newest(tx, clinicId);
-    await this.stale.markMonths(tx, clinicId, months, reachOf(settings));
-    return rows;
+    await this.stale.markAllOf(tx, clinicId, patientIds, newsReachOf(settings));
+    return this.touches.erase(tx, clinicId, patientIds);
   }
 }
 

@@ -17,12 +17,15 @@ export class ErasurePartsRunner {
     private readonly traces: EraseTracesRunner,
   ) {}
 
-  /** Messages first: while one is being handed over nothing is erased. */
+  /**
+   * Messages first: while one is being handed over nothing is erased. What was derived goes before the record, which says for
+   * whom else it counted.
+   */
   async erase(tx: Sql, scope: ErasureScope): Promise<ErasureCounts> {
     const messages = await this.messages.erase(tx, scope);
     const work = await this.work.erase(tx, scope);
-    const record = await this.record.erase(tx, scope);
     const traces = await this.traces.erase(tx, scope);
+    const record = await this.record.erase(tx, scope);
     return { ...messages, ...work, ...record, ...traces };
   }
 }

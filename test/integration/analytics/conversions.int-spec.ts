@@ -1,0 +1,107 @@
+import { startApp, type TestApp } from '../../support/app.ts';
+import { AttributionScene, by } from '../../support/attribution-scene.ts';
+import { asOwner } from '../../support/database.ts';
+
+const NOW = '2026-11-20T15:00:00Z';
+
+describe('conversions', () => {
+  let test: TestApp;
+  let scene: AttributionScene;
+  let clinics = 0;
+
+  beforeAll(async () => {
+    test = await startApp();
+    test.clock.set(NOW);
+  });
+  beforeEach(async () => {
+    scene = new AttributionScene(test, await test.addClinic(`clinic-${(clinics += 1)}`));
+  });
+  afterAll(() => test.stop());
+
+  const shares = ({ items }: any) => Object.fromEntries(items.map((item: any) => [item.channel, item.conversions]));
+  const visit = (id: string, value: number) => ({ appointmentId: id, start: '2026-12-01T15:00:00Z', value });
+
+  describe('in another time zone', () => {
+    const LATE_IN_OCTOBER = '2026-11-01T04:30:00Z';
+    const monthsOf = async (table: string) => {
+      const rows = await asOwner(
+        test.db.url,
+        `SELECT DISTINCT month::text AS month FROM ${table} WHERE clinic_id = $1 ORDER BY 1`,
+        [scene.clinic.id],
+      );
+      return rows.map(({ month }) => month);
+    };
+    const total = async (from: string, to: string) => {
+      const { body } = await scene.owner(`/v1/analytics/attribution?from=${from}&to=${to}`);
+      return body.total.conversions;
+    };
+    const moveTo = (timeZone: string) =>
+      test.api(scene.clinic.keys.admin)('/v1/clinic', { method: 'PATCH', body: { timeZone } });
+
+    beforeEach(async () => {
+      await moveTo('America/New_York');
+      await scene.tell('guide.downloaded', '2026-10-20T12:00:00Z', by('ann@example.com'));
+      await scene.tell('appointment.booked', LATE_IN_OCTOBER, by('ann@example.com'), visit('a-1', 200));
+      await scene.sum();
+    });
+
+    it('are of the months that its calendar says, in sums too', async () => {
+      expect(await monthsOf('conversion')).toEqual(['2026-11-01']);
+      expect(await total('2026-11-01', '2026-11-30')).toBe(1);
+
+      expect((await moveTo('America/Los_Angeles')).status).toBe(200);
+      await scene.follow();
+
+      expect(await monthsOf('conversion')).toEqual(['2026-10-01']);
+      for (const look of ['at once', 'from sums']) {
+        expect([look, await total('2026-10-01', '2026-10-31')]).toEqual([look, 1]);
+        expect([look, await total('2026-11-01', '2026-11-30')]).toEqual([look, 0]);
+        await scene.sum();
+      }
+    });
+
+    it('are not read anew while the clinic stays where it is', async () => {
+      const rebuilds = () =>
+        asOwner(test.db.url, `SELECT 1 FROM touch_rebuild WHERE clinic_id = $1`, [scene.clinic.id]);
+      const stale = await monthsOf('stale_month');
+
+      await moveTo('America/New_York');
+
+      expect(await rebuilds()).toEqual([]);
+      expect(await monthsOf('stale_month')).toEqual(stale);
+    });
+  });
+
+  it.each(['appointment.rescheduled', 'appointment.confirmed', 'appointment.checked_in'])(
+    'have their value back when %s says that the appointment stands again',
+    async (type) => {
+      await scene.tell('guide.downloaded', '2026-11-01T12:00:00Z', by('ann@example.com'));
+      await scene.tell('appointment.booked', '2026-11-02T12:00:00Z', by('ann@example.com'), visit('a-1', 200));
+      const id = { appointmentId: 'a-1' };
+      await scene.tell('appointment.cancelled', '2026-11-04T12:00:00Z', by('ann@example.com'), id);
+      expect((await scene.report('cancelled=drop')).total).toEqual({ conversions: 0, value: 0 });
+      await scene.sum();
+
+      await scene.tell(type, '2026-11-05T12:00:00Z', by('ann@example.com'), { ...id, start: '2026-12-02T15:00:00Z' });
+
+      expect((await scene.report('cancelled=drop')).total).toEqual({ conversions: 1, value: 200 });
+      expect((await scene.report()).total).toEqual({ conversions: 1, value: 200 });
+    },
+  );
+
+  it('that came to nothing begin nothing anew, in the report as for one patient', async () => {
+    const lines = { '*': { sinceLastConversion: true } };
+    await scene.owner('/v1/attribution-settings', { method: 'PUT', body: { lines } });
+    await scene.tell('guide.downloaded', '2026-11-01T12:00:00Z', by('kim@example.com'));
+    await scene.tell('appointment.booked', '2026-11-02T12:00:00Z', by('kim@example.com'), visit('a-1', 0));
+    await scene.tell('appointment.cancelled', '2026-11-03T12:00:00Z', by('kim@example.com'), { appointmentId: 'a-1' });
+    await scene.tell('search.performed', '2026-11-04T12:00:00Z', by('kim@example.com'));
+    await scene.tell('appointment.booked', '2026-11-05T12:00:00Z', by('kim@example.com'), visit('a-2', 90));
+
+    const { body } = await scene.owner(`/v1/patients/${await scene.idOf('kim@example.com')}/attribution`);
+
+    const explained = body.items.map(({ touches }: any) => touches.map(({ channel }: any) => channel)).sort();
+    expect(explained).toEqual([['guide'], ['guide', 'search']]);
+    expect(shares(await scene.report())).toEqual({ guide: 1.5, search: 0.5 });
+  });
+});
