@@ -5370,6 +5370,8 @@ export interface components {
             /** Format: date-time */
             from: string;
             isSuppressed: boolean;
+            /** @description Whether what patients brought is hidden, be it alone. */
+            isValueSuppressed: boolean;
             journey: string | null;
             onDelivered: number | null;
             /** @enum {string} */
