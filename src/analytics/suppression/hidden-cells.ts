@@ -13,8 +13,24 @@ export interface Cell {
  * Cells of nobody are told: that nobody came by a channel says nothing of anybody.
  */
 export function hiddenCells(cells: readonly Cell[], smallest: number): ReadonlySet<number> {
+  return hiddenBySums(cells, sumsOf(cells), smallest);
+}
+
+/**
+ * The same where there is a rest beside the cells: the sum of the cells alone is known, and that of all with the rest. The rest has
+ * the place after the last.
+ */
+export function hiddenBeside(cells: readonly Cell[], rest: number, smallest: number): ReadonlySet<number> {
+  const all = [...cells, { keys: [], people: rest }];
+  return hiddenBySums(all, [...sumsOf(cells), places(all)], smallest);
+}
+
+function hiddenBySums(
+  cells: readonly Cell[],
+  sums: readonly (readonly number[])[],
+  smallest: number,
+): ReadonlySet<number> {
   const hidden = new Set(places(cells).filter((place) => isSmall(cells[place]?.people ?? 0, smallest)));
-  const sums = sumsOf(cells);
   for (let isStable = false; !isStable;) {
     isStable = true;
     for (const members of sums) {
