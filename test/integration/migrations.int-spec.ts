@@ -113,3 +113,43 @@ describe('a database of before purged signals were marked', () => {
     expect(await asOwner(db.url, `SELECT event_id FROM signal WHERE is_purged`)).toEqual([{ event_id: 'purged' }]);
   });
 });
+describe('a database of before sums of credit knew whose they are', () => {
+  let db: TestDatabase;
+  const CLINIC = '019a0000-0000-7000-8000-0000000000b1';
+  const sums = () => asOwner(db.url, `SELECT channel FROM credit_month`);
+  const stale = () => asOwner(db.url, `SELECT month::text, part FROM stale_month ORDER BY month`);
+
+  beforeEach(async () => {
+    db = await createTestDatabase();
+    await undoTo(db, 'KeepPeopleOfCredit1795464400000');
+    await asOwner(
+      db.url,
+      `INSERT INTO conversion (clinic_id, id, patient_id, kind, at, month)
+       SELECT $1::uuid, gen_random_uuid(), $1, 'booked', d.month + interval '3 days', d.month
+       FROM unnest(ARRAY['2026-10-01', '2026-10-01', '2026-11-01']::date[]) AS d (month)`,
+      [CLINIC],
+    );
+    const models = `first_touch last_click last_non_direct linear time_decay u_shaped w_shaped full_path`.split(' ');
+    const shares = models.flatMap((model) => [model, `${model}_value`]);
+    await asOwner(
+      db.url,
+      `INSERT INTO credit_month (clinic_id, month, kind, channel, actor, is_new, is_reversed, people, ${shares.join(', ')})
+       VALUES ($1, '2026-10-01', 'booked', 'guide', 'patient', true, false, 0::bit(256), ${shares.map(() => '1').join(', ')})`,
+      [CLINIC],
+    );
+    await asOwner(db.url, `DELETE FROM stale_month`);
+  });
+  afterEach(() => db.drop());
+
+  it('reckons them all anew, forward and back', async () => {
+    expect(await sums()).toHaveLength(1);
+
+    await migrate(db.url, new Date());
+
+    expect(await sums()).toEqual([]);
+    const marked = ['2026-10-01', '2026-11-01'].map((month) => ({ month, part: 'credit' }));
+    expect(await stale()).toEqual(marked);
+    await undoTo(db, 'KeepPeopleOfCredit1795464400000');
+    expect(await stale()).toEqual(marked);
+  });
+});

@@ -4089,7 +4089,7 @@ export interface components {
             elsewhere: {
                 conversions: number;
                 value: number;
-            };
+            } | null;
             readonly items: {
                 actor?: string | null;
                 campaign?: string | null;
@@ -4111,7 +4111,7 @@ export interface components {
                 conversions: number;
                 value: number;
             } | null;
-            /** @description Conversions that no touch accounts for. */
+            /** @description Conversions that no touch accounts for; null where it is suppressed, as the sums below. */
             unattributed: {
                 conversions: number;
                 value: number;
@@ -4767,7 +4767,7 @@ export interface components {
             elsewhere: {
                 conversions: number;
                 value: number;
-            };
+            } | null;
             readonly items: {
                 actor?: string | null;
                 campaign?: string | null;
@@ -5370,6 +5370,8 @@ export interface components {
             /** Format: date-time */
             from: string;
             isSuppressed: boolean;
+            /** @description Whether what patients brought is hidden, be it alone. */
+            isValueSuppressed: boolean;
             journey: string | null;
             onDelivered: number | null;
             /** @enum {string} */

@@ -57,8 +57,10 @@ export const attributionAnswerSchema = z
         }),
       )
       .readonly(),
-    unattributed: share.nullable().meta({ description: 'Conversions that no touch accounts for.' }),
-    elsewhere: share.meta({ description: 'What the filters leave out.' }),
+    unattributed: share
+      .nullable()
+      .meta({ description: 'Conversions that no touch accounts for; null where it is suppressed, as the sums below.' }),
+    elsewhere: share.nullable().meta({ description: 'What the filters leave out.' }),
     total: share.nullable().meta({ description: 'The sum of all of these: every conversion counts once.' }),
     parameters: parametersSchema,
     words: z.string(),
@@ -77,7 +79,7 @@ export const comparisonSchema = z
       )
       .readonly(),
     unattributed: share.nullable(),
-    elsewhere: share,
+    elsewhere: share.nullable(),
     total: share.nullable(),
     lift: z.array(liftSchema).readonly(),
     parameters: z.array(parametersSchema).readonly(),

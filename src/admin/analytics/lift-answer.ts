@@ -21,7 +21,7 @@ const arm = z.object({
   valuePerPatient: number,
 });
 
-/** Small numbers are hidden where they are weighed (`tellLift`): with one of them all the others. */
+/** Small numbers are hidden where they are weighed (`tellLift`): with one of them all the others, with money of few people only money. */
 export const liftSchema = z
   .object({
     journey: z.string().nullable(),
@@ -32,6 +32,7 @@ export const liftSchema = z
     words: z.array(z.string()),
     verdict: z.enum(LIFT_VERDICTS),
     isSuppressed: z.boolean(),
+    isValueSuppressed: z.boolean().meta({ description: 'Whether what patients brought is hidden, be it alone.' }),
     share: number,
     shares: z.array(z.object({ version: z.int().nullable(), share: z.number(), people: count })),
     treated: arm,

@@ -1,11 +1,14 @@
-import { hiddenCells } from '../suppression/hidden-cells.ts';
+import { hiddenCells, isSmall } from '../suppression/hidden-cells.ts';
 import type { ArmReport, LiftReport } from './lift-report.ts';
 
 type Nulled<T> = { readonly [Name in keyof T]: null };
 
 /** A report as it is told: with nulls where numbers would tell of few people. */
-export type ToldLift = Omit<LiftReport, 'treated' | 'control' | 'shares'> & {
+export type ToldLift = Omit<LiftReport, 'treated' | 'control' | 'shares' | 'valued'> & {
+  /** All numbers are hidden. */
   readonly isSuppressed: boolean;
+  /** What patients brought is hidden. */
+  readonly isValueSuppressed: boolean;
   readonly treated: ArmReport | Nulled<ArmReport>;
   readonly control: ArmReport | Nulled<ArmReport>;
   readonly shares: readonly {
@@ -29,10 +32,14 @@ const HIDDEN_ARM: Nulled<ArmReport> = {
 
 /**
  * Hides all numbers where any of them tells of few: the effect is a sum of both arms, from which the smaller could be reckoned. What
- * was found is still said. Without a smallest number nothing is hidden.
+ * was found is still said. Money alone is hidden where it is that of few. Without a smallest number nothing is hidden.
  */
-export function tellLift(report: LiftReport, smallest: number | null): ToldLift {
-  if (smallest === null || !isTelling(report, smallest)) return { ...report, isSuppressed: false };
+export function tellLift({ valued, ...report }: LiftReport, smallest: number | null): ToldLift {
+  const open = { ...report, isSuppressed: false, isValueSuppressed: false };
+  if (smallest === null) return open;
+  if (!isTelling(report, smallest)) {
+    return isSmall(valued.treated, smallest) || isSmall(valued.control, smallest) ? withoutMoney(open) : open;
+  }
   return {
     verdict: report.verdict,
     share: report.share,
@@ -40,11 +47,22 @@ export function tellLift(report: LiftReport, smallest: number | null): ToldLift 
     treated: HIDDEN_ARM,
     control: HIDDEN_ARM,
     ...{ sampleRatio: null, effect: null, sequential: null, adjusted: null, onDelivered: null, value: null },
-    isSuppressed: true,
+    ...{ isSuppressed: true, isValueSuppressed: true },
   };
 }
 
-function isTelling({ treated, control, shares }: LiftReport, smallest: number): boolean {
+/** Of both arms: by what one brought and the difference the other could be reckoned. */
+function withoutMoney(told: ToldLift): ToldLift {
+  return {
+    ...told,
+    treated: { ...told.treated, valuePerPatient: null },
+    control: { ...told.control, valuePerPatient: null },
+    value: null,
+    isValueSuppressed: true,
+  };
+}
+
+function isTelling({ treated, control, shares }: Omit<LiftReport, 'valued'>, smallest: number): boolean {
   const arms = [treated, control];
   const splits = [
     arms.map(({ people, converted }) => [converted, people - converted]),

@@ -129,7 +129,14 @@ describe('what is told of it', () => {
     const report = liftReport(cells);
     const told = tellLift(report, 11);
 
-    expect(told).toMatchObject({ isSuppressed: true, verdict: 'gain', effect: null, sequential: null, adjusted: null });
+    expect(told).toMatchObject({
+      isSuppressed: true,
+      isValueSuppressed: true,
+      verdict: 'gain',
+      effect: null,
+      sequential: null,
+      adjusted: null,
+    });
     expect(Object.values(told.control)).toEqual(Array(9).fill(null));
     expect(liftWords(report, SUBJECT, true)).toEqual([
       'Effect, measured by lot: the journey "recall" brings more than there would have been.',
@@ -141,6 +148,35 @@ describe('what is told of it', () => {
     const large = [assigned(true, 400, 80), assigned(false, 400, 50)];
 
     expect(tellLift(liftReport(large), 11)).toMatchObject({ isSuppressed: false, control: { converted: 50 } });
+  });
+
+  it.each([
+    ['treated', 1, 40],
+    ['held out', 40, 1],
+  ])('is no money where few of the %s have a value, and everything else', (_, treatedValued, controlValued) => {
+    const money = (valued: number) => ({ value: 240 * valued, valueSquares: 57_600 * valued, valued });
+    const report = liftReport([
+      assigned(true, 400, 60, money(treatedValued)),
+      assigned(false, 400, 50, money(controlValued)),
+    ]);
+    const told = tellLift(report, 11);
+
+    expect(told).toMatchObject({ isSuppressed: false, isValueSuppressed: true, value: null });
+    expect(told.treated).toEqual({ ...report.treated, valuePerPatient: null });
+    expect(told.control).toEqual({ ...report.control, valuePerPatient: null });
+    expect(tellLift(report, null)).toMatchObject({ isValueSuppressed: false, value: report.value });
+  });
+
+  it('is money where as many have a value as may be told of, and not how many they are', () => {
+    const money = { value: 2640, valueSquares: 633_600, valued: 11 };
+    const told = tellLift(liftReport([assigned(true, 400, 60, money), assigned(false, 400, 50)]), 11);
+
+    expect(told).toMatchObject({
+      isValueSuppressed: false,
+      treated: { valuePerPatient: 6.6 },
+      value: { difference: 6.6 },
+    });
+    expect(told).not.toHaveProperty('valued');
   });
 
   it.each(['not_drawn', 'shares_changed', 'mismatch', 'too_few', 'gain', 'loss', 'not_shown'] as const)(

@@ -50,6 +50,8 @@ export interface LiftReport {
   readonly onDelivered: number | null;
   /** What a patient brought more, in money, with a normal interval; null where no value was ever stated. */
   readonly value: { readonly difference: number; readonly interval: Interval } | null;
+  /** How many people the money of each arm is of. It is not told. */
+  readonly valued: { readonly treated: number; readonly control: number };
 }
 
 const SIGNIFICANCE = 0.05;
@@ -60,7 +62,8 @@ export function liftReport(cells: readonly AssignedCell[]): LiftReport {
   const [treated, control] = [sumOfArm(cells, true), sumOfArm(cells, false)];
   const shares = sharesOf(cells);
   const [only] = shares;
-  const arms = { treated: toReport(treated), control: toReport(control), shares };
+  const valued = { treated: treated.valued, control: control.valued };
+  const arms = { treated: toReport(treated), control: toReport(control), shares, valued };
   if (shares.length !== 1 || only === undefined) {
     return { ...NOTHING, ...arms, verdict: shares.length === 0 ? 'not_drawn' : 'shares_changed' };
   }

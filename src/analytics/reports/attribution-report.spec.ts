@@ -21,7 +21,12 @@ function report(input: Partial<ReportInput>) {
   const total = { conversions: attributed + 20, value: attributed * 100 };
   return attributionReport({
     ...{ by: ['channel'], filters: {}, credit: all, spend: [], marginOf: () => 1, smallest: null },
-    totals: [{ serviceLine: 'dental', ...total, attributed: { conversions: attributed, value: attributed * 100 } }],
+    totals: [
+      {
+        ...{ serviceLine: 'dental', ...total, people: bits(60), unattributedPeople: bits(20) },
+        attributed: { conversions: attributed, value: attributed * 100 },
+      },
+    ],
     ...input,
   });
 }
@@ -77,15 +82,65 @@ describe('a report of divided credit', () => {
 
     expect(items.map(({ channel, conversions }) => [channel, conversions])).toEqual([
       ['search', 40],
-      ['guide', 30],
       ['call', null],
+      ['guide', null],
     ]);
-    expect(unattributed).toBeNull();
+    // Every model leaves the same to nothing: to hide it here would hide nothing.
+    expect(unattributed).toEqual({ conversions: 20, value: 0 });
   });
 
-  it('tells no total of too few people', () => {
+  it('hides by people and not by how often they came', () => {
+    const often = { conversions: 12, value: 960 };
+    const totals = [
+      {
+        ...{ serviceLine: null, ...often, people: bits(1), unattributedPeople: bits(1) },
+        attributed: { conversions: 0, value: 0 },
+      },
+    ];
+
+    expect(report({ totals, smallest: 11 })).toMatchObject({ items: [], unattributed: null, total: null });
+    expect(report({ totals })).toMatchObject({ unattributed: often, total: often });
+  });
+
+  it('hides what filters leave out where few people are, with what it could be reckoned from', () => {
+    const few = [credit('search', 40, 40), credit('guide', 30, 30), credit('call', 12, 3)];
+    const { items, elsewhere } = report({ credit: few, filters: { campaign: 'none' }, smallest: 11 });
+    expect([items, elsewhere]).toEqual([[], { conversions: 82, value: 8200 }]);
+
+    const told = report({
+      credit: [...few.slice(0, 2), credit('call', 12, 3, { actor: 'staff' })],
+      filters: { actor: 'patient' },
+      smallest: 11,
+    });
+    expect(told.elsewhere).toBeNull();
+    expect(told.items.map(({ channel, conversions }) => [channel, conversions])).toEqual([
+      ['search', 40],
+      ['guide', null],
+    ]);
+  });
+
+  it('counts no people of other lines in what filters leave out', () => {
+    const { elsewhere } = report({
+      credit: [credit('search', 40, 40), credit('guide', 3, 3), credit('guide', 50, 50, { serviceLine: 'eyes' })],
+      totals: [
+        {
+          ...{ serviceLine: 'dental', conversions: 43, value: 4300, people: bits(43), unattributedPeople: 0n },
+          attributed: { conversions: 43, value: 4300 },
+        },
+      ],
+      filters: { serviceLine: 'dental', channel: 'search' },
+      smallest: 11,
+    });
+
+    expect(elsewhere).toBeNull();
+  });
+
+  it('tells no total of too few people, and takes whom nobody counted for one', () => {
     expect(report({ totals: [], credit: [], smallest: 11 }).total).toEqual({ conversions: 0, value: 0 });
-    const tiny = { conversions: 4, value: 0, attributed: { conversions: 4, value: 0 } };
-    expect(report({ totals: [{ serviceLine: null, ...tiny }], smallest: 11 }).total).toBeNull();
+    const tiny = { conversions: 40, value: 0, attributed: { conversions: 40, value: 0 } };
+    for (const people of [bits(4), 0n]) {
+      const totals = [{ serviceLine: null, ...tiny, people, unattributedPeople: 0n }];
+      expect(report({ totals, smallest: 11 }).total).toBeNull();
+    }
   });
 });

@@ -1,8 +1,7 @@
-import { UNATTRIBUTED } from '../attribution/journey.ts';
-import { hiddenCells, isSmall } from '../suppression/hidden-cells.ts';
+import { hiddenBeside, isSmall } from '../suppression/hidden-cells.ts';
 import { returnOnSpend } from '../worth/return-on-spend.ts';
 import type { ReportKey } from './attribution-query.ts';
-import { peopleOf, type Share } from './credit-sums.ts';
+import { addUp, peopleOf, type Share } from './credit-sums.ts';
 
 /** What conversions, value or money are told apart by. */
 export type Keys = Readonly<Record<ReportKey, string | null>>;
@@ -10,6 +9,7 @@ export type Keys = Readonly<Record<ReportKey, string | null>>;
 /** Credit that something gets. */
 export interface CreditCell {
   readonly keys: Keys;
+  /** Those whose conversions it is of. */
   readonly people: bigint;
   readonly share: Share;
 }
@@ -23,6 +23,9 @@ export interface SpendCell {
 /** What is divided, by service line. */
 export interface TotalCell extends Share {
   readonly serviceLine: string | null;
+  /** Those whose conversions they are, and of them those who have one that no touch accounts for. */
+  readonly people: bigint;
+  readonly unattributedPeople: bigint;
   /** The part that some touch accounts for. */
   readonly attributed: Share;
 }
@@ -54,11 +57,14 @@ export interface AttributionReport {
   readonly items: readonly ReportItem[];
   /** Conversions that no touch accounts for; null where they are of too few people to be told. */
   readonly unattributed: Share | null;
-  /** What went to others than the filters let through. */
-  readonly elsewhere: Share;
+  /** What went to others than the filters let through. Null where that would tell of too few people. */
+  readonly elsewhere: Share | null;
   /** All that was divided: the sum of all of the above. Null where it is of too few people to be told. */
   readonly total: Share | null;
 }
+
+/** What the filters leave out, as a channel or the like would be called. */
+const ELSEWHERE = '(elsewhere)';
 
 interface Sum {
   keys: Partial<Keys>;
@@ -77,24 +83,59 @@ export function attributionReport(input: ReportInput): AttributionReport {
   const attributed = addUp(ofLine.map((one) => one.attributed));
   const unattributed = minus(total, attributed);
   const sums = grouped(input);
-  const hidden = hiddenAmong(sums, unattributed, input);
-  const isTiny = input.smallest !== null && isSmall(total.conversions, input.smallest);
+  const elsewhere = minus(attributed, addUp(sums));
+  const rest = {
+    elsewhere: peopleBehind(elsewhere, joined(leftOut(input))),
+    unattributed: peopleBehind(unattributed, joined(ofLine.map((one) => one.unattributedPeople))),
+  };
+  const hidden = hiddenAmong(sums, rest, input);
+  const people = peopleBehind(total, joined(ofLine.map((one) => one.people)));
+  const isTiny = input.smallest !== null && isSmall(people, input.smallest);
   return {
     items: itemsOf(sums, hidden, input.by),
-    unattributed: hidden.has(sums.length) ? null : unattributed,
-    elsewhere: minus(attributed, addUp(sums)),
+    elsewhere: hidden.has(sums.length) ? null : elsewhere,
+    unattributed: hidden.has(sums.length + 1) ? null : unattributed,
     total: isTiny ? null : total,
   };
 }
 
-/** The places of sums that must not be told; the one after the last is what no touch accounts for. */
-function hiddenAmong(sums: readonly Sum[], unattributed: Share, { by, smallest }: ReportInput): ReadonlySet<number> {
+/**
+ * The places of sums that must not be told; the two after the last are what filters leave out, and what no touch accounts for. The
+ * latter is the same by every model, so that what touches account for is known even where it is hidden here.
+ */
+function hiddenAmong(
+  sums: readonly Sum[],
+  rest: { readonly elsewhere: number; readonly unattributed: number },
+  { by, smallest }: ReportInput,
+): ReadonlySet<number> {
   if (smallest === null) return new Set();
-  const cells = sums.map(({ keys, people }) => ({
+  const cells = sums.map(({ keys, people, conversions, value }) => ({
     keys: by.map((key) => keys[key] ?? null),
-    people: peopleOf(people),
+    people: peopleBehind({ conversions, value }, people),
   }));
-  return hiddenCells([...cells, { keys: by.map(() => UNATTRIBUTED), people: unattributed.conversions }], smallest);
+  const elsewhere = { keys: by.map(() => ELSEWHERE), people: rest.elsewhere };
+  return hiddenBeside([...cells, elsewhere], rest.unattributed, smallest);
+}
+
+/** Whom the credit belongs to that filters leave out. That of other service lines is in no sum at all. */
+function leftOut({ credit, filters }: ReportInput): bigint[] {
+  return credit
+    .filter(({ share }) => !isNothing(share))
+    .filter(({ keys }) => passes(filters, 'serviceLine', keys.serviceLine) && !passesAll(filters, keys))
+    .map(({ people }) => people);
+}
+
+/** At least how many people a share is of. Where something was, somebody was. */
+function peopleBehind(share: Share, people: bigint): number {
+  return Math.max(peopleOf(people), isNothing(share) ? 0 : 1);
+}
+
+function joined(people: readonly bigint[]): bigint {
+  return people.reduce((all, one) => all | one, 0n);
+}
+
+function isNothing({ conversions, value }: Share): boolean {
+  return conversions === 0 && value === 0;
 }
 
 function grouped(input: ReportInput): Sum[] {
@@ -107,9 +148,8 @@ function grouped(input: ReportInput): Sum[] {
     sums.set(name, sum);
     return sum;
   };
-  const isIn = (keys: Keys) => (Object.keys(keys) as ReportKey[]).every((key) => passes(filters, key, keys[key]));
   for (const { keys, people, share } of input.credit) {
-    if (!isIn(keys) || (share.conversions === 0 && share.value === 0)) continue;
+    if (!passesAll(filters, keys) || isNothing(share)) continue;
     const sum = sumAt(keys);
     sum.people |= people;
     sum.conversions += share.conversions;
@@ -120,7 +160,7 @@ function grouped(input: ReportInput): Sum[] {
   if (!by.includes('actor') && filters.actor === undefined) {
     for (const { keys, amount } of input.spend) {
       const all = { ...keys, actor: null };
-      if (!isIn(all)) continue;
+      if (!passesAll(filters, all)) continue;
       const sum = sumAt(all);
       sum.spend = (sum.spend ?? 0) + amount;
     }
@@ -153,15 +193,12 @@ function secret({ keys, spend }: Sum): ReportItem {
   return { ...keys, conversions: null, value: null, spend, roi: null, costPerConversion: null, isSuppressed: true };
 }
 
-function passes(filters: ReportInput['filters'], key: ReportKey, value: string | null): boolean {
-  return filters[key] === undefined || filters[key] === value;
+function passesAll(filters: ReportInput['filters'], keys: Keys): boolean {
+  return (Object.keys(keys) as ReportKey[]).every((key) => passes(filters, key, keys[key]));
 }
 
-function addUp(shares: readonly Share[]): Share {
-  return shares.reduce<Share>(
-    (sum, { conversions, value }) => ({ conversions: sum.conversions + conversions, value: sum.value + value }),
-    { conversions: 0, value: 0 },
-  );
+function passes(filters: ReportInput['filters'], key: ReportKey, value: string | null): boolean {
+  return filters[key] === undefined || filters[key] === value;
 }
 
 function minus(a: Share, b: Share): Share {

@@ -9,7 +9,7 @@ import { spanOf } from '../terms/asked-span.ts';
 import { type ReportTerms, ReportTermsService } from '../terms/report-terms.service.ts';
 import { type AttributionQuery, type CompareQuery, isAsSettled, settingsFor } from './attribution-query.ts';
 import { attributionReport, type AttributionReport } from './attribution-report.ts';
-import { compareModels, type ComparedItem } from './compare-models.ts';
+import { compareModels, type ComparedItem, sumsOfModels } from './compare-models.ts';
 import { GatherRunner } from './gather.runner.ts';
 import { creditOf, type Gathered } from './gathered.ts';
 import { isChannelModel, parametersOf, type ReportParameters } from './report-parameters.ts';
@@ -65,7 +65,6 @@ export class AttributionService {
     const reports = Object.fromEntries(
       queries.map((one) => [one.model, reportOf(gathered, one, asked, terms)]),
     ) as Record<ModelName, AttributionReport>;
-    const { unattributed, elsewhere, total } = reports.linear;
     const lot = { ...asked.span, outcome: query.conversion, withinDays: FOLLOWED_DAYS, smallest: terms.smallest };
     const lift = [
       ...(await this.experiments.liftOfJourneys(sql, clinicId, lot)),
@@ -74,9 +73,7 @@ export class AttributionService {
     const parameters = queries.map((one) => parametersOf(one, asked, terms.settings.version));
     return {
       items: compareModels(reports, query.by),
-      unattributed,
-      elsewhere,
-      total,
+      ...sumsOfModels(reports),
       lift,
       parameters,
       words: COMPARED,

@@ -25,6 +25,15 @@ export function compareModels(
   });
 }
 
+/** What models have in common is told where none of them hides it: by the others what one hides could be reckoned. */
+export function sumsOfModels(
+  reports: Readonly<Record<ModelName, AttributionReport>>,
+): Pick<AttributionReport, 'unattributed' | 'elsewhere' | 'total'> {
+  const told = (key: 'unattributed' | 'elsewhere' | 'total') =>
+    Object.values(reports).some((report) => report[key] === null) ? null : reports.linear[key];
+  return { unattributed: told('unattributed'), elsewhere: told('elsewhere'), total: told('total') };
+}
+
 function nameOf(item: ReportItem, by: readonly ReportKey[]): string {
   return JSON.stringify(by.map((key) => item[key] ?? null));
 }

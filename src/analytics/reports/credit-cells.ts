@@ -1,35 +1,40 @@
+import { UNATTRIBUTED } from '../attribution/journey.ts';
 import { type DividingModel } from '../settings/attribution-settings.ts';
 import type { Keys, CreditCell, TotalCell } from './attribution-report.ts';
 import type { ReportKey } from './attribution-query.ts';
 import type { ChannelCredit } from './channel-credit.ts';
-import type { CreditRow, Share, TotalRow } from './credit-sums.ts';
+import { addUp, type CreditRow, type TotalRow } from './credit-sums.ts';
 import { PLACE_KEYS, PLACE_SEPARATOR, type PlaceKey } from './places.ts';
-
-const NOTHING: Share = { conversions: 0, value: 0 };
 
 /** Credit by one of the models that divide each conversion by itself. */
 export function cellsOf(rows: readonly CreditRow[], model: DividingModel): CreditCell[] {
-  return rows.map(({ serviceLine, channel, campaign, actor, people, shares }) => ({
+  return rows.map(({ serviceLine, channel, campaign, actor, credited, shares }) => ({
     keys: { serviceLine, channel, campaign, actor },
-    people,
+    people: credited[model],
     share: shares[model],
   }));
 }
 
 /** What is divided, and the part of it that some touch accounts for: of each conversion one touch is the first. */
 export function totalCellsOf(totals: readonly TotalRow[], rows: readonly CreditRow[]): TotalCell[] {
-  const attributed = new Map<string | null, Share>();
-  for (const { serviceLine, shares } of rows) {
-    const { conversions, value } = attributed.get(serviceLine) ?? NOTHING;
-    attributed.set(serviceLine, {
-      conversions: conversions + shares.first_touch.conversions,
-      value: value + shares.first_touch.value,
-    });
-  }
-  return totals.map(({ serviceLine, conversions, value }) => ({
-    ...{ serviceLine, conversions, value },
-    attributed: attributed.get(serviceLine) ?? NOTHING,
-  }));
+  const byLine = Map.groupBy(rows, ({ serviceLine }) => serviceLine);
+  return totals.map(({ serviceLine, conversions, value }) => {
+    const ofLine = byLine.get(serviceLine) ?? [];
+    return {
+      ...{ serviceLine, conversions, value, people: everybody(ofLine) },
+      attributed: addUp(ofLine.map(({ shares }) => shares.first_touch)),
+      unattributedPeople: everybody(ofLine.filter(isUnattributed)),
+    };
+  });
+}
+
+/** A channel may be called so; but then it shares in something. */
+function isUnattributed({ channel, shares }: CreditRow): boolean {
+  return channel === UNATTRIBUTED && shares.linear.conversions === 0;
+}
+
+function everybody(rows: readonly CreditRow[]): bigint {
+  return rows.reduce((all, { people }) => all | people, 0n);
 }
 
 /** What of a report's keys tells places of a chain apart. A report of lines alone still has channels. */

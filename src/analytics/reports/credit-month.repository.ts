@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
-import { CREDITS_PARAMETERS, creditsParameters, creditsStatement } from '../attribution/credits-statement.ts';
+import { CREDITS_PARAMETERS, creditsParameters } from '../attribution/credits-statement.ts';
 import { CONVERSION_KINDS, type ConversionKind } from '../touches/derive.ts';
+import { creditRows } from './credit-rows.ts';
 import {
   type ConversionFilter,
   type CreditRow,
+  PEOPLE_COLUMNS,
   type SealedCreditRow,
   SHARE_COLUMNS,
   SUMS_OF_SHARES,
@@ -17,11 +19,11 @@ import { relationsFrom, type Scope, scopeParameters } from './relations.ts';
 const FIRST = CREDITS_PARAMETERS + 1;
 
 const REFILL = `
-  INSERT INTO credit_month (clinic_id, month, kind, service_line, channel, campaign, actor, is_new, is_reversed, people,
-                            ${SHARE_COLUMNS.join(', ')})
+  INSERT INTO credit_month (clinic_id, month, kind, service_line, channel, campaign, actor, is_new, is_reversed,
+                            ${PEOPLE_COLUMNS.join(', ')}, ${SHARE_COLUMNS.join(', ')})
   SELECT $${FIRST}::uuid, d.month, $${FIRST + 1}::text, d.service_line, d.channel, d.campaign, d.actor, d.is_new, d.is_reversed,
          ${SUMS_OF_SHARES}
-  FROM (${creditsStatement(relationsFrom(FIRST))}) AS d
+  FROM (${creditRows(relationsFrom(FIRST))}) AS d
   GROUP BY d.month, d.service_line, d.channel, d.campaign, d.actor, d.is_new, d.is_reversed`;
 
 /** Credit by month under the clinic's own settings. */
@@ -45,7 +47,8 @@ export class CreditMonthRepository {
     { isNew, isNet }: ConversionFilter,
   ): Promise<CreditRow[]> {
     const rows = await sql.query<SealedCreditRow>(
-      `SELECT m.service_line AS "serviceLine", m.channel, m.campaign, m.actor, bit_or(m.people)::text AS people,
+      `SELECT m.service_line AS "serviceLine", m.channel, m.campaign, m.actor,
+              ${PEOPLE_COLUMNS.map((column) => `bit_or(m.${column})::text AS ${column}`).join(', ')},
               ${SHARE_COLUMNS.map((column) => `sum(m.${column}) AS ${column}`).join(', ')}
        FROM credit_month AS m
        WHERE m.clinic_id = $1 AND m.kind = $2 AND m.month = ANY ($3::date[])

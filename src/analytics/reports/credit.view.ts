@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
-import { CREDITS_PARAMETERS, creditsParameters, creditsStatement } from '../attribution/credits-statement.ts';
+import { CREDITS_PARAMETERS, creditsParameters } from '../attribution/credits-statement.ts';
 import type { ConversionKind } from '../touches/derive.ts';
+import { creditRows } from './credit-rows.ts';
 import {
   type ConversionFilter,
   type CreditRow,
@@ -19,7 +20,7 @@ const FILTER = FIRST + SCOPE_PARAMETERS;
 
 const LIVE = `
   SELECT d.service_line AS "serviceLine", d.channel, d.campaign, d.actor, ${SUMS_OF_SHARES}
-  FROM (${creditsStatement(relationsFrom(FIRST))}) AS d
+  FROM (${creditRows(relationsFrom(FIRST))}) AS d
   WHERE ($${FILTER}::boolean IS NULL OR d.is_new = $${FILTER}::boolean) AND NOT ($${FILTER + 1}::boolean AND d.is_reversed)
   GROUP BY d.service_line, d.channel, d.campaign, d.actor`;
 

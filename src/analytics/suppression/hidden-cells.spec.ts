@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { type Cell, hiddenCells } from './hidden-cells.ts';
+import { type Cell, hiddenBeside, hiddenCells } from './hidden-cells.ts';
 
 const cells = (...people: number[]): Cell[] =>
   people.map((count, place) => ({ keys: [`channel ${place}`], people: count }));
@@ -56,5 +56,24 @@ describe('cells that are hidden', () => {
         }
       }),
     );
+  });
+});
+
+describe('cells that are hidden beside a rest', () => {
+  it('hide one another, as the rest is known', () => {
+    expect(hiddenBeside(cells(40, 3, 30), 20, 11)).toEqual(new Set([1, 2]));
+  });
+
+  it('are joined by the rest where there is no other', () => {
+    expect(hiddenBeside(cells(3), 20, 11)).toEqual(new Set([0, 1]));
+  });
+
+  it('are one where the rest alone is small', () => {
+    expect(hiddenBeside(cells(40, 20), 3, 11)).toEqual(new Set([1, 2]));
+  });
+
+  it('are none where all are large', () => {
+    expect(hiddenBeside(cells(40, 20), 11, 11)).toEqual(new Set());
+    expect(hiddenBeside([], 0, 11)).toEqual(new Set());
   });
 });

@@ -6,6 +6,8 @@ export interface Cell {
   readonly people: number;
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 /**
  * Which cells must not be told, by place: those of fewer people than `smallest`, and as many others as it takes so that none of
  * them can be reckoned from a sum, be it that of the report or that of the same report by one dimension less.
@@ -13,8 +15,36 @@ export interface Cell {
  * Cells of nobody are told: that nobody came by a channel says nothing of anybody.
  */
 export function hiddenCells(cells: readonly Cell[], smallest: number): ReadonlySet<number> {
-  const hidden = new Set(places(cells).filter((place) => isSmall(cells[place]?.people ?? 0, smallest)));
-  const sums = sumsOf(cells);
+  return hiddenBySums(cells, sumsOf(cells), smallest, NONE);
+}
+
+/**
+ * The same where there is a rest beside the cells: the sum of the cells alone is known, and that of all with the rest. The rest has
+ * the place after the last.
+ */
+export function hiddenBeside(cells: readonly Cell[], rest: number, smallest: number): ReadonlySet<number> {
+  const all = [...cells, { keys: [], people: rest }];
+  return hiddenBySums(all, [...sumsOf(cells), places(all)], smallest, NONE);
+}
+
+/** The same of numbers of which only the sum of all is known, where some are hidden already. */
+export function hiddenInSum(
+  people: readonly number[],
+  already: ReadonlySet<number>,
+  smallest: number,
+): ReadonlySet<number> {
+  const cells = people.map((count) => ({ keys: [], people: count }));
+  return hiddenBySums(cells, [places(cells)], smallest, already);
+}
+
+function hiddenBySums(
+  cells: readonly Cell[],
+  sums: readonly (readonly number[])[],
+  smallest: number,
+  already: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const small = places(cells).filter((place) => isSmall(cells[place]?.people ?? 0, smallest));
+  const hidden = new Set([...already, ...small]);
   for (let isStable = false; !isStable;) {
     isStable = true;
     for (const members of sums) {

@@ -1,6 +1,7 @@
-import { type CohortInput, cohortReport as reportOf, withheldCohorts } from './cohort-report.ts';
+import { type CohortInput, cohortReport as reportOf } from './cohort-report.ts';
+import { monthKey, NOTHING_WITHHELD } from './withheld.ts';
 
-const cohortReport = (input: Omit<CohortInput, 'withheld'>) => reportOf({ ...input, withheld: new Set() });
+const cohortReport = (input: Omit<CohortInput, 'withheld'>) => reportOf({ ...input, withheld: NOTHING_WITHHELD });
 
 const month = (cohort: string, at: number, people: number, value = 0, margin = value) => ({
   cohort: `${cohort}-01`,
@@ -95,19 +96,26 @@ describe('cohortReport', () => {
     expect(cohort?.months[1]).toEqual({ month: 1, value: 19.6, margin: 19.6, retained: null });
   });
 
-  it('hides of a line the cohorts that would tell of another line', () => {
-    const sizes = [
-      { cohort: '2026-01-01', serviceLine: 'dental', people: 5 },
-      { cohort: '2026-01-01', serviceLine: 'lungs', people: 45 },
-      { cohort: '2026-02-01', serviceLine: 'dental', people: 60 },
-      { cohort: '2026-02-01', serviceLine: 'lungs', people: 70 },
-    ];
-    const withheld = withheldCohorts(sizes, 'lungs', 11);
+  it('hides what is withheld: cohorts, sums from a month on, and who came in a month', () => {
+    const withheld = {
+      cohorts: new Set(['2026-02-01']),
+      sumsFrom: new Map([['2026-01-01', 2]]),
+      retained: new Set([monthKey('2026-01-01', 1)]),
+    };
+    const cohorts = reportOf({
+      months: [...[0, 1, 2, 3].map((at) => month('2026-01', at, 50, 500)), month('2026-02', 0, 45)],
+      ...{ spend: new Map(), today: '2026-04-30', smallest: 11, withheld },
+    });
 
-    expect(withheld).toEqual(new Set(['2026-01-01']));
-    expect(withheldCohorts(sizes, 'lungs', 0)).toEqual(new Set());
-    expect(
-      reportOf({ months: [month('2026-01', 0, 45)], spend: new Map(), today: '2026-01-31', smallest: 11, withheld }),
-    ).toMatchObject([{ patients: null, isSuppressed: true }]);
+    expect(cohorts).toMatchObject([
+      { patients: 50, isSuppressed: true },
+      { patients: null, isSuppressed: true },
+    ]);
+    expect(cohorts[0]?.months.map(({ value, retained }) => [value, retained])).toEqual([
+      [10, 1],
+      [20, null],
+      [null, 1],
+      [null, 1],
+    ]);
   });
 });

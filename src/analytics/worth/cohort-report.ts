@@ -1,5 +1,6 @@
 import { hiddenCells, isSmall } from '../suppression/hidden-cells.ts';
 import { returnOnSpend } from './return-on-spend.ts';
+import { monthKey, type Withheld } from './withheld.ts';
 
 /** What a cohort brought in a month, sums over its patients. */
 export interface CohortMonth {
@@ -11,13 +12,6 @@ export interface CohortMonth {
   readonly people: number;
   readonly value: number;
   readonly margin: number;
-}
-
-/** The patients of a cohort who first came to one line. */
-export interface LineSize {
-  readonly cohort: string;
-  readonly serviceLine: string | null;
-  readonly people: number;
 }
 
 /** Per patient of the cohort, since the first month; null where it would tell of few people. */
@@ -48,24 +42,7 @@ export interface CohortInput {
   /** The day on which it is asked, by the clinic's calendar. */
   readonly today: string;
   readonly smallest: number;
-  /** Cohorts, by the first day of their month, that must not be told for the sake of others. */
-  readonly withheld: ReadonlySet<string>;
-}
-
-/**
- * The cohorts of one line that must not be told: small ones, and those from which small ones could be reckoned when all lines are
- * asked for one by one and together.
- */
-export function withheldCohorts(
-  sizes: readonly LineSize[],
-  serviceLine: string,
-  smallest: number,
-): ReadonlySet<string> {
-  const cells = sizes.map((size) => ({ keys: [size.cohort, size.serviceLine], people: size.people }));
-  const hidden = hiddenCells(cells, smallest);
-  return new Set(
-    sizes.filter((size, place) => size.serviceLine === serviceLine && hidden.has(place)).map(({ cohort }) => cohort),
-  );
+  readonly withheld: Withheld;
 }
 
 /** The cohorts of some months, and how they go on: one line each, up to the month of today, which is not over yet. */
@@ -81,11 +58,13 @@ export function cohortReport({ months, spend, today, smallest, withheld }: Cohor
     const patients = sizes[place] ?? 0;
     const spent = spend.get(cohort) ?? 0;
     const line = { cohort: cohort.slice(0, 7), spend: spent };
-    if (hidden.has(place) || withheld.has(cohort)) {
+    if (hidden.has(place) || withheld.cohorts.has(cohort)) {
       return { ...line, patients: null, cac: null, paybackMonth: null, months: [], isSuppressed: true };
     }
     const cac = returnOnSpend({ spend: spent, value: 0, conversions: patients }).costPerConversion;
-    const since = monthsSince(byCohort.get(cohort) ?? [], patients, monthsBetween(cohort, today), smallest);
+    const since = monthsSince(byCohort.get(cohort) ?? [], patients, monthsBetween(cohort, today), smallest).map((one) =>
+      withoutWithheld(cohort, one, withheld),
+    );
     const payback = cac === null ? undefined : since.find(({ margin }) => margin !== null && margin >= cac);
     const isSuppressed = since.some(({ value, retained }) => value === null || retained === null);
     return { ...line, patients, cac, paybackMonth: payback?.month ?? null, months: since, isSuppressed };
@@ -113,6 +92,12 @@ function monthsSince(
     const sums = isHidden ? NO_SUMS : { value: value / patients, margin: margin / patients };
     return { month, ...sums, retained: retainedOf(one.people, patients, smallest) };
   });
+}
+
+function withoutWithheld(cohort: string, month: MonthSince, { sumsFrom, retained }: Withheld): MonthSince {
+  const hasSums = month.month < (sumsFrom.get(cohort) ?? Infinity);
+  const isRetainedTold = !retained.has(monthKey(cohort, month.month));
+  return { ...month, ...(hasSums ? {} : NO_SUMS), retained: isRetainedTold ? month.retained : null };
 }
 
 const EMPTY_MONTH = { people: 0, value: 0, margin: 0 };

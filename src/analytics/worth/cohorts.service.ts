@@ -4,10 +4,11 @@ import type { Caller } from '../../access/caller.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { Days } from '../spend/spend-query.ts';
 import { SpendService } from '../spend/spend.service.ts';
-import { type Cohort, cohortReport, withheldCohorts } from './cohort-report.ts';
-import { CohortsView } from './cohorts.view.ts';
+import { type Cohort, cohortReport } from './cohort-report.ts';
+import { type CohortScope, CohortsView } from './cohorts.view.ts';
 import { type AskedDays, reportDays } from './report-days.ts';
 import { ReportTermsService } from '../terms/report-terms.service.ts';
+import { NOTHING_WITHHELD, type Withheld, withheldOf } from './withheld.ts';
 
 export interface CohortQuery extends AskedDays {
   readonly serviceLine?: string | undefined;
@@ -21,7 +22,6 @@ export interface CohortsAnswer {
 }
 
 const MONTHS = 12;
-const NONE: ReadonlySet<string> = new Set();
 
 @Injectable()
 export class CohortsService {
@@ -43,8 +43,14 @@ export class CohortsService {
     const spend = new Map(sums.map(({ month, amount }) => [month ?? '', amount]));
     const scope = { ...days, clinicId, timeZone, shown, serviceLine: serviceLine ?? null, margins, now };
     const months = await this.cohorts.months(sql, scope);
-    const sizes = await this.cohorts.sizes(sql, scope);
-    const withheld = serviceLine === undefined ? NONE : withheldCohorts(sizes, serviceLine, smallest ?? 0);
+    const withheld = await this.withheld(sql, scope, smallest);
     return { items: cohortReport({ months, spend, today, smallest: smallest ?? 0, withheld }), days, timeZone };
+  }
+
+  /** Nothing of all lines together, nor from those who may see patients. */
+  private async withheld(sql: Sql, scope: CohortScope, smallest: number | null): Promise<Withheld> {
+    if (scope.serviceLine === null || smallest === null) return NOTHING_WITHHELD;
+    const [sizes, months] = [await this.cohorts.sizes(sql, scope), await this.cohorts.lineMonths(sql, scope)];
+    return withheldOf(scope.serviceLine, { sizes, months }, smallest);
   }
 }

@@ -259,6 +259,28 @@ describe('what spend brought', () => {
       expect((await asked(`cohorts?${SEPTEMBER}`, marketer)).items).toMatchObject([{ patients: 50 }]);
     });
 
+    it('hide from a marketer months of a line by which few of another one could be told', async () => {
+      const dental = { value: 10, serviceLine: 'dental' };
+      await lay(
+        times(60, 'lungs', { at: inMonth[0] ?? '', value: 10, isNew: true }),
+        times(20, 'lungs', { at: inMonth[1] ?? '', value: 10 }),
+        times(50, 'teeth', { ...dental, at: inMonth[0] ?? '', isNew: true }),
+        times(3, 'teeth', { ...dental, at: inMonth[1] ?? '' }),
+      );
+      const path = `cohorts?${SEPTEMBER}&serviceLine=pulmonology`;
+      const [all] = (await asked(`cohorts?${SEPTEMBER}`, marketer)).items;
+      const [lungs] = (await asked(path, marketer)).items;
+
+      expect(all.months[1]).toMatchObject({ value: 1330 / 110, retained: 23 / 110 });
+      expect(lungs).toMatchObject({ patients: 60, isSuppressed: true });
+      expect(lungs.months.slice(0, 3)).toEqual([
+        { month: 0, value: 10, margin: 10, retained: 1 },
+        { month: 1, value: null, margin: null, retained: null },
+        { month: 2, value: null, margin: null, retained: 0 },
+      ]);
+      expect((await asked(path)).items[0].months[1]).toMatchObject({ value: 800 / 60, retained: 20 / 60 });
+    });
+
     it.each(['alchemy', 'recovery'])('tell a marketer of no line %s', async (serviceLine) => {
       const answer = await marketer(`/v1/analytics/cohorts?${SEPTEMBER}&serviceLine=${serviceLine}`);
 

@@ -92,7 +92,10 @@ function Credit({ asked, report }: { readonly asked: Asked; readonly report: Att
           ],
         }))}
         sums={[sum('unattributed'), sum('elsewhere'), sum('total')]}
-        isHiding={report.items.some(({ isSuppressed }) => isSuppressed) || report.total === null}
+        isHiding={
+          report.items.some(({ isSuppressed }) => isSuppressed) ||
+          [report.unattributed, report.elsewhere, report.total].includes(null)
+        }
       />
       <Text size="sm" c="dimmed">
         {words.unattributedHint}

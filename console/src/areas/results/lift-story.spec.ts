@@ -13,12 +13,20 @@ const EFFECT = {
 };
 const LIFT: Lift = {
   ...{ journey: 'asthma', from: '', to: '', outcome: 'booked', withinDays: 30, words: [], verdict: 'gain' },
-  ...{ isSuppressed: false, share: 0.2, shares: [], treated: ARM, control: { ...ARM, assigned: 200 } },
+  ...{
+    isSuppressed: false,
+    isValueSuppressed: false,
+    share: 0.2,
+    shares: [],
+    treated: ARM,
+    control: { ...ARM, assigned: 200 },
+  },
   ...{ sampleRatio: null, effect: EFFECT, sequential: null, adjusted: null, onDelivered: null, value: null },
 };
 const HIDDEN: Lift = {
   ...LIFT,
   isSuppressed: true,
+  isValueSuppressed: true,
   effect: null,
   treated: { ...ARM, assigned: null, open: null },
   control: { ...ARM, assigned: null, open: null },

@@ -85,7 +85,10 @@ function SideBySide({ asked, comparison, models }: SideBySideProps) {
         ],
       }))}
       sums={[sum('unattributed'), sum('elsewhere'), sum('total')]}
-      isHiding={comparison.items.some(({ isSuppressed }) => isSuppressed) || comparison.total === null}
+      isHiding={
+        comparison.items.some(({ isSuppressed }) => isSuppressed) ||
+        [comparison.unattributed, comparison.elsewhere, comparison.total].includes(null)
+      }
     />
   );
 }
