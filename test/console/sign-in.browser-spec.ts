@@ -9,6 +9,7 @@ import {
   violationsOf,
 } from '../support/console/console.ts';
 import { DEMO_CLINIC, demoUser } from '../support/console/demo.ts';
+import { addTask, openWorklist } from '../support/console/worklist.ts';
 
 describeConsole('signing in', () => {
   let attend: TestConsole;
@@ -110,6 +111,42 @@ describeConsole('signing in', () => {
 
     await dialog.waitFor({ state: 'hidden' });
     expect(new URL(page.url()).pathname).toBe('/worklist');
+  });
+
+  it('keeps what was open beneath a session that ended, whatever is pressed', async () => {
+    const page = await openWorklist(attend, 'owner');
+    await page.getByRole('button', { name: 'New task' }).click();
+    const beneath = page.getByRole('dialog', { name: 'New task' });
+    await beneath.getByLabel('What is to be done').fill('Find the other glove');
+    await page.context().clearCookies();
+    await addTask(attend, 'Tell of it');
+    const cover = page.getByRole('dialog', { name: 'Your session has ended' });
+    await cover.waitFor();
+
+    await page.keyboard.press('Escape');
+    await cover.getByLabel(/^Password/).fill(demoUser('owner').password);
+    await cover.getByRole('button', { name: 'Sign in' }).click();
+    await cover.waitFor({ state: 'detached' });
+
+    expect(await beneath.getByLabel('What is to be done').inputValue()).toBe('Find the other glove');
+    await page.keyboard.press('Escape');
+    await beneath.waitFor({ state: 'detached' });
+  });
+
+  it('says so when signing out did not work', async () => {
+    const page = await attend.signIn('owner');
+    const signOut = async () => {
+      await page.getByRole('button', { name: /^Account of/ }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    };
+    await page.route('**/v1/session', (route) => route.abort());
+    await signOut();
+    await page.getByRole('alert').getByText('You are still signed in').waitFor();
+    await page.getByRole('navigation', { name: 'Menu' }).waitFor();
+
+    await page.unroute('**/v1/session');
+    await signOut();
+    await page.getByRole('heading', { name: 'Sign in to Attend' }).waitFor();
   });
 
   it('ends a session that nobody touched, also when its proof is an old one', async () => {

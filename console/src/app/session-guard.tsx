@@ -1,4 +1,4 @@
-import { Modal, Stack, Text } from '@mantine/core';
+import { getDefaultZIndex, Modal, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 
 import { http } from '../api/client.ts';
@@ -29,6 +29,8 @@ export function SessionGuard() {
       closeOnEscape={false}
       closeOnClickOutside={false}
       title={words.sessionOver}
+      // Also over dialogs that were opened before: what is in them is covered, and nobody could sign in behind them.
+      zIndex={getDefaultZIndex('max')}
       overlayProps={{ blur: 12, backgroundOpacity: 0.7 }}
       centered
     >

@@ -7,7 +7,10 @@ import { http } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { Failed } from '../../parts/failed.tsx';
+import { nextPageOf } from '../../parts/next-page.ts';
 import { Shown } from '../../parts/shown.tsx';
+import { useSelection } from '../../parts/use-selection.ts';
 import { BrowseFilters, type Filters } from './browse-filters.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
 import { PatientList } from './patient-list.tsx';
@@ -20,8 +23,6 @@ export function BrowsePatients() {
   const words = useWords(patientsWords);
   const [filters, setFilters] = useState<Filters>({ isKnown: true });
   const mayWrite = useMay('messages.write');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const choose = (id: string) => setChosen((before) => toggled(before, id));
   const found = useInfiniteQuery({
     queryKey: ['patients', 'search', filters],
     queryFn: async ({ pageParam, signal }) => {
@@ -32,6 +33,9 @@ export function BrowsePatients() {
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,
   });
+  const patients = found.data?.pages.flatMap(({ items }) => items);
+  const { selected: chosen, toggle, clear } = useSelection(JSON.stringify(filters), patients);
+  const { load, failure } = nextPageOf(found);
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="browse">
       <Stack>
@@ -39,23 +43,17 @@ export function BrowsePatients() {
           {words.browse}
         </Title>
         <BrowseFilters filters={filters} onChange={setFilters} />
-        <Shown of={found}>
-          {({ pages }) => {
-            const patients = pages.flatMap(({ items }) => items);
+        <Shown of={{ data: patients, error: found.error, refetch: found.refetch }}>
+          {(patients) => {
             if (patients.length === 0) return <Empty title={words.nobodyLikeThis}>{words.nobodyLikeThisHint}</Empty>;
             return (
               <>
                 <Text size="sm" c="dimmed" aria-live="polite">
                   {words.shown(patients.length) + (found.hasNextPage ? ' …' : '')}
                 </Text>
-                {chosen.size > 0 && <ChosenBar chosen={[...chosen]} onClear={() => setChosen(new Set())} />}
-                <PatientList
-                  patients={patients}
-                  {...(mayWrite ? { chosen, onChoose: choose } : {})}
-                  onEnd={() => {
-                    if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage();
-                  }}
-                />
+                {chosen.size > 0 && <ChosenBar chosen={[...chosen]} onClear={clear} />}
+                <PatientList patients={patients} {...(mayWrite ? { chosen, onChoose: toggle } : {})} onEnd={load} />
+                {failure && <Failed {...failure} />}
               </>
             );
           }}
@@ -63,10 +61,4 @@ export function BrowsePatients() {
       </Stack>
     </Paper>
   );
-}
-
-function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(chosen);
-  if (!next.delete(id)) next.add(id);
-  return next;
 }

@@ -16,7 +16,8 @@ export interface ChosenBarProps {
 /** What may be done with the patients who are chosen in the list. */
 export function ChosenBar({ chosen, onClear }: ChosenBarProps) {
   const words = useWords(patientsWords);
-  const [isWriting, setWriting] = useState(false);
+  // Of a list that is read again fewer may stay chosen: a forecast and its sending are for the same.
+  const [writingTo, writeTo] = useState<readonly string[]>();
   const isTooMany = chosen.length > MAX_CHOSEN;
   return (
     <Paper withBorder p="xs" role="toolbar" aria-label={words.chosen(chosen.length)}>
@@ -24,18 +25,18 @@ export function ChosenBar({ chosen, onClear }: ChosenBarProps) {
         <Text size="sm" aria-live="polite">
           {isTooMany ? words.tooMany(MAX_CHOSEN) : words.chosen(chosen.length)}
         </Text>
-        <Button size="xs" onClick={() => setWriting(true)} disabled={isTooMany}>
+        <Button size="xs" onClick={() => writeTo(chosen)} disabled={isTooMany}>
           {words.write}
         </Button>
         <Button size="xs" variant="subtle" onClick={onClear}>
           {words.clear}
         </Button>
       </Group>
-      {isWriting && (
+      {writingTo && (
         <WriteToMany
-          patients={chosen}
+          patients={writingTo}
           onClose={(isDone) => {
-            setWriting(false);
+            writeTo(undefined);
             if (isDone) onClear();
           }}
         />

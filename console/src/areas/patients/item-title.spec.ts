@@ -1,4 +1,4 @@
-import { besideTitle, type TimelineItem, titleOf } from './item-title.ts';
+import { besideTitle, itemKey, type TimelineItem, titleOf } from './item-title.ts';
 import { timelineWords } from './timeline.words.ts';
 
 const names = { lineName: (key: string) => key.toUpperCase(), stageName: (key: string) => `stage ${key}` };
@@ -24,6 +24,21 @@ describe('the title of what happened', () => {
   ])('%#: is in words of the reader', (given, en, es) => {
     expect(titleOf(given, timelineWords.en, names)).toBe(en);
     expect(titleOf(given, timelineWords.es, names)).toBe(es);
+  });
+});
+
+describe('the key of an entry', () => {
+  it('tells apart what one run or one signal is the reason of, and nothing by its place or its state', () => {
+    const entries = [
+      item('run', 'entered recall'),
+      item('run', 'left recall'),
+      item('signal', 'visit.completed'),
+      item('stage', 'care', { serviceLine: 'lung' }),
+      item('stage', 'care', { serviceLine: 'skin' }),
+    ];
+
+    expect(new Set(entries.map(itemKey)).size).toBe(entries.length);
+    expect(itemKey(item('message', 'message planned'))).toBe(itemKey(item('message', 'message sent')));
   });
 });
 

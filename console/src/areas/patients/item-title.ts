@@ -8,6 +8,12 @@ export interface Namings {
   readonly stageName: (key: string) => string;
 }
 
+/** Which entry it is, however many come before it. A run comes and goes; one signal may move somebody along in several lines. */
+export function itemKey({ kind, ref, title, detail }: TimelineItem): string {
+  if (kind === 'run') return `${kind} ${ref} ${title}`;
+  return kind === 'stage' ? `${kind} ${ref} ${detail.serviceLine ?? ''}` : `${kind} ${ref}`;
+}
+
 /** What happened, in words. What a clinic named itself (types of signals, titles of tasks) is said as it named it. */
 export function titleOf({ kind, title, detail }: TimelineItem, words: TimelineText, names: Namings): string {
   switch (kind) {

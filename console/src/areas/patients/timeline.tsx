@@ -5,10 +5,12 @@ import { useEffect, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { Failed } from '../../parts/failed.tsx';
+import { nextPageOf } from '../../parts/next-page.ts';
 import { Loading, Shown } from '../../parts/shown.tsx';
 import { useReading } from '../../parts/when.tsx';
 import { byDay, dayInWords } from './days.ts';
-import type { TimelineItem } from './item-title.ts';
+import { itemKey, type TimelineItem } from './item-title.ts';
 import type { TabProps } from './tab-props.ts';
 import { TimelineEntry } from './timeline-entry.tsx';
 import { timelineWords } from './timeline.words.ts';
@@ -30,12 +32,13 @@ export function Timeline({ patient }: TabProps) {
       getNextPageParam: ({ next }) => next,
     },
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const { hasNextPage, isFetchingNextPage } = found;
+  const { load, failure } = nextPageOf(found);
   const { ref, entry } = useIntersection({ rootMargin: '600px' });
   const isNearEnd = entry?.isIntersecting ?? false;
   useEffect(() => {
-    if (isNearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [isNearEnd, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (isNearEnd) load();
+  }, [isNearEnd, load]);
 
   return (
     <Stack>
@@ -63,6 +66,7 @@ export function Timeline({ patient }: TabProps) {
             <>
               <Days items={items} patientId={patient.id} />
               <div ref={ref}>{isFetchingNextPage && <Loading />}</div>
+              {failure && <Failed {...failure} />}
               {!hasNextPage && (
                 <Text size="sm" c="dimmed">
                   {words.end}
@@ -84,8 +88,8 @@ function Days({ items, patientId }: { readonly items: readonly TimelineItem[]; r
         {dayInWords(day, reading)}
       </Title>
       <Stack gap={0} component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
-        {ofDay.map((item, place) => (
-          <TimelineEntry key={`${item.kind} ${item.ref} ${item.title} ${place}`} item={item} patientId={patientId} />
+        {ofDay.map((item) => (
+          <TimelineEntry key={itemKey(item)} item={item} patientId={patientId} />
         ))}
       </Stack>
     </section>

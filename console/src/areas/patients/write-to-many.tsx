@@ -42,13 +42,16 @@ export function WriteToMany({ patients, onClose }: WriteToManyProps) {
     preview.mutate({ body: { ...asked, patients: [...patients] } }, { onSuccess: () => setWanted(next) });
   }
 
+  const seen = wanted && preview.data ? { wanted, sum: sumForecasts(preview.data) } : undefined;
   return (
     <Modal opened onClose={close} title={words.toMany(patients.length)} size="lg">
-      {wanted === undefined || !preview.data ? (
+      {/* It stays behind the forecast: whoever goes back finds it as they left it. */}
+      <div hidden={seen !== undefined}>
         <ManyForm error={preview.error} isPending={preview.isPending} onSubmit={ask} onClose={close} />
-      ) : (
+      </div>
+      {seen && (
         <Stack>
-          <Forecast sum={sumForecasts(preview.data)} />
+          <Forecast sum={seen.sum} />
           {send.error && <Failed error={send.error} />}
           {send.data && (
             <Alert color="teal" role="status">
@@ -70,7 +73,7 @@ export function WriteToMany({ patients, onClose }: WriteToManyProps) {
                   onClick={() =>
                     send.mutate({
                       params: { header: { 'Idempotency-Key': key } },
-                      body: { ...wanted, patients: [...patients] },
+                      body: { ...seen.wanted, patients: [...patients] },
                     })
                   }
                 >

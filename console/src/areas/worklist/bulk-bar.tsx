@@ -7,8 +7,15 @@ import { putOffUntil } from './task.ts';
 import { useTaskWork, type Work } from './use-task-work.ts';
 import { worklistWords } from './worklist.words.ts';
 
+export interface BulkBarProps {
+  readonly ids: string[];
+  /** With the ids with which it could not be done. */
+  readonly onDone: (refused: readonly string[]) => void;
+  readonly onClear: () => void;
+}
+
 /** What may be done with many tasks at once. */
-export function BulkBar({ ids, onDone }: { readonly ids: string[]; readonly onDone: () => void }) {
+export function BulkBar({ ids, onDone, onClear }: BulkBarProps) {
   const words = useWords(worklistWords);
   const { work, isPending } = useTaskWork();
 
@@ -45,7 +52,7 @@ export function BulkBar({ ids, onDone }: { readonly ids: string[]; readonly onDo
         >
           {words.done}
         </Button>
-        <Button size="xs" variant="subtle" onClick={onDone}>
+        <Button size="xs" variant="subtle" onClick={onClear}>
           {words.clear}
         </Button>
       </Group>

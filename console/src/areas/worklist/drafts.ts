@@ -1,5 +1,10 @@
-/** What was written about tasks and is not said yet. A task may leave its queue under the hands of whoever writes. */
-export class Drafts {
+import { onSignedOut } from '../../api/session.ts';
+
+/**
+ * What was written about tasks and is not said yet: a task may leave its queue, and its reader the page. Only in memory, as it is
+ * about patients.
+ */
+class Drafts {
   private readonly texts = new Map<string, string>();
 
   of(taskId: string, field: 'note' | 'comment'): string {
@@ -9,4 +14,16 @@ export class Drafts {
   keep(taskId: string, field: 'note' | 'comment', text: string): void {
     this.texts.set(`${taskId} ${field}`, text);
   }
+
+  drop(taskId: string, field: 'note' | 'comment'): void {
+    this.texts.delete(`${taskId} ${field}`);
+  }
+
+  clear(): void {
+    this.texts.clear();
+  }
 }
+
+export const drafts = new Drafts();
+
+onSignedOut(() => drafts.clear());

@@ -6,17 +6,16 @@ import { api } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { When } from '../../parts/when.tsx';
-import type { Drafts } from './drafts.ts';
+import { drafts } from './drafts.ts';
 import { worklistWords } from './worklist.words.ts';
 
 export interface TaskCommentsProps {
   readonly taskId: string;
   readonly mayWrite: boolean;
-  readonly drafts: Drafts;
 }
 
 /** What colleagues said to each other about a task. */
-export function TaskComments({ taskId, mayWrite, drafts }: TaskCommentsProps) {
+export function TaskComments({ taskId, mayWrite }: TaskCommentsProps) {
   const words = useWords(worklistWords);
   const queries = useQueryClient();
   const params = { path: { id: taskId } };

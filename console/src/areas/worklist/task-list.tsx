@@ -14,11 +14,11 @@ const SPARE = 12;
 
 export interface TaskListProps {
   readonly tasks: readonly Task[];
-  /** The place of the task that is shown beside the list. */
+  /** The place of the task that is shown beside the list; -1 where it is not in it. */
   readonly chosen: number;
   readonly selected: ReadonlySet<string>;
   readonly onChoose: (index: number) => void;
-  readonly onSelect: (ids: ReadonlySet<string>) => void;
+  readonly onSelect: (id: string) => void;
   /** When the end of what was loaded comes into view. */
   readonly onEnd: () => void;
 }
@@ -43,12 +43,6 @@ export function TaskList({ tasks, chosen, selected, onChoose, onSelect, onEnd }:
     if (chosen >= 0) rows.scrollToIndex(chosen, { align: 'auto' });
   }, [chosen, rows]);
 
-  function flip(id: string): void {
-    const next = new Set(selected);
-    if (!next.delete(id)) next.add(id);
-    onSelect(next);
-  }
-
   return (
     <Paper withBorder ref={frame} className="tasks" tabIndex={0} role="region" aria-label={words.title}>
       <ul style={{ height: rows.getTotalSize() }}>
@@ -66,7 +60,7 @@ export function TaskList({ tasks, chosen, selected, onChoose, onSelect, onEnd }:
               <Checkbox
                 aria-label={words.select(nameOf(task))}
                 checked={selected.has(task.id)}
-                onChange={() => flip(task.id)}
+                onChange={() => onSelect(task.id)}
               />
               <UnstyledButton
                 className="task"

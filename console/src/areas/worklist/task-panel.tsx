@@ -1,9 +1,7 @@
-import { Blockquote, Button, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Alert, Blockquote, Button, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
-import { serverNow } from '../../api/clock.ts';
 import { api } from '../../api/client.ts';
 import { useMay, useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
@@ -11,71 +9,66 @@ import { Card } from '../../parts/card.tsx';
 import { useKeys } from '../../parts/use-keys.ts';
 import { When } from '../../parts/when.tsx';
 import { outcomeWords } from '../../parts/outcomes.words.ts';
-import type { Drafts } from './drafts.ts';
+import { drafts } from './drafts.ts';
 import { GiveTo } from './give-to.tsx';
-import { putOffUntil, type Task } from './task.ts';
+import type { Task, TaskDetail } from './task.ts';
 import { TaskComments } from './task-comments.tsx';
 import { nameOf } from './task-list.tsx';
-import { useTaskWork } from './use-task-work.ts';
+import { PUT_OFF, type PutOffUntil, useTaskActs } from './use-task-acts.ts';
 import { worklistWords } from './worklist.words.ts';
 
-const PUT_OFF = ['hour', 'tomorrow', 'week'] as const;
 const PUT_OFF_KEYS = { hour: 'h', tomorrow: 't', week: 'w' } as const;
 
 export interface TaskPanelProps {
   readonly task: Task;
-  readonly drafts: Drafts;
+  /** Whether it is no more in the list that it was chosen from. */
+  readonly hasLeft: boolean;
   readonly onMove: (by: 1 | -1) => void;
   readonly onSelect: () => void;
+  /** When something was done with it. */
+  readonly onFinish: () => void;
+  readonly onWriting: (isWriting: boolean) => void;
 }
 
 /** What a task is about, and what may be done with it: by the mouse or by one key. */
-export function TaskPanel({ task, drafts, onMove, onSelect }: TaskPanelProps) {
+export function TaskPanel({ task, hasLeft, onMove, onSelect, onFinish, onWriting }: TaskPanelProps) {
   const words = useWords(worklistWords);
   const outcomes = useWords(outcomeWords);
-  const { id: userId } = useWho();
   const mayWork = useMay('tasks.work');
   const note = useRef<HTMLTextAreaElement>(null);
-  const { work, isPending } = useTaskWork();
   const { data: detail } = api.useQuery('get', '/v1/tasks/{id}', { params: { path: { id: task.id } } });
-  const ids = [task.id];
-  const isMine = task.assignee === `user:${userId}`;
+  // The list tells no more what became of one that left it.
+  const now = hasLeft ? (detail ?? task) : task;
+  const { isMine, isPending, take, give, putOff, ...acts } = useTaskActs(now, onFinish);
+  const complete = (outcome: string) => acts.complete(outcome, note.current?.value.trim() ?? '');
 
-  function complete(outcome: string): void {
-    if (!mayWork) return;
-    const text = note.current?.value.trim() ?? '';
-    work({ action: 'complete', ids, outcome, ...(text === '' ? {} : { note: text }) }, () =>
-      notifications.show({ message: words.completed(task.title ?? '', outcomes[outcome] ?? outcome) }),
-    );
-  }
-  function take(): void {
-    if (mayWork) work({ action: isMine ? 'release' : 'claim', ids });
-  }
-  function give(assignee: string, name: string): void {
-    work({ action: 'assign', ids, assignee }, () =>
-      notifications.show({ message: words.given(task.title ?? '', name) }),
-    );
-  }
-  function putOff(until: (typeof PUT_OFF)[number]): void {
-    if (mayWork) work({ action: 'snooze', ids, until: putOffUntil(serverNow())[until].toISOString() });
-  }
+  useKeys(
+    {
+      x: onSelect,
+      c: take,
+      n: () => note.current?.focus(),
+      ...Object.fromEntries(PUT_OFF.map((until) => [PUT_OFF_KEYS[until], () => putOff(until)])),
+      ...Object.fromEntries(task.outcomes.slice(0, 9).map((outcome, n) => [String(n + 1), () => complete(outcome)])),
+    },
+    { j: () => onMove(1), k: () => onMove(-1) },
+  );
 
-  useKeys({
-    j: () => onMove(1),
-    k: () => onMove(-1),
-    x: onSelect,
-    c: take,
-    n: () => note.current?.focus(),
-    ...Object.fromEntries(PUT_OFF.map((until) => [PUT_OFF_KEYS[until], () => putOff(until)])),
-    ...Object.fromEntries(task.outcomes.slice(0, 9).map((outcome, n) => [String(n + 1), () => complete(outcome)])),
-  });
+  useEffect(() => () => onWriting(false), [onWriting]);
 
   return (
-    <Card title={nameOf(task)} hint={words.kind[task.kind] ?? task.kind}>
-      <Facts task={task} />
-      {detail?.script && <Said title={words.script}>{detail.script}</Said>}
-      {detail?.reply && <Said title={words.reply}>{detail.reply.text}</Said>}
-      {task.brief && <Said title={words.brief}>{task.brief}</Said>}
+    <Card
+      title={nameOf(task)}
+      hint={words.kind[task.kind] ?? task.kind}
+      onFocus={({ target }) => onWriting(target.matches('textarea'))}
+      onBlur={() => onWriting(false)}
+    >
+      {hasLeft && !isPending && (
+        <Alert color="orange" role="status">
+          {words.hasLeft}
+        </Alert>
+      )}
+      <Facts task={now} />
+      <About task={{ ...now, ...detail }} />
       {mayWork && (
         <Stack gap="xs">
           <Title order={3} size="h6">
@@ -109,13 +102,24 @@ export function TaskPanel({ task, drafts, onMove, onSelect }: TaskPanelProps) {
             <Button size="xs" variant="default" onClick={take} disabled={isPending}>
               {isMine ? words.release : words.claim}
             </Button>
-            <GiveTo isDisabled={isPending} holder={task.assignee} onPick={give} />
+            <GiveTo isDisabled={isPending} holder={now.assignee} onPick={give} />
             <PutOff onPick={putOff} />
           </Group>
         </Stack>
       )}
-      <TaskComments taskId={task.id} mayWrite={mayWork} drafts={drafts} />
+      <TaskComments taskId={task.id} mayWrite={mayWork} />
     </Card>
+  );
+}
+
+function About({ task: { script, reply, brief } }: { readonly task: Task & Partial<TaskDetail> }) {
+  const words = useWords(worklistWords);
+  return (
+    <>
+      {script && <Said title={words.script}>{script}</Said>}
+      {reply && <Said title={words.reply}>{reply.text}</Said>}
+      {brief && <Said title={words.brief}>{brief}</Said>}
+    </>
   );
 }
 
@@ -161,7 +165,7 @@ function Said({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-function PutOff({ onPick }: { readonly onPick: (until: (typeof PUT_OFF)[number]) => void }) {
+function PutOff({ onPick }: { readonly onPick: (until: PutOffUntil) => void }) {
   const words = useWords(worklistWords);
   return (
     <Menu>

@@ -1,6 +1,7 @@
 import type { components, paths } from '../../api/schema.ts';
 
 export type Task = components['schemas']['Task'];
+export type TaskDetail = components['schemas']['TaskDetail'];
 export type TaskQuery = NonNullable<paths['/v1/tasks']['get']['parameters']['query']>;
 
 /** The queues of the worklist: whose tasks, and which. */

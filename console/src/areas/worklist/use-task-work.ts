@@ -10,8 +10,14 @@ import { worklistWords } from './worklist.words.ts';
 
 export type Work = paths['/v1/tasks/bulk']['post']['requestBody']['content']['application/json'];
 
-/** Does something with one task or many, calls `done` when nothing was refused, else says what could not be done, and reads the worklist again. */
-export function useTaskWork(): { readonly work: (work: Work, done?: () => void) => void; readonly isPending: boolean } {
+export interface TaskWork {
+  /** Calls `answered` with the ids of those with which it could not be done, once the worklist was read again. */
+  readonly work: (work: Work, answered?: (refused: readonly string[]) => void) => void;
+  readonly isPending: boolean;
+}
+
+/** Does something with one task or many, says what could not be done, and reads the worklist again. */
+export function useTaskWork(): TaskWork {
   const words = useWords(worklistWords);
   const parts = useWords(partsWords);
   const queries = useQueryClient();
@@ -29,9 +35,9 @@ export function useTaskWork(): { readonly work: (work: Work, done?: () => void) 
   });
   return {
     // A task that is done leaves its queue, and the panel with it, before the call has ended: the promise outlives the panel.
-    work: (work, done) =>
+    work: (work, answered) =>
       void bulk.mutateAsync({ body: work }).then(
-        ({ refused }) => (refused.length === 0 ? done?.() : undefined),
+        ({ refused }) => answered?.(refused.map(({ id }) => id)),
         // Said by onError.
         () => undefined,
       ),

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 
 import { api } from '../../api/client.ts';
+import { type NextPage, nextPageOf } from '../../parts/next-page.ts';
+import { NOTHING_SHOWN, placeAfter, shownAfter, type ShownTask } from './shown-task.ts';
 import { type Queue, queryOf, type Task, type TaskQuery } from './task.ts';
 
 const PAGE = 200;
@@ -8,18 +10,24 @@ const PAGE = 200;
 export interface Tasks {
   readonly of: { readonly data: readonly Task[] | undefined; readonly error: unknown; readonly refetch: () => unknown };
   readonly total: number;
-  /** The place of the chosen task: of the one that came after, when it is not in the list any more. */
-  readonly place: number;
+  readonly shown: ShownTask;
+  /** Shows the task at a place of the list. */
   readonly goTo: (place: number) => void;
-  /** Loads what follows, if there is more. */
-  readonly loadMore: () => void;
+  /** Shows the next task, or the one before. */
+  readonly move: (by: 1 | -1) => void;
+  /** Tells that something was done with a task: when it has left the list, the next is shown. */
+  readonly finish: (task: Task) => void;
+  readonly onWriting: (isWriting: boolean) => void;
+  readonly more: NextPage;
 }
 
 /** The tasks of a queue, page by page, and which of them is looked at. */
 export function useTasks(queue: Queue, role: TaskQuery['role'] | null): Tasks {
-  const [chosen, choose] = useState({ id: '', place: 0 });
+  const [before, show] = useState(NOTHING_SHOWN);
+  const [finished, setFinished] = useState<Task>();
+  const [isWriting, onWriting] = useState(false);
   const query = { ...queryOf(queue), ...(role ? { role } : {}), limit: PAGE, count: 'true' as const };
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = api.useInfiniteQuery(
+  const found = api.useInfiniteQuery(
     'get',
     '/v1/tasks',
     { params: { query } },
@@ -30,18 +38,27 @@ export function useTasks(queue: Queue, role: TaskQuery['role'] | null): Tasks {
       getNextPageParam: ({ next }) => next ?? undefined,
     },
   );
+  const { data, error, refetch } = found;
   const tasks = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
-  const found = tasks?.findIndex(({ id }) => id === chosen.id) ?? -1;
+  const list = `${queue} ${role ?? ''}`;
+  const shown = tasks ? shownAfter(before, { list, tasks, finished, isWriting }) : before;
+  if (shown !== before) show(shown);
+  const goTo = (place: number) => {
+    const task = tasks?.[place];
+    if (task) show({ list, task, place, hasLeft: false });
+  };
   return {
     of: { data: tasks, error, refetch },
     total: data?.pages[0]?.total ?? 0,
-    place: found === -1 ? Math.min(chosen.place, (tasks?.length ?? 0) - 1) : found,
-    goTo: (place) => {
-      const task = tasks?.[place];
-      if (task) choose({ id: task.id, place });
+    shown,
+    goTo,
+    move: (by) => goTo(placeAfter(shown, by)),
+    finish: (task) => {
+      setFinished(task);
+      // It may have left before the answer came.
+      show((now) => (now.task === task ? { ...now, hasLeft: false } : now));
     },
-    loadMore: () => {
-      if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-    },
+    onWriting,
+    more: nextPageOf(found),
   };
 }

@@ -6,10 +6,11 @@ import { api } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { Failed } from '../../parts/failed.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Shown } from '../../parts/shown.tsx';
+import { useSelection } from '../../parts/use-selection.ts';
 import { BulkBar } from './bulk-bar.tsx';
-import { Drafts } from './drafts.ts';
 import { KeysHint } from './keys-hint.tsx';
 import { NewTask } from './new-task.tsx';
 import { QUEUES, type Queue } from './task.ts';
@@ -28,11 +29,15 @@ export function WorklistPage() {
   const words = useWords(worklistWords);
   const { queue = 'unassigned' } = route.useSearch();
   const [role, setRole] = useState<Role | null>(null);
-  const [selected, select] = useState<ReadonlySet<string>>(new Set());
-  const [drafts] = useState(() => new Drafts());
   const mayWork = useMay('tasks.work');
-  const { of: tasks, total, place, goTo, loadMore } = useTasks(queue, role);
-  const task = tasks.data?.[place];
+  const { of: tasks, total, shown, goTo, move, finish, onWriting, more } = useTasks(queue, role);
+  const { selected, keep, toggle, clear } = useSelection(`${queue} ${role ?? ''}`, tasks.data);
+  const { task, place, hasLeft } = shown;
+
+  function endBulk(ids: readonly string[], refused: readonly string[]): void {
+    keep(refused);
+    if (task && ids.includes(task.id) && !refused.includes(task.id)) finish(task);
+  }
 
   return (
     <Page title={words.title} actions={mayWork && <NewTask />}>
@@ -50,28 +55,33 @@ export function WorklistPage() {
         {(rows) => (
           <Grid>
             <Grid.Col span={{ base: 12, md: 7 }}>
-              {selected.size > 0 && <BulkBar ids={[...selected]} onDone={() => select(new Set())} />}
+              {selected.size > 0 && (
+                <BulkBar ids={[...selected]} onDone={(refused) => endBulk([...selected], refused)} onClear={clear} />
+              )}
               {rows.length === 0 ? (
                 <Empty title={words.empty}>{words.emptyHint}</Empty>
               ) : (
                 <TaskList
                   tasks={rows}
-                  chosen={place}
+                  chosen={hasLeft ? -1 : place}
                   selected={selected}
                   onChoose={goTo}
-                  onSelect={select}
-                  onEnd={loadMore}
+                  onSelect={toggle}
+                  onEnd={more.load}
                 />
               )}
+              {more.failure && <Failed {...more.failure} />}
             </Grid.Col>
             <Grid.Col span={{ base: 12, md: 5 }}>
               {task ? (
                 <TaskPanel
                   key={task.id}
                   task={task}
-                  drafts={drafts}
-                  onMove={(by) => goTo(place + by)}
-                  onSelect={() => select(toggled(selected, task.id))}
+                  hasLeft={hasLeft}
+                  onMove={move}
+                  onSelect={() => toggle(task.id)}
+                  onFinish={() => finish(task)}
+                  onWriting={onWriting}
                 />
               ) : (
                 <Text c="dimmed">{words.pick}</Text>
@@ -102,12 +112,6 @@ function OfRole({ role, onChange }: OfRoleProps) {
       size="xs"
     />
   );
-}
-
-function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(set);
-  if (!next.delete(id)) next.add(id);
-  return next;
 }
 
 function Queues({ queue }: { readonly queue: Queue }) {
