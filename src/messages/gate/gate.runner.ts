@@ -5,7 +5,7 @@ import { describeError } from '../../platform/log.ts';
 import type { ClinicKeys } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { RaiseService } from '../../signals/raise.service.ts';
-import { contactKindOf, decideSend, laterOrNever, type SendDecision } from './decide-send.ts';
+import { contactKindOf, decideSend, laterOrNever, sayableOn, type SendDecision } from './decide-send.ts';
 import { DueMessageRepository } from '../dispatch/due-message.repository.ts';
 import type { GateBatch, GateCase } from './facts.runner.ts';
 import { type HouseholdMessage, mergeHousehold } from './household.ts';
@@ -167,13 +167,12 @@ function sharesAddress(one: GateCase, other: GateCase, channel: ChannelName): bo
 }
 
 function toHouseholdMessage({ gateCase, decision }: Decided): HouseholdMessage[] {
-  const isCapped = decision.outcome !== 'send' && decision.reason === 'cap_reached';
-  if (decision.outcome !== 'send' && !isCapped) return [];
+  const channel = sayableOn(decision);
+  if (channel === undefined) return [];
   const { message, contactPoints, surroundings } = gateCase;
-  const channels = decision.outcome === 'send' ? [decision.channel] : message.channels;
-  return channels.map((channel) => {
-    const contact = contactKindOf(channel);
-    return {
+  const contact = contactKindOf(channel);
+  return [
+    {
       clinicId: message.clinicId,
       id: message.id,
       patientId: message.patientId,
@@ -185,9 +184,9 @@ function toHouseholdMessage({ gateCase, decision }: Decided): HouseholdMessage[]
       addressHash: contact && contactPoints.get(contact)?.hash,
       appointmentAt: surroundings.appointment?.startsAt ?? null,
       timeZone: surroundings.clinic.timeZone,
-      maySpeak: !isCapped,
-    };
-  });
+      maySpeak: decision.outcome === 'send',
+    },
+  ];
 }
 
 /** Who finds no room at the provider waits for a turn; whoever it was to speak for is left to the next pass. */
