@@ -38,7 +38,7 @@ export function mergeHousehold(messages: readonly HouseholdMessage[]): ReadonlyM
   const merged = new Map<string, string[]>();
   const spoken = new Set<string>();
   for (const message of messages) {
-    const key = keyOf(message);
+    const key = householdOf(message);
     if (key === undefined || spoken.has(causeOf(key, message))) continue;
     const speaker = speakers.get(key);
     if (speaker) merged.set(speaker.id, [...(merged.get(speaker.id) ?? []), message.id]);
@@ -54,7 +54,8 @@ function causeOf(key: string, { patientId, appointmentId }: HouseholdMessage): s
   return `${key} ${patientId} ${appointmentId ?? ''}`;
 }
 
-function keyOf(message: HouseholdMessage): string | undefined {
+/** What is the same for all messages that one may speak for; nothing where none may. */
+export function householdOf(message: Omit<HouseholdMessage, 'maySpeak'>): string | undefined {
   const { clinicId, channel, addressHash, templateVersionId, step, appointmentAt, timeZone } = message;
   if (!isMergeable(message) || addressHash === undefined) return undefined;
   const day = appointmentAt === null ? '' : DateTime.fromJSDate(appointmentAt, { zone: timeZone }).toISODate();
