@@ -113,9 +113,13 @@ export class MessageRepository {
     );
   }
 
-  /** A message that is claimed already is on its way and stays so. */
-  async cancelOfRuns(tx: Sql, runs: readonly RunKey[], now: Date): Promise<void> {
-    await tx.query(
+  /** Answers what it called off. A message that is claimed already is on its way and stays so. */
+  async cancelOfRuns(
+    tx: Sql,
+    runs: readonly RunKey[],
+    now: Date,
+  ): Promise<(MessageKey & { readonly attempts: number })[]> {
+    return tx.query(
       `UPDATE message AS m
        SET status = 'cancelled', settled_at = $3, outcome_reason = 'run_ended'
        WHERE m.ctid = ANY (ARRAY(
@@ -127,7 +131,8 @@ export class MessageRepository {
                    AND p.status IN ('planned', 'deferred')
                  FOR UPDATE
                ) AS o))
-         AND m.status IN ('planned', 'deferred')`,
+         AND m.status IN ('planned', 'deferred')
+       RETURNING m.clinic_id AS "clinicId", m.id, m.attempts`,
       [runs.map((run) => run.clinicId), runs.map((run) => run.runId), now, runs.map((run) => run.patientId)],
     );
   }

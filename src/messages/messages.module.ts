@@ -13,6 +13,7 @@ import { TasksModule } from '../tasks/tasks.module.ts';
 import { ClaimRunner } from './dispatch/claim.runner.ts';
 import { CloseTasksRunner } from './outcomes/close-tasks.runner.ts';
 import { ContactFaultsRunner } from './outcomes/contact-faults.runner.ts';
+import { DecisionLedgerRunner } from './gate/decision-ledger.runner.ts';
 import { DispatchWorker } from './dispatch/dispatch.worker.ts';
 import { DueMessageRepository } from './dispatch/due-message.repository.ts';
 import { ForecastService } from './gate/forecast.service.ts';
@@ -41,8 +42,10 @@ import { SentTextService } from './dispatch/sent-text.service.ts';
 import { SendingTermsView } from './gate/sending-terms.view.ts';
 import { SettleLedgerRunner } from './outcomes/settle-ledger.runner.ts';
 import { SettleWorker } from './outcomes/settle.worker.ts';
+import { PlanRunner } from './plan.runner.ts';
 import { TellRunner } from './outcomes/tell.runner.ts';
 import { TermsRunner } from './gate/terms.runner.ts';
+import { UnsaidRunner } from './outcomes/unsaid.runner.ts';
 import { UnknownWorker } from './outcomes/unknown.worker.ts';
 
 /** The ledger of messages, the gate in front of it, and the way out. */
@@ -74,12 +77,15 @@ import { UnknownWorker } from './outcomes/unknown.worker.ts';
     LetterRunner,
     PaceRepository,
     PaceRunner,
+    DecisionLedgerRunner,
     GateRunner,
     ClaimRunner,
     HandOverRunner,
     ContactFaultsRunner,
     RepeatRepository,
     RepeatRunner,
+    UnsaidRunner,
+    PlanRunner,
     CloseTasksRunner,
     TellRunner,
     OutcomesRunner,

@@ -3,13 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { HandOversService } from '../conversations/hand-overs.service.ts';
 import type { Expired, Purged } from '../platform/expired.ts';
 import { Failure } from '../platform/errors.ts';
-import { Keys } from '../platform/keys.ts';
-import { type ClinicKeys, seal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
-import { WorkerLoops } from '../platform/worker-loop.ts';
-import { DISPATCH_LOOP } from './dispatch/dispatch-loop.ts';
 import { MessageContentRepository } from './message-content.repository.ts';
-import { MessageRepository, type PlannedRow, type RunKey } from './message.repository.ts';
+import { MessageRepository, type RunKey } from './message.repository.ts';
+import { UnsaidRunner } from './outcomes/unsaid.runner.ts';
+import { PlanRunner } from './plan.runner.ts';
 import type { PlannedMessage } from './planned-message.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
@@ -20,21 +18,19 @@ export class MessagesService {
     private readonly messages: MessageRepository,
     private readonly contents: MessageContentRepository,
     private readonly handOvers: HandOversService,
-    private readonly keys: Keys,
-    private readonly loops: WorkerLoops,
+    private readonly plans: PlanRunner,
+    private readonly unsaid: UnsaidRunner,
   ) {}
 
   /** Plans messages; one that is there already stays as it is. */
-  async plan(tx: Sql, messages: readonly PlannedMessage[], now: Date): Promise<void> {
-    if (messages.length === 0) return;
-    await this.messages.plan(tx, await this.sealAll(tx, messages), now);
-    // The transaction has not committed yet; the loop's next look, at most an idle nap later, finds the rows.
-    this.loops.wake(DISPATCH_LOOP);
+  plan(tx: Sql, messages: readonly PlannedMessage[], now: Date): Promise<void> {
+    return this.plans.plan(tx, messages, now);
   }
 
   /** Takes back what has not left yet, of runs that reached their goal or an exit. */
   async cancelOfRuns(tx: Sql, runs: readonly RunKey[], now: Date): Promise<void> {
-    if (runs.length > 0) await this.messages.cancelOfRuns(tx, runs, now);
+    if (runs.length === 0) return;
+    await this.unsaid.followEnded(tx, await this.messages.cancelOfRuns(tx, runs, now), now);
   }
 
   /**
@@ -45,7 +41,14 @@ export class MessagesService {
     const { isUnderWay, ids } = await this.contents.lockOf(tx, clinicId, patientIds);
     if (isUnderWay)
       throw new Failure('conflict', 'a message to the patient is being handed over: try again in a minute');
-    if (ids.length > 0) await this.contents.erase(tx, clinicId, ids, now);
+    if (ids.length > 0) {
+      const keys = ids.map((id) => ({ clinicId, id }));
+      const waiting = (await this.messages.lock(tx, keys)).filter(
+        ({ status }) => status === 'planned' || status === 'deferred',
+      );
+      await this.contents.erase(tx, clinicId, ids, now);
+      await this.unsaid.followEnded(tx, waiting, now);
+    }
     await this.handOvers.erase(tx, clinicId, patientIds);
     return ids;
   }
@@ -65,27 +68,4 @@ export class MessagesService {
     // Whoever talks with the one they turned out to be talks with the other, too.
     await this.handOvers.movePatients(tx, moves);
   }
-
-  /** What staff wrote is sealed; a message of a journey has nothing to seal yet. */
-  private async sealAll(tx: Sql, messages: readonly PlannedMessage[]): Promise<PlannedRow[]> {
-    const byHand = messages.filter(({ freeText, reason }) => freeText !== null || reason !== null);
-    const keys = await this.keys.ofAll(tx, [...new Set(byHand.map(({ clinicId }) => clinicId))]);
-    return messages.map((message) => ({
-      ...message,
-      freeText: sealPart(message, 'free_text', message.freeText, keys),
-      reason: sealPart(message, 'reason', message.reason, keys),
-    }));
-  }
-}
-
-function sealPart(
-  { clinicId, id }: PlannedMessage,
-  column: 'free_text' | 'reason',
-  text: string | null,
-  keys: ReadonlyMap<string, ClinicKeys>,
-): Buffer | null {
-  if (text === null) return null;
-  const own = keys.get(clinicId);
-  if (!own) throw new Error(`clinic ${clinicId} has no data keys`);
-  return seal(own, { clinicId, table: 'message', column, rowId: id }, text);
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { ChannelName, Purpose } from '../../consents/consent.ts';
 import type { Sql } from '../../platform/sql.ts';
-import type { DecidedRow, DueMessage } from '../message.ts';
+import type { DecidedRow, DueMessage, MessageKey } from '../message.ts';
 import type { MessageKind } from '../message-kind.ts';
 import { type OriginRow, toOrigin } from '../message-origin.ts';
 import type { DayCount, PatientRef } from '../gate/sending-room.ts';
@@ -123,16 +123,17 @@ export class DueMessageRepository {
     return rows.map(toDue);
   }
 
-  /** Messages that these speak for: where a speaker is tried again, it speaks for them again. */
+  /** Messages that these speak for: where a speaker is tried again, it speaks for them again. None of a patient who was erased. */
   async findMerged(
     tx: Sql,
-    speakers: readonly DueMessage[],
+    speakers: readonly MessageKey[],
   ): Promise<(DueMessage & { readonly mergedInto: string })[]> {
     const rows = await tx.query<DueRow & { merged_into: string }>(
       `SELECT ${DUE_COLUMNS}, m.merged_into
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
        CROSS JOIN LATERAL (
-         SELECT * FROM message AS o WHERE o.clinic_id = k.clinic_id AND o.merged_into = k.id OFFSET 0
+         SELECT * FROM message AS o
+         WHERE o.clinic_id = k.clinic_id AND o.merged_into = k.id AND o.blanked_at IS NULL OFFSET 0
        ) AS m`,
       [speakers.map((speaker) => speaker.clinicId), speakers.map((speaker) => speaker.id)],
     );
@@ -151,6 +152,16 @@ export class DueMessageRepository {
       [receivers.map(({ clinicId }) => clinicId), receivers.map(({ patientId }) => patientId)],
     );
     return new Set(rows.map(({ patient_id: id }) => id));
+  }
+
+  /** Takes messages from those that were to speak for them. */
+  async detach(tx: Sql, merged: readonly MessageKey[]): Promise<void> {
+    await tx.query(
+      `UPDATE message AS m SET merged_into = NULL
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       WHERE m.clinic_id = k.clinic_id AND m.id = k.id`,
+      [merged.map((message) => message.clinicId), merged.map((message) => message.id)],
+    );
   }
 
   /** Writes what was decided on locked messages. */

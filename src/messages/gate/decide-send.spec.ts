@@ -1,6 +1,6 @@
 import { allChannels, daily, factsWith, FEDERAL, hours, lateEvening, noon } from '../../../test/support/send-facts.ts';
 import type { ChannelName } from '../../consents/consent.ts';
-import { decideSend, type SendFacts } from './decide-send.ts';
+import { decideSend, sayableOn, type SendFacts } from './decide-send.ts';
 
 const patient = (changes: Partial<SendFacts['patient']>) => ({ ...factsWith().patient, ...changes });
 const content = (changes: Partial<SendFacts['content']>) => ({ ...factsWith().content, ...changes });
@@ -239,11 +239,11 @@ describe('decideSend', () => {
       { what: 'both are full', recent: sent(160, 100, 5), until: hours(19) },
       { what: 'a more important one is about to come', recent: { sentAt: [], ahead: 1 }, until: hours(24) },
     ])('make care wait for room when $what', ({ recent, until }) => {
-      expect(decideSend(factsWith({ recent }), noon)).toEqual({ outcome: 'defer', reason: 'cap_reached', until });
+      expect(decideSend(factsWith({ recent }), noon)).toMatchObject({ outcome: 'defer', reason: 'cap_reached', until });
     });
 
     it('drop care that cannot wait', () => {
-      expect(decideSend(factsWith({ recent: sent(5), latestAt: hours(18) }), noon)).toEqual({
+      expect(decideSend(factsWith({ recent: sent(5), latestAt: hours(18) }), noon)).toMatchObject({
         outcome: 'suppress',
         reason: 'cap_reached',
       });
@@ -252,12 +252,22 @@ describe('decideSend', () => {
     it.each(['recall', 'review', 'marketing'] as const)(
       'make a %s message give way, so that its run moves on',
       (kind) => {
-        expect(decideSend(factsWith({ kind, recent: sent(5) }), noon)).toEqual({
+        expect(decideSend(factsWith({ kind, recent: sent(5) }), noon)).toMatchObject({
           outcome: 'suppress',
           reason: 'cap_reached',
         });
       },
     );
+
+    it('leave it to others to say it by day, on the channel that it would take itself', () => {
+      const recent = sent(5);
+      const byEmail = factsWith({ recent, consented: new Set(['email']) });
+
+      expect(sayableOn(decideSend(factsWith({ recent }), noon))).toBe('sms');
+      expect(sayableOn(decideSend(byEmail, noon))).toBe('email');
+      expect(sayableOn(decideSend(factsWith({ recent }), lateEvening))).toBeUndefined();
+      expect(sayableOn(decideSend(factsWith({ recent, consented: new Set() }), noon))).toBeUndefined();
+    });
 
     it('have room again to the minute', () => {
       expect(decideSend(factsWith({ recent: sent(24) }), noon)).toMatchObject({ outcome: 'send' });

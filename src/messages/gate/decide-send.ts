@@ -105,8 +105,13 @@ export type DeferReason = 'paused' | 'with_a_person' | 'cap_reached' | 'quiet_ho
 
 export type SendDecision =
   | { readonly outcome: 'send'; readonly channel: ChannelName }
-  | { readonly outcome: 'defer'; readonly reason: DeferReason; readonly until: Date }
-  | { readonly outcome: 'suppress'; readonly reason: SuppressReason };
+  | ({ readonly outcome: 'defer'; readonly reason: DeferReason; readonly until: Date } & HeldByCaps)
+  | ({ readonly outcome: 'suppress'; readonly reason: SuppressReason } & HeldByCaps);
+
+interface HeldByCaps {
+  /** The channel on which nothing but the caps is against it, not even the night: there another message may say it. */
+  readonly butForCaps?: ChannelName;
+}
 
 /** A pause has no end that is known, so the gate looks again after this long. Who ends one makes what it held due at once. */
 const PAUSE_MS = 60 * 60_000;
@@ -248,8 +253,10 @@ function delayOf(facts: SendFacts, channel: ChannelName, now: Date): SendDecisio
   const talks = conversationOf(facts, now);
   if (talks) return talks;
   const reachesAPerson = facts.kind !== 'answer' && contactKindOf(channel) !== undefined;
-  const held = reachesAPerson ? (capOf(facts, now) ?? nightOf(facts, now)) : undefined;
-  if (held) return held;
+  const night = reachesAPerson ? nightOf(facts, now) : undefined;
+  const cap = reachesAPerson ? capOf(facts, now) : undefined;
+  if (cap) return night ? cap : { ...cap, butForCaps: channel };
+  if (night) return night;
   const until = facts.exhausted.get(channel);
   return until && until > now ? laterOrNever(facts.latestAt, 'throughput', until) : undefined;
 }
@@ -266,7 +273,7 @@ function conversationOf({ withPersonUntil: until }: SendFacts, now: Date): SendD
   return { outcome: 'defer', reason: 'with_a_person', until: soon };
 }
 
-function capOf(facts: SendFacts, now: Date): SendDecision | undefined {
+function capOf(facts: SendFacts, now: Date): Exclude<SendDecision, { outcome: 'send' }> | undefined {
   const until = roomFrom(facts, now);
   if (until <= now) return undefined;
   const mayWait = WAITS_FOR_ROOM.has(facts.kind) && until <= facts.latestAt;
@@ -297,6 +304,11 @@ function nightOf(facts: SendFacts, now: Date): SendDecision | undefined {
   return until === 'never'
     ? { outcome: 'suppress', reason: 'never_open' }
     : laterOrNever(facts.latestAt, 'quiet_hours', until);
+}
+
+/** The channel on which a message may be said now: by itself, or, where only the caps hold it back, by another. */
+export function sayableOn(decision: SendDecision): ChannelName | undefined {
+  return decision.outcome === 'send' ? decision.channel : decision.butForCaps;
 }
 
 /** The kind of address a channel needs; none for a webhook, whose receiver knows the patient. */

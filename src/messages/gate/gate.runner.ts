@@ -4,48 +4,30 @@ import type { ChannelName } from '../../consents/consent.ts';
 import { describeError } from '../../platform/log.ts';
 import type { ClinicKeys } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
-import { RaiseService } from '../../signals/raise.service.ts';
-import { contactKindOf, decideSend, laterOrNever, type SendDecision } from './decide-send.ts';
-import { DueMessageRepository } from '../dispatch/due-message.repository.ts';
+import { contactKindOf, decideSend, laterOrNever, sayableOn, type SendDecision } from './decide-send.ts';
+import type { Decided, Household } from './decided.ts';
+import { DecisionLedgerRunner } from './decision-ledger.runner.ts';
 import type { GateBatch, GateCase } from './facts.runner.ts';
-import { type HouseholdMessage, mergeHousehold } from './household.ts';
+import { type HouseholdMessage, householdOf, mergeHousehold } from './household.ts';
 import { type Letter, LetterRunner } from '../dispatch/letter.runner.ts';
-import type { ClaimedMessage, DecidedRow } from '../message.ts';
+import type { ClaimedMessage } from '../message.ts';
 import { PaceRunner } from './pace.runner.ts';
-import { MessageLogRepository } from '../message-log.repository.ts';
-import { outcomeSignal } from '../outcomes/outcome-signal.ts';
 import type { RoomWish } from './sending-room.ts';
 
-interface Decided {
-  readonly gateCase: GateCase;
-  readonly decision: SendDecision;
-  /** There exactly when the decision is to send. */
-  readonly letter: Letter | undefined;
-  readonly mergedInto: string | null;
-}
-
-/** Messages that come into a batch for the sake of others. */
-export interface Household {
-  /** Not due yet: decided on only if another speaks for them. */
-  readonly early: ReadonlySet<string>;
-  /** Merged at an earlier try, with the message that speaks for them: not decided on again. */
-  readonly speakerOf: ReadonlyMap<string, string>;
-}
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** A message that could not be decided on is looked at again after this long; by its latest time it is dropped. */
 const ERROR_PAUSE_MS = 15 * 60_000;
 
-/** Puts due messages through the gate and writes what it decided, with the claims of those that leave. */
+/** Puts due messages through the gate, and has written what it decided. */
 @Injectable()
 export class GateRunner {
   private readonly logger = new Logger(GateRunner.name);
 
   constructor(
-    private readonly messages: DueMessageRepository,
-    private readonly log: MessageLogRepository,
     private readonly letters: LetterRunner,
-    private readonly raise: RaiseService,
     private readonly pace: PaceRunner,
+    private readonly ledger: DecisionLedgerRunner,
   ) {}
 
   /**
@@ -57,22 +39,7 @@ export class GateRunner {
     const keys = await this.letters.openKeys(tx, batch.cases);
     const written = this.writeLetters(this.merge(this.judge(batch, now), household), household, keys, now);
     const decided = putOff(written, await this.pace.turnsOf(tx, written, batch.room, now));
-    await this.messages.decide(tx, decided.map(toRow), now);
-    await this.log.addDecisions(
-      tx,
-      decided.map(({ gateCase: { message }, decision }) => ({ clinicId: message.clinicId, id: message.id, decision })),
-      now,
-    );
-    const claimed = decided.flatMap((one) => toClaimed(one, now));
-    if (claimed.length > 0) {
-      await this.log.startAttempts(tx, claimed);
-      await this.messages.addCounts(tx, batch.room.countsOf(claimed));
-    }
-    await this.raise.raise(
-      tx,
-      decided.flatMap((one) => toSignals(one, now)),
-    );
-    return claimed;
+    return this.ledger.write(tx, decided, batch, household, now);
   }
 
   /** Each message sees what those before it took of the room. */
@@ -81,14 +48,14 @@ export class GateRunner {
       const wish = wishOf(gateCase);
       const decision = this.safely(gateCase, now, () => decideSend({ ...gateCase.facts, ...room.factsFor(wish) }, now));
       if (decision.outcome === 'send' && gateCase.message.kind !== 'answer') room.take(wish, decision.channel);
-      return { gateCase, decision, letter: undefined, mergedInto: null };
+      return { gateCase, decision, letter: undefined, others: NOBODY, mergedInto: null };
     });
   }
 
   /** Of messages to one household one speaks for all; those that were not due yet and not spoken for are left alone. */
   private merge(judged: readonly Decided[], { early, speakerOf: spokenFor }: Household): Decided[] {
     const speaking = mergeHousehold(
-      judged.filter(({ gateCase }) => !spokenFor.has(gateCase.message.id)).flatMap(toHouseholdMessage),
+      judged.filter(({ gateCase }) => !spokenFor.has(gateCase.message.id)).flatMap(toCandidates),
     );
     const speakerOf = new Map([...speaking].flatMap(([id, others]) => others.map((other) => [other, id] as const)));
     return judged.flatMap((one) => {
@@ -104,42 +71,45 @@ export class GateRunner {
     keys: ReadonlyMap<string, ClinicKeys>,
     now: Date,
   ): Decided[] {
-    // What was merged at an earlier try stands as it is, and is only spoken for again.
-    const decided = all.filter(({ gateCase }) => !speakerOf.has(gateCase.message.id));
-    const again = all.filter(
-      ({ gateCase, decision }) => speakerOf.has(gateCase.message.id) && decision.outcome === 'send',
-    );
-    const members = Map.groupBy(
-      [...decided, ...again],
-      ({ mergedInto, gateCase }) => mergedInto ?? speakerOf.get(gateCase.message.id),
-    );
-    const spokenFor = new Set<string>();
-    const written = decided.map((one) => {
-      const { decision, gateCase } = one;
-      if (decision.outcome !== 'send') return one;
-      const { channel } = decision;
-      let others = (members.get(gateCase.message.id) ?? [])
-        .map((other) => other.gateCase)
-        // Between two tries somebody may have come of age, or changed their number: it is no longer one household.
-        .filter((other) => sharesAddress(other, gateCase, channel));
-      const own = keys.get(gateCase.message.clinicId);
-      let letter: Letter | undefined;
-      const final = this.safely(gateCase, now, () => {
-        let result = this.letters.write(gateCase, decision.channel, own, others);
-        if ('fault' in result && others.length > 0) {
-          // Too much for one text: each speaks for itself, the others in the next pass.
-          others = [];
-          result = this.letters.write(gateCase, decision.channel, own, others);
-        }
-        if ('fault' in result) return { outcome: 'suppress', reason: result.fault };
-        letter = result;
-        return decision;
-      });
-      if (letter) for (const other of others) spokenFor.add(other.message.id);
-      return { ...one, decision: final, letter };
-    });
+    const members = Map.groupBy(all, ({ mergedInto, gateCase }) => mergedInto ?? speakerOf.get(gateCase.message.id));
+    const written = all
+      // What was merged at an earlier try stands as it is, and is only spoken for again.
+      .filter(({ gateCase }) => !speakerOf.has(gateCase.message.id))
+      .map((one) => this.writeLetter(one, members.get(one.gateCase.message.id) ?? [], keys, now));
+    const spokenFor = new Set(written.flatMap(({ others }) => [...others]));
     // Whoever was to be spoken for and is not is left alone: the next pass looks at them by themselves.
     return written.filter(({ mergedInto, gateCase }) => mergedInto === null || spokenFor.has(gateCase.message.id));
+  }
+
+  private writeLetter(
+    one: Decided,
+    members: readonly Decided[],
+    keys: ReadonlyMap<string, ClinicKeys>,
+    now: Date,
+  ): Decided {
+    const { decision, gateCase } = one;
+    if (decision.outcome !== 'send') return one;
+    const { channel } = decision;
+    const own = keys.get(gateCase.message.clinicId);
+    let others = members.filter((other) => isSaidBy(other, gateCase, channel)).map((other) => other.gateCase);
+    let letter: Letter | undefined;
+    const final = this.safely(gateCase, now, () => {
+      let result = this.letters.write(gateCase, channel, own, others);
+      if ('fault' in result && others.length > 0) {
+        // Too much for one text: each speaks for itself, the others in the next pass.
+        others = [];
+        result = this.letters.write(gateCase, channel, own, others);
+      }
+      if ('fault' in result) return { outcome: 'suppress', reason: result.fault };
+      letter = result;
+      return decision;
+    });
+    return {
+      ...one,
+      decision: final,
+      letter,
+      others: letter ? new Set(others.map(({ message }) => message.id)) : NOBODY,
+    };
   }
 
   /** A message that cannot be decided on, such as one whose sealed name does not open, must not hold up the others. */
@@ -160,34 +130,40 @@ export function wishOf({ message, receiver, surroundings }: GateCase): RoomWish 
   return { messageId, clinicId, patientId, recipientId: receiver.patientId, purpose, rank, region };
 }
 
-function sharesAddress(one: GateCase, other: GateCase, channel: ChannelName): boolean {
-  const contact = contactKindOf(channel);
-  const hash = contact && one.contactPoints.get(contact)?.hash;
-  return hash !== undefined && hash === (contact && other.contactPoints.get(contact)?.hash);
+/**
+ * Whether a message may be said in the letter of another. What was merged at an earlier try is asked anew: since then somebody may
+ * have come of age, moved their visit, or changed their number or their mind.
+ */
+function isSaidBy({ gateCase, decision, mergedInto }: Decided, speaker: GateCase, channel: ChannelName): boolean {
+  if (mergedInto === null && sayableOn(decision) !== channel) return false;
+  const household = householdOf(toHouseholdMessage(gateCase, channel));
+  return household !== undefined && household === householdOf(toHouseholdMessage(speaker, channel));
 }
 
-function toHouseholdMessage({ gateCase, decision }: Decided): HouseholdMessage[] {
-  const isCapped = decision.outcome !== 'send' && decision.reason === 'cap_reached';
-  if (decision.outcome !== 'send' && !isCapped) return [];
-  const { message, contactPoints, surroundings } = gateCase;
-  const channels = decision.outcome === 'send' ? [decision.channel] : message.channels;
-  return channels.map((channel) => {
-    const contact = contactKindOf(channel);
-    return {
-      clinicId: message.clinicId,
-      id: message.id,
-      patientId: message.patientId,
-      kind: message.kind,
-      templateVersionId: message.templateVersionId,
-      step: message.step,
-      appointmentId: message.appointmentId,
-      channel,
-      addressHash: contact && contactPoints.get(contact)?.hash,
-      appointmentAt: surroundings.appointment?.startsAt ?? null,
-      timeZone: surroundings.clinic.timeZone,
-      maySpeak: !isCapped,
-    };
-  });
+function toCandidates({ gateCase, decision }: Decided): HouseholdMessage[] {
+  const channel = sayableOn(decision);
+  if (channel === undefined) return [];
+  return [{ ...toHouseholdMessage(gateCase, channel), maySpeak: decision.outcome === 'send' }];
+}
+
+function toHouseholdMessage(
+  { message, contactPoints, surroundings }: GateCase,
+  channel: ChannelName,
+): Omit<HouseholdMessage, 'maySpeak'> {
+  const contact = contactKindOf(channel);
+  return {
+    clinicId: message.clinicId,
+    id: message.id,
+    patientId: message.patientId,
+    kind: message.kind,
+    templateVersionId: message.templateVersionId,
+    step: message.step,
+    appointmentId: message.appointmentId,
+    channel,
+    addressHash: contact && contactPoints.get(contact)?.hash,
+    appointmentAt: surroundings.appointment?.startsAt ?? null,
+    timeZone: surroundings.clinic.timeZone,
+  };
 }
 
 /** Who finds no room at the provider waits for a turn; whoever it was to speak for is left to the next pass. */
@@ -197,33 +173,10 @@ function putOff(decided: readonly Decided[], turns: ReadonlyMap<string, Date>): 
     const { message } = one.gateCase;
     const until = turns.get(message.id);
     if (one.mergedInto !== null && turns.has(one.mergedInto)) return [];
-    return [until ? { ...one, decision: laterOrNever(message.latestAt, 'throughput', until), letter: undefined } : one];
+    return [
+      until
+        ? { ...one, decision: laterOrNever(message.latestAt, 'throughput', until), letter: undefined, others: NOBODY }
+        : one,
+    ];
   });
-}
-
-function toRow({ gateCase: { message, receiver }, decision, letter, mergedInto }: Decided): DecidedRow {
-  const { clinicId, id } = message;
-  const key = { clinicId, id, mergedInto, recipientId: receiver.is === 'patient' ? null : receiver.patientId };
-  switch (decision.outcome) {
-    case 'send':
-      return { ...key, status: 'claimed', dueAt: null, reason: null, letter: letter?.sealed };
-    case 'defer':
-      return { ...key, status: 'deferred', dueAt: decision.until, reason: decision.reason, letter: undefined };
-    case 'suppress':
-      return { ...key, status: 'suppressed', dueAt: null, reason: decision.reason, letter: undefined };
-  }
-}
-
-function toClaimed({ gateCase: { message }, letter }: Decided, now: Date): ClaimedMessage[] {
-  if (!letter) return [];
-  const { clinicId, id, attempts } = message;
-  const { channel, provider, segments } = letter.sealed;
-  return [
-    { clinicId, id, attempt: attempts + 1, channel, provider, segments, claimedAt: now, handover: letter.handover },
-  ];
-}
-
-function toSignals({ gateCase: { message }, decision }: Decided, now: Date) {
-  if (decision.outcome !== 'suppress') return [];
-  return [outcomeSignal(message, 'suppressed', { channel: null, reason: decision.reason }, now)];
 }

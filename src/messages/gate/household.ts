@@ -2,13 +2,14 @@ import { DateTime } from 'luxon';
 
 import type { MessageKind } from '../message-kind.ts';
 
-/** A message as far as it matters who else in the household gets the same. One may stand here once for each of its channels. */
+/** A message as far as it matters who else in the household gets the same. */
 export interface HouseholdMessage {
   readonly clinicId: string;
   readonly id: string;
   readonly patientId: string;
   readonly kind: MessageKind;
   readonly templateVersionId: string | null;
+  /** The one that the gate chose for it. */
   readonly channel: string;
   readonly addressHash: string | undefined;
   /** The step of the journey it comes from: the reminder of the day before does not speak for that of the last hours. */
@@ -37,13 +38,13 @@ export function mergeHousehold(messages: readonly HouseholdMessage[]): ReadonlyM
   const merged = new Map<string, string[]>();
   const spoken = new Set<string>();
   for (const message of messages) {
-    const key = keyOf(message);
-    if (key === undefined || spoken.has(message.id) || spoken.has(causeOf(key, message))) continue;
+    const key = householdOf(message);
+    if (key === undefined || spoken.has(causeOf(key, message))) continue;
     const speaker = speakers.get(key);
     if (speaker) merged.set(speaker.id, [...(merged.get(speaker.id) ?? []), message.id]);
     else if (message.maySpeak) speakers.set(key, message);
     else continue;
-    spoken.add(message.id).add(causeOf(key, message));
+    spoken.add(causeOf(key, message));
   }
   return merged;
 }
@@ -53,7 +54,8 @@ function causeOf(key: string, { patientId, appointmentId }: HouseholdMessage): s
   return `${key} ${patientId} ${appointmentId ?? ''}`;
 }
 
-function keyOf(message: HouseholdMessage): string | undefined {
+/** What is the same for all messages that one may speak for; nothing where none may. */
+export function householdOf(message: Omit<HouseholdMessage, 'maySpeak'>): string | undefined {
   const { clinicId, channel, addressHash, templateVersionId, step, appointmentAt, timeZone } = message;
   if (!isMergeable(message) || addressHash === undefined) return undefined;
   const day = appointmentAt === null ? '' : DateTime.fromJSDate(appointmentAt, { zone: timeZone }).toISODate();

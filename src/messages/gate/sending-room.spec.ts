@@ -1,3 +1,4 @@
+import { daily } from '../../../test/support/send-facts.ts';
 import type { LimitRule } from '../../limits/limit-rule.ts';
 import { Limits } from '../../limits/limits.ts';
 import { rankOf } from '../message-kind.ts';
@@ -24,6 +25,9 @@ const RULES: LimitRule[] = [
     effectiveTo: null,
     source: 'a test',
   },
+  hoursIn('US', '08:00', '21:00'),
+  hoursIn('US-TX', '09:00', '21:00'),
+  hoursIn('CA-QC', '10:00', '20:00'),
   {
     kind: 'throughput',
     jurisdiction: '*',
@@ -49,6 +53,11 @@ const RULES: LimitRule[] = [
     source: 'a test',
   },
 ];
+
+function hoursIn(jurisdiction: string, from: string, to: string): LimitRule {
+  const value = { purposes: ['treatment'] as const, hours: daily(from, to) };
+  return { kind: 'open_hours', jurisdiction, value, effectiveFrom: '2020-01-01', effectiveTo: null, source: 'a test' };
+}
 
 function roomWith(loaded: Partial<ConstructorParameters<typeof SendingRoom>[2]> = {}): SendingRoom {
   const terms = { limits: new Limits(RULES), region: 'NY', day: '2026-03-10', nextDay };
@@ -76,6 +85,19 @@ function wish(changes: Partial<RoomWish> = {}): RoomWish {
 }
 
 describe('SendingRoom', () => {
+  it.each([
+    { region: 'TX', hours: ['08:00 to 21:00', '09:00 to 21:00'] },
+    { region: 'CA-QC', hours: ['10:00 to 20:00'] },
+    { region: 'CA-ON', hours: ['08:00 to 21:00'] },
+    { region: 'XX-1', hours: ['08:00 to 21:00'] },
+    { region: 'nowhere', hours: ['08:00 to 21:00'] },
+    { region: null, hours: ['08:00 to 21:00'] },
+  ])('keeps to the hours of the region $region, and to those of the United States where it has none', (given) => {
+    const { openHours } = roomWith().factsFor(wish({ region: given.region }));
+
+    expect(openHours.map(({ mon }) => mon?.join(' to '))).toEqual(given.hours);
+  });
+
   it('counts what a patient got, care and questions about it together, marketing apart', () => {
     const room = roomWith({
       sent: [

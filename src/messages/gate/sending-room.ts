@@ -164,9 +164,12 @@ export class SendingRoom {
     let rules = this.rules.get(key);
     if (!rules) {
       const jurisdictions = jurisdictionsOf(region);
+      const openHours = terms.limits.openHours(jurisdictions, wish.purpose, this.now);
       rules = {
         caps: terms.limits.caps(jurisdictions, wish.purpose, this.now),
-        openHours: terms.limits.openHours(jurisdictions, wish.purpose, this.now),
+        // Where no hours are known, as abroad or of a region that there is not, it is not open all night.
+        openHours:
+          openHours.length > 0 ? openHours : terms.limits.openHours(jurisdictionsOf(undefined), wish.purpose, this.now),
       };
       this.rules.set(key, rules);
     }
