@@ -57,6 +57,14 @@ export const THROTTLED = { outcome: 'not_taken', code: 'throttled' } as const;
  * One way of reaching a person. `deliver` answers what became of one hand-over and nothing else: it does not retry, log or
  * touch the ledger, and it does not raise for what a provider or a network does. It answers within `DELIVER_LIMIT_MS`.
  */
+/** What a provider says of messages. One that is in neither was not taken. */
+export interface LookUp {
+  /** The provider's id of each that it has, by message id. */
+  readonly taken: ReadonlyMap<string, string>;
+  /** Messages for which it could not be asked: nothing is concluded of them. */
+  readonly unsettled: ReadonlySet<string>;
+}
+
 export interface Channel {
   readonly name: ChannelName;
   /** Unique among all adapters of all channels: receipts and look-ups find their messages by it. */
@@ -68,11 +76,8 @@ export interface Channel {
   /** Not there for adapters that reach nobody, as in the sandbox: they need no agreement. */
   readonly vendor?: VendorAccount;
   deliver(handover: Handover): Promise<HandoverOutcome>;
-  /**
-   * The provider's id of each of these that it has, by message id, for adapters whose provider can say so for certain: a message
-   * that is not in the answer was not taken. Raises `transient` when the provider cannot be asked, so that nothing is concluded.
-   */
-  readonly lookUp?: (messages: readonly UnansweredHandover[]) => Promise<ReadonlyMap<string, string>>;
+  /** For adapters whose provider can say for certain which of these it has. What it cannot say of some holds up no others. */
+  readonly lookUp?: (messages: readonly UnansweredHandover[]) => Promise<LookUp>;
   readonly close?: () => void;
 }
 

@@ -1,5 +1,5 @@
 import type { ChannelName } from '../consents/consent.ts';
-import type { Channel, Handover, HandoverOutcome, UnansweredHandover } from './channel.ts';
+import type { Channel, Handover, HandoverOutcome, LookUp, UnansweredHandover } from './channel.ts';
 import type { SandboxSinkService } from './sandbox-sink.service.ts';
 
 /** One channel of the sandbox. It knows for certain what it took, because what it took is a row. */
@@ -17,6 +17,8 @@ export class SandboxChannel implements Channel {
     return this.sink.deliver(this.name, handover);
   }
 
-  readonly lookUp = (messages: readonly UnansweredHandover[]): Promise<ReadonlyMap<string, string>> =>
-    this.sink.lookUp(messages);
+  readonly lookUp = async (messages: readonly UnansweredHandover[]): Promise<LookUp> => ({
+    taken: await this.sink.lookUp(messages),
+    unsettled: new Set(),
+  });
 }

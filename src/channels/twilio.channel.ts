@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { Failure } from '../platform/errors.ts';
+import { Logger } from '@nestjs/common';
+
 import type { TwilioConfig } from '../platform/provider-settings.ts';
 import { segmentsOf } from '../templates/segments-of.ts';
 import {
@@ -8,6 +9,7 @@ import {
   DELIVER_LIMIT_MS,
   type Handover,
   type HandoverOutcome,
+  type LookUp,
   NO_AGREEMENT,
   THROTTLED,
   type UnansweredHandover,
@@ -35,6 +37,9 @@ const PAGE_SIZE = 1_000;
 /** More messages than this to one number are no patient's; whether ours is among them would be anybody's guess. */
 const MOST_MESSAGES = 20_000;
 
+/** After so many numbers in a row for which it did not answer, Twilio itself is in trouble, and each further one would cost a wait. */
+const MOST_FAILURES = 3;
+
 /** Text messages by Twilio's Messages API. */
 export class TwilioChannel implements Channel {
   readonly name = 'sms';
@@ -46,6 +51,7 @@ export class TwilioChannel implements Channel {
   private readonly client: TwilioClient;
   private readonly origin: { readonly from: string } | { readonly messagingServiceSid: string };
   private readonly rate: Rate;
+  private readonly logger = new Logger(TwilioChannel.name);
   private bucket: Bucket = FULL;
 
   constructor(
@@ -75,12 +81,18 @@ export class TwilioChannel implements Channel {
     }
   }
 
-  readonly lookUp = async (messages: readonly UnansweredHandover[]): Promise<ReadonlyMap<string, string>> => {
-    const found = new Map<string, string>();
+  /** Each number by itself: one that cannot be concluded holds up no other. */
+  readonly lookUp = async (messages: readonly UnansweredHandover[]): Promise<LookUp> => {
+    const taken = new Map<string, string>();
+    const unsettled = new Set<string>();
+    let failures = 0;
     for (const [to, ours] of Map.groupBy(messages, (message) => message.to)) {
-      for (const [messageId, sid] of findTaken(ours, await this.messagesTo(to))) found.set(messageId, sid);
+      const theirs = failures < MOST_FAILURES ? await this.messagesTo(to, ours.length) : 'no_answer';
+      failures = theirs === 'no_answer' ? failures + 1 : 0;
+      if (typeof theirs === 'string') for (const { messageId } of ours) unsettled.add(messageId);
+      else for (const [messageId, sid] of findTaken(ours, theirs)) taken.set(messageId, sid);
     }
-    return found;
+    return { taken, unsettled };
   };
 
   /** Waits until the sender's rate allows this text. Answers false, at once, if that would take too long. */
@@ -94,14 +106,19 @@ export class TwilioChannel implements Channel {
   }
 
   /** Everything Twilio has to a number. It can only filter by the day of sending, which a queued message does not have yet. */
-  private async messagesTo(to: string): Promise<TakenMessage[]> {
-    const list = await this.client.messages
-      .list({ to, pageSize: PAGE_SIZE, limit: MOST_MESSAGES })
-      .catch((error: unknown) => {
-        const { status, networkCode } = twilioFaultOf(error);
-        throw new Failure('transient', `Twilio could not be asked (${status ?? networkCode ?? 'no answer'})`);
-      });
-    if (list.length >= MOST_MESSAGES) throw new Failure('transient', 'Twilio has too many messages to one number');
-    return list.map(({ sid, body, dateCreated }) => ({ sid, body, createdAt: dateCreated }));
+  private async messagesTo(to: string, asked: number): Promise<TakenMessage[] | 'no_answer' | 'too_many'> {
+    try {
+      const list = await this.client.messages.list({ to, pageSize: PAGE_SIZE, limit: MOST_MESSAGES });
+      if (list.length < MOST_MESSAGES) {
+        return list.map(({ sid, body, dateCreated }) => ({ sid, body, createdAt: dateCreated }));
+      }
+      this.logger.warn(`${this.provider} has too many messages to one number to tell which ${asked} are ours`);
+      return 'too_many';
+    } catch (error) {
+      const { status, networkCode } = twilioFaultOf(error);
+      const code = status ?? networkCode ?? 'no answer';
+      this.logger.warn(`${this.provider} could not be asked for ${asked} messages to one number (${code})`);
+      return 'no_answer';
+    }
   }
 }

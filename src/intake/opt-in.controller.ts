@@ -32,7 +32,7 @@ export class OptInController {
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<string> {
     void reply.headers(PAGE_HEADERS);
-    const link = await this.links.open(token);
+    const link = await this.links.openAddressed(token);
     return this.page(reply, link, link && (await this.optIns.find(link.message)), wanted);
   }
 
@@ -47,7 +47,7 @@ export class OptInController {
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<string> {
     void reply.headers(PAGE_HEADERS);
-    const link = await this.links.open(token);
+    const link = await this.links.openAddressed(token);
     return this.page(reply, link, link && (await this.optIns.confirm(link.message, this.clock.now())), wanted);
   }
 

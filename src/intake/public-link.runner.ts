@@ -16,6 +16,11 @@ export interface OpenedLink {
   readonly language: PageLanguage;
 }
 
+/** A link whose message went to an address. */
+export interface AddressedLink extends OpenedLink {
+  readonly message: LinkedMessage & { readonly addressHash: string };
+}
+
 /** Opens the links of messages for the public pages. */
 @Injectable()
 export class PublicLinkRunner {
@@ -34,4 +39,14 @@ export class PublicLinkRunner {
     const [patient] = await this.patients.find(this.database, [{ clinicId, id: recipientId }]);
     return { message, clinic: clinic.name, language: pageLanguage(patient?.language, clinic.language) };
   }
+
+  /** For what is about an address: a message to the clinic's own portal went to none. */
+  async openAddressed(token: string): Promise<AddressedLink | undefined> {
+    const link = await this.open(token);
+    return link && isAddressed(link) ? link : undefined;
+  }
+}
+
+function isAddressed(link: OpenedLink): link is AddressedLink {
+  return link.message.addressHash !== null;
 }

@@ -34,7 +34,7 @@ export class UnsubscribeController {
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<string> {
     void reply.headers(PAGE_HEADERS);
-    const link = await this.open(token);
+    const link = await this.links.openAddressed(token);
     return link ? askPage(factsOf(link)) : answerUnknownLink(reply, wanted);
   }
 
@@ -50,19 +50,13 @@ export class UnsubscribeController {
     @Res({ passthrough: true }) reply: HttpReply,
   ): Promise<string> {
     void reply.headers(PAGE_HEADERS);
-    const link = await this.open(token);
+    const link = await this.links.openAddressed(token);
     if (!link) return answerUnknownLink(reply, wanted);
     // Whatever else a form says, who sends it wants less: one click is about the kind of message that was clicked.
     const isAll = typeof body === 'object' && body !== null && 'scope' in body && body.scope === 'all';
     const scope = isAll ? 'all' : 'purpose';
     await this.runner.unsubscribe(link, scope, this.clock.now());
     return donePage(factsOf(link), scope);
-  }
-
-  /** A message to the clinic's own portal went to no address that could be taken off. */
-  private async open(token: string): Promise<OpenedLink | undefined> {
-    const link = await this.links.open(token);
-    return link?.message.channel === 'webhook' ? undefined : link;
   }
 }
 

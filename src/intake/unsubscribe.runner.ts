@@ -7,7 +7,7 @@ import { Database, type Sql } from '../platform/sql.ts';
 import { RaiseService } from '../signals/raise.service.ts';
 import type { RaisedSignal } from '../signals/signal.ts';
 import { AddressOwnersView } from './address-owners.view.ts';
-import type { OpenedLink } from './public-link.runner.ts';
+import type { AddressedLink } from './public-link.runner.ts';
 import type { UnsubscribeScope } from './unsubscribe-page.ts';
 
 const SOURCE = 'unsubscribe link';
@@ -24,7 +24,7 @@ export class UnsubscribeRunner {
   ) {}
 
   /** Doing it again changes nothing. */
-  async unsubscribe({ message }: OpenedLink, scope: UnsubscribeScope, now: Date): Promise<void> {
+  async unsubscribe({ message }: AddressedLink, scope: UnsubscribeScope, now: Date): Promise<void> {
     const { clinicId, channel, addressHash: hash } = message;
     const kind = channel === 'email' ? 'email' : 'phone';
     const purpose = scope === 'all' ? null : message.purpose;
@@ -37,7 +37,7 @@ export class UnsubscribeRunner {
 
   private async revocations(
     tx: Sql,
-    { clinicId, messageId, recipientId, channel, addressHash }: OpenedLink['message'],
+    { clinicId, messageId, recipientId, channel, addressHash }: AddressedLink['message'],
     purposes: readonly Purpose[],
     now: Date,
   ): Promise<RaisedSignal[]> {

@@ -4,23 +4,55 @@ import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { MessageStatus } from './message-status.ts';
 
+/** A message whose text is to go. */
+export interface LockedText {
+  readonly id: string;
+  readonly status: MessageStatus;
+  /** The message of the household that spoke for it. */
+  readonly mergedInto: string | null;
+}
+
 /** Takes away what messages said and where they went, and leaves the skeleton of the ledger. */
 @Injectable()
 export class MessageContentRepository {
-  /** Locks everything that went or is to go to or about these patients, and answers whether some of it is being handed over. */
-  async lockOf(
-    tx: Sql,
-    clinicId: string,
-    patientIds: readonly string[],
-  ): Promise<{ isUnderWay: boolean; ids: string[] }> {
-    const rows = await tx.query<{ id: string; status: MessageStatus }>(
-      `SELECT m.id, m.status FROM message AS m
+  /** Locks everything that went or is to go to or about these patients. */
+  async lockOf(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<LockedText[]> {
+    return tx.query<LockedText>(
+      `SELECT m.id, m.status, m.merged_into AS "mergedInto" FROM message AS m
        WHERE m.clinic_id = $1 AND (m.patient_id = ANY ($2::uuid[]) OR m.recipient_id = ANY ($2::uuid[]))
        ORDER BY m.id
        FOR UPDATE`,
       [clinicId, patientIds],
     );
-    return { isUnderWay: rows.some(({ status }) => status === 'claimed'), ids: rows.map(({ id }) => id) };
+  }
+
+  /**
+   * Locks messages that spoke for others, and those that they repeat: what was merged into the first is passed on to its
+   * repetition, but the first still says it.
+   */
+  async lockSpeakers(tx: Sql, clinicId: string, ids: readonly string[]): Promise<LockedText[]> {
+    return tx.query<LockedText>(
+      `WITH RECURSIVE speaker AS (
+         SELECT k.id FROM unnest($2::uuid[]) AS k (id)
+         UNION
+         SELECT o.repeats FROM speaker AS s JOIN message AS o ON o.clinic_id = $1 AND o.id = s.id
+         WHERE o.repeats IS NOT NULL
+       )
+       SELECT m.id, m.status, m.merged_into AS "mergedInto"
+       FROM message AS m
+       WHERE m.clinic_id = $1 AND m.id IN (SELECT s.id FROM speaker AS s)
+       ORDER BY m.id
+       FOR UPDATE OF m`,
+      [clinicId, ids],
+    );
+  }
+
+  /** Blanks what was said to somebody else, and named these patients, too. All else of it is the other's, and stays. */
+  async eraseText(tx: Sql, clinicId: string, ids: readonly string[]): Promise<void> {
+    await tx.query(`UPDATE message SET sent_body = NULL WHERE clinic_id = $1 AND id = ANY ($2::uuid[])`, [
+      clinicId,
+      ids,
+    ]);
   }
 
   /**
@@ -47,6 +79,8 @@ export class MessageContentRepository {
          SELECT o.clinic_id, o.id FROM message AS o
          WHERE o.clinic_id = $1 AND o.planned_at >= $2 AND o.planned_at < $3 AND o.blanked_at IS NULL AND o.status IN ('delivered', 'sent', 'failed', 'suppressed', 'cancelled')
            AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
+           AND NOT EXISTS (SELECT 1 FROM message AS h
+                           WHERE h.clinic_id = o.clinic_id AND h.merged_into = o.id AND h.patient_id = ANY ($4::uuid[]))
          ORDER BY o.planned_at
          LIMIT $5
          FOR UPDATE SKIP LOCKED
@@ -62,7 +96,9 @@ export class MessageContentRepository {
     const [row] = await sql.query<{ total: number }>(
       `SELECT count(*)::integer AS total FROM message AS o
        WHERE o.clinic_id = $1 AND o.planned_at >= $2 AND o.planned_at < $3 AND o.blanked_at IS NULL AND o.status IN ('delivered', 'sent', 'failed', 'suppressed', 'cancelled')
-         AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))`,
+         AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
+         AND NOT EXISTS (SELECT 1 FROM message AS h
+                         WHERE h.clinic_id = o.clinic_id AND h.merged_into = o.id AND h.patient_id = ANY ($4::uuid[]))`,
       [clinicId, after, before, held],
     );
     return row?.total ?? 0;

@@ -251,7 +251,7 @@ export class MessageRepository {
          SELECT o.begun_at FROM message_attempt AS o
          WHERE o.clinic_id = m.clinic_id AND o.message_id = m.id AND o.ordinal = m.attempts
        ) AS a ON true
-       WHERE m.status IN ('claimed', 'unknown') AND m.claimed_at < $1 AND m.blanked_at IS NULL
+       WHERE m.status IN ('claimed', 'unknown') AND m.claimed_at < $1 AND m.sent_body IS NOT NULL
          AND (m.status = 'claimed' OR m.provider = ANY ($2::text[]))
          AND (m.claimed_at, m.id) > (COALESCE($4::timestamptz, '-infinity'), COALESCE($5::uuid, m.id))
        ORDER BY m.claimed_at, m.id

@@ -34,13 +34,18 @@ export class MessagesService {
   }
 
   /**
-   * Blanks what was written to or about erased patients, and calls off what has not left. Answers the messages. Raises `conflict`
-   * while one is being handed over: whether it arrived is not known yet, and must not be forgotten before it is.
+   * Blanks what was written to or about erased patients, also where the message of another one of their household said it, and
+   * calls off what has not left. Answers the messages. Raises `conflict` while one is being handed over: whether it arrived is
+   * not known yet, and must not be forgotten before it is.
    */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<readonly string[]> {
-    const { isUnderWay, ids } = await this.contents.lockOf(tx, clinicId, patientIds);
-    if (isUnderWay)
+    const own = await this.contents.lockOf(tx, clinicId, patientIds);
+    const speakers = own.flatMap(({ mergedInto }) => mergedInto ?? []);
+    const said = speakers.length === 0 ? [] : await this.contents.lockSpeakers(tx, clinicId, speakers);
+    if ([...own, ...said].some(({ status }) => status === 'claimed'))
       throw new Failure('conflict', 'a message to the patient is being handed over: try again in a minute');
+    const ids = own.map(({ id }) => id);
+    const others = said.map(({ id }) => id).filter((id) => !ids.includes(id));
     if (ids.length > 0) {
       const keys = ids.map((id) => ({ clinicId, id }));
       const waiting = (await this.messages.lock(tx, keys)).filter(
@@ -49,8 +54,9 @@ export class MessagesService {
       await this.contents.erase(tx, clinicId, ids, now);
       await this.unsaid.followEnded(tx, waiting, now);
     }
+    if (others.length > 0) await this.contents.eraseText(tx, clinicId, others);
     await this.handOvers.erase(tx, clinicId, patientIds);
-    return ids;
+    return [...ids, ...others];
   }
 
   /** Takes away texts and addresses whose time is over, a bounded number at once. */

@@ -19,6 +19,8 @@ export interface TestTwilioServer {
   /** The messages that it has, oldest first; a test may change what is in them. */
   readonly messages: StoredMessage[];
   behave(behaviour: TwilioBehaviour): void;
+  /** From now on it does not say what it has to this number. */
+  conceal(to: string): void;
   stop(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function startTwilioServer(): Promise<TestTwilioServer> {
   const lists: string[] = [];
   const messages: StoredMessage[] = [];
   let behaviour: TwilioBehaviour = 'take';
+  const concealed = new Set<string>();
   const server = createServer((request, response) => {
     void handle(request, response);
   });
@@ -54,7 +57,9 @@ export async function startTwilioServer(): Promise<TestTwilioServer> {
       return;
     }
     const isList = request.method === 'GET' && behaviour === 'take';
-    const [status, body] = isList ? [200, pageOf(path, messages)] : answerOf(behaviour, path, form, requests.length);
+    const [status, body] = isList
+      ? listOf(path, messages, concealed)
+      : answerOf(behaviour, path, form, requests.length);
     if (status === 201 && 'body' in body) messages.push(body as unknown as StoredMessage);
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   };
@@ -67,6 +72,9 @@ export async function startTwilioServer(): Promise<TestTwilioServer> {
     messages,
     behave: (next) => {
       behaviour = next;
+    },
+    conceal: (to) => {
+      concealed.add(to);
     },
     stop: () =>
       new Promise<void>((resolve) => {
@@ -137,6 +145,16 @@ function callOf(form: Readonly<Record<string, string>>, count: number): Record<s
     status: 'queued',
     direction: 'outbound-api',
   };
+}
+
+function listOf(
+  path: string,
+  messages: readonly StoredMessage[],
+  concealed: ReadonlySet<string>,
+): [number, Record<string, unknown>] {
+  const to = new URL(path, 'http://twilio.test').searchParams.get('To') ?? '';
+  if (concealed.has(to)) return [500, { status: 500, message: `Messages to ${to} are not at hand` }];
+  return [200, pageOf(path, messages)];
 }
 
 /** The newest first, a page at a time (https://www.twilio.com/docs/usage/twilios-response#pagination). */

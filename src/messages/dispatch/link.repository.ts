@@ -12,7 +12,8 @@ export interface LinkedMessage {
   /** Who got it: the patient, or the guardian of a minor. */
   readonly recipientId: string;
   readonly channel: ChannelName;
-  readonly addressHash: string;
+  /** Null where it went to the clinic's own portal, by a webhook. */
+  readonly addressHash: string | null;
   readonly purpose: Purpose;
   readonly kind: MessageKind;
   readonly templateKey: string | null;
@@ -25,7 +26,7 @@ interface LinkRow {
   patient_id: string;
   recipient_id: string;
   channel: ChannelName;
-  address_hash: string;
+  address_hash: string | null;
   purpose: Purpose;
   kind: MessageKind;
   template_key: string | null;
@@ -42,7 +43,7 @@ export class LinkRepository {
        LEFT JOIN LATERAL (
          SELECT o.template_key FROM template_version AS o WHERE o.clinic_id = m.clinic_id AND o.id = m.template_version_id
        ) AS v ON true
-       WHERE m.link_token = $1 AND m.channel IS NOT NULL AND m.address_hash IS NOT NULL`,
+       WHERE m.link_token = $1 AND m.channel IS NOT NULL`,
       [token],
     );
     return (

@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
 
 import type { UnansweredHandover } from '../../channels/channel.ts';
+import { Failure } from '../../platform/errors.ts';
 import { Keys } from '../../platform/keys.ts';
+import { describeError } from '../../platform/log.ts';
 import { type ClinicKeys, unseal } from '../../platform/seal.ts';
 import { Database } from '../../platform/sql.ts';
 import { MessageRepository, type StaleClaim } from '../message.repository.ts';
@@ -14,6 +16,8 @@ export type SentText = z.infer<typeof sentSchema>;
 /** Opens what messages said, and to whom, for what a provider comes back for: a call that is read aloud, a look-up. */
 @Injectable()
 export class SentTextService {
+  private readonly logger = new Logger(SentTextService.name);
+
   constructor(
     private readonly database: Database,
     private readonly messages: MessageRepository,
@@ -25,16 +29,28 @@ export class SentTextService {
     return body && openText(await this.keys.of(this.database, clinicId), messageId, body);
   }
 
+  /** One that does not open is left out: it must not hold up the others. */
   async openAll(claims: readonly StaleClaim[]): Promise<UnansweredHandover[]> {
-    const keys = await this.keys.ofAll(this.database, [...new Set(claims.map(({ clinicId }) => clinicId))]);
-    return claims.map(({ clinicId, id, claimedAt, sentAddress, sentBody }) => {
-      const own = keys.get(clinicId);
-      if (!own) throw new Error(`clinic ${clinicId} has no data keys`);
-      const place = { clinicId, table: 'message', column: 'sent_address', rowId: id };
-      const { text } = openText(own, id, sentBody);
-      return { clinicId, messageId: id, to: unseal(own, place, sentAddress), text, claimedAt };
+    const keys = await this.keys.livingOf(this.database, [...new Set(claims.map(({ clinicId }) => clinicId))]);
+    return claims.flatMap((claim) => {
+      try {
+        return [openClaim(claim, keys.get(claim.clinicId))];
+      } catch (error) {
+        this.logger.warn(`what message ${claim.id} said does not open. ${describeError(error)}`);
+        return [];
+      }
     });
   }
+}
+
+function openClaim(
+  { clinicId, id, claimedAt, sentAddress, sentBody }: StaleClaim,
+  keys: ClinicKeys | 'destroyed' | undefined,
+): UnansweredHandover {
+  if (!keys || keys === 'destroyed') throw new Failure('missing', `clinic ${clinicId} has no data keys`);
+  const place = { clinicId, table: 'message', column: 'sent_address', rowId: id };
+  const { text } = openText(keys, id, sentBody);
+  return { clinicId, messageId: id, to: unseal(keys, place, sentAddress), text, claimedAt };
 }
 
 function openText(keys: ClinicKeys, messageId: string, body: Buffer): SentText {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-import type { Channel } from '../../channels/channel.ts';
+import type { Channel, LookUp, UnansweredHandover } from '../../channels/channel.ts';
 import { ChannelsService } from '../../channels/channels.service.ts';
 import { Clock } from '../../platform/clock.ts';
 import { describeError } from '../../platform/log.ts';
@@ -16,6 +16,9 @@ const ABANDONED_MS = 60_000;
 
 /** What a provider does not list after this long it never took: until then a request may still be on its way through it. */
 const NEVER_TAKEN_MS = 10 * 60_000;
+
+/** What cannot be concluded for so long is unknown: staff are asked about it. It can still be found out. */
+const GIVEN_UP_MS = 24 * 60 * 60_000;
 
 const BATCH_SIZE = 200;
 
@@ -63,24 +66,33 @@ export class SettleWorker implements Worker {
     return settled;
   }
 
-  /** A provider that does not answer settles nothing: it is asked again. */
+  /** A provider that does not answer settles nothing: it is asked again. What cannot be concluded holds up nothing else. */
   private async ask(channel: Channel, claims: readonly StaleClaim[]): Promise<AttemptOutcome[]> {
     const now = this.clock.now().getTime();
+    const open = await this.ledger.open(claims);
+    const { taken, unsettled } = await this.lookUp(channel, open);
+    const asked = new Set(open.map(({ messageId }) => messageId).filter((id) => !unsettled.has(id)));
+    return claims.flatMap((claim): AttemptOutcome[] => {
+      const { clinicId, id, attempt, claimedAt } = claim;
+      const age = now - claimedAt.getTime();
+      const providerId = taken.get(id);
+      if (providerId !== undefined) {
+        return [{ clinicId, id, attempt, outcome: { outcome: 'accepted', providerId }, hasOther: false }];
+      }
+      if (!asked.has(id)) return age > GIVEN_UP_MS ? unanswered(claim) : [];
+      const isCertain = channel.vendor === undefined || age > NEVER_TAKEN_MS;
+      if (!isCertain) return [];
+      return [{ clinicId, id, attempt, outcome: { outcome: 'not_taken', code: 'abandoned' }, hasOther: false }];
+    });
+  }
+
+  private async lookUp(channel: Channel, open: readonly UnansweredHandover[]): Promise<LookUp> {
+    const nothing = { taken: new Map<string, string>(), unsettled: new Set(open.map(({ messageId }) => messageId)) };
     try {
-      const unanswered = await this.ledger.open(claims);
-      const taken = (await channel.lookUp?.(unanswered)) ?? new Map<string, string>();
-      return claims.flatMap(({ clinicId, id, attempt, claimedAt }): AttemptOutcome[] => {
-        const providerId = taken.get(id);
-        if (providerId !== undefined) {
-          return [{ clinicId, id, attempt, outcome: { outcome: 'accepted', providerId }, hasOther: false }];
-        }
-        const isCertain = channel.vendor === undefined || now - claimedAt.getTime() > NEVER_TAKEN_MS;
-        if (!isCertain) return [];
-        return [{ clinicId, id, attempt, outcome: { outcome: 'not_taken', code: 'abandoned' }, hasOther: false }];
-      });
+      return (await channel.lookUp?.(open)) ?? nothing;
     } catch (error) {
       this.logger.warn(`${channel.provider} could not be asked for its messages. ${describeError(error)}`);
-      return [];
+      return nothing;
     }
   }
 }

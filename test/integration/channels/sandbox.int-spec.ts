@@ -29,7 +29,7 @@ describe('SandboxChannel', () => {
       { ...other, claimedAt },
     ]);
 
-    expect([...(found ?? [])]).toEqual([[taken.messageId, taken.messageId]]);
+    expect(found).toEqual({ taken: new Map([[taken.messageId, taken.messageId]]), unsettled: new Set() });
   });
 
   it('keeps nothing that can be read without the key of the clinic', async () => {

@@ -126,7 +126,8 @@ describe('asking Twilio which messages it took', () => {
     const found = await twilio.channel.lookUp([...taken, lost, elsewhere].map(ask));
 
     const sids = twilio.server.messages.map(({ sid }) => sid);
-    expect([...found]).toEqual([...taken, elsewhere].map(({ messageId }, index) => [messageId, sids[index]]));
+    expect(found.unsettled.size).toBe(0);
+    expect([...found.taken]).toEqual([...taken, elsewhere].map(({ messageId }, index) => [messageId, sids[index]]));
     expect(twilio.server.lists.map((path) => new URL(path, 'http://x').searchParams.get('To'))).toEqual([
       ...[1, 2, 3].map(() => '+15550123'),
       '+15550124',
@@ -138,7 +139,7 @@ describe('asking Twilio which messages it took', () => {
     await twilio.channel.deliver(handover);
     for (const message of twilio.server.messages) message.date_created = 'Mon, 09 Mar 2026 16:00:00 +0000';
 
-    expect((await twilio.channel.lookUp([ask(handover)])).size).toBe(0);
+    expect(await twilio.channel.lookUp([ask(handover)])).toEqual({ taken: new Map(), unsettled: new Set() });
   });
 
   it.each([{ status: 500 }, { status: 429, code: 20429 }, { status: 401, code: 20003 }, 'reset'] as const)(
@@ -146,12 +147,40 @@ describe('asking Twilio which messages it took', () => {
     async (behaviour) => {
       twilio.server.behave(behaviour);
 
-      await expect(twilio.channel.lookUp([ask(handoverTo('+15550123'))])).rejects.toMatchObject({
-        kind: 'transient',
-        message: expect.not.stringContaining('+15550123'),
+      const handover = handoverTo('+15550123');
+      await twilio.channel.deliver(handover);
+
+      expect(await twilio.channel.lookUp([ask(handover)])).toEqual({
+        taken: new Map(),
+        unsettled: new Set([handover.messageId]),
       });
     },
   );
+
+  it('concludes what it can when it gets no answer about one number', async () => {
+    const [hidden, taken] = [handoverTo('+15550123'), handoverTo('+15550124')];
+    for (const handover of [hidden, taken]) await twilio.channel.deliver(handover);
+    const lost = handoverTo('+15550125');
+    twilio.server.conceal('+15550123');
+
+    const found = await twilio.channel.lookUp([hidden, taken, lost].map(ask));
+
+    expect(found).toEqual({
+      taken: new Map([[taken.messageId, twilio.server.messages[1]?.sid]]),
+      unsettled: new Set([hidden.messageId]),
+    });
+  });
+
+  it('asks no further when it gets no answer about three numbers in a row', async () => {
+    const handovers = [1, 2, 3, 4].map((digit) => handoverTo(`+1555012${digit}`));
+    for (const { to } of handovers.slice(0, 3)) twilio.server.conceal(to);
+
+    const found = await twilio.channel.lookUp(handovers.map(ask));
+
+    expect(found).toEqual({ taken: new Map(), unsettled: new Set(handovers.map(({ messageId }) => messageId)) });
+    const asked = twilio.server.lists.map((path) => new URL(path, 'http://x').searchParams.get('To'));
+    expect(new Set(asked)).toEqual(new Set(handovers.slice(0, 3).map(({ to }) => to)));
+  });
 });
 
 describe('TwilioVoiceChannel', () => {

@@ -222,6 +222,36 @@ describe('invariant 5: what may have been handed over is not handed over again; 
     expect(await ledger.row(message.id)).toMatchObject({ status: 'sent', attempts: 2 });
   });
 
+  it('is not held up by others that nobody can conclude; those are put before staff after a day', async () => {
+    const value = { channel: 'sms', perSecond: null, perDay: null, careReserve: 0 };
+    await ledger.limit({ kind: 'throughput', jurisdiction: '*' }, value);
+    const [hidden, damaged, erased, sound] = [
+      ledger.messageTo(await ledger.addPatient({ phone: '+15550001111' })),
+      ledger.messageTo(await ledger.addPatient()),
+      ledger.messageTo(await ledger.addPatient()),
+      ledger.messageTo(await ledger.addPatient()),
+    ];
+    await ledger.plan(hidden, damaged, erased, sound);
+    await begun();
+    twilio.conceal('+15550001111');
+    await ledger.sql(`UPDATE message SET sent_address = '\\x00' WHERE id = $1`, [damaged.id]);
+    // As an erasure leaves what was said to another one of the household.
+    await ledger.sql(`UPDATE message SET sent_body = NULL, status = 'unknown' WHERE id = $1`, [erased.id]);
+
+    ledger.clock.advanceSeconds(601);
+    expect(await ledger.settle.runOnce()).toBe(1);
+
+    expect((await ledger.row(sound.id)).status).toBe('planned');
+    expect((await ledger.row(hidden.id)).status).toBe('claimed');
+    ledger.clock.advanceSeconds(86_400);
+    expect(await ledger.settle.runOnce()).toBe(2);
+    expect(await ledger.settle.runOnce()).toBe(0);
+    expect(await ledger.get(UnknownWorker).runOnce()).toBe(3);
+    for (const { id } of [hidden, damaged]) {
+      expect(await ledger.row(id)).toMatchObject({ status: 'unknown', outcome_reason: 'abandoned' });
+    }
+  });
+
   it('is not held up behind a full look of others that nobody can settle yet', async () => {
     const value = { channel: 'sms', perSecond: null, perDay: null, careReserve: 0 };
     await ledger.limit({ kind: 'throughput', jurisdiction: '*' }, value);

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { Keys } from '../../../src/platform/keys.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
@@ -14,6 +16,12 @@ describe('erasing a patient', () => {
 
   const scan = async () => scanDatabase(test.db, await test.get(Keys).of(test.db.database, test.clinic.id), WORDS);
   const erase = (id: string) => test.api(test.clinic.keys.compliance)(`/v1/patients/${id}`, { method: 'DELETE' });
+  const setStatus = (patientId: string, status: string) =>
+    asOwner(
+      test.db.url,
+      `UPDATE message SET status = $2 WHERE patient_id = $1 AND status IN ('claimed', 'delivered')`,
+      [patientId, status],
+    );
   const rows = (statement: string) => asOwner(test.db.url, statement, [planted.id]);
 
   beforeAll(async () => {
@@ -34,10 +42,17 @@ describe('erasing a patient', () => {
   });
 
   it('is refused while a message is being handed over', async () => {
-    await asOwner(test.db.url, `UPDATE message SET status = 'claimed' WHERE status = 'delivered'`);
+    await setStatus(planted.id, 'claimed');
 
     expect(await erase(planted.id)).toMatchObject({ status: 409 });
-    await asOwner(test.db.url, `UPDATE message SET status = 'delivered' WHERE status = 'claimed'`);
+    await setStatus(planted.id, 'delivered');
+  });
+
+  it('is refused while a message to another one of the household, that names the patient, is being handed over', async () => {
+    await setStatus(planted.otherId, 'claimed');
+
+    expect(await erase(planted.id)).toMatchObject({ status: 409 });
+    await setStatus(planted.otherId, 'delivered');
   });
 
   it('leaves nothing of who it was or what was said but what the law keeps, in no table and no sealed value', async () => {
@@ -71,6 +86,7 @@ describe('erasing a patient', () => {
 
     expect(messages).toEqual([
       { status: 'delivered', wasSent: true, hasHash: true, isLinked: true },
+      { status: 'suppressed', wasSent: false, hasHash: false, isLinked: false },
       { status: 'cancelled', wasSent: false, hasHash: false, isLinked: false },
     ]);
     expect(await rows(`SELECT 1 FROM signal WHERE patient_id = $1`)).not.toEqual([]);
@@ -78,6 +94,34 @@ describe('erasing a patient', () => {
       await rows(`SELECT 1 FROM message_decision d JOIN message m ON m.id = d.message_id WHERE m.patient_id = $1`),
     ).not.toEqual([]);
     expect(await asOwner(test.db.url, `SELECT 1 FROM suppression WHERE lifted_at IS NULL`)).toHaveLength(1);
+  });
+
+  it('takes of what was written to another one of the household the text alone, and the text before it that did not arrive', async () => {
+    const other = `SELECT sent_body, sent_address IS NOT NULL AS "hasAddress", blanked_at, status FROM message WHERE id = $1`;
+    const [kept] = await asOwner(test.db.url, `SELECT id FROM message WHERE patient_id = $1`, [planted.otherId]);
+    const [first, again, merged] = [randomUUID(), randomUUID(), randomUUID()];
+    const member = await addPatient(test, test.clinic, 'member@example.com', { givenName: 'Mia' });
+    for (const [id, patientId, repeats, mergedInto] of [
+      [first, planted.otherId, null, null],
+      [again, planted.otherId, first, null],
+      [merged, member, null, again],
+    ]) {
+      await asOwner(
+        test.db.url,
+        `INSERT INTO message (clinic_id, id, patient_id, repeats, merged_into, purpose, priority, channels, status, planned_at,
+                              due_at, latest_at, template_version_id, sent_body)
+         VALUES ($1, $2, $3, $4, $5, 'treatment', 1, '{sms}', 'failed', $6, $6, $6, $2, '\\x00')`,
+        [test.clinic.id, id, patientId, repeats, mergedInto, test.clock.now()],
+      );
+    }
+
+    await erase(member);
+
+    expect(await asOwner(test.db.url, other, [kept?.['id']])).toEqual([
+      { sent_body: null, hasAddress: true, blanked_at: null, status: 'delivered' },
+    ]);
+    expect(await asOwner(test.db.url, other, [first])).toMatchObject([{ sent_body: null, blanked_at: null }]);
+    expect(await asOwner(test.db.url, other, [again])).toMatchObject([{ sent_body: null, blanked_at: null }]);
   });
 
   it('ends what was under way', async () => {

@@ -20,6 +20,8 @@ export class PlantedPatient {
     readonly id: string,
     /** Somebody who was merged into the patient. */
     readonly mergedId: string,
+    /** Somebody else of the household, of whom everything stays. */
+    readonly otherId: string,
   ) {}
 
   static async plant(test: TestApp): Promise<PlantedPatient> {
@@ -27,11 +29,12 @@ export class PlantedPatient {
     const email = `${CANARY.toLowerCase()}.email@example.com`;
     const profile = { givenName: word('given'), familyName: word('family'), address: word('address'), region: 'WA' };
     const id = await addPatient(test, test.clinic, email, profile);
-    const planted = new PlantedPatient(test, keys, id, randomUUID());
+    const planted = new PlantedPatient(test, keys, id, randomUUID(), randomUUID());
     await planted.plantPerson();
     await planted.plantWhatWasAgreed();
     await planted.plantStory();
     await planted.plantMessages();
+    await planted.plantHousehold();
     await planted.plantTraces();
     await planted.plantIncident();
     return planted;
@@ -114,14 +117,8 @@ export class PlantedPatient {
       asks: word('kept'),
     });
     await this.insert('patient_restriction', {
-      ...{
-        id: randomUUID(),
-        patient_id: id,
-        kind: 'no_marketing',
-        request_id: randomUUID(),
-        agreed_at: AT,
-        agreed_by: 'test',
-      },
+      ...{ id: randomUUID(), patient_id: id, kind: 'no_marketing', request_id: randomUUID() },
+      ...{ agreed_at: AT, agreed_by: 'test' },
     });
     const hold = randomUUID();
     await this.insert('legal_hold', {
@@ -244,14 +241,8 @@ export class PlantedPatient {
       ...{ address_hash: randomUUID(), attempts: 1, claimed_at: AT },
     });
     const of = { message_id: message };
-    await this.insert('message_decision', {
-      ...of,
-      ordinal: 1,
-      at: AT,
-      outcome: 'send',
-      reason: 'allowed',
-      channel: 'sms',
-    });
+    const allowed = { ordinal: 1, at: AT, outcome: 'send', reason: 'allowed', channel: 'sms' };
+    await this.insert('message_decision', { ...of, ...allowed });
     await this.insert('message_attempt', { ...of, ordinal: 1, provider: 'twilio', channel: 'sms', started_at: AT });
     await this.insert('receipt', { ...of, status: 'delivered', received_at: AT });
     const content = this.sealed('sandbox_delivery', 'content', message, JSON.stringify({ text: word('sink') }));
@@ -265,14 +256,33 @@ export class PlantedPatient {
     });
     await this.insert('opt_in', {
       ...{ id: randomUUID(), patient_id: id, message_id: message, email_hash: randomUUID(), wording: word('kept') },
+      ...{ wording_version: '1', source: 'form', requested_at: AT, requested_by: 'test' },
+      expires_at: '2027-01-01T00:00:00Z',
+    });
+  }
+
+  /** A message to somebody else of the household that spoke for the patient's, and named them. */
+  private async plantHousehold(): Promise<void> {
+    const [speaker, merged] = [randomUUID(), randomUUID()];
+    const text = JSON.stringify({ text: word('household') });
+    const of = { purpose: 'treatment', priority: 1, channels: ['sms'], planned_at: AT, due_at: AT, latest_at: AT };
+    await this.insert('message', {
+      ...{ ...of, id: speaker, patient_id: this.otherId, status: 'delivered', claimed_at: AT, sent_at: AT },
+      ...{ template_version_id: randomUUID(), channel: 'sms', provider: 'sandbox', attempts: 1, settled_at: AT },
+      ...{ address_hash: randomUUID(), sent_address: this.sealed('message', 'sent_address', speaker, '+12125550124') },
+      sent_body: this.sealed('message', 'sent_body', speaker, text),
+    });
+    await this.insert('message', {
+      ...{ ...of, id: merged, patient_id: this.id, status: 'suppressed', outcome_reason: 'household_merged' },
       ...{
-        wording_version: '1',
-        source: 'form',
-        requested_at: AT,
-        requested_by: 'test',
-        expires_at: '2027-01-01T00:00:00Z',
+        template_version_id: randomUUID(),
+        merged_into: speaker,
+        settled_at: AT,
+        planned_at: '2026-11-19T16:00:00Z',
       },
     });
+    const content = this.sealed('sandbox_delivery', 'content', speaker, text);
+    await this.insert('sandbox_delivery', { message_id: speaker, channel: 'sms', content, delivered_at: AT });
   }
 
   /** What went wrong with the patient's data, an emergency in which they were looked up, and an audience that they are in. */

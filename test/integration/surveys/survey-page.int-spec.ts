@@ -72,6 +72,21 @@ describe('the page of a survey', () => {
     expect(html).not.toContain(`patient-${count}`);
   });
 
+  it('asks from a message that went to the portal of the clinic, too, where there is no address to take off or to confirm', async () => {
+    await feedback.query(`UPDATE message SET channel = 'webhook', address_hash = NULL WHERE id = $1`, [
+      asked.messageId,
+    ]);
+    const [unsubscribe, confirm] = ['/u/', '/o/'].map((page) => asked.path.replace('/s/', page));
+
+    const answered = [await feedback.ask(asked.path), await feedback.answer(asked.path, { score: '8' })];
+    const refused = [await feedback.ask(unsubscribe ?? ''), await feedback.ask(confirm ?? '')];
+    refused.push(await feedback.answer(unsubscribe ?? '', { scope: 'all' }), await feedback.answer(confirm ?? '', {}));
+
+    expect(answered.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await answers()).toMatchObject([{ score: 8 }]);
+    expect(refused.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+  });
+
   it('takes the first answer, thanks, and lets a second change nothing', async () => {
     const first = await feedback.answer(asked.path, { score: '9', comment: '  All was well. ' });
     const second = await feedback.answer(asked.path, { score: '0', comment: 'Or was it?' });
