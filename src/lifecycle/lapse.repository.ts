@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
 import type { StageKey } from './lifecycle.repository.ts';
-import type { Stage } from './stage.ts';
+import type { LapseRow } from './stage.ts';
 
 /** Somebody whose time to lapse has come. */
 export interface DueLapse extends StageKey {
@@ -134,11 +134,4 @@ export class LapseRepository {
       ],
     );
   }
-}
-
-/** What says when somebody lapses. */
-export interface LapseRow extends StageKey {
-  readonly stage: Stage;
-  readonly since: Date;
-  readonly visitedAt: Date;
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import { ClinicsService } from '../clinics/clinics.service.ts';
 import type { Sql } from '../platform/sql.ts';
-import { LapseRepository, type LapseRow } from './lapse.repository.ts';
+import { LapseRepository } from './lapse.repository.ts';
+import type { LapseRow } from './stage.ts';
 import { lapseMoment } from './stage-machine.ts';
 import { StageRulesService } from './stage-rules.service.ts';
 

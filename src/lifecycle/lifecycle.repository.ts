@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { LapseRow } from './lapse.repository.ts';
-import type { RecordedChange, Stage, StageState } from './stage.ts';
+import type { LapseRow, RecordedChange, Stage, StageState } from './stage.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 /** A patient in a service line. */

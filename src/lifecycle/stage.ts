@@ -21,6 +21,11 @@ export interface StageState {
   readonly becauseRule: string;
 }
 
+/** What says when somebody lapses who came for a visit. */
+export interface LapseRow extends Pick<StageState, 'clinicId' | 'patientId' | 'serviceLine' | 'stage' | 'since'> {
+  readonly visitedAt: Date;
+}
+
 export interface StageChange {
   readonly from: Stage | null;
   readonly to: Stage;
