@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 
 import { serverNow } from '../../api/clock.ts';
+import { useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { GiveTo } from './give-to.tsx';
 import { putOffUntil } from './task.ts';
@@ -11,6 +12,7 @@ import { worklistWords } from './worklist.words.ts';
 export function BulkBar({ ids, onDone }: { readonly ids: string[]; readonly onDone: () => void }) {
   const words = useWords(worklistWords);
   const { work, isPending } = useTaskWork();
+  const { clinic } = useWho();
 
   function act(what: Work): void {
     work(what, onDone);
@@ -33,7 +35,9 @@ export function BulkBar({ ids, onDone }: { readonly ids: string[]; readonly onDo
           size="xs"
           variant="default"
           disabled={isPending}
-          onClick={() => act({ action: 'snooze', ids, until: putOffUntil(serverNow()).tomorrow.toISOString() })}
+          onClick={() =>
+            act({ action: 'snooze', ids, until: putOffUntil(serverNow(), clinic.timeZone).tomorrow.toISOString() })
+          }
         >
           {`${words.putOff} ${words.until.tomorrow}`}
         </Button>

@@ -33,7 +33,7 @@ export interface TaskPanelProps {
 export function TaskPanel({ task, drafts, onMove, onSelect }: TaskPanelProps) {
   const words = useWords(worklistWords);
   const outcomes = useWords(outcomeWords);
-  const { id: userId } = useWho();
+  const { id: userId, clinic } = useWho();
   const mayWork = useMay('tasks.work');
   const note = useRef<HTMLTextAreaElement>(null);
   const { work, isPending } = useTaskWork();
@@ -57,7 +57,7 @@ export function TaskPanel({ task, drafts, onMove, onSelect }: TaskPanelProps) {
     );
   }
   function putOff(until: (typeof PUT_OFF)[number]): void {
-    if (mayWork) work({ action: 'snooze', ids, until: putOffUntil(serverNow())[until].toISOString() });
+    if (mayWork) work({ action: 'snooze', ids, until: putOffUntil(serverNow(), clinic.timeZone)[until].toISOString() });
   }
 
   useKeys({
