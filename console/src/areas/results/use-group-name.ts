@@ -5,7 +5,7 @@ import { resultsWords } from './results.words.ts';
 import { useNames } from './use-names.ts';
 import { workWords } from './work.words.ts';
 
-export type Group = 'channel' | 'purpose' | 'template' | 'journey' | 'week' | 'kind' | 'role';
+type Group = 'channel' | 'purpose' | 'template' | 'journey' | 'week' | 'kind' | 'role';
 
 /** What a group of messages or tasks is called. Templates have no name beside their key. */
 export function useGroupName(by: Group): (key: string | null) => string {
