@@ -3,15 +3,17 @@ import { type ReactNode, useEffect } from 'react';
 
 export interface PageProps {
   readonly title: string;
+  /** Of the window, where the heading must not stand there: browsers keep titles in their history. */
+  readonly windowTitle?: string;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A page with its heading, which is also the title of the window. */
-export function Page({ title, actions, children }: PageProps) {
+/** A page with its heading, which is mostly also the title of the window. */
+export function Page({ title, windowTitle = title, actions, children }: PageProps) {
   useEffect(() => {
-    document.title = `${title} · Attend`;
-  }, [title]);
+    document.title = `${windowTitle} · Attend`;
+  }, [windowTitle]);
   return (
     <Stack>
       <Group justify="space-between">

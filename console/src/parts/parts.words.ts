@@ -17,6 +17,11 @@ const en = {
   leaveHint: 'What you changed here is lost.',
   leave: 'Leave',
   stay: 'Stay',
+  overtaken: (who: string | undefined) => `${who ?? 'Somebody else'} saved this meanwhile`,
+  yourself: 'You yourself, in another window,',
+  overtakenHint: 'What you save takes the place of that. Take what was saved, and what you changed here is lost.',
+  takeSaved: 'Take what was saved',
+  saveAnyhow: 'Save all the same',
 };
 
 const es: typeof en = {
@@ -37,6 +42,11 @@ const es: typeof en = {
   leaveHint: 'Se pierde lo que cambió aquí.',
   leave: 'Salir',
   stay: 'Quedarse',
+  overtaken: (who) => `${who ?? 'Otra persona'} lo guardó entretanto`,
+  yourself: 'Usted mismo, en otra ventana,',
+  overtakenHint: 'Lo que guarde sustituye a aquello. Si toma lo guardado, se pierde lo que cambió aquí.',
+  takeSaved: 'Tomar lo guardado',
+  saveAnyhow: 'Guardar de todos modos',
 };
 
 export const partsWords: Words<typeof en> = { en, es };

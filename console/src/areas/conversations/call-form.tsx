@@ -7,6 +7,7 @@ import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { textIn } from '../../parts/text-in.ts';
+import { Unsaved } from '../../parts/unsaved.tsx';
 import { CalledFor } from './called-for.tsx';
 import { conversationsWords } from './conversations.words.ts';
 import { useReadAgain } from './use-said.ts';
@@ -30,6 +31,7 @@ export function CallForm({ patientId, forTask }: CallFormProps) {
   const { data: may } = api.useQuery('get', '/v1/patients/{id}/calls/allowed', { params: { path } });
   const record = api.useMutation('post', '/v1/patients/{id}/calls', { onSuccess: readAgain });
   const [outcome, setOutcome] = useState<string>(OUTCOMES[0]);
+  const [isDirty, setDirty] = useState(false);
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -51,6 +53,7 @@ export function CallForm({ patientId, forTask }: CallFormProps) {
         onSuccess: () => {
           shown.reset();
           setOutcome(OUTCOMES[0]);
+          setDirty(false);
           setRequestKey(crypto.randomUUID());
         },
       },
@@ -62,7 +65,7 @@ export function CallForm({ patientId, forTask }: CallFormProps) {
     <Card title={words.call} hint={words.mayCall[may.allowed]}>
       {may.explanation && may.allowed !== 'yes' && <Text size="sm">{may.explanation}</Text>}
       {may.allowed !== 'no' && (
-        <form onSubmit={submit}>
+        <form onSubmit={submit} onChange={({ currentTarget }) => setDirty(hasWords(currentTarget))}>
           <Stack gap="xs">
             {record.error && <Failed error={record.error} />}
             <NativeSelect
@@ -85,6 +88,13 @@ export function CallForm({ patientId, forTask }: CallFormProps) {
           </Stack>
         </form>
       )}
+      <Unsaved isDirty={isDirty} />
     </Card>
   );
+}
+
+/** What was chosen is chosen again at once; what was written is not. */
+function hasWords(shown: HTMLFormElement): boolean {
+  const form = new FormData(shown);
+  return ['note', 'reasonOfCare'].some((name) => textIn(form, name).trim() !== '');
 }

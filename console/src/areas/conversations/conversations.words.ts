@@ -1,5 +1,7 @@
 import type { Words } from '../../app/words.ts';
 
+type Named = Readonly<Record<string, string>>;
+
 const en = {
   title: 'Conversation',
   record: 'To the record',
@@ -14,6 +16,24 @@ const en = {
     hand_over: 'Hand-over',
   },
   direction: { in: 'from the patient', out: 'to the patient', internal: 'among staff' },
+  channels: { sms: 'text message', email: 'email', voice: 'call', webhook: 'webhook' } as Named,
+  statuses: {
+    planned: 'planned',
+    deferred: 'waits',
+    claimed: 'on its way',
+    sent: 'sent',
+    delivered: 'delivered',
+    failed: 'failed',
+    suppressed: 'held back',
+    unknown: 'not known whether it arrived',
+    cancelled: 'called off',
+    received: 'received',
+    missed: 'missed',
+    placed: 'made',
+    person: 'to a person',
+    automation: 'to the journeys',
+    written: 'written',
+  } as Named,
   hidden: 'The text is not yours to see.',
   textOf: (template: string | null) =>
     template === null ? '' : `Template ${template}; its text is made when it leaves.`,
@@ -73,6 +93,24 @@ const es: typeof en = {
     hand_over: 'Traspaso',
   },
   direction: { in: 'del paciente', out: 'al paciente', internal: 'entre el personal' },
+  channels: { sms: 'mensaje de texto', email: 'correo', voice: 'llamada', webhook: 'webhook' },
+  statuses: {
+    planned: 'previsto',
+    deferred: 'en espera',
+    claimed: 'en camino',
+    sent: 'enviado',
+    delivered: 'entregado',
+    failed: 'fallido',
+    suppressed: 'retenido',
+    unknown: 'no se sabe si llegó',
+    cancelled: 'anulado',
+    received: 'recibido',
+    missed: 'perdida',
+    placed: 'hecha',
+    person: 'a una persona',
+    automation: 'a los recorridos',
+    written: 'escrito',
+  },
   hidden: 'No puede ver el texto.',
   textOf: (template) => (template === null ? '' : `Plantilla ${template}; su texto se compone al salir.`),
   withPerson: 'Una persona lleva esta conversación: lo que enviarían los recorridos espera.',

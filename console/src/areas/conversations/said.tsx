@@ -3,6 +3,8 @@ import { Paper, Text } from '@mantine/core';
 import type { components } from '../../api/schema.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
+import { outcomeWords } from '../../parts/outcomes.words.ts';
+import { useReason } from '../../parts/use-reason.ts';
 import { When } from '../../parts/when.tsx';
 import { conversationsWords } from './conversations.words.ts';
 
@@ -14,8 +16,7 @@ const SIDE = { in: 'flex-start', out: 'flex-end', internal: 'center' } as const;
 export function Said({ item }: { readonly item: Item }) {
   const words = useWords(conversationsWords);
   const seesText = useMay('phi.read');
-  const { kind, direction, at, channel, status, text, subject, outcome, explanation, dueAt, template } = item;
-  const facts = [words.kind[kind], words.direction[direction], channel, status, outcome].filter(Boolean).join(' · ');
+  const { direction, at, text, subject, template } = item;
   return (
     <Paper
       component="li"
@@ -30,19 +31,38 @@ export function Said({ item }: { readonly item: Item }) {
         {text ?? (seesText ? words.textOf(template) : words.hidden)}
       </Text>
       <Text size="xs">
-        {facts} · <When at={at} />
+        <Facts item={item} /> · <When at={at} />
       </Text>
-      {explanation && (
-        <Text size="xs">
-          {explanation}
-          {dueAt && (
-            <>
-              {' '}
-              <When at={dueAt} />
-            </>
-          )}
-        </Text>
-      )}
+      <Why item={item} />
     </Paper>
+  );
+}
+
+function Facts({ item: { kind, direction, channel, status, outcome } }: { readonly item: Item }) {
+  const words = useWords(conversationsWords);
+  const outcomes = useWords(outcomeWords);
+  const facts = [
+    ...[words.kind[kind], words.direction[direction]],
+    channel && (words.channels[channel] ?? channel),
+    words.statuses[status] ?? status,
+    outcome && (outcomes[outcome] ?? outcome),
+  ];
+  return facts.filter(Boolean).join(' · ');
+}
+
+/** Why it waits or was held back, and until when. */
+function Why({ item: { reason, explanation, dueAt } }: { readonly item: Item }) {
+  const reasonOf = useReason();
+  if (reason === null) return null;
+  return (
+    <Text size="xs">
+      {reasonOf(reason, explanation)}
+      {dueAt && (
+        <>
+          {' '}
+          <When at={dueAt} />
+        </>
+      )}
+    </Text>
   );
 }

@@ -5,6 +5,7 @@ import { api } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
 import { Failed } from '../../parts/failed.tsx';
+import { Unsaved } from '../../parts/unsaved.tsx';
 import { conversationsWords } from './conversations.words.ts';
 import { useReadAgain } from './use-said.ts';
 
@@ -67,7 +68,10 @@ export function WriteForm({ patientId }: { readonly patientId: string }) {
               label={words.channel}
               value={channel}
               onChange={({ currentTarget }) => setChannel(CHANNELS.find((one) => one === currentTarget.value) ?? '')}
-              data={[{ value: '', label: words.anyChannel }, ...CHANNELS]}
+              data={[
+                { value: '', label: words.anyChannel },
+                ...CHANNELS.map((value) => ({ value, label: words.channels[value] ?? value })),
+              ]}
             />
             <TextInput
               label={words.why}
@@ -87,6 +91,7 @@ export function WriteForm({ patientId }: { readonly patientId: string }) {
           </Group>
         </Stack>
       </form>
+      <Unsaved isDirty={body.trim() !== ''} />
     </Card>
   );
 }

@@ -20,15 +20,17 @@ const VIEWS = [
 ] as const;
 
 export interface JourneyFrameProps {
+  /** Whether the page waits for what is read since it was opened, as one does on which something is written. */
+  readonly isAnew?: boolean;
   readonly actions?: (whole: WholeJourney) => ReactNode;
   readonly children: (whole: WholeJourney) => ReactNode;
 }
 
 /** What every page about one journey begins with: its name, its state, and its other views. */
-export function JourneyFrame({ actions, children }: JourneyFrameProps) {
+export function JourneyFrame({ isAnew, actions, children }: JourneyFrameProps) {
   const words = useWords(journeysWords);
   const { key = '' } = useParams({ strict: false });
-  const whole = useJourney(key);
+  const whole = useJourney(key, isAnew);
   const mayWrite = useMay('journeys.write');
   const views = VIEWS.filter(({ key: view }) => mayWrite || view !== 'edit');
   return (

@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 
-import { api } from '../../api/client.ts';
+import { answerOf } from '../../api/answer-of.ts';
+import { api, http } from '../../api/client.ts';
 import type { components } from '../../api/schema.ts';
+import { useFresh } from '../../parts/use-fresh.ts';
 import { type Definition, readDefinition } from './definition/definition.ts';
 
 export type Journey = components['schemas']['Journey'];
@@ -15,12 +17,15 @@ export interface WholeJourney {
   readonly live: Definition | undefined;
 }
 
-/** What a page about one journey needs before it can show anything. */
-export function useJourney(key: string) {
+/** What a page about one journey needs before it can show anything. `isAnew`: it waits for what is read from now on. */
+export function useJourney(key: string, isAnew = false) {
   const params = { params: { path: { key } } };
-  const journey = api.useQuery('get', '/v1/journeys/{key}', params);
-  const versions = api.useQuery('get', '/v1/journeys/{key}/versions', params);
-  const data = journey.data && versions.data ? wholeOf(journey.data, versions.data.items) : undefined;
+  const options = isAnew ? { staleTime: 0 } : {};
+  const isFresh = useFresh();
+  const journey = api.useQuery('get', '/v1/journeys/{key}', params, options);
+  const versions = api.useQuery('get', '/v1/journeys/{key}/versions', params, options);
+  const isThere = !isAnew || (isFresh(journey) && isFresh(versions));
+  const data = isThere && journey.data && versions.data ? wholeOf(journey.data, versions.data.items) : undefined;
   return {
     data,
     error: journey.error ?? versions.error,
@@ -29,6 +34,16 @@ export function useJourney(key: string) {
       void versions.refetch();
     },
   };
+}
+
+/** The same, read at once. */
+export async function readJourney(key: string): Promise<WholeJourney> {
+  const params = { path: { key } };
+  const [journey, versions] = await Promise.all([
+    http.GET('/v1/journeys/{key}', { params }),
+    http.GET('/v1/journeys/{key}/versions', { params }),
+  ]);
+  return wholeOf(answerOf(journey), answerOf(versions).items);
 }
 
 function wholeOf(journey: Journey, versions: readonly Version[]): WholeJourney {

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import type { SubmitEvent } from 'react';
+import { type SubmitEvent, useState } from 'react';
 
 import { api } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
@@ -21,6 +21,8 @@ export interface DialogProps extends TabProps {
 export function EditPatient({ patient, onClose }: DialogProps) {
   const words = useWords(actionsWords);
   const client = useQueryClient();
+  // The fields keep what was there when they were opened, while the record is read anew behind them.
+  const [before] = useState(patient);
   const save = api.useMutation('put', '/v1/patients/{id}', {
     onSuccess: async () => {
       await client.invalidateQueries();
@@ -33,7 +35,7 @@ export function EditPatient({ patient, onClose }: DialogProps) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const changed = FIELDS.map((name) => [name, textIn(form, name).trim()] as const).filter(
-      ([name, value]) => value !== (patient[name] ?? ''),
+      ([name, value]) => value !== (before[name] ?? ''),
     );
     if (changed.length === 0) onClose();
     else save.mutate({ params: { path: { id: patient.id } }, body: Object.fromEntries(changed) });
@@ -51,7 +53,7 @@ export function EditPatient({ patient, onClose }: DialogProps) {
                 name={name}
                 type={name === 'birthDate' ? 'date' : 'text'}
                 label={words.fields[name]}
-                defaultValue={patient[name] ?? ''}
+                defaultValue={before[name] ?? ''}
                 error={problemAt(save.error, name)}
                 data-autofocus={place === 0 || undefined}
               />

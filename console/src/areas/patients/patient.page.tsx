@@ -33,7 +33,7 @@ function PatientRecord({ patient }: { readonly patient: Patient }) {
       <Anchor component={Link} to="/patients" size="sm">
         {`← ${words.back}`}
       </Anchor>
-      <Page title={title(patient)} actions={<PatientActions patient={patient} />}>
+      <Page title={title(patient)} windowTitle={words.window} actions={<PatientActions patient={patient} />}>
         <Masked />
         <PatientHeader patient={patient} />
         <Tabs defaultValue="timeline" keepMounted={false}>

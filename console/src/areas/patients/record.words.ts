@@ -2,6 +2,7 @@ import type { Words } from '../../app/words.ts';
 
 const en = {
   back: 'All patients',
+  window: 'Patient',
   age: (years: number) => (years === 1 ? '1 year old' : `${years} years old`),
   born: (day: string) => `born ${day}`,
   language: 'Language',
@@ -75,6 +76,7 @@ const en = {
 
 const es: typeof en = {
   back: 'Todos los pacientes',
+  window: 'Paciente',
   age: (years) => (years === 1 ? '1 año' : `${years} años`),
   born: (day) => `nacimiento: ${day}`,
   language: 'Idioma',

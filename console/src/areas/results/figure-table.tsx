@@ -62,7 +62,12 @@ function lineOf({ key, cells }: FigureRow, weight: number, sideOf: (place: numbe
       </Table.Th>
       {figures.map((figure, place) => (
         // A table has as many columns in every row, always in the same order.
-        <Table.Td key={place} ta={sideOf(place + 1)} fw={weight} style={{ whiteSpace: 'nowrap' }}>
+        <Table.Td
+          key={place}
+          ta={sideOf(place + 1)}
+          fw={weight}
+          style={{ whiteSpace: sideOf(place + 1) === 'left' ? 'normal' : 'nowrap' }}
+        >
           {figure}
         </Table.Td>
       ))}

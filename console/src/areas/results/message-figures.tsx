@@ -7,11 +7,12 @@ import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Shown } from '../../parts/shown.tsx';
+import { useReason } from '../../parts/use-reason.ts';
 import { FigureTable } from './figure-table.tsx';
 import { useDays } from './period-context.ts';
 import { resultsWords } from './results.words.ts';
 import { useFigures } from './use-figures.ts';
-import { useNames } from './use-names.ts';
+import { useGroupName } from './use-group-name.ts';
 import { workWords } from './work.words.ts';
 
 type Item = components['schemas']['MessageFigures']['items'][number];
@@ -44,10 +45,9 @@ export function MessageFigures() {
 
 function Figures({ items, by }: { readonly items: readonly Item[]; readonly by: By }) {
   const words = useWords(workWords);
-  const { noName } = useWords(resultsWords);
+  const reasonOf = useReason();
   const figures = useFigures();
-  const names = useNames();
-  const named = (key: string | null) => (by === 'channel' ? names.channel(key) : (key ?? noName));
+  const named = useGroupName(by);
   const rateOf = (item: Item, what: (typeof RATES)[number]) => {
     const count = figures.count(item[what], item.isSuppressed);
     const { rate, interval } = item.rates[what];
@@ -82,7 +82,7 @@ function Figures({ items, by }: { readonly items: readonly Item[]; readonly by: 
             rows={held.flatMap(({ key, reasons, isSuppressed }) =>
               reasons.map(({ reason, count }) => ({
                 key: `${key ?? ''} ${reason}`,
-                cells: [named(key), reason, figures.count(count, isSuppressed)],
+                cells: [named(key), reasonOf(reason), figures.count(count, isSuppressed)],
               })),
             )}
           />

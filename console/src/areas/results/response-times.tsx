@@ -11,6 +11,7 @@ import { FigureTable } from './figure-table.tsx';
 import { useDays } from './period-context.ts';
 import { resultsWords } from './results.words.ts';
 import { useFigures } from './use-figures.ts';
+import { useGroupName } from './use-group-name.ts';
 import { workWords } from './work.words.ts';
 
 type Report = components['schemas']['ResponseTimes'];
@@ -40,7 +41,7 @@ export function ResponseTimes() {
 
 function Times({ report: { items, replies }, by }: { readonly report: Report; readonly by: By }) {
   const words = useWords(workWords);
-  const { noName } = useWords(resultsWords);
+  const named = useGroupName(by);
   const figures = useFigures();
   if (items.length === 0) return <Empty title={words.noTasks} />;
   return (
@@ -61,7 +62,7 @@ function Times({ report: { items, replies }, by }: { readonly report: Report; re
         rows={items.map((item) => ({
           key: item.key ?? '',
           cells: [
-            item.key ?? noName,
+            named(item.key),
             ...[item.made, item.claimed, item.completed].map((count) => figures.count(count, item.isSuppressed)),
             figures.share(item.overdueShare, item.isSuppressed),
             figures.span(item.toClaim.median, item.isSuppressed),

@@ -6,8 +6,9 @@ import { api } from '../../api/client.ts';
 import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
 import { Failed } from '../../parts/failed.tsx';
+import { Unsaved } from '../../parts/unsaved.tsx';
 import { useDays } from './period-context.ts';
-import { faultAt, isElsewhere, itemOf, type SpendDraft, type SpendField } from './spend.ts';
+import { faultAt, isBegun, isElsewhere, itemOf, type SpendDraft, type SpendField } from './spend.ts';
 import { spendWords } from './spend.words.ts';
 import { useNames } from './use-names.ts';
 import { useSpendChanged } from './use-spend-changed.ts';
@@ -66,6 +67,7 @@ export function SpendForm() {
           </Group>
         </Stack>
       </form>
+      <Unsaved isDirty={rows.some(isBegun)} />
     </Card>
   );
 }

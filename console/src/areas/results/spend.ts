@@ -23,6 +23,11 @@ export function itemOf({ day, channel, campaign, serviceLine, amount }: SpendDra
   };
 }
 
+/** Whether somebody wrote in a row: its day is there from the beginning. */
+export function isBegun({ channel, campaign, serviceLine, amount }: SpendDraft): boolean {
+  return [channel, campaign, serviceLine, amount].some((text) => text.trim() !== '');
+}
+
 /** What the server has against a field of a row. */
 export function faultAt(error: unknown, place: number, field: SpendField): string | undefined {
   if (!isProblem(error)) return undefined;

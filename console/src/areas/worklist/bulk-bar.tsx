@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 
 import { serverNow } from '../../api/clock.ts';
+import { useWho } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { GiveTo } from './give-to.tsx';
 import { putOffUntil } from './task.ts';
@@ -18,6 +19,7 @@ export interface BulkBarProps {
 export function BulkBar({ ids, onDone, onClear }: BulkBarProps) {
   const words = useWords(worklistWords);
   const { work, isPending } = useTaskWork();
+  const { clinic } = useWho();
 
   function act(what: Work): void {
     work(what, onDone);
@@ -40,7 +42,9 @@ export function BulkBar({ ids, onDone, onClear }: BulkBarProps) {
           size="xs"
           variant="default"
           disabled={isPending}
-          onClick={() => act({ action: 'snooze', ids, until: putOffUntil(serverNow()).tomorrow.toISOString() })}
+          onClick={() =>
+            act({ action: 'snooze', ids, until: putOffUntil(serverNow(), clinic.timeZone).tomorrow.toISOString() })
+          }
         >
           {`${words.putOff} ${words.until.tomorrow}`}
         </Button>

@@ -1,4 +1,6 @@
 import type { components, paths } from '../../api/schema.ts';
+import { dayAfter, dayOf } from '../../parts/day-of.ts';
+import { instantOf } from '../../parts/instant-of.ts';
 
 export type Task = components['schemas']['Task'];
 export type TaskDetail = components['schemas']['TaskDetail'];
@@ -22,16 +24,10 @@ export function queryOf(queue: Queue): TaskQuery {
 }
 
 const HOUR_MS = 3_600_000;
-const MORNING = 9;
 
-/** Moments to put a task off until: in an hour, tomorrow and in a week, both in the morning of whoever does it. */
-export function putOffUntil(now: Date): Readonly<Record<'hour' | 'tomorrow' | 'week', Date>> {
-  return { hour: new Date(now.getTime() + HOUR_MS), tomorrow: morningIn(now, 1), week: morningIn(now, 7) };
-}
-
-function morningIn(now: Date, days: number): Date {
-  const day = new Date(now);
-  day.setDate(day.getDate() + days);
-  day.setHours(MORNING, 0, 0, 0);
-  return day;
+/** Moments to put a task off until: in an hour, tomorrow and in a week, both at nine in the morning where the clinic is. */
+export function putOffUntil(now: Date, timeZone: string): Readonly<Record<'hour' | 'tomorrow' | 'week', Date>> {
+  const today = dayOf(now, timeZone);
+  const morningIn = (days: number) => new Date(instantOf(`${dayAfter(today, days)}T09:00`, timeZone));
+  return { hour: new Date(now.getTime() + HOUR_MS), tomorrow: morningIn(1), week: morningIn(7) };
 }

@@ -26,7 +26,7 @@ export interface TaskActs {
 export function useTaskActs({ id, title = '', assignee }: Task, onFinish: () => void): TaskActs {
   const words = useWords(worklistWords);
   const outcomes = useWords(outcomeWords);
-  const { id: userId } = useWho();
+  const { id: userId, clinic } = useWho();
   const mayWork = useMay('tasks.work');
   const { work, isPending } = useTaskWork();
   const ids = [id];
@@ -52,6 +52,7 @@ export function useTaskActs({ id, title = '', assignee }: Task, onFinish: () => 
     take: () => act({ action: isMine ? 'release' : 'claim', ids }),
     give: (assignee, name) =>
       act({ action: 'assign', ids, assignee }, () => notifications.show({ message: words.given(title, name) })),
-    putOff: (until) => act({ action: 'snooze', ids, until: putOffUntil(serverNow())[until].toISOString() }),
+    putOff: (until) =>
+      act({ action: 'snooze', ids, until: putOffUntil(serverNow(), clinic.timeZone)[until].toISOString() }),
   };
 }

@@ -1,6 +1,6 @@
 import type { paths } from '../../../api/schema.ts';
+import { dayAfter } from '../../../parts/day-of.ts';
 import { startOf } from '../../../parts/instant-of.ts';
-import { dayAfter } from '../days.ts';
 
 export type AuditItem = paths['/v1/audit']['get']['responses'][200]['content']['application/json']['items'][number];
 export type Verified = paths['/v1/audit/verify']['post']['responses'][200]['content']['application/json'];

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 
 import { useWords } from '../../../app/words.ts';
 import { Failed } from '../../../parts/failed.tsx';
+import { Overtaken } from '../../../parts/overtaken.tsx';
 import { Unsaved } from '../../../parts/unsaved.tsx';
 import { Canvas } from '../canvas/canvas.tsx';
 import { ENDS, TRIGGER, wayId } from '../canvas/graph.ts';
@@ -18,12 +19,12 @@ import { editorWords } from './editor.words.ts';
 import { Panel } from './panel.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { PublishButton } from './publish-button.tsx';
+import type { Start } from './start.ts';
 import { Toolbar } from './toolbar.tsx';
-import { useDraft } from './use-draft.ts';
+import { type DraftWork, useDraft } from './use-draft.ts';
 
 export interface EditorProps {
-  readonly start: Definition;
-  readonly isDraft: boolean;
+  readonly start: Start;
   readonly whole: WholeJourney;
   readonly templates: readonly string[];
   readonly signalTypes: readonly SignalType[];
@@ -31,10 +32,10 @@ export interface EditorProps {
 }
 
 /** The draft as a picture that can be changed, with a form for what is chosen in it. */
-export function Editor({ start, isDraft, whole, templates, signalTypes, serviceLines }: EditorProps) {
+export function Editor({ start, whole, templates, signalTypes, serviceLines }: EditorProps) {
   const words = useWords(editorWords);
-  const work = useDraft(start, isDraft);
-  const { draft, act, problems, warnings, isDirty, failure } = work;
+  const work = useDraft(start);
+  const { draft, act, problems, warnings, isDirty } = work;
   const definition = draft.now;
   const [selected, select] = useState<string | undefined>(TRIGGER);
   const marks = useProblemMarks(problems, definition);
@@ -81,8 +82,8 @@ export function Editor({ start, isDraft, whole, templates, signalTypes, serviceL
             <PublishButton whole={whole} work={work} />
           </Group>
         </Group>
-        {!isDraft && draft.past.length === 0 && <Text size="sm">{words.noDraft}</Text>}
-        {failure !== undefined && failure !== null && <Failed error={failure} />}
+        {!draft.saved && draft.past.length === 0 && <Text size="sm">{words.noDraft}</Text>}
+        <Refusal work={work} />
         <ProblemList problems={problems} warnings={warnings} onPick={goTo} />
         <div className="journey-with-panel">
           <Canvas
@@ -100,6 +101,24 @@ export function Editor({ start, isDraft, whole, templates, signalTypes, serviceL
       {/* What was only opened, as a copy is, is nobody's work yet. */}
       <Unsaved isDirty={isDirty && draft.past.length > 0} />
     </EditingContext>
+  );
+}
+
+/** Why it was not saved, where that is about no step, and what saving would do to somebody else's work. */
+function Refusal({ work: { theirs, failure, ...work } }: { readonly work: DraftWork }) {
+  return (
+    <>
+      {theirs && (
+        <Overtaken
+          by={theirs.draftedBy}
+          isTaking={work.isTaking}
+          onTake={work.take}
+          isSaving={work.isSaving}
+          onSave={() => void work.save(true)}
+        />
+      )}
+      {failure !== undefined && failure !== null && <Failed error={failure} />}
+    </>
   );
 }
 

@@ -6,11 +6,11 @@ import { Kinds } from '../editor/kinds.tsx';
 import { type Comparison, COMPARISONS, type Condition } from './conditions.ts';
 import { FieldSelect } from './field-select.tsx';
 import type { RuleField } from './fields-of.ts';
+import { type Asked, conditionOn, freshCondition } from './fresh-condition.ts';
 import { rulesWords } from './rules.words.ts';
 
 type Count = Extract<Condition, { asks: 'count' }>;
 type OfField = Exclude<Condition, Count>;
-type Asked = Comparison | 'one of' | 'there' | 'not there';
 
 const ORDERED: readonly Asked[] = [...COMPARISONS, 'there', 'not there'];
 const UNORDERED: readonly Asked[] = ['==', '!=', 'one of', 'there', 'not there'];
@@ -26,9 +26,7 @@ export function ConditionForm({ condition, fields, onChange }: ConditionFormProp
   const isCount = condition.asks === 'count';
   const swap = () =>
     onChange(
-      isCount
-        ? { asks: 'field', path: fields[0]?.path ?? 'patient.age', is: '==', value: '' }
-        : { asks: 'count', type: 'visit.completed', days: 14, is: '>', times: 0 },
+      isCount ? freshCondition(fields) : { asks: 'count', type: 'visit.completed', days: 14, is: '>', times: 0 },
     );
   return (
     <>
@@ -50,7 +48,7 @@ function OfFieldForm({ condition, fields, onChange }: ConditionFormProps & { rea
   const choices = [...new Set([...offered, asked])].map((value) => ({ value, label: words.comparisons[value] }));
   const become = (path: string, next: Asked) =>
     onChange(
-      ofField(
+      conditionOn(
         path,
         next,
         fields.find((one) => one.path === path),
@@ -88,17 +86,6 @@ function OfFieldForm({ condition, fields, onChange }: ConditionFormProps & { rea
       )}
     </>
   );
-}
-
-function ofField(path: string, asked: Asked, field: RuleField | undefined): Condition {
-  if (asked === 'there' || asked === 'not there') return { asks: asked, path };
-  if (asked === 'one of') return { asks: 'one of', path, values: [] };
-  return { asks: 'field', path, is: asked, value: freshValue(field) };
-}
-
-function freshValue(field: RuleField | undefined): string | number | boolean {
-  if (field?.kind === 'number') return 0;
-  return field?.kind === 'truth' ? true : (field?.values?.[0] ?? '');
 }
 
 interface ValueInputProps {

@@ -6,6 +6,7 @@ import { Kinds } from '../editor/kinds.tsx';
 import { ConditionForm } from './condition-form.tsx';
 import type { Condition, Conditions } from './conditions.ts';
 import type { RuleField } from './fields-of.ts';
+import { freshCondition } from './fresh-condition.ts';
 import { rulesWords } from './rules.words.ts';
 
 export interface ConditionListProps {
@@ -44,7 +45,7 @@ export function ConditionList({ conditions, fields, onChange }: ConditionListPro
         size="compact-sm"
         variant="default"
         leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => become([...of, { asks: 'field', path: fields[0]?.path ?? 'patient.age', is: '==', value: '' }])}
+        onClick={() => become([...of, freshCondition(fields)])}
       >
         {words.addCondition}
       </Button>

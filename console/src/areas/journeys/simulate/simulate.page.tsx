@@ -3,9 +3,11 @@ import { type SubmitEvent, useState } from 'react';
 
 import { serverNow } from '../../../api/clock.ts';
 import { api } from '../../../api/client.ts';
-import { useMay } from '../../../api/session.ts';
+import { useMay, useWho } from '../../../api/session.ts';
 import { useWords } from '../../../app/words.ts';
+import { dayAfter, dayOf } from '../../../parts/day-of.ts';
 import { Failed } from '../../../parts/failed.tsx';
+import { startOf } from '../../../parts/instant-of.ts';
 import { When } from '../../../parts/when.tsx';
 import { JourneyFrame } from '../journey-frame.tsx';
 import type { WholeJourney } from '../use-journey.ts';
@@ -13,7 +15,6 @@ import type { Simulation } from './simulation.ts';
 import { SimulationView } from './simulation-view.tsx';
 import { simulateWords } from './simulate.words.ts';
 
-const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 90;
 
 export function SimulatePage() {
@@ -78,12 +79,13 @@ interface RequestProps {
   readonly onMade: (id: string) => void;
 }
 
-/** Days as the calendar gives them; a day means its beginning, in UTC as in the API. */
+/** Days as the calendar gives them; a day means its beginning where the clinic is. */
 function Request({ journey, onMade }: RequestProps) {
   const words = useWords(simulateWords);
-  const [today] = useState(() => serverNow().getTime());
-  const [from, setFrom] = useState(dayOf(today - DEFAULT_DAYS * DAY_MS));
-  const [to, setTo] = useState(dayOf(today));
+  const { timeZone } = useWho().clinic;
+  const [today] = useState(() => dayOf(serverNow(), timeZone));
+  const [from, setFrom] = useState(dayAfter(today, -DEFAULT_DAYS));
+  const [to, setTo] = useState(today);
   const [attempt, setAttempt] = useState(() => crypto.randomUUID());
   const ask = api.useMutation('post', '/v1/journeys/{key}/simulate', {
     onSuccess: ({ id }) => {
@@ -95,7 +97,7 @@ function Request({ journey, onMade }: RequestProps) {
     event.preventDefault();
     ask.mutate({
       params: { path: { key: journey }, header: { 'Idempotency-Key': attempt } },
-      body: { from: `${from}T00:00:00Z`, to: `${to}T00:00:00Z` },
+      body: { from: startOf(from, timeZone), to: startOf(to, timeZone) },
     });
   }
   return (
@@ -122,8 +124,4 @@ interface DayInputProps {
 
 function DayInput({ onChange, ...props }: DayInputProps) {
   return <TextInput type="date" required {...props} onChange={({ currentTarget: { value } }) => onChange(value)} />;
-}
-
-function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }

@@ -7,6 +7,7 @@ const en = {
   to: 'Until',
   start: 'Simulate',
   stop: 'Stop',
+  notStopped: 'It could not be stopped',
   progress: 'Progress',
   states: { queued: 'Waiting', running: 'Running', done: 'Done', cancelled: 'Stopped', failed: 'Failed' },
   read: (count: number, of: number | null) =>
@@ -42,6 +43,7 @@ const es: typeof en = {
   to: 'Hasta',
   start: 'Simular',
   stop: 'Parar',
+  notStopped: 'No se pudo detener',
   progress: 'Progreso',
   states: { queued: 'En espera', running: 'En marcha', done: 'Hecha', cancelled: 'Parada', failed: 'Fallida' },
   read: (count, of) => (of === null ? `${count} señales leídas` : `${count} de ${of} señales leídas`),

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { useMay } from '../../../api/session.ts';
 import { useWords } from '../../../app/words.ts';
+import { Failed } from '../../../parts/failed.tsx';
 import { Shown } from '../../../parts/shown.tsx';
 import { Canvas } from '../canvas/canvas.tsx';
 import type { Marks } from '../canvas/marks.ts';
@@ -34,7 +35,7 @@ export function SimulationView({ id, whole }: SimulationViewProps) {
     <Shown of={simulation}>
       {(data) => (
         <Stack>
-          <HowFar simulation={data} onStopped={() => void simulation.refetch()} />
+          <HowFar simulation={data} onStopped={() => simulation.refetch()} />
           {data.results && data.results.length > 0 && (
             <Results simulation={data} results={data.results} whole={whole} />
           )}
@@ -44,7 +45,13 @@ export function SimulationView({ id, whole }: SimulationViewProps) {
   );
 }
 
-function HowFar({ simulation, onStopped }: { readonly simulation: Simulation; readonly onStopped: () => void }) {
+function HowFar({
+  simulation,
+  onStopped,
+}: {
+  readonly simulation: Simulation;
+  readonly onStopped: () => Promise<unknown>;
+}) {
   const words = useWords(simulateWords);
   const mayWrite = useMay('journeys.write');
   const cancel = api.useMutation('post', '/v1/simulations/{id}/cancel', { onSuccess: onStopped });
@@ -59,10 +66,16 @@ function HowFar({ simulation, onStopped }: { readonly simulation: Simulation; re
       <Text size="sm">{words.read(progress.signals, progress.of)}</Text>
       {isUnderWay && <Progress value={share} w={200} aria-label={words.progress} />}
       {isUnderWay && mayWrite && (
-        <Button size="compact-sm" variant="default" onClick={() => cancel.mutate({ params: { path: { id } } })}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate({ params: { path: { id } } })}
+        >
           {words.stop}
         </Button>
       )}
+      {isUnderWay && cancel.error && <Failed title={words.notStopped} error={cancel.error} />}
       {fault !== null && <Alert color="red">{fault}</Alert>}
     </Group>
   );

@@ -2,6 +2,7 @@ import { Button, List, Title } from '@mantine/core';
 
 import { api } from '../../../api/client.ts';
 import { useWords } from '../../../app/words.ts';
+import { Failed } from '../../../parts/failed.tsx';
 import { When } from '../../../parts/when.tsx';
 import { useRefresh } from '../use-journey.ts';
 import { versionsWords } from './versions.words.ts';
@@ -33,13 +34,19 @@ export function MigrationHistory({ journey }: { readonly journey: string }) {
             <When at={createdAt} />: {words.migrationStates[status]}.{' '}
             {words.counted(counts.moved, counts.ended, counts.stayed)}{' '}
             {status === 'running' && (
-              <Button size="compact-xs" variant="default" onClick={() => cancel.mutate({ params })}>
+              <Button
+                size="compact-xs"
+                variant="default"
+                loading={cancel.isPending}
+                onClick={() => cancel.mutate({ params })}
+              >
                 {words.stop}
               </Button>
             )}
           </List.Item>
         ))}
       </List>
+      {cancel.error && <Failed title={words.notStopped} error={cancel.error} />}
     </div>
   );
 }

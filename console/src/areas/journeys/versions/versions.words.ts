@@ -43,6 +43,7 @@ const en = {
   history: 'Earlier moves',
   migrationStates: { running: 'Under way', done: 'Done', cancelled: 'Stopped' },
   stop: 'Stop',
+  notStopped: 'It could not be stopped',
   counted: (moved: number, ended: number, stayed: number) => `${moved} moved, ${ended} left, ${stayed} stayed`,
 };
 
@@ -89,6 +90,7 @@ const es: typeof en = {
   history: 'Traslados anteriores',
   migrationStates: { running: 'En marcha', done: 'Hecho', cancelled: 'Parado' },
   stop: 'Parar',
+  notStopped: 'No se pudo detener',
   counted: (moved, ended, stayed) => `${moved} trasladados, ${ended} salieron, ${stayed} se quedaron`,
 };
 

@@ -19,7 +19,8 @@ export function RetireRule({ rule: { key, name } }: { readonly rule: RecallRule 
   const retire = api.useMutation('delete', '/v1/recall-rules/{key}', {
     onSuccess: async ({ closed }) => {
       notifications.show({ title: words.retired(name), message: words.retiredClosed(closed) });
-      await navigate({ to: '/recalls' });
+      // What was changed in its form went with it.
+      await navigate({ to: '/recalls', ignoreBlocker: true });
       await client.invalidateQueries();
     },
   });

@@ -1,4 +1,5 @@
 import { Group, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 
 import { api } from '../../../api/client.ts';
 import { useLanguage, useWords } from '../../../app/words.ts';
@@ -16,9 +17,17 @@ export interface FieldsProps {
   readonly error: unknown;
 }
 
+export interface NameFieldsProps extends FieldsProps {
+  readonly isNew: boolean;
+  /** Whether another rule has the key already. */
+  readonly isTaken: boolean;
+}
+
 /** What the rule is called, and for which line of care. */
-export function NameFields({ draft, change, error, isNew }: FieldsProps & { readonly isNew: boolean }) {
+export function NameFields({ draft, change, error, isNew, isTaken }: NameFieldsProps) {
   const words = useWords(rulesWords);
+  // A key that somebody typed stays, whatever the name becomes.
+  const [hasOwnKey, setHasOwnKey] = useState(false);
   const lines = api.useQuery('get', '/v1/service-lines', {}, { staleTime: Infinity });
   const open = (lines.data?.items ?? []).filter(({ retiredAt }) => retiredAt === null);
   const keys = open.map(({ key, name }) => ({ value: key, label: name }));
@@ -31,7 +40,9 @@ export function NameFields({ draft, change, error, isNew }: FieldsProps & { read
         maxLength={100}
         required
         error={problemIn(error, 'name')}
-        onChange={({ currentTarget: { value: name } }) => change(isNew ? { name, key: keyOf(name) } : { name })}
+        onChange={({ currentTarget: { value: name } }) =>
+          change(isNew && !hasOwnKey ? { name, key: keyOf(name) } : { name })
+        }
       />
       {isNew && (
         <TextInput
@@ -40,8 +51,11 @@ export function NameFields({ draft, change, error, isNew }: FieldsProps & { read
           value={draft.key}
           maxLength={60}
           required
-          error={problemIn(error, 'key')}
-          onChange={({ currentTarget }) => change({ key: currentTarget.value })}
+          error={isTaken ? words.keyTaken : problemIn(error, 'key')}
+          onChange={({ currentTarget: { value: key } }) => {
+            setHasOwnKey(key !== '');
+            change({ key });
+          }}
         />
       )}
       <NativeSelect

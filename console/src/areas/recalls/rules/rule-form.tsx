@@ -2,62 +2,60 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type SubmitEvent, useState } from 'react';
+import type { SubmitEvent } from 'react';
 
 import { api } from '../../../api/client.ts';
 import { useWords } from '../../../app/words.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Failed } from '../../../parts/failed.tsx';
+import { Overtaken } from '../../../parts/overtaken.tsx';
+import { Unsaved } from '../../../parts/unsaved.tsx';
 import { AttemptFields, EndFields } from './attempt-fields.tsx';
-import { bodyOf, type Draft } from './draft.ts';
+import { bodyOf, type RecallRule } from './draft.ts';
 import { ForecastView } from './forecast-view.tsx';
 import { problemIn } from './problem-in.ts';
 import { DueFields, NameFields } from './rule-fields.tsx';
 import { rulesWords } from './rules.words.ts';
+import { useRuleWork } from './use-rule-work.ts';
 
 export interface RuleFormProps {
-  readonly first: Draft;
-  readonly isNew: boolean;
+  /** As it was read when the page was opened; nothing for a new one. */
+  readonly rule?: RecallRule;
 }
 
 const SHOWN = ['name', 'key', 'serviceLine', 'anchor', 'interval', 'eligible', 'attempts', 'journey', 'closedBy'];
 
 /** A rule with all that it says, and what would come of it. What was typed stays when it is refused. */
-export function RuleForm({ first, isNew }: RuleFormProps) {
+export function RuleForm({ rule }: RuleFormProps) {
   const words = useWords(rulesWords);
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState(first);
-  const save = api.useMutation('put', '/v1/recall-rules/{key}', {
-    onSuccess: async (rule) => {
-      await client.invalidateQueries();
-      notifications.show({ title: words.saved(rule.name), message: words.savedHint });
-      await navigate({ to: '/recalls' });
-    },
+  const isNew = rule === undefined;
+  const work = useRuleWork(rule, async ({ name }) => {
+    notifications.show({ title: words.saved(name), message: words.savedHint });
+    await navigate({ to: '/recalls', ignoreBlocker: true });
+    await client.invalidateQueries();
   });
+  const { draft, change } = work;
   const preview = api.useMutation('post', '/v1/recall-rules/preview');
   const stands = api.useQuery(
     'get',
     '/v1/recall-rules/{key}/forecast',
-    { params: { path: { key: first.key } } },
+    { params: { path: { key: rule?.key ?? '' } } },
     { enabled: !isNew },
   );
   // Whatever was asked last says what is wrong.
-  const error = save.error ?? preview.error;
-
-  function change(fields: Partial<Draft>): void {
-    setDraft((before) => ({ ...before, ...fields }));
-  }
+  const error = work.error ?? preview.error;
 
   function ask(): void {
-    save.reset();
+    work.forgetError();
     preview.mutate({ body: bodyOf(draft) });
   }
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     preview.reset();
-    save.mutate({ params: { path: { key: draft.key } }, body: bodyOf(draft) });
+    work.save();
   }
 
   const fields = { draft, change, error };
@@ -65,7 +63,7 @@ export function RuleForm({ first, isNew }: RuleFormProps) {
   return (
     <form onSubmit={submit}>
       <Stack>
-        <NameFields {...fields} isNew={isNew} />
+        <NameFields {...fields} isNew={isNew} isTaken={work.isTaken} />
         <DueFields {...fields} />
         <AttemptFields {...fields} />
         <EndFields {...fields} />
@@ -77,19 +75,28 @@ export function RuleForm({ first, isNew }: RuleFormProps) {
           </Group>
           <div aria-live="polite">
             {isElsewhere && <Failed error={error} />}
-            {error !== null && !isElsewhere && <Alert color="red">{words.seeFields}</Alert>}
+            {(work.isTaken || (error !== null && !isElsewhere)) && <Alert color="red">{words.seeFields}</Alert>}
           </div>
           <ForecastView now={stands.data} draft={preview.data} />
         </Card>
+        {work.isOvertaken && (
+          <Overtaken
+            isTaking={work.isTaking}
+            onTake={work.take}
+            isSaving={work.isSaving}
+            onSave={() => work.save(true)}
+          />
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={() => void navigate({ to: '/recalls' })}>
             {words.cancel}
           </Button>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={work.isSaving}>
             {words.save}
           </Button>
         </Group>
       </Stack>
+      <Unsaved isDirty={work.isDirty} />
     </form>
   );
 }

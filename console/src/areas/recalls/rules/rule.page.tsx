@@ -7,7 +7,8 @@ import { useWords } from '../../../app/words.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Page } from '../../../parts/page.tsx';
 import { Shown } from '../../../parts/shown.tsx';
-import { draftOf, NEW_DRAFT, type RecallRule } from './draft.ts';
+import { useFresh } from '../../../parts/use-fresh.ts';
+import { draftOf, type RecallRule } from './draft.ts';
 import { ForecastView } from './forecast-view.tsx';
 import { RetireRule } from './retire-rule.tsx';
 import { RuleForm } from './rule-form.tsx';
@@ -20,7 +21,7 @@ export function NewRulePage() {
     <>
       <Back />
       <Page title={words.newRule}>
-        <RuleForm first={NEW_DRAFT} isNew />
+        <RuleForm />
       </Page>
     </>
   );
@@ -28,11 +29,14 @@ export function NewRulePage() {
 
 export function RulePage() {
   const { key } = useParams({ from: '/inside/recalls/rules/$key' });
-  const rule = api.useQuery('get', '/v1/recall-rules/{key}', { params: { path: { key } } });
+  const rule = api.useQuery('get', '/v1/recall-rules/{key}', { params: { path: { key } } }, { staleTime: 0 });
+  const isFresh = useFresh();
   return (
     <>
       <Back />
-      <Shown of={rule}>{(data) => <Rule rule={data} key={data.key} />}</Shown>
+      <Shown of={isFresh(rule) ? rule : { ...rule, data: undefined }}>
+        {(data) => <Rule rule={data} key={data.key} />}
+      </Shown>
     </>
   );
 }
@@ -45,7 +49,7 @@ function Rule({ rule }: { readonly rule: RecallRule }) {
     <Page title={rule.name} actions={mayWrite && <RetireRule rule={rule} />}>
       <RuleStory rule={rule} />
       {mayWrite && !draft && <Alert color="gray">{words.byApi}</Alert>}
-      {mayWrite && draft ? <RuleForm first={draft} isNew={false} /> : <Stands ruleKey={rule.key} />}
+      {mayWrite && draft ? <RuleForm rule={rule} /> : <Stands ruleKey={rule.key} />}
     </Page>
   );
 }
