@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { AGREED_FIRST } from '../patients/restrictions/agreed-first.ts';
 import type { Sql } from '../platform/sql.ts';
 
 /** Somebody who was chosen, and who speaks for them. */
@@ -56,15 +57,15 @@ export class ChosenPeopleView {
     }));
   }
 
-  /** Of each patient the newest address and number, as the gate takes them. */
+  /** Of each patient the address and the number that they are reached at, as the gate takes them. */
   async contacts(sql: Sql, clinicId: string, ids: readonly string[]): Promise<PersonContact[]> {
     const rows = await sql.query<{ patient_id: string; kind: PersonContact['kind']; hash: string }>(
       `SELECT k.id AS patient_id, c.kind, c.hash
        FROM unnest($2::uuid[]) AS k (id)
        CROSS JOIN LATERAL (
-         SELECT DISTINCT ON (o.kind) o.kind, o.hash FROM contact_point AS o
-         WHERE o.clinic_id = $1 AND o.patient_id = k.id
-         ORDER BY o.kind, o.created_at DESC, o.hash
+         SELECT DISTINCT ON (point.kind) point.kind, point.hash FROM contact_point AS point
+         WHERE point.clinic_id = $1 AND point.patient_id = k.id
+         ORDER BY point.kind, ${AGREED_FIRST}
        ) AS c`,
       [clinicId, ids],
     );

@@ -9,7 +9,7 @@ import { blindIndex, idOf } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
 import { TemplatesService } from '../templates/templates.service.ts';
-import { NewestEmailView } from './newest-email.view.ts';
+import { ReachedEmailView } from './reached-email.view.ts';
 import { expiryOf, type OptIn } from './opt-in.ts';
 import { OptInRepository } from './opt-in.repository.ts';
 
@@ -35,7 +35,7 @@ export interface OptInRequest {
 export class OptInRequestsService {
   constructor(
     private readonly optIns: OptInRepository,
-    private readonly emails: NewestEmailView,
+    private readonly emails: ReachedEmailView,
     private readonly templates: TemplatesService,
     private readonly messages: MessagesService,
     private readonly keys: Keys,
@@ -78,14 +78,14 @@ export class OptInRequestsService {
   }
 
   private async addressOf(tx: Sql, clinicId: string, patientId: string, email: string | undefined): Promise<string> {
-    const newest = await this.emails.hashOf(tx, clinicId, patientId);
-    if (newest === undefined) throw refused('the patient has no email address');
-    if (email === undefined) return newest;
+    const reached = await this.emails.hashOf(tx, clinicId, patientId);
+    if (reached === undefined) throw refused('the patient has no email address');
+    if (email === undefined) return reached;
     const canonical = canonicalIdentifier('email', email);
     const { index } = await this.keys.of(tx, clinicId);
-    const isNewest = canonical !== undefined && blindIndex(index, 'email', canonical) === newest;
-    if (!isNewest) throw refused('is not the address that messages to the patient go to');
-    return newest;
+    const isReached = canonical !== undefined && blindIndex(index, 'email', canonical) === reached;
+    if (!isReached) throw refused('is not the address that messages to the patient go to');
+    return reached;
   }
 }
 

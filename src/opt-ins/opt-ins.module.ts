@@ -4,7 +4,7 @@ import { ConsentsModule } from '../consents/consents.module.ts';
 import { MessagesModule } from '../messages/messages.module.ts';
 import { SignalsModule } from '../signals/signals.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
-import { NewestEmailView } from './newest-email.view.ts';
+import { ReachedEmailView } from './reached-email.view.ts';
 import { OptInRepository } from './opt-in.repository.ts';
 import { OptInRequestsService } from './opt-in-requests.service.ts';
 import { OptInsService } from './opt-ins.service.ts';
@@ -12,7 +12,7 @@ import { OptInsService } from './opt-ins.service.ts';
 /** Double opt-in: a second yes to marketing by email, from the address itself. */
 @Module({
   imports: [ConsentsModule, SignalsModule, TemplatesModule, MessagesModule],
-  providers: [OptInRepository, NewestEmailView, OptInRequestsService, OptInsService],
+  providers: [OptInRepository, ReachedEmailView, OptInRequestsService, OptInsService],
   exports: [OptInRequestsService, OptInsService],
 })
 export class OptInsModule {}

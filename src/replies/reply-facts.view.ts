@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Purpose } from '../consents/consent.ts';
 import type { OpenHours } from '../limits/limit-rule.ts';
 import type { MessageKind } from '../messages/message-kind.ts';
+import { AGREED_FIRST } from '../patients/restrictions/agreed-first.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { AnsweredMessage } from './reply.ts';
 
@@ -29,7 +30,7 @@ export class ReplyFactsView {
   /**
    * Who has this address or number: families share them. Patients who were merged go by the id of who they are.
    *
-   * `is_reached`: what is sent to them goes there, because it is their newest contact point of its kind.
+   * `is_reached`: what is sent to them goes there, because it is the one of its kind that was agreed with them, else the newest.
    */
   async patientsAt(
     sql: Sql,
@@ -39,10 +40,10 @@ export class ReplyFactsView {
   ): Promise<{ id: string; isReached: boolean }[]> {
     const rows = await sql.query<{ id: string; is_reached: boolean }>(
       `SELECT COALESCE(p.merged_into, p.id) AS id,
-              bool_or(NOT EXISTS (SELECT 1 FROM contact_point AS n
-                                  WHERE n.clinic_id = c.clinic_id AND n.patient_id = c.patient_id AND n.kind = c.kind
-                                    AND (n.created_at > c.created_at OR (n.created_at = c.created_at AND n.hash < c.hash))))
-                AS is_reached
+              bool_or(c.hash = (SELECT point.hash FROM contact_point AS point
+                                WHERE point.clinic_id = c.clinic_id AND point.patient_id = c.patient_id AND point.kind = c.kind
+                                ORDER BY ${AGREED_FIRST}
+                                LIMIT 1)) AS is_reached
        FROM contact_point AS c
        CROSS JOIN LATERAL (
          SELECT o.id, o.merged_into FROM patient AS o WHERE o.clinic_id = c.clinic_id AND o.id = c.patient_id OFFSET 0

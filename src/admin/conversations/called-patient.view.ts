@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { AGREED_FIRST } from '../../patients/restrictions/agreed-first.ts';
 import type { Restricting } from '../../patients/restrictions/restriction.ts';
 import { Failure } from '../../platform/errors.ts';
 import type { Sql } from '../../platform/sql.ts';
@@ -29,13 +30,9 @@ export class CalledPatientView {
       `SELECT p.id, p.deceased_at IS NOT NULL AS "isDeceased", n.hash AS "phoneHash", w.restrictions
        FROM patient AS p
        LEFT JOIN LATERAL (
-         SELECT c.hash FROM contact_point AS c
-         WHERE c.clinic_id = p.clinic_id AND c.patient_id = p.id AND c.kind = 'phone'
-         ORDER BY EXISTS (
-             SELECT 1 FROM patient_restriction AS r
-             WHERE r.clinic_id = c.clinic_id AND r.patient_id = c.patient_id AND r.kind = 'only_address'
-               AND r.contact_kind = c.kind AND r.contact_hash = c.hash AND r.ended_at IS NULL) DESC,
-           c.created_at DESC, c.hash
+         SELECT point.hash FROM contact_point AS point
+         WHERE point.clinic_id = p.clinic_id AND point.patient_id = p.id AND point.kind = 'phone'
+         ORDER BY ${AGREED_FIRST}
          LIMIT 1
        ) AS n ON true
        CROSS JOIN LATERAL (

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { AGREED_FIRST } from '../../patients/restrictions/agreed-first.ts';
 import type { Restricting } from '../../patients/restrictions/restriction.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { DueMessage } from '../message.ts';
@@ -210,11 +211,7 @@ export class GateFactsView {
                AND shared.kind = point.kind AND shared.hash = point.hash
              WHERE s.clinic_id = k.clinic_id AND s.patient_id = k.patient_id AND s.kind = 'guardian'
                AND s.since <= $4 AND (s.until IS NULL OR s.until > $4)))
-         ORDER BY point.kind, EXISTS (
-             SELECT 1 FROM patient_restriction AS r
-             WHERE r.clinic_id = k.clinic_id AND r.patient_id = k.patient_id AND r.kind = 'only_address'
-               AND r.contact_kind = point.kind AND r.contact_hash = point.hash AND r.ended_at IS NULL) DESC,
-           point.created_at DESC, point.hash
+         ORDER BY point.kind, ${AGREED_FIRST}
        ) AS p`,
       [
         patients.map((patient) => patient.clinicId),

@@ -1,5 +1,12 @@
+import { CalledPatientView } from '../../../src/admin/conversations/called-patient.view.ts';
+import { ChosenPeopleView } from '../../../src/enrolments/chosen-people.view.ts';
 import { DispatchWorker } from '../../../src/messages/dispatch/dispatch.worker.ts';
+import { ReachedEmailView } from '../../../src/opt-ins/reached-email.view.ts';
+import { blindIndex } from '../../../src/platform/hash.ts';
+import { Keys } from '../../../src/platform/keys.ts';
+import { ReplyFactsView } from '../../../src/replies/reply-facts.view.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
+import { addContactPoints } from '../../support/contact-points.ts';
 import { addPatient } from '../../support/patients.ts';
 
 const PHONES = { newest: '+12125550101', asked: '+12125550102' };
@@ -67,6 +74,35 @@ describe('what is agreed with a patient', () => {
     await admin()('/v1/signals', { body: { ...event, time: test.clock.now().toISOString(), data: { identifiers } } });
 
     expect(await send('sms')).toMatchObject({ status: 'sent', to: PHONES.asked });
+  });
+
+  it('reaches everybody else there who asks where the patient is reached', async () => {
+    const email = `asked${patients}@example.com`;
+    await fulfil('alternative_address', { wish: { contact: { kind: 'phone', value: PHONES.asked } } });
+    await fulfil('alternative_address', { wish: { contact: { kind: 'email', value: email } } });
+    test.clock.advanceSeconds(86_400);
+    const identifiers = { email: `p${patients}@example.com`, phone: PHONES.newest };
+    const event = { specversion: '1.0', id: `there-${patients}`, source: '/test', type: 'form.submitted' };
+    await admin()('/v1/signals', { body: { ...event, time: test.clock.now().toISOString(), data: { identifiers } } });
+    const { id: clinicId } = test.clinic;
+    const keys = await test.get(Keys).of(test.db.database, clinicId);
+    const { index } = keys;
+    const newer = { patientId, kind: 'email', value: `newest${patients}@example.com` } as const;
+    await addContactPoints(test.db.database, keys, [newer], test.clock.now());
+    const agreed = { email: blindIndex(index, 'email', email), phone: blindIndex(index, 'phone', PHONES.asked) };
+
+    await test.db.api.forClinic(clinicId, async (tx) => {
+      const chosen = await test.get(ChosenPeopleView).contacts(tx, clinicId, [patientId]);
+      expect(Object.fromEntries(chosen.map(({ kind, hash }) => [kind, hash]))).toEqual(agreed);
+      expect(await test.get(ReachedEmailView).hashOf(tx, clinicId, patientId)).toBe(agreed.email);
+      expect((await test.get(CalledPatientView).facts(tx, clinicId, patientId)).phoneHash).toBe(agreed.phone);
+      const replies = test.get(ReplyFactsView);
+      const isReached = async (phone: string) =>
+        (await replies.patientsAt(tx, clinicId, 'phone', blindIndex(index, 'phone', phone))).find(
+          ({ id }) => id === patientId,
+        )?.isReached;
+      expect([await isReached(PHONES.asked), await isReached(PHONES.newest)]).toEqual([true, false]);
+    });
   });
 
   it('ends when it is ended, and not before', async () => {
