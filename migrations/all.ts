@@ -53,6 +53,7 @@ import { SettleTasks1795464000000 } from './1795464000000-settle-tasks.ts';
 import { CreateTaskComments1795464100000 } from './1795464100000-create-task-comments.ts';
 import { BoundHandOvers1795464200000 } from './1795464200000-bound-hand-overs.ts';
 import { KeepTaskComments1795464300000 } from './1795464300000-keep-task-comments.ts';
+import { CountPutOffs1795465200000 } from './1795465200000-count-put-offs.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -111,4 +112,5 @@ export const MIGRATIONS = [
   CreateTaskComments1795464100000,
   BoundHandOvers1795464200000,
   KeepTaskComments1795464300000,
+  CountPutOffs1795465200000,
 ];
