@@ -55,6 +55,7 @@ import { BoundHandOvers1795464200000 } from './1795464200000-bound-hand-overs.ts
 import { KeepTaskComments1795464300000 } from './1795464300000-keep-task-comments.ts';
 import { KeepPeopleOfCredit1795464400000 } from './1795464400000-keep-people-of-credit.ts';
 import { MarkPurgedSignals1795465000000 } from './1795465000000-mark-purged-signals.ts';
+import { CountPutOffs1795465200000 } from './1795465200000-count-put-offs.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -115,4 +116,5 @@ export const MIGRATIONS = [
   KeepTaskComments1795464300000,
   KeepPeopleOfCredit1795464400000,
   MarkPurgedSignals1795465000000,
+  CountPutOffs1795465200000,
 ];

@@ -77,7 +77,7 @@ export class MessageContentRepository {
       `UPDATE message AS t SET free_text = NULL, reason = NULL, sent_address = NULL, sent_body = NULL, blanked_at = $6
        FROM (
          SELECT o.clinic_id, o.id FROM message AS o
-         WHERE o.clinic_id = $1 AND o.planned_at >= $2 AND o.planned_at < $3 AND o.blanked_at IS NULL AND o.status IN ('delivered', 'sent', 'failed', 'suppressed', 'cancelled')
+         WHERE o.clinic_id = $1 AND o.planned_at >= $2 AND o.planned_at < $3 AND o.blanked_at IS NULL AND o.status IN ('delivered', 'sent', 'failed', 'unknown', 'suppressed', 'cancelled')
            AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
            AND NOT EXISTS (SELECT 1 FROM message AS h
                            WHERE h.clinic_id = o.clinic_id AND h.merged_into = o.id AND h.patient_id = ANY ($4::uuid[]))
@@ -95,7 +95,7 @@ export class MessageContentRepository {
   async countExpired(sql: Sql, { clinicId, after, before, held }: Expired): Promise<number> {
     const [row] = await sql.query<{ total: number }>(
       `SELECT count(*)::integer AS total FROM message AS o
-       WHERE o.clinic_id = $1 AND o.planned_at >= $2 AND o.planned_at < $3 AND o.blanked_at IS NULL AND o.status IN ('delivered', 'sent', 'failed', 'suppressed', 'cancelled')
+       WHERE o.clinic_id = $1 AND o.planned_at >= $2 AND o.planned_at < $3 AND o.blanked_at IS NULL AND o.status IN ('delivered', 'sent', 'failed', 'unknown', 'suppressed', 'cancelled')
          AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
          AND NOT EXISTS (SELECT 1 FROM message AS h
                          WHERE h.clinic_id = o.clinic_id AND h.merged_into = o.id AND h.patient_id = ANY ($4::uuid[]))`,

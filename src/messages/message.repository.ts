@@ -61,6 +61,7 @@ interface UnderWayRow extends OriginRow {
   status: MessageStatus;
   purpose: Purpose;
   attempts: number;
+  put_offs: number;
   channel: ChannelName | null;
   provider: string | null;
   address_hash: string | null;
@@ -160,7 +161,7 @@ export class MessageRepository {
   async lock(tx: Sql, keys: readonly MessageKey[]): Promise<MessageUnderWay[]> {
     const rows = await tx.query<UnderWayRow>(
       `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.purpose, m.attempts,
-              m.channel, m.provider, m.address_hash, m.latest_at
+              m.put_offs, m.channel, m.provider, m.address_hash, m.latest_at
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
        JOIN message AS m ON m.clinic_id = k.clinic_id AND m.id = k.id
        ORDER BY m.clinic_id, m.id
@@ -174,7 +175,7 @@ export class MessageRepository {
   async lockByProviderId(tx: Sql, provider: string, providerId: string): Promise<MessageUnderWay | undefined> {
     const rows = await tx.query<UnderWayRow>(
       `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.status, m.purpose, m.attempts,
-              m.channel, m.provider, m.address_hash, m.latest_at
+              m.put_offs, m.channel, m.provider, m.address_hash, m.latest_at
        FROM message AS m
        WHERE m.provider = $1 AND m.provider_id = $2
        FOR UPDATE OF m`,
@@ -187,7 +188,7 @@ export class MessageRepository {
   async settle(tx: Sql, rows: readonly SettledRow[]): Promise<void> {
     await tx.query(
       `UPDATE message AS m
-       SET status = s.status, due_at = COALESCE(s.due_at, m.due_at), provider_id = COALESCE(m.provider_id, s.provider_id),
+       SET status = s.status, put_offs = m.put_offs + s.is_put_off::integer, due_at = COALESCE(s.due_at, m.due_at), provider_id = COALESCE(m.provider_id, s.provider_id),
            sent_at = COALESCE(m.sent_at, s.sent_at), settled_at = COALESCE(m.settled_at, s.settled_at),
            outcome_reason = COALESCE(s.reason, CASE WHEN m.status = s.status THEN m.outcome_reason END),
            claimed_at = CASE WHEN s.status <> 'planned' THEN m.claimed_at END,
@@ -198,8 +199,8 @@ export class MessageRepository {
            sent_body = CASE WHEN s.status <> 'planned' THEN m.sent_body END,
            content_hash = CASE WHEN s.status <> 'planned' THEN m.content_hash END
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[],
-                   $8::text[])
-         AS s (clinic_id, id, status, provider_id, sent_at, due_at, settled_at, reason)
+                   $8::text[], $9::boolean[])
+         AS s (clinic_id, id, status, provider_id, sent_at, due_at, settled_at, reason, is_put_off)
        WHERE m.clinic_id = s.clinic_id AND m.id = s.id`,
       [
         rows.map((row) => row.clinicId),
@@ -210,6 +211,7 @@ export class MessageRepository {
         rows.map((row) => row.dueAt),
         rows.map((row) => row.settledAt),
         rows.map((row) => row.reason),
+        rows.map((row) => row.isPutOff),
       ],
     );
   }
@@ -296,6 +298,7 @@ function toUnderWay(row: UnderWayRow): MessageUnderWay {
     status: row.status,
     purpose: row.purpose,
     attempts: row.attempts,
+    putOffs: row.put_offs,
     channel: row.channel,
     provider: row.provider,
     addressHash: row.address_hash,

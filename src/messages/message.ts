@@ -53,6 +53,8 @@ export interface MessageUnderWay extends MessageOrigin {
   readonly status: MessageStatus;
   readonly purpose: Purpose;
   readonly attempts: number;
+  /** Of these, those that were put off before they came to a try. */
+  readonly putOffs: number;
   readonly channel: ChannelName | null;
   readonly provider: string | null;
   readonly addressHash: string | null;
@@ -94,12 +96,14 @@ export interface SettledRow extends MessageKey {
   readonly dueAt: Date | null;
   readonly settledAt: Date | null;
   readonly reason: string | null;
+  /** Whether the attempt came to no try. */
+  readonly isPutOff: boolean;
 }
 
 /** What became of one attempt at a hand-over. */
 export interface AttemptOutcome extends MessageKey {
   readonly attempt: number;
   readonly outcome: HandoverOutcome;
-  /** Whether the channel has a provider that did not have its turn yet. */
-  readonly hasOther: boolean;
+  /** How many providers the channel has; 1 where no other is to have its turn. */
+  readonly providers: number;
 }

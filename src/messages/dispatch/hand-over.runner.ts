@@ -49,7 +49,7 @@ export class HandOverRunner {
       for (let message = await waves.next(); message; message = await waves.next()) {
         const { clinicId, id, attempt } = message;
         const outcome = await this.one(channel, message);
-        outcomes.push({ clinicId, id, attempt, outcome, hasOther: attempt < providers });
+        outcomes.push({ clinicId, id, attempt, outcome, providers });
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));

@@ -13,12 +13,13 @@ const MESSAGE: MessageUnderWay = {
   status: 'claimed',
   purpose: 'marketing',
   attempts: 1,
+  putOffs: 0,
   channel: 'sms',
   provider: 'twilio',
   addressHash: null,
   latestAt: new Date('2026-03-12T12:00:00Z'),
 };
-const GIVEN = { attempt: 1, hasOther: false };
+const GIVEN = { attempt: 1, providers: 1 };
 const NOTHING = { providerId: null, code: null };
 
 describe('the audit row of a hand-over', () => {

@@ -7,8 +7,9 @@ import type { MessageKey } from '../message.ts';
 export interface Repetition extends MessageKey {
   readonly newId: string;
   readonly dueAt: Date;
-  /** Tries that it begins with: those of the message it repeats count on. */
+  /** Attempts that it begins with, and how many of them were put off: those of the message it repeats count on. */
   readonly attempts: number;
+  readonly putOffs: number;
 }
 
 /** What is sealed of a message, which is bound to its id. */
@@ -47,12 +48,12 @@ export class RepeatRepository {
     await tx.query(
       `INSERT INTO message (clinic_id, id, patient_id, run_id, journey_key, step, visit, purpose, priority, channels,
                             template_version_id, free_text, appointment_id, recall_id, cause_signal, requested_by, reason,
-                            kind, paid_by, is_detailed, status, planned_at, due_at, latest_at, attempts, repeats)
+                            kind, paid_by, is_detailed, status, planned_at, due_at, latest_at, attempts, put_offs, repeats)
        SELECT m.clinic_id, r.new_id, m.patient_id, m.run_id, m.journey_key, m.step, m.visit, m.purpose, m.priority, m.channels,
               m.template_version_id, r.free_text, m.appointment_id, m.recall_id, m.cause_signal, m.requested_by, r.reason,
-              m.kind, m.paid_by, m.is_detailed, 'planned', m.planned_at, r.due_at, m.latest_at, r.attempts, m.id
-       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::integer[], $6::bytea[], $7::bytea[])
-         AS r (clinic_id, id, new_id, due_at, attempts, free_text, reason)
+              m.kind, m.paid_by, m.is_detailed, 'planned', m.planned_at, r.due_at, m.latest_at, r.attempts, r.put_offs, m.id
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::integer[], $6::bytea[], $7::bytea[], $8::integer[])
+         AS r (clinic_id, id, new_id, due_at, attempts, free_text, reason, put_offs)
        JOIN message AS m ON m.clinic_id = r.clinic_id AND m.id = r.id
        ON CONFLICT (clinic_id, id) DO NOTHING`,
       [
@@ -63,6 +64,7 @@ export class RepeatRepository {
         rows.map((row) => row.attempts),
         sealed.map((row) => row.freeText),
         sealed.map((row) => row.reason),
+        rows.map((row) => row.putOffs),
       ],
     );
   }

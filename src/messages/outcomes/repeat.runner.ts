@@ -7,6 +7,8 @@ import type { Sql } from '../../platform/sql.ts';
 import type { MessageKey, MessageUnderWay } from '../message.ts';
 import { RepeatRepository, type Repetition, type SealedParts } from './repeat.repository.ts';
 
+const NOT_TRIED = { attempts: 0, putOffs: 0 };
+
 /** A message of which it is certain that it did not arrive. */
 export interface FailedMessage {
   readonly message: MessageUnderWay;
@@ -27,7 +29,7 @@ export class RepeatRunner {
 
   async follow(tx: Sql, failed: readonly FailedMessage[], now: Date): Promise<void> {
     const again = failed.flatMap(({ message, again: dueAt }) =>
-      dueAt === null ? [] : [repetitionOf(message, dueAt, message.attempts)],
+      dueAt === null ? [] : [repetitionOf(message, dueAt, message)],
     );
     if (again.length > 0) {
       await this.plan(tx, again);
@@ -39,7 +41,7 @@ export class RepeatRunner {
     if (unsaid.length > 0) {
       await this.plan(
         tx,
-        unsaid.map((message) => repetitionOf(message, now, 0)),
+        unsaid.map((message) => repetitionOf(message, now, NOT_TRIED)),
       );
     }
   }
@@ -52,8 +54,12 @@ export class RepeatRunner {
   }
 }
 
-function repetitionOf({ clinicId, id }: MessageKey, dueAt: Date, attempts: number): Repetition {
-  return { clinicId, id, newId: idOf(clinicId, 'again', id), dueAt, attempts };
+function repetitionOf(
+  { clinicId, id }: MessageKey,
+  dueAt: Date,
+  { attempts, putOffs }: Pick<Repetition, 'attempts' | 'putOffs'>,
+): Repetition {
+  return { clinicId, id, newId: idOf(clinicId, 'again', id), dueAt, attempts, putOffs };
 }
 
 function sealAnew(

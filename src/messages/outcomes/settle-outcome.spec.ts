@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import type { HandoverOutcome } from '../../channels/channel.ts';
 import type { MessageUnderWay } from '../message.ts';
 import { canMove, MESSAGE_STATUSES, type MessageStatus } from '../message-status.ts';
-import { afterHandover, afterReceipt, MAX_ATTEMPTS, NOT_BEGUN } from './settle-outcome.ts';
+import { afterHandover, afterReceipt, MAX_TRIES, NOT_BEGUN } from './settle-outcome.ts';
 
 const now = new Date('2026-03-10T16:00:00Z');
 const accepted: HandoverOutcome = { outcome: 'accepted', providerId: 'SM1' };
 
-function messageIn(status: MessageStatus, attempts = 1): MessageUnderWay {
+function messageIn(status: MessageStatus, attempts = 1, putOffs = 0): MessageUnderWay {
   return {
     clinicId: 'c',
     id: 'm',
@@ -19,6 +19,7 @@ function messageIn(status: MessageStatus, attempts = 1): MessageUnderWay {
     status,
     purpose: 'treatment',
     attempts,
+    putOffs,
     channel: 'sms',
     provider: 'twilio',
     addressHash: null,
@@ -26,14 +27,14 @@ function messageIn(status: MessageStatus, attempts = 1): MessageUnderWay {
   };
 }
 
-function tried(outcome: HandoverOutcome, attempt = 1, hasOther = false) {
-  return { attempt, outcome, hasOther };
+function tried(outcome: HandoverOutcome, attempt = 1, providers = 1) {
+  return { attempt, outcome, providers };
 }
 
 describe('afterHandover', () => {
   it('gives a message to the next provider at once when the first refused it, and not when nobody knows', () => {
-    const refused = afterHandover(messageIn('claimed'), tried({ outcome: 'not_taken', code: 'x' }, 1, true), now);
-    const unclear = afterHandover(messageIn('claimed'), tried({ outcome: 'unknown', code: 'x' }, 1, true), now);
+    const refused = afterHandover(messageIn('claimed'), tried({ outcome: 'not_taken', code: 'x' }, 1, 2), now);
+    const unclear = afterHandover(messageIn('claimed'), tried({ outcome: 'unknown', code: 'x' }, 1, 2), now);
 
     expect(refused.row).toMatchObject({ status: 'planned', dueAt: now });
     expect(unclear.row).toMatchObject({ status: 'unknown', dueAt: null });
@@ -74,14 +75,33 @@ describe('afterHandover', () => {
   });
 
   it('gives up after the last attempt, but never because of a hand-over that was not begun', () => {
-    const message = messageIn('claimed', MAX_ATTEMPTS);
+    const message = messageIn('claimed', MAX_TRIES);
 
-    expect(afterHandover(message, tried({ outcome: 'not_taken', code: 'x' }, MAX_ATTEMPTS), now).row?.status).toBe(
+    expect(afterHandover(message, tried({ outcome: 'not_taken', code: 'x' }, MAX_TRIES), now).row?.status).toBe(
       'failed',
     );
-    expect(
-      afterHandover(message, tried({ outcome: 'not_taken', code: NOT_BEGUN }, MAX_ATTEMPTS), now).row?.status,
-    ).toBe('planned');
+    expect(afterHandover(message, tried({ outcome: 'not_taken', code: NOT_BEGUN }, MAX_TRIES), now).row?.status).toBe(
+      'planned',
+    );
+  });
+
+  it('numbers tries alone, not what was put off', () => {
+    const refused = { outcome: 'not_taken', code: 'ECONNREFUSED' } as const;
+    const afterPutOffs = (providers: number) =>
+      afterHandover(messageIn('claimed', 6, 5), tried(refused, 6, providers), now).row;
+
+    expect(afterPutOffs(1)).toMatchObject({ status: 'planned', dueAt: new Date(now.getTime() + 30_000) });
+    expect(afterPutOffs(2)).toMatchObject({ status: 'planned', dueAt: now, isPutOff: false });
+  });
+
+  it('offers what came to no try to each provider once, and lets it wait then', () => {
+    const throttled = { outcome: 'not_taken', code: 'throttled' } as const;
+    const row = (attempt: number, putOffs: number) =>
+      afterHandover(messageIn('claimed', attempt, putOffs), tried(throttled, attempt, 2), now).row;
+
+    expect(row(1, 0)).toMatchObject({ status: 'planned', dueAt: now, isPutOff: true });
+    expect(row(2, 1)).toMatchObject({ dueAt: new Date(now.getTime() + 30_000), isPutOff: true });
+    expect(row(9, 8)).toMatchObject({ dueAt: new Date(now.getTime() + 30_000), isPutOff: true });
   });
 });
 
@@ -132,7 +152,11 @@ describe('a receipt that says "not delivered, and later perhaps"', () => {
 
   it('counts the tries before, waits twice as long after each, and ends with the last', () => {
     expect(told(messageIn('sent', 3), 'twilio_30003').again).toEqual(hoursLater(4));
-    expect(told(messageIn('sent', MAX_ATTEMPTS), 'twilio_30003')).toMatchObject({ raised: ['failed'] });
+    expect(told(messageIn('sent', MAX_TRIES), 'twilio_30003')).toMatchObject({ raised: ['failed'] });
+  });
+
+  it('does not count what was put off', () => {
+    expect(told(messageIn('sent', 6, 5), 'twilio_30003').again).toEqual(hoursLater(1));
   });
 
   it('has nothing said after its latest moment', () => {

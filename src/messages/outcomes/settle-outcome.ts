@@ -5,7 +5,7 @@ import { canMove, isSettled, type MessageStatus } from '../message-status.ts';
 import { isPassing } from './passing-fault.ts';
 
 /** After so many refusals that were not final, the next would be no different. */
-export const MAX_ATTEMPTS = 5;
+export const MAX_TRIES = 5;
 
 /** The pause after the first attempt, doubled after each: a provider in trouble must not be hammered. */
 const BACKOFF_MS = 30_000;
@@ -41,12 +41,15 @@ export interface ToldOutcome {
  */
 export function afterHandover(
   message: MessageUnderWay,
-  { attempt, outcome, hasOther }: Pick<AttemptOutcome, 'attempt' | 'outcome' | 'hasOther'>,
+  { attempt, outcome, providers }: Pick<AttemptOutcome, 'attempt' | 'outcome' | 'providers'>,
   now: Date,
 ): ToldOutcome {
   if (message.attempts !== attempt) return { raised: [], row: undefined };
-  if (hasOther && outcome.outcome !== 'accepted' && mayFailOver(outcome)) {
-    return moved(message, 'planned', { reason: outcome.code, dueAt: now }, now);
+  if (outcome.outcome !== 'accepted' && mayFailOver(outcome)) {
+    const isPutOff = NO_TRY.has(outcome.code);
+    // What comes to no try goes round all providers once; then it waits.
+    const hasOther = (isPutOff ? attempt : triesOf(message)) < providers;
+    if (hasOther) return moved(message, 'planned', { reason: outcome.code, dueAt: now, isPutOff }, now);
   }
   switch (outcome.outcome) {
     case 'accepted':
@@ -76,10 +79,16 @@ export function afterReceipt(
 }
 
 /** Within the message's own time and with as many tries as any, those before included. */
-function repeatAt({ attempts, latestAt }: MessageUnderWay, code: string | null, now: Date): Date | undefined {
-  if (!isPassing(code) || attempts >= MAX_ATTEMPTS) return undefined;
-  const dueAt = new Date(now.getTime() + REPEAT_MS * 2 ** Math.max(0, attempts - 1));
-  return dueAt > latestAt ? undefined : dueAt;
+function repeatAt(message: MessageUnderWay, code: string | null, now: Date): Date | undefined {
+  const tries = triesOf(message);
+  if (!isPassing(code) || tries >= MAX_TRIES) return undefined;
+  const dueAt = new Date(now.getTime() + REPEAT_MS * 2 ** Math.max(0, tries - 1));
+  return dueAt > message.latestAt ? undefined : dueAt;
+}
+
+/** With the attempt under way, unless it turns out to be none. */
+function triesOf({ attempts, putOffs }: MessageUnderWay): number {
+  return attempts - putOffs;
 }
 
 function afterAccepted(message: MessageUnderWay, providerId: string, now: Date): ToldOutcome {
@@ -90,12 +99,13 @@ function afterAccepted(message: MessageUnderWay, providerId: string, now: Date):
 }
 
 function afterNotTaken(message: MessageUnderWay, code: string, now: Date): ToldOutcome {
-  const isLast = message.attempts >= MAX_ATTEMPTS && !NO_TRY.has(code);
-  if (isLast) return moved(message, 'failed', { reason: code }, now);
-  // What did not come to a try has nothing to recover from.
-  const pause = code === NOT_BEGUN ? 0 : BACKOFF_MS * 2 ** Math.min(message.attempts - 1, MAX_ATTEMPTS);
+  const isPutOff = NO_TRY.has(code);
+  const tries = triesOf(message);
+  if (tries >= MAX_TRIES && !isPutOff) return moved(message, 'failed', { reason: code }, now);
+  // What was not begun has nothing to recover from.
+  const pause = code === NOT_BEGUN ? 0 : BACKOFF_MS * 2 ** Math.min(tries - 1, MAX_TRIES);
   const dueAt = new Date(now.getTime() + pause);
-  return moved(message, 'planned', { reason: code, dueAt }, now);
+  return moved(message, 'planned', { reason: code, dueAt, isPutOff }, now);
 }
 
 function moved(message: MessageUnderWay, to: MessageStatus, changes: Partial<SettledRow>, now: Date): ToldOutcome {
@@ -108,5 +118,15 @@ function moved(message: MessageUnderWay, to: MessageStatus, changes: Partial<Set
 }
 
 function unchanged({ clinicId, id, status }: MessageUnderWay): SettledRow {
-  return { clinicId, id, status, providerId: null, sentAt: null, dueAt: null, settledAt: null, reason: null };
+  return {
+    clinicId,
+    id,
+    status,
+    providerId: null,
+    sentAt: null,
+    dueAt: null,
+    settledAt: null,
+    reason: null,
+    isPutOff: false,
+  };
 }

@@ -77,12 +77,12 @@ export class SettleWorker implements Worker {
       const age = now - claimedAt.getTime();
       const providerId = taken.get(id);
       if (providerId !== undefined) {
-        return [{ clinicId, id, attempt, outcome: { outcome: 'accepted', providerId }, hasOther: false }];
+        return [{ clinicId, id, attempt, outcome: { outcome: 'accepted', providerId }, providers: 1 }];
       }
       if (!asked.has(id)) return age > GIVEN_UP_MS ? unanswered(claim) : [];
       const isCertain = channel.vendor === undefined || age > NEVER_TAKEN_MS;
       if (!isCertain) return [];
-      return [{ clinicId, id, attempt, outcome: { outcome: 'not_taken', code: 'abandoned' }, hasOther: false }];
+      return [{ clinicId, id, attempt, outcome: { outcome: 'not_taken', code: 'abandoned' }, providers: 1 }];
     });
   }
 
@@ -99,11 +99,11 @@ export class SettleWorker implements Worker {
 
 /** Nobody got as far as the provider: the message goes out after all. */
 function notBegun({ clinicId, id, attempt }: StaleClaim): AttemptOutcome {
-  return { clinicId, id, attempt, outcome: { outcome: 'not_taken', code: NOT_BEGUN }, hasOther: false };
+  return { clinicId, id, attempt, outcome: { outcome: 'not_taken', code: NOT_BEGUN }, providers: 1 };
 }
 
 /** Only a claim becomes unknown; what is unknown already stays so. */
 function unanswered({ clinicId, id, attempt, status }: StaleClaim): AttemptOutcome[] {
   if (status === 'unknown') return [];
-  return [{ clinicId, id, attempt, outcome: { outcome: 'unknown', code: 'abandoned' }, hasOther: false }];
+  return [{ clinicId, id, attempt, outcome: { outcome: 'unknown', code: 'abandoned' }, providers: 1 }];
 }

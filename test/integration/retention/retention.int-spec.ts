@@ -97,6 +97,18 @@ describe('retention', () => {
     ]);
   });
 
+  it('blanks what a message said of which nobody knows what became of it', async () => {
+    await put(test, 'message_texts', 90);
+    await asOwner(test.db.url, `UPDATE message SET status = 'unknown' WHERE status = 'delivered'`);
+    test.clock.set('2027-03-02T15:00:00Z');
+
+    const foreseen = (await preview())['message_texts'];
+    await settle();
+
+    expect(foreseen).toBe(3);
+    expect(await texts()).toBe(0);
+  });
+
   it('takes nothing of a patient under a legal hold, nor what the message of another one of the household said, until it is released', async () => {
     await put(test, 'message_texts', 90);
     const held = await compliance()('/v1/legal-holds', {
