@@ -28,10 +28,11 @@ export class UnsaidRunner {
     if (open.length === 0) return;
     // The one that spoke may be tried again, and must not take them up a second time.
     await this.messages.detach(tx, open);
-    const nowhere = { status: 'suppressed', attempts: 0, channel: null, provider: null, addressHash: null } as const;
+    const untried = { status: 'suppressed', attempts: 0, putOffs: 0 } as const;
+    const nowhere = { channel: null, provider: null, addressHash: null } as const;
     await this.repeats.follow(
       tx,
-      open.map((member) => ({ message: { ...member, ...nowhere }, again: now })),
+      open.map((member) => ({ message: { ...member, ...untried, ...nowhere }, again: now })),
       now,
     );
   }
