@@ -69,7 +69,10 @@ describeConsole('keys of the worklist', () => {
     await panel.waitFor({ state: 'hidden' });
     await page.keyboard.down('t');
     await page.keyboard.up('t');
-    await Promise.all([page.waitForRequest('**/v1/tasks/bulk'), page.keyboard.press('h')]);
+    await Promise.all([
+      page.waitForResponse((answer) => answer.url().endsWith('/v1/tasks/bulk')),
+      page.keyboard.press('h'),
+    ]);
 
     expect(asked).toMatchObject([{ action: 'claim', ids: [first.id] }, { action: 'snooze' }]);
   });

@@ -196,8 +196,9 @@ describe('after kill -9 of the application and of PostgreSQL', () => {
     expect(again.accepted + again.duplicate).toBe(events.length);
     expect(again.duplicate).toBe(stored.size);
 
-    // Whatever hour it is: past the quiet hours, and past the time after which an open hand-over is settled.
-    expect((await call('POST', '/v1/sandbox/clock', { advance: 'PT12H' })).status).toBe(200);
+    // Whatever hour it is: past the time after which an open hand-over is settled, and then past a whole night.
+    for (const advance of ['PT2M', 'PT14H'])
+      expect((await call('POST', '/v1/sandbox/clock', { advance })).status).toBe(200);
     const allSent = async () => {
       const [row] = await query(`SELECT count(*)::int AS messages, count(DISTINCT patient_id)::int AS patients,
         count(*) FILTER (WHERE status IN ('sent', 'delivered'))::int AS sent FROM message`);
