@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
+import { dayAfter, dayOf } from '../../console/src/parts/day-of.ts';
 import { expectWellInBoth, openPart, partHeading, settled, somePatients } from '../support/console/compliance.ts';
 import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
 
@@ -43,7 +44,8 @@ describeConsole('compliance', () => {
     expect(await readFile(await (await coming).path(), 'utf8')).toBe('%PDF-1.4 signed');
 
     const { now } = await attend.api('/v1/sandbox/clock');
-    const soon = new Date(Date.parse(now) + 20 * 86_400_000).toISOString().slice(0, 10);
+    const { timeZone } = await attend.api('/v1/clinic');
+    const soon = dayAfter(dayOf(now, timeZone), 20);
     const edit = await act('Change the terms');
     await edit.getByLabel('Expires on').fill('2019-01-01');
     await edit.getByRole('button', { name: 'Save' }).click();
@@ -51,7 +53,7 @@ describeConsole('compliance', () => {
     await edit.getByLabel('Expires on').fill(soon);
     await edit.getByRole('button', { name: 'Save' }).click();
     await row.getByText('Ends soon').waitFor();
-    await row.getByText(/(19|20) days left/).waitFor();
+    await row.getByText(/^(19|20) days left/).waitFor();
     await expectWellInBoth(page, 'agreements');
 
     const end = await act('End the agreement');
