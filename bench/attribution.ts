@@ -5,13 +5,17 @@ import { creditOfPaths } from '../src/analytics/reports/channel-credit.ts';
 import { CreditView } from '../src/analytics/reports/credit.view.ts';
 import { lineGroupsOf } from '../src/analytics/reports/line-groups.ts';
 import { monthsBetween } from '../src/analytics/reports/months.ts';
+import { PLANS } from '../src/analytics/reports/plans.ts';
 import { PathView } from '../src/analytics/reports/path.view.ts';
 import { RefreshWorker } from '../src/analytics/reports/refresh.worker.ts';
 import type { Scope } from '../src/analytics/reports/relations.ts';
 import { AttributionService } from '../src/analytics/reports/attribution.service.ts';
 import { SHIPPED_SETTINGS } from '../src/analytics/settings/attribution-settings.ts';
 import { TouchesService } from '../src/analytics/touches/touches.service.ts';
-import { ApiDatabase } from '../src/platform/sql.ts';
+import { CohortsService } from '../src/analytics/worth/cohorts.service.ts';
+import { LifetimeService } from '../src/analytics/worth/lifetime.service.ts';
+import { ReturnService } from '../src/analytics/worth/return.service.ts';
+import { ApiDatabase, type Sql } from '../src/platform/sql.ts';
 import { END, load, type Load, loadDay } from './attribution-load.ts';
 import { type Result, result } from './result.ts';
 import { buildWorld, type World } from './world.ts';
@@ -61,20 +65,22 @@ async function benchWhole(world: World): Promise<Result[]> {
     ...{ clinicId, kind: 'booked', lines: group.lines, isRest: group.isRest, joins: SHIPPED_SETTINGS.joins },
     ...{ months: monthsBetween(START, END, ZONE).map(({ month }) => month), from: START, to: END },
   };
-  const read = (work: Parameters<ApiDatabase['forClinic']>[1]) =>
-    seconds(() => world.get(ApiDatabase).forClinic(clinicId, work));
+  const read = (work: (tx: Sql) => Promise<unknown>) => seconds(() => world.get(ApiDatabase).forClinic(clinicId, work));
+  const planned = (work: (tx: Sql) => Promise<unknown>) =>
+    read(async (tx) => {
+      await tx.query(PLANS);
+      await work(tx);
+    });
   const bare = () => read((tx) => tx.query(BARE, [clinicId]));
-  const models = () => read((tx) => world.get(CreditView).credit(tx, scope, group, { isNew: null, isNet: false }));
+  const models = () => planned((tx) => world.get(CreditView).credit(tx, scope, group, { isNew: null, isNet: false }));
   await bare();
   const divided = [await models(), await models()];
   const passed = [await bare(), await bare()];
-  const ways = await seconds(() =>
-    world.get(ApiDatabase).forClinic(clinicId, async (tx) => {
-      const rows = await world.get(PathView).paths(tx, scope, group, { places: ['channel'], order: 1, now: END });
-      creditOfPaths('markov', rows, 'conversions');
-      creditOfPaths('shapley', rows, 'rate_within');
-    }),
-  );
+  const ways = await planned(async (tx) => {
+    const rows = await world.get(PathView).paths(tx, scope, group, { places: ['channel'], order: 1, now: END });
+    creditOfPaths('markov', rows, 'conversions');
+    creditOfPaths('shapley', rows, 'rate_within');
+  });
   return [
     result(SUITE, 'seconds for eight models together', Math.min(...divided), 's', Math.min(...passed)),
     result(SUITE, 'seconds more for Markov and Shapley', ways, 's'),
@@ -98,6 +104,7 @@ async function benchKept(world: World, amount: Load): Promise<Result[]> {
     );
   await report('linear');
   const reports = [await report('linear'), await report('markov'), await report('shapley')];
+  const worth = await benchWorth(world);
   await loadDay(world, amount);
   const day = await seconds(() => refresh(world));
   return [
@@ -105,7 +112,36 @@ async function benchKept(world: World, amount: Load): Promise<Result[]> {
     ...['linear', 'markov', 'shapley'].map((model, place) =>
       result(SUITE, `seconds for a report over ten years, ${model}`, reports[place] ?? NaN, 's'),
     ),
+    ...worth,
     result(SUITE, 'seconds to sum what a day changed', day, 's'),
+  ];
+}
+
+/** What conversions were worth; days of five years are the most that may be asked for. */
+async function benchWorth(world: World): Promise<Result[]> {
+  const caller = { ...OWNER, clinicId: world.place.clinicId };
+  const days = { from: '2021-01-01', to: '2025-12-31' };
+  const read = (work: (tx: Sql) => Promise<unknown>) =>
+    seconds(() => world.get(ApiDatabase).forClinic(caller.clinicId, work));
+  return [
+    result(
+      SUITE,
+      'seconds for the return of five years',
+      await read((tx) => world.get(ReturnService).report(tx, caller, days)),
+      's',
+    ),
+    result(
+      SUITE,
+      'seconds for cohorts of five years',
+      await read((tx) => world.get(CohortsService).report(tx, caller, days)),
+      's',
+    ),
+    result(
+      SUITE,
+      'seconds for lifetime value over all years',
+      await read((tx) => world.get(LifetimeService).of(tx, caller, { years: 5, discount: 0.1 })),
+      's',
+    ),
   ];
 }
 

@@ -30,59 +30,89 @@ const FIRST_MILESTONE_PARAMETER = FIRST_OWN + 6;
 /** Parameters that the statement takes; those of the relations come after. */
 export const CREDITS_PARAMETERS = FIRST_MILESTONE_PARAMETER - 1 + MILESTONE_MODELS.length * MILESTONE_SHARES.length;
 
+/** What a conversion that no touch accounts for is told under: texts of a channel, and of what is carried of touches. */
+export type Unaccounted = Readonly<Record<string, string>>;
+
 /**
  * The shares of every touch in every conversion by all models at once: `conversion_id`, `channel`, what is carried, and a column per
- * model. It divides as `divideCredit` does, which explains one patient; tests hold the two together.
+ * model. It divides as `divideCredit` does, which explains one patient; tests hold the two together. A conversion without a touch
+ * has a row only where it is said what that is told under; it shares in nothing.
  *
- * Touches are sorted once and given their places. What a place is worth is the same for all touches of a conversion, so it is
- * reckoned once for each conversion (`standing`), and each touch only looks up the place that it has.
+ * The touches of a conversion are gathered as arrays (`journey`). What a place is worth is the same for all touches of a conversion,
+ * so it is reckoned once for each conversion (`standing`), and each touch only looks up the place that it has.
  */
-export function creditsStatement(relations: Relations): string {
-  const { carried, carriedOfConversions, toldByTouch, toldByTime } = relations;
+export function creditsStatement(relations: Relations, unaccounted?: Unaccounted): string {
+  const { carried, carriedOfConversions } = relations;
+  const share = (text: string) => (unaccounted ? `CASE WHEN d.place = 0 THEN 0 ELSE ${text} END` : text);
   return `
-    WITH placed AS MATERIALIZED (
-      SELECT l.conversion_id, l.channel, ${carried.map((column) => `l.${column}, `).join('')}
-             ${toldByTouch.map((name) => `l.is_${name}, `).join('')}${toldByTime.map((name) => `l.${name}_was_ahead, `).join('')}
-             l.place, power(2, l.youngest - l.halves) AS decay
-      FROM (
-        SELECT m.*, row_number() OVER w AS place, min(m.halves) OVER w AS youngest
-        FROM (
-          SELECT n.*, CASE WHEN ${STEPPED}::boolean THEN floor(${HALVES}) ELSE ${HALVES} END AS halves
-          FROM (${metStatement({ ...relations, carriedOfConversions: [] })}) AS n
-          OFFSET 0
-        ) AS m
-        WINDOW w AS (PARTITION BY m.conversion_id ORDER BY m.at, m.seq
-                     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-      ) AS l
+    WITH journey AS (
+      SELECT c.id AS conversion_id, ${carriedOfConversions.map((column) => `c.${column}, `).join('')}j.*
+      FROM ${relations.conversions} AS c
+      CROSS JOIN LATERAL (
+        SELECT ${gatheredColumns(relations)} FROM (${metStatement(relations)}) AS m
+      ) AS j
+      ${unaccounted ? '' : 'WHERE j.touches > 0'}
+      OFFSET 0
     ),
     standing AS (
-      SELECT k.*, ${carriedOfConversions.map((column) => `c.${column}, `).join('')}
-             1 / k.touches::float8 AS even,
+      SELECT k.*, 1 / k.touches::float8 AS even,
              ${positionColumns()},
              ${MILESTONE_MODELS.map((name, at) => standingColumns(name, shareOf(at))).join(',\n             ')}
       FROM (
-        SELECT s.*, ${MILESTONE_MODELS.map((name, at) => spanColumns(name, shareOf(at))).join(',\n               ')}
-        FROM (
-          SELECT p.conversion_id, count(*) AS touches, sum(p.decay) AS decays,
-                 max(p.place) FILTER (WHERE p.channel <> ALL (${SKIP}::text[])) AS last_place,
-                 ${MILESTONES.map((name) => `${placeOf(name, relations)} AS ${name}_place`).join(',\n                 ')}
-          FROM placed AS p GROUP BY p.conversion_id
-        ) AS s
+        SELECT s.*, (SELECT sum(power(2, s.youngest - h.half)) FROM unnest(s.halves) AS h (half)) AS decays,
+               ${MILESTONE_MODELS.map((name, at) => spanColumns(name, shareOf(at))).join(',\n               ')}
+        FROM journey AS s
         OFFSET 0
-      ) AS k JOIN ${relations.conversions} AS c ON c.id = k.conversion_id
+      ) AS k
       OFFSET 0
     )
-    SELECT d.conversion_id, d.channel, ${carried.map((column) => `d.${column}, `).join('')}${carriedOfConversions.map((column) => `k.${column}, `).join('')}
+    SELECT d.conversion_id, d.channel, ${[...carried, ...carriedOfConversions].map((column) => `d.${column}, `).join('')}
            (d.place = 1)::integer::float8 AS first_touch,
-           (d.place = k.touches)::integer::float8 AS last_click,
-           (d.place = coalesce(k.last_place, k.touches))::integer::float8 AS last_non_direct,
-           k.even AS linear,
-           d.decay / k.decays AS time_decay,
-           CASE d.place WHEN 1 THEN k.u_first WHEN k.touches THEN k.u_last ELSE k.u_middle END AS u_shaped,
-           ${MILESTONE_MODELS.map((name) => `${milestoneShare(name)} AS ${name}`).join(',\n           ')}
-    FROM placed AS d JOIN standing AS k USING (conversion_id)
+           ${share('(d.place = d.touches)::integer::float8')} AS last_click,
+           ${share('(d.place = coalesce(d.last_place, d.touches))::integer::float8')} AS last_non_direct,
+           ${share('d.even')} AS linear,
+           ${share('power(2, d.youngest - d.half) / d.decays')} AS time_decay,
+           ${share('CASE d.place WHEN 1 THEN d.u_first WHEN d.touches THEN d.u_last ELSE d.u_middle END')} AS u_shaped,
+           ${MILESTONE_MODELS.map((name) => `${share(milestoneShare(name))} AS ${name}`).join(',\n           ')}
+    FROM (
+      SELECT k.*, generate_series(least(1, coalesce(k.touches, 0)), coalesce(k.touches, 0)) AS place,
+             unnest(${orUnaccounted('halves', unaccounted && 'NULL::float8')}) AS half,
+             ${['channel', ...carried].map((column) => `unnest(${orUnaccounted(`${column}s`, unaccounted?.[column])}) AS ${column}`).join(', ')}
+      FROM standing AS k
+      OFFSET 0
+    ) AS d
     -- Whoever reads a share twice would have it reckoned twice.
     OFFSET 0`;
+}
+
+/** Of the touches `m` of one conversion; `touches` is null where there are none. */
+function gatheredColumns(relations: Relations): string {
+  const { carried, toldByTouch, toldByTime } = relations;
+  const gathered = (text: string) => `array_agg(${text} ORDER BY m.at, m.seq)`;
+  const halves = `m.age / (86400 * ${HALF_LIFE}::float8)`;
+  const half = `CASE WHEN ${STEPPED}::boolean THEN floor(${halves}) ELSE ${halves} END`;
+  const lastFirst = `array_reverse(${gathered(`m.channel <> ALL (${SKIP}::text[])`)})`;
+  const placeOf = (name: Milestone) => {
+    const isByTime = toldByTime.includes(name);
+    // The touch that says so, or the last one by the time at which it was reached: as many touches as had been by then.
+    const places = [
+      ...(isByTime ? [`nullif(count(*) FILTER (WHERE m.${name}_was_ahead), 0)`] : []),
+      ...(toldByTouch.includes(name)
+        ? [`array_position(${gathered(`m.is_${name}${isByTime ? ` AND m.${name}_was_ahead IS NULL` : ''}`)}, true)`]
+        : []),
+    ];
+    return places.length === 0 ? 'NULL::bigint' : `coalesce(${places.join(', ')})`;
+  };
+  return [
+    `nullif(count(*), 0) AS touches, min(${half}) AS youngest, ${gathered(half)} AS halves`,
+    ...['channel', ...carried].map((column) => `${gathered(`m.${column}`)} AS ${column}s`),
+    `count(*) + 1 - array_position(${lastFirst}, true) AS last_place`,
+    ...MILESTONES.map((name) => `${placeOf(name)} AS ${name}_place`),
+  ].join(',\n               ');
+}
+
+function orUnaccounted(column: string, text: string | undefined): string {
+  return text === undefined ? `k.${column}` : `coalesce(k.${column}, ARRAY[${text}])`;
 }
 
 /** The parameters of the statement, in their order. */
@@ -95,9 +125,6 @@ export function creditsParameters(rules: Rules, eligibility: Eligibility): unkno
   ];
 }
 
-/** Ages in half-lives, of days of 24 hours. */
-const HALVES = `n.age / (86400 * ${HALF_LIFE}::float8)`;
-
 /** What the first, each middle and the last touch get. What is not there is left out. Equal shares where all are 0. */
 function positionColumns(): string {
   const [first, middle, last] = [FIRST, MIDDLE, LAST].map((share) => `${share}::float8`);
@@ -106,18 +133,6 @@ function positionColumns(): string {
     `CASE WHEN k.touches = 1 THEN 1 WHEN ${all} = 0 THEN 1 / k.touches::float8 ELSE ${share} / (${all}) END`;
   return `${part(`${first}`)} AS u_first, ${part(`${last}`)} AS u_last,
              ${part(`${middle} / greatest(k.touches - 2, 1)`)} AS u_middle`;
-}
-
-/** The touch that says so, or the last one by the time at which the milestone was reached: as many touches as had been by then. */
-function placeOf(name: Milestone, { toldByTouch, toldByTime }: Relations): string {
-  const isByTime = toldByTime.includes(name);
-  const places = [
-    ...(isByTime ? [`nullif(count(*) FILTER (WHERE p.${name}_was_ahead), 0)`] : []),
-    ...(toldByTouch.includes(name)
-      ? [`min(p.place) FILTER (WHERE p.is_${name}${isByTime ? ` AND p.${name}_was_ahead IS NULL` : ''})`]
-      : []),
-  ];
-  return places.length === 0 ? 'NULL::bigint' : `coalesce(${places.join(', ')})`;
 }
 
 function shareOf(rule: number): ShareText {

@@ -10,9 +10,10 @@ import type { Eligibility } from './model.ts';
  * for those that are told by time, null where touches tell them.
  */
 export interface Relations {
+  /** Statements may read the conversion `c` whose touches are looked for. */
   readonly touches: readonly string[];
   readonly conversions: string;
-  /** More columns of touches that are to be carried along. Each makes what is sorted wider. */
+  /** More columns of touches that are to be carried along. */
   readonly carried: readonly string[];
   /** The same of conversions. */
   readonly carriedOfConversions: readonly string[];
@@ -25,31 +26,32 @@ export interface Relations {
 export const MET_PARAMETERS = 5;
 
 /**
- * The touches that count for each conversion, one row each, as `eligibleTouches` finds them for one patient. Each relation of
- * touches is joined by itself: a join with all of them at once could not look touches up by patient, and would read them all.
+ * The touches that count for the conversion `c`, in their order, as `eligibleTouches` finds them for one patient. It is read beside
+ * each conversion (`CROSS JOIN LATERAL`): an index holds the touches of a patient in their order, so that nothing is sorted.
+ * `collapses` says whether of one channel several times in a row only the first counts.
  */
-export function metStatement(relations: Relations): string {
+export function metStatement(relations: Relations, collapses = '$3::boolean'): string {
   return `
     SELECT e.* FROM (
-      SELECT j.*, CASE WHEN $3::boolean
-                       THEN lag(j.channel) OVER (PARTITION BY j.conversion_id ORDER BY j.at, j.seq) END AS channel_before
-      FROM (${relations.touches.map((touches) => joined(relations, touches)).join(' UNION ALL ')}) AS j
+      SELECT j.*, CASE WHEN ${collapses} THEN lag(j.channel) OVER (ORDER BY j.at, j.seq) END AS channel_before
+      FROM (${relations.touches.map((touches) => matched(relations, touches)).join(' UNION ALL ')}) AS j
+      ORDER BY j.at, j.seq
     ) AS e
-    WHERE NOT $3::boolean OR e.channel_before IS DISTINCT FROM e.channel`;
+    WHERE NOT ${collapses} OR e.channel_before IS DISTINCT FROM e.channel`;
 }
 
-function joined(relations: Relations, touches: string): string {
-  const { conversions, carried, carriedOfConversions, toldByTouch, toldByTime } = relations;
+function matched(relations: Relations, touches: string): string {
+  const { carried, toldByTouch, toldByTime } = relations;
   const columns = [
     ...toldByTouch.map((name) => `t.is_${name}`),
     ...toldByTime.map((name) => `t.at <= c.${name}_at AS ${name}_was_ahead`),
     ...carried.map((column) => `t.${column}`),
-    ...carriedOfConversions.map((column) => `c.${column}`),
   ];
   return `
-    SELECT c.id AS conversion_id, date_part('epoch', c.at - t.at) AS age, t.channel, t.at, t.seq${columns.map((column) => `, ${column}`).join('')}
-    FROM ${conversions} AS c JOIN ${touches} AS t ON t.patient_id = c.patient_id AND t.at <= c.at
-    WHERE ($1::float8 IS NULL OR t.at >= c.at - $1::float8 * interval '1 day')
+    SELECT date_part('epoch', c.at - t.at) AS age, t.channel, t.at, t.seq${columns.map((column) => `, ${column}`).join('')}
+    FROM ${touches} AS t
+    WHERE t.patient_id = c.patient_id AND t.at <= c.at
+      AND ($1::float8 IS NULL OR t.at >= c.at - $1::float8 * interval '1 day')
       AND t.channel <> ALL ($2::text[])
       AND (NOT $4::boolean OR c.previous_at IS NULL OR t.at > c.previous_at)
       AND NOT (t.is_related AND c.is_sensitive)

@@ -3,52 +3,88 @@ import { metStatement, type Relations } from './met-statement.ts';
 /** The longest memory of a chain. */
 export const MAX_ORDER = 3;
 
+/** True, in the place of a parameter that is always given. */
+const ALWAYS = '($3::boolean IS NOT NULL)';
+
 /**
  * What journeys did between channels, summed by the columns of `by`, which conversions have: rows of `part` ('step', 'end' or
  * 'set'), `came_from`, `channels`, `journeys`, and of ends and sets `conversions` and `value`. It is what `pathStepsOf` says of
  * journeys one by one, and the sets of channels that they met.
  *
- * Conversions have `conversions` (1, or 0 for a journey that led to nothing) and `value` beside the columns of `Relations`. Repeats
- * are collapsed whatever the eligibility says, as a chain does. Parameters are those of `metParameters`.
- *
- * Steps are grouped by plain texts and made arrays when they are summed: grouping arrays took three times as long.
+ * Conversions have `conversions` (1, or 0 for a journey that led to nothing) and `value` beside the columns of `Relations`. A channel
+ * several times in a row is one place whatever the eligibility says, as in a chain. Parameters are those of `metParameters`.
  */
 export function pathsStatement(relations: Relations, by: readonly string[], order: number): string {
-  const of = (alias: string) => by.map((column) => `${alias}.${column}, `).join('');
-  const before = Array.from({ length: order }, (_, place) => `before_${order - place}`);
-  const grouped = (alias: string, ...more: string[]) =>
-    `GROUP BY ${[...by.map((column) => `${alias}.${column}`), ...more].join(', ')}`;
-  const sums = `count(*)::float8 AS journeys, sum(c.conversions)::float8 AS conversions, sum(c.value)::float8 AS value`;
-  const stateOf = (alias: string) => listOf([...before.slice(1).map((name) => `${alias}.${name}`), `${alias}.channel`]);
+  // With a memory of one channel it is enough to leave out the steps from a channel to itself.
+  const met = order === 1 ? metStatement(relations) : metStatement(relations, ALWAYS);
   return `
-    WITH ends AS MATERIALIZED (SELECT * FROM ${relations.conversions} AS e),
-    met AS (${metStatement({ ...relations, conversions: 'ends', carriedOfConversions: by })}),
-    changed AS (
-      SELECT m.* FROM (
-        SELECT m.*, lag(m.channel) OVER (PARTITION BY m.conversion_id ORDER BY m.at, m.seq) AS last_channel FROM met AS m
-      ) AS m WHERE m.last_channel IS DISTINCT FROM m.channel
-    ),
-    placed AS MATERIALIZED (
-      SELECT s.conversion_id, ${of('s')}s.channel, lead(s.channel) OVER w IS NULL AS is_last,
-             ${before.map((name, place) => `lag(s.channel, ${order - place}) OVER w AS ${name}`).join(', ')}
-      FROM changed AS s
-      WINDOW w AS (PARTITION BY s.conversion_id ORDER BY s.at, s.seq)
+    WITH way AS MATERIALIZED (
+      SELECT ${named(by, 'c')}c.conversions, c.value, j.channels
+      FROM ${relations.conversions} AS c
+      CROSS JOIN LATERAL (SELECT array_agg(m.channel ORDER BY m.at, m.seq) AS channels FROM (${met}) AS m) AS j
+      WHERE j.channels IS NOT NULL
     )
-    SELECT ${of('g')}'step' AS part, ${listOf(before.map((name) => `g.${name}`))} AS came_from, ${stateOf('g')} AS channels,
-           g.journeys, 0 AS conversions, 0 AS value
-    FROM (
-      SELECT ${of('p')}${before.map((name) => `p.${name}, `).join('')}p.channel, count(*)::float8 AS journeys
-      FROM placed AS p ${grouped('p', ...before.map((name) => `p.${name}`), 'p.channel')}
-    ) AS g
+    ${steps(by, order)}
     UNION ALL
-    SELECT ${of('p')}'end', '{}', ${stateOf('p')}, ${sums}
-    FROM placed AS p JOIN ends AS c ON c.id = p.conversion_id
-    WHERE p.is_last ${grouped('p', ...before.slice(1).map((name) => `p.${name}`), 'p.channel')}
+    ${ends(by, order)}
     UNION ALL
-    SELECT ${of('c')}'set', '{}', s.channels, ${sums}
+    ${sets(by)}`;
+}
+
+/** Steps are grouped by plain texts and made arrays when they are summed: grouping arrays took three times as long. */
+function steps(by: readonly string[], order: number): string {
+  const before = placesBefore(order);
+  const shifted = before.map(
+    (name, at) => `unnest(array_fill(NULL::text, ARRAY[${order - at}]) || w.channels) AS ${name}`,
+  );
+  return `
+    SELECT ${named(by, 'g')}'step' AS part, ${listOf(before.map((name) => `g.${name}`))} AS came_from,
+           ${stateOf('g', order)} AS channels, g.journeys, 0 AS conversions, 0 AS value
     FROM (
-      SELECT p.conversion_id, array_agg(DISTINCT p.channel ORDER BY p.channel) AS channels FROM placed AS p GROUP BY p.conversion_id
-    ) AS s JOIN ends AS c ON c.id = s.conversion_id ${grouped('c', 's.channels')}`;
+      SELECT ${named([...by, ...before], 's')}s.channel, count(*)::float8 AS journeys
+      FROM (SELECT ${named(by, 'w')}unnest(w.channels) AS channel, ${shifted.join(', ')} FROM way AS w) AS s
+      -- What is shifted is longer.
+      WHERE s.channel IS NOT NULL AND s.before_1 IS DISTINCT FROM s.channel
+      GROUP BY ${named([...by, ...before], 's')}s.channel
+    ) AS g`;
+}
+
+function ends(by: readonly string[], order: number): string {
+  const before = placesBefore(order).slice(1);
+  const states = before.map((name, at) => `w.channels[cardinality(w.channels) - ${order - 1 - at}] AS ${name}, `);
+  return `
+    SELECT ${named(by, 'e')}'end', '{}', ${stateOf('e', order)}, ${sumsOf('e')}
+    FROM (SELECT w.*, ${states.join('')}w.channels[cardinality(w.channels)] AS channel FROM way AS w) AS e
+    GROUP BY ${named([...by, ...before], 'e')}e.channel`;
+}
+
+function sets(by: readonly string[]): string {
+  return `
+    SELECT ${named(by, 'u')}'set', '{}', u.channels, ${sumsOf('u')}
+    FROM (
+      SELECT ${named(by, 'w')}w.conversions, w.value,
+             ARRAY(SELECT DISTINCT m.channel COLLATE "C" FROM unnest(w.channels) AS m (channel) ORDER BY 1) AS channels
+      FROM way AS w
+    ) AS u
+    GROUP BY ${named(by, 'u')}u.channels`;
+}
+
+/** Columns of the channels before, the furthest first. */
+function placesBefore(order: number): string[] {
+  return Array.from({ length: order }, (_, at) => `before_${order - at}`);
+}
+
+/** The last channels that were met, as many as a chain remembers. */
+function stateOf(alias: string, order: number): string {
+  return listOf([...placesBefore(order).slice(1), 'channel'].map((name) => `${alias}.${name}`));
+}
+
+function sumsOf(alias: string): string {
+  return `count(*)::float8 AS journeys, sum(${alias}.conversions)::float8 AS conversions, sum(${alias}.value)::float8 AS value`;
+}
+
+function named(columns: readonly string[], alias: string): string {
+  return columns.map((column) => `${alias}.${column}, `).join('');
 }
 
 /** Names that there are, as an array. */

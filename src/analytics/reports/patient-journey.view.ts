@@ -4,7 +4,8 @@ import type { Sql } from '../../platform/sql.ts';
 import type { Conversion, Touch } from '../attribution/journey.ts';
 import type { AttributionSettings } from '../settings/attribution-settings.ts';
 import type { ConversionKind } from '../touches/derive.ts';
-import { counted, touchesOf } from './relations.ts';
+import { othersOf, touchesOfOthers } from './others.ts';
+import { counted, ownTouches } from './relations.ts';
 
 /** A touch with what a report tells apart, and which signal it was. */
 export interface NamedTouch extends Touch {
@@ -27,9 +28,11 @@ export interface PatientJourney {
 const TOUCHES = `
   SELECT t.id, t.at, t.seq, t.channel, t.campaign, t.actor, t.service_line AS "serviceLine", t.is_lead AS "isLead",
          t.is_related AS "isRelated"
-  FROM (${touchesOf({ clinic: '$1', stakeholders: '$3', household: '$4' })
-    .map((touches) => `SELECT * FROM ${touches} AS o`)
-    .join(' UNION ALL ')}) AS t
+  FROM (
+    SELECT * FROM ${ownTouches('$1')} AS o
+    UNION ALL
+    ${touchesOfOthers('$1', 'r.patient_id', `(${othersOf({ clinic: '$1', stakeholders: '$3', household: '$4' })}) AS r`)}
+  ) AS t
   WHERE t.patient_id = $2
   ORDER BY t.at, t.seq`;
 

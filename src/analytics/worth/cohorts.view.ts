@@ -24,9 +24,9 @@ const NEWCOMERS = `
            AND ($6::text IS NULL OR c.service_line = $6)
          ORDER BY c.patient_id, c.at`;
 
-/** Of a visit \`v\` of a newcomer \`n\`: months since the first. */
-const MONTHS_SINCE = `((extract(year FROM v.month) - extract(year FROM n.month)) * 12
-               + extract(month FROM v.month) - extract(month FROM n.month))::integer`;
+/** Months since the first. */
+const MONTHS_SINCE = `((extract(year FROM m.month) - extract(year FROM m.cohort)) * 12
+               + extract(month FROM m.month) - extract(month FROM m.cohort))::integer`;
 
 @Injectable()
 export class CohortsView {
@@ -37,17 +37,22 @@ export class CohortsView {
   months(sql: Sql, scope: CohortScope): Promise<CohortMonth[]> {
     const { clinicId, timeZone, from, to, shown, serviceLine, margins, now } = scope;
     return sql.query<CohortMonth>(
-      `WITH newcomer AS MATERIALIZED (${NEWCOMERS})
-       SELECT n.month::text AS cohort, ${MONTHS_SINCE} AS month,
-              count(DISTINCT n.patient_id)::integer AS people,
-              coalesce(sum(v.value), 0) AS value,
-              coalesce(sum(v.value * coalesce(($7::jsonb ->> v.service_line)::float8, $8::float8)), 0) AS margin
-       FROM newcomer AS n
-       JOIN conversion AS v ON v.clinic_id = $1 AND v.patient_id = n.patient_id AND v.kind = 'completed'
-         AND v.at >= n.at AND v.at <= $9 AND NOT v.is_reversed
-       WHERE $5::text[] IS NULL OR v.service_line IS NULL OR v.service_line = ANY ($5)
-       GROUP BY 1, 2
-       ORDER BY 1, 2`,
+      `WITH newcomer AS MATERIALIZED (${NEWCOMERS}),
+       -- One row for each patient and month: to count the different ones later would sort all of them.
+       came AS (
+         SELECT n.month AS cohort, v.month, sum(v.value) AS value,
+                sum(v.value * coalesce(($7::jsonb ->> v.service_line)::float8, $8::float8)) AS margin
+         FROM newcomer AS n
+         JOIN conversion AS v ON v.clinic_id = $1 AND v.patient_id = n.patient_id AND v.kind = 'completed'
+           AND v.at >= n.at AND v.at <= $9 AND NOT v.is_reversed
+         WHERE $5::text[] IS NULL OR v.service_line IS NULL OR v.service_line = ANY ($5)
+         GROUP BY n.patient_id, n.month, v.month
+       )
+       SELECT m.cohort::text AS cohort, ${MONTHS_SINCE} AS month, count(*)::integer AS people,
+              coalesce(sum(m.value), 0) AS value, coalesce(sum(m.margin), 0) AS margin
+       FROM came AS m
+       GROUP BY m.cohort, m.month
+       ORDER BY m.cohort, m.month`,
       [
         ...[clinicId, timeZone, from, to, shown, serviceLine],
         ...[JSON.stringify(margins.byLine), margins.otherwise, now],
@@ -58,15 +63,19 @@ export class CohortsView {
   /** How many of them came in each month since, by the line of the first visit, whichever line is asked for. */
   lineMonths(sql: Sql, { clinicId, timeZone, from, to, shown, now }: CohortScope): Promise<LineMonth[]> {
     return sql.query<LineMonth>(
-      `WITH newcomer AS MATERIALIZED (${NEWCOMERS})
-       SELECT n.month::text AS cohort, n.service_line AS "serviceLine", ${MONTHS_SINCE} AS month,
-              count(DISTINCT n.patient_id)::integer AS people
-       FROM newcomer AS n
-       JOIN conversion AS v ON v.clinic_id = $1 AND v.patient_id = n.patient_id AND v.kind = 'completed'
-         AND v.at >= n.at AND v.at <= $7 AND NOT v.is_reversed
-       WHERE $5::text[] IS NULL OR v.service_line IS NULL OR v.service_line = ANY ($5)
-       GROUP BY 1, 2, 3
-       ORDER BY 1, 2, 3`,
+      `WITH newcomer AS MATERIALIZED (${NEWCOMERS}),
+       came AS (
+         SELECT n.month AS cohort, n.service_line, v.month
+         FROM newcomer AS n
+         JOIN conversion AS v ON v.clinic_id = $1 AND v.patient_id = n.patient_id AND v.kind = 'completed'
+           AND v.at >= n.at AND v.at <= $7 AND NOT v.is_reversed
+         WHERE $5::text[] IS NULL OR v.service_line IS NULL OR v.service_line = ANY ($5)
+         GROUP BY n.patient_id, n.month, n.service_line, v.month
+       )
+       SELECT m.cohort::text AS cohort, m.service_line AS "serviceLine", ${MONTHS_SINCE} AS month, count(*)::integer AS people
+       FROM came AS m
+       GROUP BY m.cohort, m.service_line, m.month
+       ORDER BY m.cohort, m.service_line, m.month`,
       [clinicId, timeZone, from, to, shown, null, now],
     );
   }
