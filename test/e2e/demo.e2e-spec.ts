@@ -1,19 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { APP_ENVIRONMENT } from '../support/app-environment.ts';
 import { asOwner, createTestDatabase, type TestDatabase } from '../support/database.ts';
-
-/** One run of the built application, as `npm start` makes it. */
-interface Started {
-  readonly process: ChildProcess;
-  /** Resolves with all that was written so far once it holds `text`. */
-  until(text: string): Promise<string>;
-}
+import { freePort, startAttend } from '../support/start-attend.ts';
 
 describe('starting with the demo clinic', () => {
   let db: TestDatabase;
@@ -65,41 +56,3 @@ describe('starting with the demo clinic', () => {
     expect(await count('(SELECT 1 FROM signal GROUP BY source, event_id HAVING count(*) > 1) AS twice')).toBe(0);
   }, 120_000);
 });
-
-function startAttend(environment: Readonly<Record<string, string>>): Started {
-  const child = spawn(process.execPath, ['dist/main.js'], {
-    env: { ...APP_ENVIRONMENT, ATTEND_MODE: 'sandbox', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let written = '';
-  const waiting = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      written += chunk.toString();
-      for (const look of waiting) look();
-    });
-  }
-  return {
-    process: child,
-    until: (text) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          if (written.includes(text)) resolve(written);
-        };
-        waiting.add(look);
-        child.once('exit', () => {
-          reject(new Error(`it stopped before it said "${text}":\n${written}`));
-        });
-        look();
-      }),
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
