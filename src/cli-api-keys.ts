@@ -6,6 +6,7 @@ import { ApiKeysService } from './access/keys/api-keys.service.ts';
 import { ROLES } from './access/permissions.ts';
 import { ApiKeysView, type KeyItem } from './admin/keys/api-keys.view.ts';
 import { check, clinicIdOf, type Commands, inApp, note, type Options, say, text } from './cli-command.ts';
+import { Clock } from './platform/clock.ts';
 import { Failure } from './platform/errors.ts';
 
 export const API_KEY_COMMANDS: Commands = {
@@ -36,7 +37,7 @@ async function listKeys(options: Options): Promise<void> {
   const { clinic } = check(z.object({ clinic: text }), options);
   await inApp(async (app, tx) => {
     const clinicId = await clinicIdOf(app, tx, clinic);
-    const view = app.get(ApiKeysView, { strict: false });
+    const view = new ApiKeysView(app.get(Clock));
     for (let cursor: string | undefined, more = true; more;) {
       const { items, next } = await view.list(tx, clinicId, true, { limit: 200, count: 'false', cursor });
       for (const key of items) say(keyLine(key));

@@ -44,21 +44,22 @@ export async function verifyAudit(
   return { clinics, intact };
 }
 
-/** Links and anchors what was committed. Answers the clinics. */
+/** Links and anchors what was committed. Answers the clinics, and whether the file of anchors can be written. */
 export async function anchorAudit(
   app: INestApplicationContext,
   slug: string | undefined,
   output: Output,
-): Promise<readonly ChainedClinic[]> {
+): Promise<{ readonly clinics: readonly ChainedClinic[]; readonly isFileWritten: boolean }> {
   const clinics = await clinicsOf(app, app.get(Database), slug);
   await app.get(ChainWorker, { strict: false }).catchUp();
-  const anchors = await app.get(AnchorWorker, { strict: false }).anchorNow(clinics.map(({ id }) => id));
+  const worker = app.get(AnchorWorker, { strict: false });
+  const { anchors, isFileWritten } = await worker.anchorNow(clinics.map(({ id }) => id));
   const added = new Map(anchors.map((anchor) => [anchor.clinicId, anchor]));
   for (const { id, slug: name } of clinics) {
     const anchor = added.get(id);
     output.say(anchor ? `${name}: anchored row ${anchor.seq}` : `${name}: nothing new since the last anchor`);
   }
-  return clinics;
+  return { clinics, isFileWritten };
 }
 
 async function clinicsOf(app: INestApplicationContext, sql: Sql, slug?: string): Promise<readonly ChainedClinic[]> {
@@ -125,7 +126,9 @@ async function runVerify({ clinic, anchors }: Options): Promise<void> {
 
 async function runAnchor({ clinic }: Options): Promise<void> {
   await inApp(async (app, tx) => {
-    await noteAll(app, tx, await anchorAudit(app, clinic, output), 'audit.anchor');
+    const { clinics, isFileWritten } = await anchorAudit(app, clinic, output);
+    await noteAll(app, tx, clinics, 'audit.anchor');
+    if (!isFileWritten) process.exitCode = 1;
   });
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { check, clinicIdOf, type Commands, inApp, note, type Options, say, text } from './cli-command.ts';
 import { GovernanceService } from './governance/governance.service.ts';
+import { codeOf, Failure } from './platform/errors.ts';
 
 export const POLICY_COMMANDS: Commands = {
   'policies export': {
@@ -19,9 +20,17 @@ async function exportPolicies(options: Options): Promise<void> {
   await inApp(async (app, tx) => {
     const clinicId = await clinicIdOf(app, tx, clinic);
     const files = await app.get(GovernanceService, { strict: false }).pack(tx, clinicId);
-    mkdirSync(out, { recursive: true });
-    for (const { file, text: content } of files) writeFileSync(path.join(out, file), content);
+    write(out, files);
     await note(app, tx, clinicId, 'policies.export', ['clinic', clinicId]);
     say(`wrote ${files.length} files to ${path.resolve(out)}; begin with index.html`);
   });
+}
+
+function write(folder: string, files: Awaited<ReturnType<GovernanceService['pack']>>): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const { file, text: content } of files) writeFileSync(path.join(folder, file), content);
+  } catch (error) {
+    throw new Failure('invalid', `--out: cannot be written to (${codeOf(error) ?? 'no code'})`, { cause: error });
+  }
 }

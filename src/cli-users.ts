@@ -8,6 +8,7 @@ import { type Administrator, UserChangesService } from './access/users/user-chan
 import { UsersService } from './access/users/users.service.ts';
 import { USER_ROLES } from './access/permissions.ts';
 import { check, clinicIdOf, type Command, type Commands, inApp, note, type Options, say, text } from './cli-command.ts';
+import { readPassword } from './cli-password.ts';
 import { Failure } from './platform/errors.ts';
 import type { Sql } from './platform/sql.ts';
 
@@ -69,7 +70,7 @@ export const USER_COMMANDS: Commands = {
 async function addUser(options: Options): Promise<void> {
   const schema = z.object({ clinic: text, email: z.email('is not an email address'), role: z.enum(USER_ROLES) });
   const { clinic, email, role } = check(schema, options);
-  const password = await readPassword();
+  const password = await readPassword(process.stdin, process.stderr);
   await inApp(async (app, tx) => {
     const clinicId = await clinicIdOf(app, tx, clinic);
     const { id } = await app.get(UsersService, { strict: false }).create(tx, { clinicId, email, role, password });
@@ -92,11 +93,4 @@ function commandOf(verb: string, { does, work }: UserChange): Command {
     });
   };
   return { usage: '--clinic <slug> --email <email>', does, run };
-}
-
-/** From standard input, because an argument would stand in the process list and the shell's history. */
-async function readPassword(): Promise<string> {
-  if (process.stdin.isTTY) process.stderr.write('password: ');
-  for await (const chunk of process.stdin) return String(chunk).split('\n')[0]?.trim() ?? '';
-  return '';
 }

@@ -4,6 +4,7 @@ import { StuckRunsView } from './journeys/runs/stuck-runs.view.ts';
 import { Failure, isFailure } from './platform/errors.ts';
 import { SystemClock } from './platform/clock.ts';
 import { type Config, readConfig } from './platform/config.ts';
+import { checkReadiness } from './platform/health.ts';
 import { Keys } from './platform/keys.ts';
 import { describeError } from './platform/log.ts';
 import { ApiDatabase, Database, dataSourceOf } from './platform/sql.ts';
@@ -17,7 +18,10 @@ interface Finding {
   readonly fault?: string;
 }
 
-/** Looks at everything a start depends on and says what is wrong, all of it at once. Changes nothing. */
+/**
+ * Looks at everything a start depends on and says what is wrong, all of it at once. Changes nothing; but where there is no
+ * database yet, the embedded one is made, as at a start.
+ */
 export async function examine(): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const look = async <T>(check: string, work: () => T | Promise<T>): Promise<T | undefined> => {
@@ -51,14 +55,26 @@ async function examineDatabase(config: Config, url: string, look: Look): Promise
   const engine = dataSourceOf({ url, role: 'attend_engine', poolSize: 1 });
   const api = dataSourceOf({ url, role: 'attend_api', poolSize: 1 });
   try {
-    const asEngine = await look('the role attend_engine may be taken', () => engine.initialize());
-    const asApi = await look('the role attend_api may be taken', () => api.initialize());
+    const asEngine = await look('the role attend_engine, which migrate makes, may be taken', () => engine.initialize());
+    const asApi = await look('the role attend_api, which migrate makes, may be taken', () => api.initialize());
     if (asApi) await look('row-level security hides clinics from the API', () => expectNoClinic(new ApiDatabase(api)));
-    if (asEngine) await look('the master key opens the data keys', () => openKeys(config, new Database(engine)));
-    if (asEngine) await look('nothing holds up a run', () => expectNoStuckRun(new Database(engine)));
+    if (asEngine) await examineSchema(config, new Database(engine), look);
   } finally {
     await Promise.all([engine, api].filter((source) => source.isInitialized).map((source) => source.destroy()));
   }
+}
+
+async function examineSchema(config: Config, database: Database, look: Look): Promise<void> {
+  const isCurrent = await look('the schema is that of this release', () => expectCurrent(database));
+  if (isCurrent !== true) return;
+  await look('the master key opens the data keys', () => openKeys(config, database));
+  await look('nothing holds up a run', () => expectNoStuckRun(database));
+}
+
+async function expectCurrent(database: Database): Promise<true> {
+  const { checks } = await checkReadiness(database);
+  if (checks['schema'] !== 'ok') throw new Failure('conflict', 'it is older; run migrate');
+  return true;
 }
 
 async function expectNoClinic(database: ApiDatabase): Promise<void> {
@@ -68,7 +84,9 @@ async function expectNoClinic(database: ApiDatabase): Promise<void> {
 }
 
 async function openKeys(config: Config, database: Database): Promise<void> {
-  const rows = await database.query<{ clinic_id: string }>(`SELECT DISTINCT clinic_id FROM data_key LIMIT 10`);
+  const rows = await database.query<{ clinic_id: string }>(
+    `SELECT DISTINCT clinic_id FROM data_key WHERE wrapped IS NOT NULL`,
+  );
   await new Keys(config.masterKeys, new SystemClock()).ofAll(
     database,
     rows.map((row) => row.clinic_id),

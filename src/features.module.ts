@@ -10,6 +10,7 @@ import { AuditModule } from './audit/audit.module.ts';
 import { ClinicsModule } from './clinics/clinics.module.ts';
 import { EngineModule } from './engine/engine.module.ts';
 import { EnrolmentsModule } from './enrolments/enrolments.module.ts';
+import { GovernanceModule } from './governance/governance.module.ts';
 import { IntakeModule } from './intake/intake.module.ts';
 import { JourneysModule } from './journeys/journeys.module.ts';
 import { MessagesModule } from './messages/messages.module.ts';
@@ -56,6 +57,7 @@ export class FeaturesModule {
         RightsModule,
         RetentionModule,
         IntakeModule,
+        GovernanceModule,
         SandboxModule,
         DemoModule,
       ],

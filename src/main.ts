@@ -25,7 +25,7 @@ import { JsonLogger } from './platform/json-logger.ts';
 import { describeError } from './platform/log.ts';
 import { migrate } from './platform/migrate.ts';
 import type { PlatformOptions } from './platform/platform.module.ts';
-import { openStore, type Store } from './platform/store.ts';
+import { openStore } from './platform/store.ts';
 import { type Worker, WorkerLoops } from './platform/worker-loop.ts';
 import { AgreementAlertsWorker } from './agreements/agreement-alerts.worker.ts';
 import { LapseWorker } from './lifecycle/lapse.worker.ts';
@@ -71,39 +71,40 @@ const logger = new Logger('Attend');
 async function main(): Promise<void> {
   const config = readConfig();
   const store = await openStore(config);
-  try {
-    const app = await startApp(config, store);
-    onSignal(async () => {
-      await app.close();
+  let app: INestApplicationContext | undefined;
+  const close = async () => {
+    try {
+      await app?.close();
+    } finally {
       await store.close();
-    });
+    }
+  };
+  const isStopping = onSignal(close);
+  try {
+    const clock = new SystemClock();
+    await migrate(store.url, clock.now());
+    const options = { config, databaseUrl: store.url, clock };
+    const api = config.roles.has('api') ? await createApi(options) : undefined;
+    app = api ?? (await createWorkers(options));
+    await start(app, api, config);
   } catch (error) {
-    await store.close().catch(() => undefined);
+    // What a stop cuts off has failed as it should.
+    if (isStopping()) return;
+    await close().catch(() => undefined);
     throw error;
   }
 }
 
-async function startApp(config: Config, store: Store): Promise<INestApplicationContext> {
-  const clock = new SystemClock();
-  await migrate(store.url, clock.now());
-  const options = { config, databaseUrl: store.url, clock };
-  const api = config.roles.has('api') ? await createApi(options) : undefined;
-  const app = api ?? (await createWorkers(options));
-  try {
-    await app.init();
-    if (config.roles.has('jobs')) await app.get(DemoService, { strict: false }).seed(progressLine(process.stdout));
-    if (api) await listen(api, config);
-    startLoops(app, config);
-  } catch (error) {
-    await app.close();
-    throw error;
-  }
+async function start(app: INestApplicationContext, api: INestApplication | undefined, config: Config): Promise<void> {
+  await app.init();
+  if (config.roles.has('jobs')) await app.get(DemoService, { strict: false }).seed(progressLine(process.stdout));
+  if (api) await listen(api, config);
+  startLoops(app, config);
   for (const { name, variable } of config.cleartext) {
     logger.warn(`${name} is spoken to in the clear (${variable})`);
   }
   logger.log(`started with the roles ${[...config.roles].join(', ')} in ${config.mode} mode`);
   if (api) await printSummary(api);
-  return app;
 }
 
 /** Loaded here: its controllers and their documentation are half of what there is to load, and of no use to the other roles. */
@@ -155,8 +156,8 @@ function startLoops(app: INestApplicationContext, { roles }: Config): void {
   if (roles.has('ingest')) app.get(SignalConsumer, { strict: false }).start();
 }
 
-/** The first Ctrl-C closes in order; the second does not wait. */
-function onSignal(close: () => Promise<void>): void {
+/** The first Ctrl-C closes in order; the second does not wait. Answers whether there was one. */
+function onSignal(close: () => Promise<void>): () => boolean {
   let isClosing = false;
   const stop = () => {
     if (isClosing) process.exit(130);
@@ -172,6 +173,7 @@ function onSignal(close: () => Promise<void>): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  return () => isClosing;
 }
 
 // An error that nobody caught may quote a row or a number; Node would print it in full.

@@ -25,7 +25,7 @@ export class TwilioSignatureService {
     form: Readonly<Record<string, unknown>>,
   ): TwilioConfig['provider'] | undefined {
     if (signature === undefined || signature === '') return undefined;
-    const address = `${this.config.publicUrl.replace(/\/+$/, '')}${pathAndQuery}`;
+    const address = `${this.config.publicUrl}${pathAndQuery}`;
     return this.config.twilio.find(({ authToken }) => twilio.validateRequest(authToken, signature, address, form))
       ?.provider;
   }

@@ -60,6 +60,11 @@ describe('readConfig', () => {
     { name: 'PORT', value: '3.5' },
     { name: 'DATABASE_URL', value: 'mysql://x' },
     { name: 'DATABASE_URL', value: 'somewhere' },
+    { name: 'KAFKA_BROKERS', value: 'kafka' },
+    { name: 'KAFKA_BROKERS', value: 'kafka:9092,' },
+    { name: 'KAFKA_BROKERS', value: 'kafka:9092;other:9092' },
+    { name: 'KAFKA_BROKERS', value: 'kafka:99999' },
+    { name: 'KAFKA_BROKERS', value: 'PLAINTEXT://kafka:9092' },
     { name: 'ATTEND_ROLES', value: 'api,king' },
     { name: 'ATTEND_MODE', value: 'test' },
     { name: 'ATTEND_DEMO', value: 'yes' },
@@ -107,8 +112,13 @@ describe('readConfig', () => {
       name: 'TWILIO_AUTH_TOKEN',
     },
     {
+      what: 'a database in live mode',
+      environment: { ATTEND_MODE: 'live' },
+      name: 'DATABASE_URL',
+    },
+    {
       what: 'a master key in live mode',
-      environment: { ATTEND_MODE: 'live', ATTEND_MASTER_KEY: '' },
+      environment: { ATTEND_MODE: 'live', DATABASE_URL: 'postgres://localhost/attend', ATTEND_MASTER_KEY: '' },
       name: 'ATTEND_MASTER_KEY',
     },
     {
@@ -193,6 +203,11 @@ describe('readConfig', () => {
 
     expect(config.kafkaBrokers).toEqual(['a:9092', 'b:9092']);
     expect([...config.roles]).toEqual(['api', 'timers']);
+  });
+
+  it('ends the public address without a slash', () => {
+    expect(read({ PUBLIC_URL: 'https://clinic.example/' }).publicUrl).toBe('https://clinic.example');
+    expect(read({ PUBLIC_URL: 'https://clinic.example/attend//' }).publicUrl).toBe('https://clinic.example/attend');
   });
 
   it('cannot be changed afterwards', () => {

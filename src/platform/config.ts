@@ -36,7 +36,7 @@ import {
   postgresConnection,
 } from './transport/cleartext.ts';
 import { KAFKA_SECURITY_VARIABLES, type KafkaSecurity, kafkaSecurityOf } from './transport/kafka-security.ts';
-import { flag, isAddressBlock, limit, list, text, url } from './variables.ts';
+import { brokers, flag, isAddressBlock, limit, list, text, url } from './variables.ts';
 
 export const ROLES = ['api', 'ingest', 'timers', 'dispatch', 'jobs'] as const;
 export type Role = (typeof ROLES)[number];
@@ -63,7 +63,7 @@ const environmentSchema = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:'),
   ATTEND_HOME: text.pipe(z.string().default('./.attend')),
   ATTEND_AUDIT_ANCHORS: text,
-  KAFKA_BROKERS: text.transform((value) => value?.split(',').map((broker) => broker.trim())),
+  KAFKA_BROKERS: brokers,
   ...KAFKA_SECURITY_VARIABLES,
   ATTEND_ALLOW_CLEARTEXT: cleartextSchema,
   ATTEND_ROLES: rolesSchema,
@@ -105,6 +105,7 @@ export abstract class Config {
   /** What wraps the data keys of clinics. */
   readonly masterKeys!: MasterKeys;
   readonly keyProvider!: KeyProvider;
+  /** Without a slash at its end. */
   readonly publicUrl!: string;
   /** Names outside that may lead to private addresses, in live mode too. */
   readonly privateHosts!: ReadonlySet<string>;
@@ -165,7 +166,7 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
       previousMasterKeyOf(environment),
     ),
     keyProvider: keyProviderOf(environment),
-    publicUrl: environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`,
+    publicUrl: (environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`).replace(/\/+$/, ''),
     privateHosts: new Set(environment.ATTEND_PRIVATE_HOSTS.map((name) => name.toLowerCase())),
     trustedProxies: environment.TRUSTED_PROXIES,
     rateLimits: { perKey: environment.RATE_LIMIT_PER_KEY, perAddress: environment.RATE_LIMIT_PER_ADDRESS },
@@ -178,10 +179,12 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
   });
 }
 
-function modeOf(environment: Environment): 'sandbox' | 'live' {
-  if (environment.ATTEND_MODE) return environment.ATTEND_MODE;
-  if (environment.DATABASE_URL === undefined) return 'sandbox';
-  throw new Failure('invalid', 'ATTEND_MODE: must be set to sandbox or live when DATABASE_URL is set');
+function modeOf({ ATTEND_MODE: mode, DATABASE_URL }: Environment): 'sandbox' | 'live' {
+  if (DATABASE_URL !== undefined && mode === undefined)
+    throw new Failure('invalid', 'ATTEND_MODE: must be set to sandbox or live when DATABASE_URL is set');
+  if (DATABASE_URL === undefined && mode === 'live')
+    throw new Failure('invalid', 'DATABASE_URL: is required in live mode');
+  return mode ?? 'sandbox';
 }
 
 function connectionsOf(environment: Environment, others: readonly Connection[]): readonly Connection[] {

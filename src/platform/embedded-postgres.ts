@@ -1,13 +1,22 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import pg from 'pg';
-
-import { Failure } from './errors.ts';
+import { codeOf, Failure } from './errors.ts';
+import { holdConnection } from './held-connection.ts';
 
 const run = promisify(execFile);
 
@@ -17,8 +26,8 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** How often and how long apart to look whether a server that seems to run answers: recovery after a crash takes seconds. */
-const MAX_LOOKS = 300;
+/** How often and how long apart to look whether a server that seems to run answers (recovery after a crash takes seconds), or has ended. */
+const MAX_LOOKS = 600;
 const LOOK_EVERY_MS = 100;
 const MAX_STARTS = 20;
 const START_AGAIN_MS = 500;
@@ -47,15 +56,24 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const binaries = await findBinaries();
   const runner = new ServerUser(directory, binaries.pg_ctl);
-  if (!existsSync(path.join(directory, 'PG_VERSION'))) await initialise(binaries, runner, directory);
+  if (!isCluster(directory)) await initialise(binaries, runner, directory);
   const port =
     (await portOfRunning(binaries, runner, directory)) ?? (await startServer(binaries, runner, directory, flags));
   return {
     url: urlOf(directory, port),
-    stop: async () => {
-      await runner.run(binaries.pg_ctl, ['stop', '-D', directory, '-m', 'fast', '-w']);
-    },
+    stop: () => stopServer(binaries, runner, directory),
   };
+}
+
+/** Waits for this server to end: `pg_ctl` would go on to wait for the one that another process starts in its place. */
+async function stopServer(binaries: Binaries, runner: ServerUser, directory: string): Promise<void> {
+  const pid = pidFileOf(directory)[0];
+  await runner.run(binaries.pg_ctl, ['stop', '-D', directory, '-m', 'fast', '-W']);
+  for (let look = 0; look < MAX_LOOKS; look += 1) {
+    if (pidFileOf(directory)[0] !== pid || isDead(Number(pid))) return;
+    await delay(LOOK_EVERY_MS);
+  }
+  throw new Failure('transient', `PostgreSQL in ${directory} does not stop`);
 }
 
 function hasSocket(directory: string): boolean {
@@ -82,9 +100,15 @@ async function findBinaries(): Promise<Binaries> {
   }
 }
 
+function isCluster(directory: string): boolean {
+  return existsSync(path.join(directory, 'PG_VERSION'));
+}
+
+/** Makes the cluster beside its place and moves it there whole: half of one would be taken for a whole one at the next start. */
 async function initialise(binaries: Binaries, runner: ServerUser, directory: string): Promise<void> {
-  mkdirSync(directory, { recursive: true });
-  runner.own(directory);
+  mkdirSync(path.dirname(directory), { recursive: true });
+  const making = mkdtempSync(`${directory}.making-`);
+  runner.own(making);
   const options = [
     '--auth=trust',
     '--username=attend',
@@ -94,11 +118,13 @@ async function initialise(binaries: Binaries, runner: ServerUser, directory: str
     '--no-instructions',
   ];
   try {
-    await runner.run(binaries.initdb, [`--pgdata=${directory}`, ...options]);
+    await runner.run(binaries.initdb, [`--pgdata=${making}`, ...options]);
+    renameSync(making, directory);
   } catch (error) {
-    // A half-made cluster would be taken for a whole one at the next start.
-    rmSync(directory, { recursive: true, force: true });
-    throw new Failure('invalid', `PostgreSQL could not be initialised in ${directory}: ${outputOf(error)}`, {
+    rmSync(making, { recursive: true, force: true });
+    // Another process that started at the same moment was quicker: there is one cluster all the same.
+    if (isCluster(directory)) return;
+    throw new Failure('invalid', `PostgreSQL could not be initialised in ${directory}: ${reasonOf(error)}`, {
       cause: error,
     });
   }
@@ -118,7 +144,7 @@ async function portOfRunning(binaries: Binaries, runner: ServerUser, directory: 
     );
     if (!isListed) return undefined;
     // The first line of the pid file is the process, the fourth the port: src/include/utils/pidfile.h in PostgreSQL.
-    const lines = readFileSync(path.join(directory, 'postmaster.pid'), 'utf8').split('\n');
+    const lines = pidFileOf(directory);
     const port = Number(lines[3]);
     if (port > 0 && (await answers(urlOf(directory, port)))) return port;
     if (isDead(Number(lines[0]))) {
@@ -130,11 +156,18 @@ async function portOfRunning(binaries: Binaries, runner: ServerUser, directory: 
   throw new Failure('transient', `PostgreSQL in ${directory} is running but does not answer; stop it and start again`);
 }
 
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: LOOK_EVERY_MS * 10 });
+/** Its lines; none where there is no file, because the server has just stopped. */
+function pidFileOf(directory: string): string[] {
   try {
-    await client.connect();
-    await client.end();
+    return readFileSync(path.join(directory, 'postmaster.pid'), 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    await (await holdConnection(url, LOOK_EVERY_MS * 10)).end();
     return true;
   } catch {
     return false;
@@ -166,9 +199,14 @@ async function startServer(
       return port;
     } catch (error) {
       const tail = readFileSync(log, 'utf8').split('\n').slice(-6).join(' ');
+      // Another process that started at the same moment was quicker: its server is used.
+      const other = tail.includes('"postmaster.pid" already exists')
+        ? await portOfRunning(binaries, runner, directory)
+        : undefined;
+      if (other !== undefined) return other;
       // The connections of a server that was killed end within a moment; until then the next one is refused.
       if (tries >= MAX_STARTS || !tail.includes('shared memory block')) {
-        const message = `PostgreSQL did not start in ${directory}: ${outputOf(error)} ${tail}`;
+        const message = `PostgreSQL did not start in ${directory}: ${reasonOf(error)} ${tail}`;
         throw new Failure('invalid', message, { cause: error });
       }
       await delay(START_AGAIN_MS);
@@ -189,9 +227,10 @@ function freePort(): Promise<number> {
   });
 }
 
-function outputOf(error: unknown): string {
-  const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-  return output.trim().split('\n').slice(-3).join(' ');
+/** The last that a program said, or the code of what the system refused. */
+function reasonOf(error: unknown): string {
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : (codeOf(error) ?? '');
+  return said.trim().split('\n').slice(-3).join(' ');
 }
 
 /** PostgreSQL refuses to run as root, so for root its programs run as the user `postgres`, made when it is not there. */

@@ -38,6 +38,12 @@ export function isFailure(error: unknown, kind?: FailureKind): error is Failure 
   return error instanceof Failure && (kind === undefined || error.kind === kind);
 }
 
+/** The code of an error that the system or a driver made, such as ENOENT. */
+export function codeOf(error: unknown): string | undefined {
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode && typeof error.code === 'string' ? error.code : undefined;
+}
+
 /** PostgreSQL's classes for data that it will not take, now or ever: data exceptions and broken constraints. */
 const REFUSED_DATA = /^2[23]/;
 

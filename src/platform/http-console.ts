@@ -40,13 +40,15 @@ export async function serveConsole(app: NestFastifyApplication): Promise<void> {
     server.get('/', (_request, reply) => reply.redirect('/docs'));
     return;
   }
+  const assets = path.join(root, 'assets');
   await app.register(fastifyStatic, {
-    root: path.join(root, 'assets'),
+    root: assets,
     prefix: '/assets/',
     preCompressed: true,
     cacheControl: false,
-    setHeaders: (response) => {
-      void response.header('Cache-Control', FOREVER);
+    // Asked for the page as well, which names the assets of one release and must be fetched anew after the next.
+    setHeaders: (response, file) => {
+      if (path.dirname(file) === assets) void response.header('Cache-Control', FOREVER);
     },
   });
   const page = (_request: unknown, reply: FastifyReply) => reply.sendFile('index.html', root);

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 
 import { MIGRATIONS } from '../../migrations/all.ts';
-import { Failure } from './errors.ts';
+import { holdConnection } from './held-connection.ts';
 import { dataSourceOf } from './sql.ts';
 
 /** Months of signals that get a partition of their own around now; anything else lands in the default partition. */
@@ -10,12 +10,7 @@ const MONTHS_AHEAD = 13;
 
 /** Brings the schema up to date, as the login role, and answers the names of the migrations it ran. */
 export async function migrate(url: string, now: Date): Promise<readonly string[]> {
-  const owner = dataSourceOf({ url, poolSize: 1, migrations: MIGRATIONS });
-  try {
-    await owner.initialize();
-  } catch (error) {
-    throw new Failure('transient', 'PostgreSQL does not answer at DATABASE_URL', { cause: error });
-  }
+  const owner = await dataSourceOf({ url, poolSize: 1, migrations: MIGRATIONS }).initialize();
   try {
     return await alone(url, () => migrateAs(owner, now));
   } finally {
@@ -39,13 +34,13 @@ async function migrateAs(owner: DataSource, now: Date): Promise<readonly string[
 
 /** Several processes may start on an empty database at once: one migrates, the others wait and find it done. */
 async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const guard = await dataSourceOf({ url, poolSize: 1 }).initialize();
+  const guard = await holdConnection(url);
   try {
     await guard.query(`SELECT pg_advisory_lock(hashtext('attend migrations'))`);
     return await work();
   } finally {
     // Closing the connection gives the lock back, also when the process dies.
-    await guard.destroy();
+    await guard.end();
   }
 }
 

@@ -26,6 +26,11 @@ export const list = text.transform((value) =>
     .filter((name) => name !== ''),
 );
 
+/** `host:port` of each broker, as the client takes it. */
+export const brokers = text
+  .transform((value) => value?.split(',').map((broker) => broker.trim()))
+  .refine((names) => names?.every(isBroker) ?? true, { error: 'must be host:port, separated by commas' });
+
 /** How often in a minute; 0 for as often as anybody likes. */
 export const limit = (otherwise: number): z.ZodType<number, string | undefined> =>
   text.transform((value) => (value === undefined ? otherwise : Number(value))).pipe(z.int().min(0));
@@ -35,6 +40,11 @@ export function isAddressBlock(text: string): boolean {
   const [address = '', prefix = '32', ...rest] = text.split('/');
   const bits = isIP(address) === 6 ? 128 : 32;
   return rest.length === 0 && isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+}
+
+function isBroker(text: string): boolean {
+  const port = Number(/^[\w.-]+:(\d{1,5})$/.exec(text)?.[1]);
+  return port >= 1 && port <= 65_535;
 }
 
 export const flag = (otherwise: '0' | '1'): z.ZodType<'0' | '1', string | undefined> =>

@@ -39,9 +39,16 @@ export class DueRunner implements OnModuleDestroy {
     this.isStopping = true;
   }
 
-  /** Moves a clock that is held to `target`, past every moment at which something is due; `stepped` is told of each. */
+  /**
+   * Moves a clock that is held to `target`, past every moment at which something is due; `stepped` is told of each. Raises
+   * `transient` when more falls due than one call does.
+   */
   async runUntil(clock: SandboxClock, target: Date, stepped: () => Promise<void> = nothing): Promise<void> {
-    for (let pass = 0; pass < MAX_PASSES && !this.isStopping; pass += 1) {
+    for (let pass = 0; !this.isStopping; pass += 1) {
+      if (pass === MAX_PASSES) {
+        const reached = clock.now().toISOString();
+        throw new Failure('transient', `so much falls due that time has come to ${reached} only; move on from there`);
+      }
       const first = firstDue(await this.due.next(this.database), clock.now());
       const isBefore = first !== undefined && first.at <= target;
       const at = isBefore ? first.at : target;

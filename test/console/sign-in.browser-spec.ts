@@ -48,6 +48,17 @@ describeConsole('signing in', () => {
     expect(bytes).toBeLessThanOrEqual(250_000);
   });
 
+  it('asks for the page anew each time, and keeps the files that it names', async () => {
+    const keeps = async (address: string) => (await fetch(attend.url + address)).headers.get('Cache-Control');
+    const page = await (await fetch(`${attend.url}/`)).text();
+    const script = /\/assets\/[\w.-]+\.js/.exec(page)?.[0] ?? '';
+
+    expect(await keeps('/')).toBe('no-store');
+    expect(await keeps('/worklist')).toBe('no-store');
+    expect(await keeps(script)).toBe('public, max-age=31536000, immutable');
+    expect(await keeps('/assets/index-gone.js')).toBe('no-store');
+  });
+
   it('says nothing of what was wrong', async () => {
     const page = await attend.open();
     await page.goto(`/sign-in?clinic=${DEMO_CLINIC}`);

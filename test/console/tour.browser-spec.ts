@@ -228,6 +228,20 @@ describeConsole('the guided tour', () => {
     2 * LONG_MS,
   );
 
+  it('waits for a visitor whose signal is heard only a moment later', async () => {
+    const page = await attend.signIn('owner');
+    await page.goto('/tour');
+    let looks = 0;
+    await page.route('**/v1/patients/lookup', (route) => {
+      looks += 1;
+      return looks <= 2 ? route.fulfill({ json: { items: [] } }) : route.continue();
+    });
+    await page.getByRole('button', { name: CHAPTERS[0][0] }).click();
+
+    await chapterDone(page, 1).waitFor();
+    expect(looks).toBeGreaterThan(2);
+  });
+
   it('is not for those who may not move time', async () => {
     const page = await attend.signIn('front_desk');
     await page.goto('/tour');

@@ -1,22 +1,32 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
+import { COMMANDS } from '../../src/cli-commands.ts';
 import { APP_ENVIRONMENT } from '../support/app-environment.ts';
 import { asOwner, createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { MASTER_KEY } from '../support/kill/stocked-clinic.ts';
 
 describe("the operator's commands", () => {
   let db: TestDatabase;
+  let home: string;
 
   beforeAll(async () => {
     db = await createTestDatabase();
+    home = mkdtempSync(path.join(tmpdir(), 'attend-commands-'));
   });
-  afterAll(() => db.drop());
+  afterAll(async () => {
+    rmSync(home, { recursive: true, force: true });
+    await db.drop();
+  });
 
-  function attend(args: string, env: Readonly<Record<string, string>> = {}) {
+  function attend(args: string, env: Readonly<Record<string, string>> = {}, input = '') {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args.split(' ')], {
       encoding: 'utf8',
+      input,
       env: {
-        ...APP_ENVIRONMENT,
+        ...{ ...APP_ENVIRONMENT, ATTEND_HOME: home },
         ...{ DATABASE_URL: db.url, ATTEND_MASTER_KEY: MASTER_KEY, ATTEND_MODE: 'sandbox', ...env },
       },
     });
@@ -48,6 +58,10 @@ describe("the operator's commands", () => {
     { args: 'playbooks install --clinic west', says: 'give either --key or --all' },
     { args: 'dead-letters list', says: 'KAFKA_BROKERS: is required' },
     { args: 'seed-demo', says: 'there are clinics already; the demo needs an empty database' },
+    { args: 'dead-letters retry --clinic west', says: 'dead-letters retry takes no options' },
+    { args: 'key list --clinic', says: 'key list takes --clinic <slug>' },
+    { args: 'policies export --clinic west --out /dev/null/out', says: '--out: cannot be written to (ENOTDIR)' },
+    { args: 'doctor --clinic west', says: 'doctor takes no options' },
     { args: 'nothing', says: 'there is no command "nothing"; see --help' },
   ])('say what to do about $args', ({ args, says }) => {
     const { status, fault } = attend(args);
@@ -55,5 +69,94 @@ describe("the operator's commands", () => {
     expect(status).toBe(1);
     expect(fault).toContain(`attend: ${says}`);
     expect(fault.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('each do their work, and leave a database with which nothing is wrong', () => {
+    const west = '--clinic west2';
+    const somebody = `${west} --email somebody@example.com`;
+    const id = () => attend(`key list ${west}`).out.split('  ')[0] ?? '';
+    // In an order in which each finds what it is about.
+    const given: Record<string, () => string> = {
+      migrate: () => '',
+      'clinic add': () => '--slug west2 --name West --time-zone America/New_York',
+      'user add': () => `${somebody} --role admin`,
+      'user invite': () => somebody,
+      'user disable': () => somebody,
+      'user enable': () => somebody,
+      'user reset-totp': () => somebody,
+      'user unlock': () => somebody,
+      'key add': () => `${west} --role ingest --name records`,
+      'key list': () => west,
+      'key revoke': () => `${west} --id ${id()}`,
+      'keys rotate': () => west,
+      'keys status': () => '--all',
+      'keys rewrap': () => '',
+      'audit verify': () => west,
+      'audit anchor': () => west,
+      'policies export': () => `${west} --out ${home}/governance`,
+      'playbooks list': () => '',
+      'playbooks install': () => `${west} --key recall`,
+      'seed-demo': () => '',
+      'signals replay': () => '--from 2026-11-20T15:00:00Z',
+      'dead-letters list': () => '',
+      'dead-letters retry': () => '',
+      'clinic shred': () => `${west} --yes-destroy west2`,
+      doctor: () => '',
+    };
+    const refused: Readonly<Record<string, string>> = {
+      'seed-demo': 'attend: there are clinics already; the demo needs an empty database\n',
+      'signals replay': 'attend: KAFKA_BROKERS: is required\n',
+      'dead-letters list': 'attend: KAFKA_BROKERS: is required\n',
+      'dead-letters retry': 'attend: KAFKA_BROKERS: is required\n',
+    };
+    expect(Object.keys(given).sort()).toEqual(Object.keys(COMMANDS).sort());
+
+    const answers = Object.entries(given).map(([name, args]) => {
+      const { fault } = attend(`${name} ${args()}`.trim(), {}, 'correct horse battery staple\n');
+      return [name, fault];
+    });
+
+    expect(Object.fromEntries(answers)).toEqual(
+      Object.fromEntries(Object.keys(given).map((name) => [name, refused[name] ?? ''])),
+    );
+    expect(attend('doctor')).toMatchObject({ status: 0, out: expect.not.stringContaining('FAILED') });
+  });
+
+  it('say that the file of anchors cannot be written, each time', () => {
+    const nowhere = { ATTEND_AUDIT_ANCHORS: '/dev/null/anchors.log' };
+
+    expect(attend('audit anchor', nowhere).status).toBe(1);
+    expect(attend('audit anchor', nowhere).status).toBe(1);
+    expect(attend('audit anchor').status).toBe(0);
+  });
+
+  describe('doctor', () => {
+    const failedOf = (out: string) => out.split('\n').filter((line) => line.startsWith('FAILED'));
+
+    it('finds a database that does not answer, and why', () => {
+      const { status, out } = attend('doctor', { DATABASE_URL: 'postgres://127.0.0.1:1/attend' });
+
+      expect(status).toBe(1);
+      expect(failedOf(out)).toEqual([
+        'FAILED  PostgreSQL answers: PostgreSQL does not answer at DATABASE_URL (ECONNREFUSED)',
+      ]);
+    });
+
+    it('finds a schema that is older than the release', async () => {
+      const newest = `(SELECT max(id) FROM attend_migration)`;
+      const [row] = await asOwner(db.url, `DELETE FROM attend_migration WHERE id = ${newest} RETURNING *`);
+      try {
+        const { status, out } = attend('doctor');
+
+        expect(status).toBe(1);
+        expect(failedOf(out)).toEqual(['FAILED  the schema is that of this release: it is older; run migrate']);
+      } finally {
+        await asOwner(db.url, `INSERT INTO attend_migration (id, timestamp, name) VALUES ($1, $2, $3)`, [
+          row?.['id'],
+          row?.['timestamp'],
+          row?.['name'],
+        ]);
+      }
+    });
   });
 });

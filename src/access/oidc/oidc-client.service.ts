@@ -95,7 +95,7 @@ export class OidcClientService {
   }
 
   private redirectUri(): string {
-    return `${this.config.publicUrl.replace(/\/$/, '')}/v1/sign-in/oidc/callback`;
+    return `${this.config.publicUrl}/v1/sign-in/oidc/callback`;
   }
 
   private configurationOf(provider: OidcProviderSecret): Promise<Configuration> {

@@ -34,13 +34,15 @@ export class AnchorWorker implements Worker {
   /** Anchors the chains that are due. Answers none, so that the loop naps: the next is due later. */
   async runOnce(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - ANCHOR_EVERY_MS);
-    await this.anchor(await this.chains.all(), { links: ANCHOR_EVERY_LINKS, before });
+    const added = await this.anchor(await this.chains.all(), { links: ANCHOR_EVERY_LINKS, before });
+    if (added.length > 0) await this.writeFile(added);
     return 0;
   }
 
-  /** Anchors these chains as far as they go now. Answers the anchors that are new. */
-  anchorNow(clinicIds: readonly string[]): Promise<readonly Anchor[]> {
-    return this.anchor(clinicIds, { links: 1, before: this.clock.now() });
+  /** Anchors these chains as far as they go now. Answers the anchors that are new, and whether the file can be written. */
+  async anchorNow(clinicIds: readonly string[]): Promise<{ anchors: readonly Anchor[]; isFileWritten: boolean }> {
+    const anchors = await this.anchor(clinicIds, { links: 1, before: this.clock.now() });
+    return { anchors, isFileWritten: await this.writeFile(anchors) };
   }
 
   private async anchor(clinicIds: readonly string[], terms: AnchorTerms): Promise<readonly Anchor[]> {
@@ -50,16 +52,17 @@ export class AnchorWorker implements Worker {
     for (const { clinicId, seq, hash, mac } of added) {
       this.logger.log(`audit anchor: clinic ${clinicId}, row ${seq}, hash ${hash}, mac ${mac}`);
     }
-    if (added.length > 0) await this.writeFile(added);
     return added;
   }
 
   /** An anchor that is only in the database still counts, so a full disk stops nothing; somebody must mend it all the same. */
-  private async writeFile(anchors: readonly Anchor[]): Promise<void> {
+  private async writeFile(anchors: readonly Anchor[]): Promise<boolean> {
     try {
       await this.file.append(anchors);
+      return true;
     } catch (error) {
       this.logger.error(`audit anchors cannot be written to ATTEND_AUDIT_ANCHORS. ${describeError(error)}`);
+      return false;
     }
   }
 }

@@ -35,14 +35,10 @@ const TOKEN_BYTES = 16;
 /** Writes the letters of a batch. Names, addresses and texts are open only here and in the hand-over. */
 @Injectable()
 export class LetterRunner {
-  private readonly publicUrl: string;
-
   constructor(
     private readonly keys: Keys,
-    config: Config,
-  ) {
-    this.publicUrl = config.publicUrl.replace(/\/+$/, '');
-  }
+    private readonly config: Config,
+  ) {}
 
   async openKeys(tx: Sql, cases: readonly GateCase[]): Promise<ReadonlyMap<string, ClinicKeys>> {
     return this.keys.ofAll(tx, [...new Set(cases.map(({ message }) => message.clinicId))]);
@@ -118,7 +114,7 @@ export class LetterRunner {
   }
 
   private linkTo(page: 'u' | 's' | 'o' | 'r', token: string): string {
-    return `${this.publicUrl}/${page}/${token}`;
+    return `${this.config.publicUrl}/${page}/${token}`;
   }
 }
 

@@ -220,9 +220,10 @@ describe('the chain of the audit trail', () => {
     expect(shown[0]).toContain(`${trail.clinic.slug}: 6 of 6 rows`);
 
     await trail.record();
-    expect(await anchorAudit(trail.test.app, trail.clinic.slug, output(false))).toMatchObject([
-      { id: trail.clinic.id },
-    ]);
+    expect(await anchorAudit(trail.test.app, trail.clinic.slug, output(false))).toMatchObject({
+      clinics: [{ id: trail.clinic.id }],
+      isFileWritten: true,
+    });
     expect(lines.at(-1)).toBe(`${trail.clinic.slug}: anchored row 7`);
 
     await trail.tamper([`UPDATE audit_event SET action = 'other' WHERE clinic_id = $1 AND id = $2`, ids[1]]);

@@ -23,7 +23,11 @@ const WEBHOOK = {
 };
 
 const configWith = (environment: Readonly<Record<string, string>>) =>
-  readConfig({ ATTEND_MODE: 'live', ATTEND_MASTER_KEY: MASTER_KEY.toString('base64'), ...environment });
+  readConfig({
+    ...{ DATABASE_URL: 'postgres://localhost/x', ATTEND_MODE: 'live' },
+    ATTEND_MASTER_KEY: MASTER_KEY.toString('base64'),
+    ...environment,
+  });
 
 describe('ChannelsService', () => {
   let db: TestDatabase;

@@ -59,7 +59,7 @@ export async function startTwilio(
   const settings = { ...twilioConfig, apiUrl: server.url, ...changes };
   return {
     server,
-    channel: new TwilioChannel(settings, 'https://attend.example/base/'),
+    channel: new TwilioChannel(settings, 'https://attend.example/base'),
     to: '+15550123',
     received: () => Promise.resolve(server.requests.map(({ form }) => form['Body'] ?? '')),
     stop: () => server.stop(),
@@ -72,7 +72,7 @@ export async function startVoice(): Promise<Subject & { server: TestTwilioServer
   const voice = new TwilioVoiceChannel(
     { ...twilioConfig, apiUrl: server.url },
     twilioConfig.voiceFrom,
-    'https://attend.example/base/',
+    'https://attend.example/base',
   );
   const texts = new Map<string, string>();
   const { name, provider, vendor, concurrency } = voice;

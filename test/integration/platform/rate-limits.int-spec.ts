@@ -50,6 +50,14 @@ describe('rate limits', () => {
     expect(await statuses(1, '198.51.100.5', () => 'att_last')).toEqual([401]);
   });
 
+  it('hold callers without a key to the limit of their address alone', async () => {
+    const answered = await statuses(13, '198.51.100.7', () => undefined, '/u/no-such-token');
+
+    expect(answered.slice(0, 12)).toEqual(Array.from({ length: 12 }, () => answered[0]));
+    expect(answered[0]).not.toBe(429);
+    expect(answered[12]).toBe(429);
+  });
+
   it('never refuse health checks and metrics', async () => {
     const answered = await statuses(14, '198.51.100.6', () => undefined, '/healthz');
 

@@ -21,6 +21,9 @@ const GUIDE_COUNTS_MS = 13 * DAY_MS;
 const MINUTE_MS = 60_000;
 const DAYS_UNTIL_VISIT = 10;
 const MOST_TRIES = 5;
+/** Ten seconds. */
+const MOST_LOOKS = 20;
+const LOOK_EVERY_MS = 500;
 
 const RUNS: Readonly<Record<Exclude<story.Chapter, 'guide'>, Run>> = {
   asks: async ({ timeZone, changed }, patientId) => {
@@ -100,10 +103,19 @@ async function readGuide({ timeZone, changed }: Around): Promise<boolean> {
   if (!(await moveTo(nextOpen(await clockNow(), timeZone), changed))) return false;
   const visitor = `tour-${crypto.randomUUID()}`;
   await send([signalOf(story.GUIDE, await clockNow(), `visitor:${visitor}`, visitor)]);
-  const [patient] = answerOf(await http.POST('/v1/patients/lookup', { body: { identifier: { visitor } } })).items;
-  if (!patient) throw new Error('the visitor is not known');
-  change({ patientId: patient.id });
+  change({ patientId: await patientBehind(visitor) });
   return true;
+}
+
+/** A signal that is taken in by way of Kafka is heard a moment after it was accepted. */
+async function patientBehind(visitor: string): Promise<string> {
+  for (let looks = 1; ; looks += 1) {
+    const body = { identifier: { visitor } };
+    const [patient] = answerOf(await http.POST('/v1/patients/lookup', { body })).items;
+    if (patient) return patient.id;
+    if (looks === MOST_LOOKS) throw new Error('the visitor is not known');
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
 }
 
 /** Somebody new, whose number nobody of an earlier tour has. */
