@@ -124,7 +124,7 @@ describeKafka('SignalConsumer', () => {
       },
       {
         ...message(event({ id: 'poison-2', data: { identifiers: { email: 'jane at example.com' } } })),
-        headers: { 'attend-reason': 'forged', trace: ['one', 'two'] },
+        headers: { 'attend-reason': 'forged', trace: ['one', null, 'two'], span: null },
         reason: 'is not an email address',
         path: 'data.identifiers.email',
       },
@@ -142,11 +142,11 @@ describeKafka('SignalConsumer', () => {
     ];
     const good = views('good', 18);
     const mixed = poison.flatMap((one, place) => [...good.slice(place * 3, place * 3 + 3), one]);
-    start(names);
     await topics.send(
       names.signals,
       ...mixed.map(({ key, value, headers }) => ({ key: key ?? 'p', value, headers: headers ?? {} })),
     );
+    start(names);
     await read(names, 24);
 
     expect(await stored('good')).toBe(18);
@@ -166,7 +166,8 @@ describeKafka('SignalConsumer', () => {
         .join(' ');
       expect(headers).not.toMatch(/jane|visitor|no\.such|forged/);
     });
-    expect([letters[3]?.headers?.['trace']].flat().map(String)).toEqual(['one', 'two']);
+    expect([letters[3]?.headers?.['trace']].flat().map(String)).toEqual(['one', '', 'two']);
+    expect(String(letters[3]?.headers?.['span'])).toBe('');
   });
 
   it('stops instead of draining the topic when most is refused, and goes on when the fault is mended', async () => {
