@@ -38,8 +38,8 @@ export type SignalOutcome = 'accepted' | 'duplicate' | 'unknown patient' | 'unkn
 /**
  * Loads, decides, stores: one batch in one transaction, with a number of statements that does not depend on its size.
  *
- * The statements take their locks in one order everywhere (signal keys, identifiers, patients, each sorted), so that batches
- * wait for each other and never in a circle.
+ * The statements take their locks in one order everywhere (erasures, signal keys, identifiers, patients, each sorted), so that
+ * batches wait for each other and never in a circle.
  */
 @Injectable()
 export class BatchRunner {
@@ -52,6 +52,7 @@ export class BatchRunner {
   ) {}
 
   async runSignals(tx: Sql, signals: readonly Signal[], context: BatchContext): Promise<SignalOutcome[]> {
+    await this.facts.holdOffErasure(tx, [...context.plans.keys()]);
     const stated = await this.statedPatients(tx, signals);
     const refused = signals.map((signal) => refusalOf(signal, context, stated));
     const fresh = await this.claimNew(
