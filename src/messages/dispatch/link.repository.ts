@@ -8,6 +8,8 @@ import type { MessageKind } from '../message-kind.ts';
 export interface LinkedMessage {
   readonly clinicId: string;
   readonly messageId: string;
+  /** The message that was planned first, of which this one is a repetition; else the message itself. */
+  readonly firstMessageId: string;
   readonly patientId: string;
   /** Who got it: the patient, or the guardian of a minor. */
   readonly recipientId: string;
@@ -23,6 +25,7 @@ export interface LinkedMessage {
 interface LinkRow {
   clinic_id: string;
   id: string;
+  first_id: string;
   patient_id: string;
   recipient_id: string;
   channel: ChannelName;
@@ -37,12 +40,20 @@ interface LinkRow {
 export class LinkRepository {
   async find(sql: Sql, token: string): Promise<LinkedMessage | undefined> {
     const [row] = await sql.query<LinkRow>(
-      `SELECT m.clinic_id, m.id, m.patient_id, COALESCE(m.recipient_id, m.patient_id) AS recipient_id, m.channel, m.address_hash,
+      `SELECT m.clinic_id, m.id, f.id AS first_id, m.patient_id, COALESCE(m.recipient_id, m.patient_id) AS recipient_id, m.channel, m.address_hash,
               m.purpose, m.kind, v.template_key, m.appointment_id
        FROM message AS m
        LEFT JOIN LATERAL (
          SELECT o.template_key FROM template_version AS o WHERE o.clinic_id = m.clinic_id AND o.id = m.template_version_id
        ) AS v ON true
+       CROSS JOIN LATERAL (
+         WITH RECURSIVE said AS (
+           SELECT m.id, m.repeats
+           UNION ALL
+           SELECT o.id, o.repeats FROM said AS s JOIN message AS o ON o.clinic_id = m.clinic_id AND o.id = s.repeats
+         )
+         SELECT s.id FROM said AS s WHERE s.repeats IS NULL
+       ) AS f
        WHERE m.link_token = $1 AND m.channel IS NOT NULL`,
       [token],
     );
@@ -50,6 +61,7 @@ export class LinkRepository {
       row && {
         clinicId: row.clinic_id,
         messageId: row.id,
+        firstMessageId: row.first_id,
         patientId: row.patient_id,
         recipientId: row.recipient_id,
         channel: row.channel,
