@@ -34,7 +34,10 @@ export class EmailHooksController {
     @Req() { body, rawBody }: HttpRequest,
   ): Promise<void> {
     if (!this.signatures.isSigned({ id, timestamp, signature }, rawBody)) refuse();
-    await this.feedback.take(readEmailEvents(body));
+    const { events, others, problems } = readEmailEvents(body);
+    if (others > 0) this.logger.log(`${others} email events are of kinds that are not asked for`);
+    for (const { path, message } of problems) this.logger.warn(`an email event is passed over: ${path} ${message}`);
+    await this.feedback.take(events);
   }
 
   /** SNS calls with an envelope around what SES says. A new topic is confirmed when it is one that the operator named. */
