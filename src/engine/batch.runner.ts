@@ -103,6 +103,7 @@ export class BatchRunner {
 
   /** Makes one of two known patients whom staff found to be one, as a batch does with a visitor who turns out to be somebody. */
   async runMerge(tx: Sql, move: PatientMove, by: string, context: BatchContext): Promise<void> {
+    await this.facts.holdOffErasure(tx, [move.clinicId]);
     const keys = keysOf(context.keys, move.clinicId);
     const { patients, newContacts } = await this.facts.handOn(tx, move, keys, context.now);
     // Before they are one: what is new to one of them ends the tasks of that one.
