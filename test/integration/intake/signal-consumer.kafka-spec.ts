@@ -197,6 +197,25 @@ describeKafka('SignalConsumer', () => {
     await eventually('the consumer says that it runs', () => consumer.status().state === 'running');
   });
 
+  it('is not stopped by what still comes for a clinic that has left', async () => {
+    const names = ownNames();
+    await topics.create(names);
+    const left = randomUUID();
+    await asOwner(
+      engine.db.url,
+      `INSERT INTO clinic (id, slug, name, time_zone, created_at, closed_at) VALUES ($1, $2, 'Left', 'UTC', $3, $3)`,
+      [left, `left-${left}`, SEARCH_AT],
+    );
+    const event = anEvent('page.viewed', { subject: 'visitor:l', time: SEARCH_AT });
+    const late = { ...message(event), value: JSON.stringify({ ...event, clinicid: left }) };
+    await topics.send(names.signals, ...Array.from({ length: 300 }, () => late), ...views('others', 20));
+    const { consumer } = start(names);
+    await read(names, 320);
+
+    expect([await stored('others'), consumer.status().state]).toEqual([20, 'running']);
+    expect(await topics.length(names.deadLetters)).toBe(300);
+  });
+
   it('loses and doubles nothing while members come and go', async () => {
     const names = ownNames();
     await topics.create(names, 4);
