@@ -36,7 +36,8 @@ export class EmailHooksController {
     if (!this.signatures.isSigned({ id, timestamp, signature }, rawBody)) refuse();
     const { events, others, problems } = readEmailEvents(body);
     if (others > 0) this.logger.log(`${others} email events are of kinds that are not asked for`);
-    for (const { path, message } of problems) this.logger.warn(`an email event is passed over: ${path} ${message}`);
+    const [problem] = problems;
+    if (problem) this.logger.warn(`email events are passed over, the first because ${problem.path} ${problem.message}`);
     await this.feedback.take(events);
   }
 
