@@ -45,7 +45,10 @@ export class SignalTypesController {
   @Answers(signalTypeSchema)
   @ApiOperation({
     summary: 'Add or replace a signal type of the clinic',
-    description: 'The schema is a JSON Schema, draft 2020-12. "x-phi": true marks a field that is stored sealed.',
+    description:
+      'The schema is a JSON Schema, draft 2020-12, that refers to nothing outside of itself. "x-phi": true marks what is ' +
+      'stored sealed: a field of `data` is sealed whole when the mark stands at it or anywhere below it. A `pattern` is ' +
+      'matched by backtracking while others wait: put no repetition within a repetition, and give its text a `maxLength`.',
   })
   async put(
     @Tx() tx: Sql,

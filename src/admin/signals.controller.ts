@@ -30,7 +30,7 @@ const MAX_EVENTS_IN_FLIGHT = 20_000;
 
 const EVENT = {
   type: 'object' as const,
-  required: ['specversion', 'id', 'source', 'type'],
+  required: ['specversion', 'id', 'source', 'type', 'time'],
   properties: {
     specversion: { type: 'string' as const, enum: ['1.0'] },
     id: { type: 'string' as const },

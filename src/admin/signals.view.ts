@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../access/caller.ts';
 import { Clock } from '../platform/clock.ts';
 import { Keys } from '../platform/keys.ts';
-import { type ClinicKeys, unseal } from '../platform/seal.ts';
+import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import { openDataWith } from '../signals/signals.service.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
 import { seesPhi } from '../access/sees-phi.ts';
 
@@ -127,15 +128,5 @@ function toItem(row: SignalRow, keys: ClinicKeys | undefined): SignalItem {
     serviceLine: row.service_line,
   };
   if (!keys) return known;
-  return { ...known, source: row.source, eventId: row.event_id, data: openData(row, keys) };
-}
-
-/** A signal's data in whole: what is stored in the clear, and what is sealed. */
-export function openData(
-  row: { readonly id: string; readonly data: Record<string, unknown>; readonly sealed: Buffer | null },
-  keys: ClinicKeys,
-): Record<string, unknown> {
-  if (row.sealed === null) return row.data;
-  const place = { clinicId: keys.clinicId, table: 'signal', column: 'sealed', rowId: row.id };
-  return { ...row.data, ...(JSON.parse(unseal(keys, place, row.sealed)) as Record<string, unknown>) };
+  return { ...known, source: row.source, eventId: row.event_id, data: openDataWith(keys, row) };
 }

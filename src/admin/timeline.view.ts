@@ -5,10 +5,10 @@ import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import { openDataWith } from '../signals/signals.service.ts';
 import type { TIMELINE_KINDS } from './answers/patient-answer.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
 import { seesPhi } from '../access/sees-phi.ts';
-import { openData } from './signals.view.ts';
 
 type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
@@ -139,7 +139,7 @@ function toItem(row: TimelineRow, keys: ClinicKeys | undefined): TimelineItem {
 }
 
 function openDetail({ id, kind, detail, data, sealed }: TimelineRow, keys: ClinicKeys): Record<string, unknown> {
-  if (kind === 'signal') return { ...detail, data: openData({ id, data: data ?? {}, sealed }, keys) };
+  if (kind === 'signal') return { ...detail, data: openDataWith(keys, { id, data: data ?? {}, sealed }) };
   if (kind !== 'note' || sealed === null) return detail;
   return {
     ...detail,

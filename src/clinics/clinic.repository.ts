@@ -41,6 +41,15 @@ export class ClinicRepository {
     return rows.map(toClinic);
   }
 
+  /** Those of the clinics that have left. */
+  async findClosed(sql: Sql, clinicIds: readonly string[]): Promise<string[]> {
+    const rows = await sql.query<{ id: string }>(
+      `SELECT id FROM clinic WHERE id = ANY ($1::uuid[]) AND closed_at IS NOT NULL`,
+      [clinicIds],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async find(sql: Sql, clinicId: string): Promise<Clinic | undefined> {
     const [row] = await sql.query<ClinicRow>(
       `SELECT id, slug, name, phone, time_zone, language FROM clinic WHERE id = $1`,

@@ -48,6 +48,11 @@ export class ClinicsService {
     return this.clinics.listOpen(sql);
   }
 
+  /** Those of the clinics that have left. */
+  async closed(sql: Sql, clinicIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set(clinicIds.length === 0 ? [] : await this.clinics.findClosed(sql, clinicIds));
+  }
+
   async get(sql: Sql, clinicId: string): Promise<Clinic> {
     const clinic = await this.clinics.find(sql, clinicId);
     if (!clinic) throw new Failure('missing', 'there is no such clinic');

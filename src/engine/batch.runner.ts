@@ -38,8 +38,8 @@ export type SignalOutcome = 'accepted' | 'duplicate' | 'unknown patient' | 'unkn
 /**
  * Loads, decides, stores: one batch in one transaction, with a number of statements that does not depend on its size.
  *
- * The statements take their locks in one order everywhere (signal keys, identifiers, patients, each sorted), so that batches
- * wait for each other and never in a circle.
+ * The statements take their locks in one order everywhere (erasures, signal keys, identifiers, patients, each sorted), so that
+ * batches wait for each other and never in a circle.
  */
 @Injectable()
 export class BatchRunner {
@@ -52,6 +52,7 @@ export class BatchRunner {
   ) {}
 
   async runSignals(tx: Sql, signals: readonly Signal[], context: BatchContext): Promise<SignalOutcome[]> {
+    await this.facts.holdOffErasure(tx, [...context.plans.keys()]);
     const stated = await this.statedPatients(tx, signals);
     const refused = signals.map((signal) => refusalOf(signal, context, stated));
     const fresh = await this.claimNew(
@@ -102,6 +103,7 @@ export class BatchRunner {
 
   /** Makes one of two known patients whom staff found to be one, as a batch does with a visitor who turns out to be somebody. */
   async runMerge(tx: Sql, move: PatientMove, by: string, context: BatchContext): Promise<void> {
+    await this.facts.holdOffErasure(tx, [move.clinicId]);
     const keys = keysOf(context.keys, move.clinicId);
     const { patients, newContacts } = await this.facts.handOn(tx, move, keys, context.now);
     // Before they are one: what is new to one of them ends the tasks of that one.

@@ -43,10 +43,16 @@ describe('compilePlan', () => {
       configuration({
         versions: [version('v1', broken), version('v2', { kind: 'older' }), version('v3', aDefinition())],
         recallRules: [{ key: 'x' }],
+        signalTypes: [{ type: 'quiz.taken', schema: { $async: true } }],
       }),
     );
 
-    expect(plan.faults.map(({ path }) => path)).toEqual(['journey_version v1', 'journey_version v2', 'recall_rule']);
+    expect(plan.faults.map(({ path }) => path)).toEqual([
+      'signal_type quiz.taken',
+      'journey_version v1',
+      'journey_version v2',
+      'recall_rule',
+    ]);
     expect([...plan.versions.keys()]).toEqual(['v3']);
   });
 });

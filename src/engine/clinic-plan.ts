@@ -12,7 +12,7 @@ import { compileRecallRule, type RecallRule, recallRuleSchema } from '../recalls
 import { compileSegments, concernedBy, type SegmentSet } from '../segments/segment-set.ts';
 import type { StoredSegment } from '../segments/segment.ts';
 import type { SignalType } from '../signals/built-in-types.ts';
-import { type Catalogue, catalogueWith } from '../signals/catalogue.ts';
+import { type Catalogue, compileCatalogue } from '../signals/catalogue.ts';
 import type { HistoryRead } from '../rules/compile-rule.ts';
 import type { JsonObject, Signal } from '../signals/signal.ts';
 import { SignalIndex } from './signal-index.ts';
@@ -88,8 +88,8 @@ export interface ClinicPlan {
 const SUBJECT_FIELDS = ['specialty', 'topic'] as const;
 
 export function compilePlan(configuration: ClinicConfiguration): ClinicPlan {
-  const faults: Problem[] = [];
-  const catalogue = catalogueWith(configuration.signalTypes);
+  const { catalogue, faults: ofTypes } = compileCatalogue(configuration.signalTypes);
+  const faults: Problem[] = [...ofTypes];
   const versions = compileVersions(configuration, catalogue, faults);
   const live = configuration.versions
     .filter((version) => version.isLive)

@@ -33,6 +33,11 @@ export class FactsRunner {
     private readonly appointments: AppointmentsService,
   ) {}
 
+  /** From here on until the transaction ends nobody whom signals are about is erased. */
+  holdOffErasure(tx: Sql, clinicIds: readonly string[]): Promise<void> {
+    return this.patients.holdOffErasure(tx, clinicIds);
+  }
+
   /** Remembers the signals as taken, in their transaction; answers the ids of those that were new. */
   claimNew(tx: Sql, signals: readonly Signal[]): Promise<ReadonlySet<string>> {
     return this.signals.claimNew(tx, signals);

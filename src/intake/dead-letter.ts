@@ -1,11 +1,10 @@
 import type { Refusal } from '../signals/parse-signal.ts';
-
-type Headers = Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
+import type { MessageHeaders } from './kafka-event.ts';
 
 interface Letter {
   readonly key: Buffer | string | null;
   readonly value: Buffer | null;
-  readonly headers: Headers;
+  readonly headers: MessageHeaders;
 }
 
 /** Our own headers: what a sender put there under such a name would be taken for ours. */

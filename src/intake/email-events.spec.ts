@@ -9,32 +9,45 @@ describe('readEmailEvents', () => {
   it('reads one event or several, whatever else they say', () => {
     const event = { messageId: OURS, event: 'delivered', at: AT, extra: { deep: true } };
 
-    expect(readEmailEvents(event)).toEqual([{ messageId: OURS, event: 'delivered', bounce: null, at: new Date(AT) }]);
-    expect(readEmailEvents([event, { ...event, event: 'bounced', bounceType: 'hard' }])).toHaveLength(2);
+    expect(readEmailEvents(event).events).toEqual([
+      { messageId: OURS, event: 'delivered', bounce: null, at: new Date(AT) },
+    ]);
+    expect(readEmailEvents([event, { ...event, event: 'bounced', bounceType: 'hard' }]).events).toHaveLength(2);
   });
 
   it.each([
     ['hard', 'hard'],
     ['soft', 'soft'],
+    ['block', 'unclear'],
     [undefined, 'unclear'],
   ] as const)('takes a bounce of type %s for %s', (bounceType, bounce) => {
-    expect(readEmailEvents([{ messageId: OURS, event: 'bounced', bounceType, at: AT }])).toMatchObject([{ bounce }]);
+    expect(readEmailEvents([{ messageId: OURS, event: 'bounced', bounceType, at: AT }]).events).toMatchObject([
+      { bounce },
+    ]);
   });
 
-  it.each([
-    undefined,
-    'text',
-    [{}],
-    [{ messageId: OURS, event: 'eaten', at: AT }],
-    [{ messageId: OURS, event: 'opened', at: 'now' }],
-  ])('refuses %j', (given) => {
+  it('judges each event alone', () => {
+    const given = [
+      { messageId: OURS, event: 'unsubscribed', at: AT },
+      { messageId: OURS, event: 'complained', at: 'jane' },
+      { messageId: OURS, event: 'delivered', at: AT },
+    ];
+
+    expect(readEmailEvents(given)).toEqual({
+      events: [expect.objectContaining({ event: 'delivered' })],
+      others: 1,
+      problems: [{ path: '1.at', message: 'is missing or malformed' }],
+    });
+  });
+
+  it.each([undefined, 'text', [{}], [{ messageId: OURS, event: 'opened', at: 'now' }]])('refuses %j', (given) => {
     expect(() => readEmailEvents(given)).toThrow('these are not email events');
   });
 
   it('refuses more events than one request may hold', () => {
     const events = Array.from({ length: 1_001 }, () => ({ messageId: OURS, event: 'delivered', at: AT }));
 
-    expect(() => readEmailEvents(events)).toThrow('these are not email events');
+    expect(() => readEmailEvents(events)).toThrow('these are more than 1000 events');
   });
 });
 

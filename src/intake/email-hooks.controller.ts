@@ -34,7 +34,11 @@ export class EmailHooksController {
     @Req() { body, rawBody }: HttpRequest,
   ): Promise<void> {
     if (!this.signatures.isSigned({ id, timestamp, signature }, rawBody)) refuse();
-    await this.feedback.take(readEmailEvents(body));
+    const { events, others, problems } = readEmailEvents(body);
+    if (others > 0) this.logger.log(`${others} email events are of kinds that are not asked for`);
+    const [problem] = problems;
+    if (problem) this.logger.warn(`email events are passed over, the first because ${problem.path} ${problem.message}`);
+    await this.feedback.take(events);
   }
 
   /** SNS calls with an envelope around what SES says. A new topic is confirmed when it is one that the operator named. */

@@ -8,6 +8,7 @@ import { Database } from '../platform/sql.ts';
 import type { Catalogue } from '../signals/catalogue.ts';
 import { parseSignal } from '../signals/parse-signal.ts';
 import type { JsonObject, Signal } from '../signals/signal.ts';
+import { refusalOf } from './refusal-of.ts';
 import { SignalLog } from './signal-log.ts';
 import { splitOnFault } from './split-on-fault.ts';
 
@@ -108,13 +109,7 @@ export class IntakeService {
       if (!one) return;
       if (outcome === 'accepted') accepted += 1;
       else if (outcome === 'duplicate') duplicate += 1;
-      else
-        rejected.push({
-          index: one.index,
-          id: one.signal.eventId,
-          path: outcome === 'refused by the database' ? '' : 'subject',
-          reason: outcome,
-        });
+      else rejected.push({ index: one.index, id: one.signal.eventId, ...refusalOf(outcome) });
     });
     return { accepted, duplicate, rejected: rejected.sort((a, b) => a.index - b.index) };
   }

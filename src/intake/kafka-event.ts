@@ -1,10 +1,15 @@
 import type { Json, JsonObject } from '../signals/signal.ts';
 import type { Refusal } from '../signals/parse-signal.ts';
 
+type HeaderContent = Buffer | string | null;
+
+/** Headers of a message; one without a value holds null. */
+export type MessageHeaders = Readonly<Record<string, HeaderContent | readonly HeaderContent[] | undefined>>;
+
 /** A message as Kafka has it, as far as an event is in it. */
 export interface EventMessage {
   readonly value: Buffer | null;
-  readonly headers: Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
+  readonly headers: MessageHeaders;
 }
 
 export type ReadEvent = { readonly clinicId: string; readonly event: JsonObject } | { readonly refusal: Refusal };
@@ -63,13 +68,12 @@ function readBinary(value: Buffer | null, named: ReadonlyMap<string, string>, co
 }
 
 /** Names of headers are compared without regard to case; of several with one name the first counts. */
-function headersByName(headers: EventMessage['headers']): ReadonlyMap<string, string> {
+function headersByName(headers: MessageHeaders): ReadonlyMap<string, string> {
   const named = new Map<string, string>();
   for (const [name, content] of Object.entries(headers)) {
     const [first] = [content].flat();
     const key = name.toLowerCase();
-    // A header without a value arrives as null, whatever the types of the client say.
-    if (first !== undefined && (first as Buffer | null) !== null && !named.has(key)) named.set(key, first.toString());
+    if (first !== undefined && first !== null && !named.has(key)) named.set(key, first.toString());
   }
   return named;
 }

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../templates/escape-html.ts';
+
 /** Languages in which the small public pages are written. */
 export type PageLanguage = 'en' | 'es';
 
@@ -106,16 +108,4 @@ const UNKNOWN_LINK = {
 
 function toButton({ name, value, label }: PageButton): string {
   return `<button name="${escapeHtml(name)}" value="${escapeHtml(value)}">${escapeHtml(label)}</button>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

@@ -9,6 +9,7 @@ import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
 import { RepliesService } from '../replies/replies.service.ts';
 import { ReplySenderRunner } from './reply-sender.runner.ts';
+import { formOf } from './twilio-form.ts';
 import { readTwilioReply, type TwilioReply } from './twilio-reply.ts';
 
 /** "Nothing to say": what Attend answers leaves through the ledger like any message. */
@@ -46,7 +47,7 @@ export class TwilioInboundController {
     @Query() query: unknown,
     @Body() body: unknown,
   ): Promise<string> {
-    const form = typeof body === 'object' && body !== null ? { ...body } : {};
+    const form = formOf(body);
     if (!this.signatures.isGenuine(signature, request.url, form))
       throw new Failure('forbidden', 'the signature is missing or wrong');
     const reply = readTwilioReply(form);

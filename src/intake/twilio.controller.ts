@@ -5,6 +5,7 @@ import { Public } from '../access/public.ts';
 import { TwilioSignatureService } from '../channels/twilio-signature.service.ts';
 import { ReceiptsService } from '../messages/outcomes/receipts.service.ts';
 import { Failure } from '../platform/errors.ts';
+import { formOf } from './twilio-form.ts';
 import { readTwilioReceipt } from './twilio-receipt.ts';
 
 /** What Twilio calls. There is no API key: the signature says who calls, and the message says whose it is. */
@@ -29,7 +30,7 @@ export class TwilioController {
     @Query() query: unknown,
     @Body() body: unknown,
   ): Promise<void> {
-    const form = typeof body === 'object' && body !== null ? { ...body } : {};
+    const form = formOf(body);
     const account = this.signatures.accountOf(signature, request.url, form);
     if (account === undefined) throw new Failure('forbidden', 'the signature is missing or wrong');
     const receipt = readTwilioReceipt(account, form, query);

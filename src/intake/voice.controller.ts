@@ -12,6 +12,7 @@ import { HANG_UP } from './call-script.ts';
 import { readHookedMessage } from './hooked-message.ts';
 import { PressedKeyRunner } from './pressed-key.runner.ts';
 import { SpokenCallRunner } from './spoken-call.runner.ts';
+import { formOf } from './twilio-form.ts';
 
 const XML = 'text/xml; charset=utf-8';
 
@@ -104,8 +105,4 @@ export class VoiceController {
     if (account === undefined) throw new Failure('forbidden', 'the signature is missing or wrong');
     return account;
   }
-}
-
-function formOf(body: unknown): Readonly<Record<string, unknown>> {
-  return typeof body === 'object' && body !== null ? { ...body } : {};
 }

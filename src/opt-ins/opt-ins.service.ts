@@ -11,7 +11,8 @@ export const DOUBLE_OPT_IN = 'double opt-in';
 /** The message that a confirmation comes from. */
 export interface OptInLink {
   readonly clinicId: string;
-  readonly messageId: string;
+  /** The first that asked: the mail itself may be its repetition. */
+  readonly firstMessageId: string;
   readonly patientId: string;
   readonly addressHash: string;
 }
@@ -31,8 +32,8 @@ export class OptInsService {
   }
 
   /** What a message asks for; nothing when it asks for nothing, or went to another address than the one that was meant. */
-  async find({ clinicId, messageId, addressHash }: OptInLink): Promise<OptIn | undefined> {
-    const optIn = await this.optIns.findByMessage(this.database, clinicId, messageId);
+  async find({ clinicId, firstMessageId, addressHash }: OptInLink): Promise<OptIn | undefined> {
+    const optIn = await this.optIns.findByMessage(this.database, clinicId, firstMessageId);
     return optIn?.emailHash === addressHash ? optIn : undefined;
   }
 

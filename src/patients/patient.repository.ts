@@ -16,6 +16,9 @@ interface PatientRow {
   deceased_at: Date | null;
 }
 
+/** So many locks stand for all clinics, so that a batch of many takes few. */
+const ERASURE_LOCKS = 64;
+
 export interface PatientKey {
   readonly clinicId: string;
   readonly id: string;
@@ -179,6 +182,26 @@ export class PatientRepository {
 
   async removeContacts(tx: Sql, { clinicId, id }: PatientKey): Promise<void> {
     await tx.query(`DELETE FROM contact_point WHERE clinic_id = $1 AND patient_id = $2`, [clinicId, id]);
+  }
+
+  /**
+   * Waits for erasures of these clinics, and lets none begin until the transaction ends. Whoever finds a patient by an identifier
+   * and stores something of them takes it first: in between nobody may have erased them.
+   */
+  async holdOffErasure(tx: Sql, clinicIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `SELECT pg_advisory_xact_lock_shared(hashtext('attend erasure'), l.lock)
+       FROM (SELECT DISTINCT uuid_hash(k.id) & $2::int AS lock FROM unnest($1::uuid[]) AS k (id) ORDER BY lock) AS l`,
+      [clinicIds, ERASURE_LOCKS - 1],
+    );
+  }
+
+  /** The other side of `holdOffErasure`: waits for those who are at work. Taken before any lock that they may want. */
+  async lockForErasure(tx: Sql, clinicId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('attend erasure'), uuid_hash($1::uuid) & $2::int)`, [
+      clinicId,
+      ERASURE_LOCKS - 1,
+    ]);
   }
 
   /** Leaves a tombstone: without identifiers and contact points no signal finds it, and the same person comes as a new patient. */

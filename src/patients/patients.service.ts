@@ -35,6 +35,19 @@ export class PatientsService {
     return this.patients.lockFree(tx, keys);
   }
 
+  /**
+   * Waits for erasures of these clinics, and lets none begin until the transaction ends: for whoever finds patients without a
+   * lock and stores something of them. Taken before any other lock.
+   */
+  holdOffErasure(tx: Sql, clinicIds: readonly string[]): Promise<void> {
+    return this.patients.holdOffErasure(tx, clinicIds);
+  }
+
+  /** Waits until nobody stores anything of patients of the clinic, and lets nobody until the transaction ends. */
+  lockForErasure(tx: Sql, clinicId: string): Promise<void> {
+    return this.patients.lockForErasure(tx, clinicId);
+  }
+
   /** Without a lock, for work that changes nothing of the patients. */
   find(sql: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
     return this.patients.find(sql, keys);
@@ -79,6 +92,8 @@ export class PatientsService {
     const found = { from: pair.from, into: pair.into };
     const reason = whyNotMerge(found);
     if (reason !== undefined) throw new Failure('conflict', reason);
+    const alive = await this.patients.findMerged(tx, locked);
+    if (alive.length < locked.length) throw new Failure('conflict', 'one of the patients was erased');
     return found;
   }
 

@@ -1,11 +1,26 @@
+/** What one header holds. It may stand in a message without any value, and arrives as null then. */
+type Content = Buffer | string | null;
+
 /** Names of headers to what they hold; a name that stands there several times has a list. */
-export type KafkaHeaders = Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
+export type KafkaHeaders = Readonly<Record<string, Content | readonly Content[] | undefined>>;
 
 /** A message as it is written to and lies in Kafka. */
 export interface KafkaRecord {
   readonly key: Buffer | string | null;
   readonly value: Buffer | null;
   readonly headers: KafkaHeaders;
+}
+
+const NOTHING = Buffer.alloc(0);
+
+/** Headers as the client can write them: it fails at one without a value, which becomes an empty one. */
+export function writableHeaders(headers: KafkaHeaders): Record<string, Buffer | string | (Buffer | string)[]> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, content]) => [
+      name,
+      content instanceof Array ? content.map((one) => one ?? NOTHING) : (content ?? NOTHING),
+    ]),
+  );
 }
 
 /** How many causes deep the reason of a failure may lie. */

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Producer } from 'kafkajs';
 
 import { Failure, isFailure } from './errors.ts';
-import { kafkaFault, type KafkaRecord } from './kafka-record.ts';
+import { kafkaFault, type KafkaRecord, writableHeaders } from './kafka-record.ts';
 
 /** Records of one write may share a partition, and a broker takes no more than a megabyte at once unless told otherwise. */
 const MAX_BYTES_AT_ONCE = 512 * 1024;
@@ -48,7 +48,7 @@ export class KafkaWriter {
 
   private async send(topic: string, records: readonly KafkaRecord[]): Promise<void> {
     await this.connect();
-    const messages = records.map(({ key, value, headers }) => ({ key, value, headers: { ...headers } }));
+    const messages = records.map(({ key, value, headers }) => ({ key, value, headers: writableHeaders(headers) }));
     await this.producer.send({ topic, messages, acks: -1, timeout: this.timeoutMs });
   }
 

@@ -27,21 +27,22 @@ interface DeliveredRow {
 
 @Injectable()
 export class DeliveredMessageView {
-  /** By our id alone, which is all that a mail provider gives back. One look-up by key for each clinic. */
-  async ofEmail(sql: Sql, id: string): Promise<DeliveredMessage | undefined> {
-    const [row] = await sql.query<DeliveredRow>(
+  /** By our ids alone, which are all that a mail provider gives back, of clinics that are there. One look-up for each clinic. */
+  async ofEmails(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, DeliveredMessage>> {
+    if (ids.length === 0) return new Map();
+    const rows = await sql.query<DeliveredRow>(
       `SELECT m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m.step, m.channel, m.address_hash, m.provider, c.track_opens
        FROM clinic AS c
        CROSS JOIN LATERAL (
          SELECT o.clinic_id, o.id, o.patient_id, o.run_id, o.journey_key, o.step, o.channel, o.address_hash, o.provider
          FROM message AS o
-         WHERE o.clinic_id = c.id AND o.id = $1 AND o.channel = 'email' AND o.address_hash IS NOT NULL
+         WHERE o.clinic_id = c.id AND o.id = ANY ($1::uuid[]) AND o.channel = 'email' AND o.address_hash IS NOT NULL
          OFFSET 0
        ) AS m
-       LIMIT 1`,
-      [id],
+       WHERE c.closed_at IS NULL`,
+      [ids],
     );
-    return row && toMessage(row);
+    return new Map(rows.map((row) => [row.id, toMessage(row)]));
   }
 }
 

@@ -2,8 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import { ReceiptsService } from '../messages/outcomes/receipts.service.ts';
 import { Clock } from '../platform/clock.ts';
+import { isFailure } from '../platform/errors.ts';
 import { Database } from '../platform/sql.ts';
-import { DeliveredMessageView } from './delivered-message.view.ts';
+import { type DeliveredMessage, DeliveredMessageView } from './delivered-message.view.ts';
 import { EmailEffectsRunner } from './email-effects.runner.ts';
 import { type EmailEvent, ownIdOf } from './email-event.ts';
 
@@ -47,17 +48,27 @@ export class EmailFeedbackService {
     private readonly clock: Clock,
   ) {}
 
+  /** Each event alone: what cannot be done about one keeps nothing from the others. Raises `transient`; then all may come again. */
   async take(events: readonly EmailEvent[]): Promise<void> {
-    for (const event of events) await this.takeOne(event);
+    const ids = events.map(({ messageId }) => ownIdOf(messageId)).filter((id) => id !== undefined);
+    const messages = await this.messages.ofEmails(this.database, [...new Set(ids)]);
+    for (const event of events) {
+      const message = messages.get(ownIdOf(event.messageId) ?? '');
+      if (message) await this.takeOne(event, message);
+      else this.logger.warn('an email event is about no message of ours');
+    }
   }
 
-  private async takeOne(event: EmailEvent): Promise<void> {
-    const id = ownIdOf(event.messageId);
-    const message = id === undefined ? undefined : await this.messages.ofEmail(this.database, id);
-    if (!message) {
-      this.logger.warn('an email event is about no message of ours');
-      return;
+  private async takeOne(event: EmailEvent, message: DeliveredMessage): Promise<void> {
+    try {
+      await this.note(event, message);
+    } catch (error) {
+      if (!isFailure(error) || error.kind === 'transient') throw error;
+      this.logger.error(`an email event about message ${message.id} is passed over: ${error.message}`);
     }
+  }
+
+  private async note(event: EmailEvent, message: DeliveredMessage): Promise<void> {
     const { clinicId, provider } = message;
     const receipt = receiptOf(event);
     if (receipt) {

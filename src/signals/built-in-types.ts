@@ -3,7 +3,7 @@ import type { JsonObject } from './signal.ts';
 /** One entry of the catalogue: what a type's data looks like, and which of its fields are PHI. */
 export interface SignalType {
   readonly type: string;
-  /** JSON Schema, draft 2020-12. `"x-phi": true` marks a property that is stored sealed. */
+  /** JSON Schema, draft 2020-12. A field is stored sealed when `"x-phi": true` stands at it or anywhere below it. */
   readonly schema: JsonObject;
   readonly serviceLine?: string;
 }

@@ -1,5 +1,5 @@
 import { BUILT_IN_TYPES } from './built-in-types.ts';
-import { catalogueWith, compileType, partData } from './catalogue.ts';
+import { catalogueWith, compileCatalogue, compileType, partData } from './catalogue.ts';
 
 const SPIROMETRY = {
   type: 'test.measured',
@@ -66,8 +66,25 @@ describe('compileType', () => {
     expect(JSON.stringify(problem)).not.toContain('JaneDoe');
   });
 
-  it('refuses a schema that is none', () => {
-    expect(() => compileType({ type: 'a.b', schema: { type: 'strnig' } })).toThrow();
+  it.each([
+    { what: 'a type that is none', schema: { type: 'strnig' }, path: 'schema.type' },
+    { what: 'one below', schema: { properties: { 'a/b': { type: 'strnig' } } }, path: 'schema.properties.a/b.type' },
+    { what: 'an answer that is a promise', schema: { $async: true }, path: 'schema.$async' },
+    { what: 'such an answer below', schema: { properties: { a: { $async: true, type: 'string' } } }, path: 'schema' },
+    { what: 'another draft', schema: { $schema: 'http://json-schema.org/draft-07/schema#' }, path: 'schema.$schema' },
+    { what: 'what is not there', schema: { properties: { a: { $ref: '#/$defs/a' } } }, path: 'schema' },
+    { what: 'a mark that is none', schema: { properties: { a: { 'x-phi': 'yes' } } }, path: 'schema' },
+  ])('refuses a schema with $what, and says where', ({ schema, path }) => {
+    expect(() => compileType({ type: 'a.b', schema })).toThrow(
+      expect.objectContaining({ kind: 'invalid', problems: [{ path, message: expect.stringMatching(/./) }] }),
+    );
+  });
+
+  it('takes a schema with an id as often as it comes', () => {
+    const schema = { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'https://example.test/quiz' };
+
+    expect(compileType({ type: 'a.b', schema }).check({})).toBeUndefined();
+    expect(compileType({ type: 'a.c', schema }).check({})).toBeUndefined();
   });
 });
 
@@ -80,6 +97,20 @@ describe('catalogueWith', () => {
     expect(catalogueWith([]).get('page.viewed')?.clear.has('path')).toBe(false);
     expect(catalogue.get('test.measured')?.serviceLine).toBe('pulmonology');
     expect(catalogue.size).toBe(BUILT_IN_TYPES.length + 1);
+  });
+});
+
+describe('compileCatalogue', () => {
+  it('leaves out a type that does not compile, says so, and lets the rest work', () => {
+    const broken = { type: 'quiz.taken', schema: { $async: true } };
+    const inPlace = { type: 'page.viewed', schema: { type: 'wish' } };
+
+    const { catalogue, faults } = compileCatalogue([broken, inPlace, SPIROMETRY]);
+
+    expect(faults.map(({ path }) => path)).toEqual(['signal_type quiz.taken', 'signal_type page.viewed']);
+    expect(['quiz.taken', 'page.viewed', 'test.measured'].filter((type) => catalogue.has(type))).toEqual([
+      'test.measured',
+    ]);
   });
 });
 

@@ -2,8 +2,9 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-import type { Problem } from '../platform/errors.ts';
+import { Failure, isFailure, type Problem } from '../platform/errors.ts';
 import { BUILT_IN_TYPES, COMMON_FIELDS, type SignalType } from './built-in-types.ts';
+import { clearFields } from './clear-fields.ts';
 import type { Json, JsonObject } from './signal.ts';
 
 /** A signal type, ready to check data and to part it into what is stored in the clear and what is sealed. */
@@ -21,9 +22,11 @@ export interface CompiledType {
 
 export type Catalogue = ReadonlyMap<string, CompiledType>;
 
-const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true });
-addFormats.default(ajv);
-ajv.addKeyword({ keyword: 'x-phi', schemaType: 'boolean' });
+const ajv = compiler();
+
+/** Knows the drafts of JSON Schema, and keeps nothing of what it looks at. */
+const drafts = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(drafts);
 
 /** Compiled when the first signal of the type comes: a process that reads none would start later for nothing. */
 const builtIn: Catalogue = new Map(
@@ -34,33 +37,86 @@ const builtIn: Catalogue = new Map(
   }),
 );
 
-/** The built-in types and a clinic's own; a clinic's entry replaces the built-in one of the same name. */
+/** The built-in types and a clinic's own that compile; a clinic's entry replaces the built-in one of the same name. */
 export function catalogueWith(own: readonly SignalType[]): Catalogue {
-  if (own.length === 0) return builtIn;
-  const compiled = own.map((entry) => ({ ...compileType(entry), isBuiltIn: builtIn.has(entry.type) }));
-  return new Map([...builtIn, ...compiled.map((type) => [type.type, type] as const)]);
+  return compileCatalogue(own).catalogue;
 }
 
-/** Compiles one type. Raises what ajv raises when the schema itself is wrong. */
+/** The catalogue of a clinic, and what is wrong with types of its own that had to be left out. */
+export function compileCatalogue(own: readonly SignalType[]): {
+  readonly catalogue: Catalogue;
+  readonly faults: readonly Problem[];
+} {
+  if (own.length === 0) return { catalogue: builtIn, faults: [] };
+  const catalogue = new Map(builtIn);
+  const faults: Problem[] = [];
+  for (const entry of own) {
+    try {
+      catalogue.set(entry.type, { ...compileType(entry), isBuiltIn: builtIn.has(entry.type) });
+    } catch (error) {
+      if (!isFailure(error, 'invalid')) throw error;
+      // Under the built-in schema of the name, fields that this one marks would be stored in the clear.
+      catalogue.delete(entry.type);
+      const reasons = error.problems.map(({ path, message }) => `${path} ${message}`);
+      faults.push({ path: `signal_type ${entry.type}`, message: reasons.join('; ') });
+    }
+  }
+  return { catalogue, faults };
+}
+
+/** Compiles one type. Raises `invalid` with what is wrong with its schema. */
 export function compileType(entry: SignalType): CompiledType {
-  const validate = ajv.compile(wholeSchema(entry));
-  return typeOf(entry, () => validate);
+  const problems = problemsOf(entry.schema);
+  if (problems.length > 0) throw new Failure('invalid', 'the signal type is refused', { problems });
+  try {
+    const validate = compiler().compile(wholeSchema(entry));
+    return typeOf(entry, () => validate);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'does not compile';
+    throw new Failure('invalid', 'the signal type is refused', {
+      problems: [{ path: 'schema', message }],
+      cause: error,
+    });
+  }
+}
+
+/** One for each schema: it keeps what it compiled, and takes an `$id` once, whichever clinic it is of. */
+function compiler(): Ajv2020 {
+  const made = new Ajv2020({ strict: false, validateFormats: true, meta: false, validateSchema: false });
+  addFormats.default(made);
+  return made.addKeyword({ keyword: 'x-phi', schemaType: 'boolean' });
+}
+
+/** What keeps a text from being a JSON Schema of this draft, once for each place. */
+function problemsOf(schema: JsonObject): Problem[] {
+  const { $async: isAsync, $schema: draft } = schema;
+  // Such a schema answers with a promise, which is true whatever becomes of it.
+  if (isAsync !== undefined) return [{ path: 'schema.$async', message: 'is not supported' }];
+  if (draft !== undefined && (typeof draft !== 'string' || drafts.getSchema(draft) === undefined)) {
+    return [{ path: 'schema.$schema', message: 'must be draft 2020-12' }];
+  }
+  if (drafts.validateSchema(schema) === true) return [];
+  const messages = new Map<string, string>();
+  for (const { instancePath, message } of drafts.errors ?? []) {
+    const path = ['schema', ...pointerTokens(instancePath)].join('.');
+    if (!messages.has(path)) messages.set(path, message ?? 'is not valid');
+  }
+  return [...messages].map(([path, message]) => ({ path, message }));
 }
 
 function typeOf(entry: SignalType, validator: (whole: JsonObject) => ValidateFunction): CompiledType {
   const { type, serviceLine } = entry;
   const whole = wholeSchema(entry);
-  const properties = propertiesOf(whole);
   return {
     type,
-    properties,
+    properties: propertiesOf(whole),
     isBuiltIn: false,
     ...(serviceLine === undefined ? {} : { serviceLine }),
     check: (data) => {
       const validate = validator(whole);
       return validate(data) ? undefined : toProblem(validate.errors?.[0], whole);
     },
-    clear: new Set(Object.keys(properties).filter((name) => properties[name]?.['x-phi'] !== true)),
+    clear: clearFields(whole),
   };
 }
 
@@ -97,7 +153,7 @@ function toProblem(error: ErrorObject | undefined, schema: JsonObject): Problem 
 function pathOf(pointer: string, schema: JsonObject): string {
   let path = 'data';
   let at = schema;
-  for (const name of pointer.split('/').slice(1)) {
+  for (const name of pointerTokens(pointer)) {
     const field = Object.hasOwn(propertiesOf(at), name) ? propertiesOf(at)[name] : undefined;
     const next = field ?? (/^\d+$/.test(name) ? at['items'] : undefined);
     if (typeof next !== 'object' || next === null) break;
@@ -105,4 +161,12 @@ function pathOf(pointer: string, schema: JsonObject): string {
     at = next as JsonObject;
   }
   return path;
+}
+
+/** The names in a JSON pointer (RFC 6901). */
+function pointerTokens(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

@@ -65,6 +65,8 @@ describe('parseSignal', () => {
   it.each([
     { who: 'patient:00000000-0000-8000-8000-00000000000a', is: { patientId: '00000000-0000-8000-8000-00000000000a' } },
     { who: 'external:MRN 007', is: { identifiers: { external: 'MRN 007' } } },
+    { who: 'external: 4711 ', is: { identifiers: { external: '4711' } } },
+    { who: 'external:\uff14\uff17', is: { identifiers: { external: '47' } } },
     { who: 'visitor:a:b', is: { identifiers: { visitor: 'a:b' } } },
   ])('knows who is meant by $who', ({ who, is }) => {
     expect(signalOf({ subject: who })).toMatchObject(is);
@@ -123,6 +125,7 @@ describe('parseSignal', () => {
     { fields: { subject: 'jane@example.com' }, path: 'subject' },
     { fields: { subject: 'email:jane@example.com' }, path: 'subject' },
     { fields: { subject: 'visitor:' }, path: 'subject' },
+    { fields: { subject: 'external: ' }, path: 'subject' },
     { fields: { subject: 'patient:7' }, path: 'subject' },
     { fields: { subject: { kind: 'visitor' } }, path: 'subject' },
     { fields: { subject: `visitor:${'x'.repeat(300)}` }, path: 'subject' },

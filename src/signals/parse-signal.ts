@@ -163,9 +163,16 @@ function subjectOf(value: Json | undefined): { patientId?: string; identifiers: 
   const [, kind, id = ''] = match ?? [];
   if (kind === undefined) throw new Refused('subject', 'must be visitor:<id>, patient:<id> or external:<id>');
   checkText(id, 'subject');
-  if (kind !== 'patient') return { identifiers: { [kind]: id } };
+  if (kind !== 'patient') return { identifiers: { [kind]: spellingOf(kind as IdentifierKind, id) } };
   if (!UUID.test(id)) throw new Refused('subject', 'patient:<id> must be an id that Attend gave');
   return { patientId: id, identifiers: {} };
+}
+
+/** The same one as in `data.identifiers`, or the two would be two patients. */
+function spellingOf(kind: IdentifierKind, id: string): string {
+  const canonical = canonicalIdentifier(kind, id);
+  if (canonical === undefined || canonical === '') throw new Refused('subject', 'says nobody: the id is blank');
+  return canonical;
 }
 
 function identifiersOf(value: Json | undefined): Identifiers {

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
 import { Clock } from '../platform/clock.ts';
+import { isFailure } from '../platform/errors.ts';
 import { idOf } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, keysOf, seal, unseal } from '../platform/seal.ts';
@@ -12,7 +13,7 @@ import type { RaisedSignal, Signal } from './signal.ts';
 /** The name of the loop that feeds raised signals to the engine. */
 export const PENDING_LOOP = 'pending signals';
 
-/** How long a signal that the database refuses is put off: long enough to cost nothing, short enough to be seen again. */
+/** How long a signal that cannot be processed is put off: long enough to cost nothing, short enough to be seen again. */
 const POSTPONE_MS = 3_600_000;
 
 /**
@@ -21,6 +22,8 @@ const POSTPONE_MS = 3_600_000;
  */
 @Injectable()
 export class RaiseService {
+  private readonly logger = new Logger(RaiseService.name);
+
   constructor(
     private readonly pending: PendingSignalRepository,
     private readonly keys: Keys,
@@ -37,11 +40,23 @@ export class RaiseService {
     this.loops.wake(PENDING_LOOP);
   }
 
-  /** Takes raised signals out of the store, as part of the transaction that processes them. */
+  /**
+   * Takes raised signals out of the store, as part of the transaction that processes them. Those of a clinic whose keys were
+   * destroyed are gone; one that does not open is put back, and holds up nobody else.
+   */
   async take(tx: Sql, limit: number): Promise<Signal[]> {
     const rows = await this.pending.take(tx, limit, this.clock.now());
-    const keys = await this.keys.ofAll(tx, [...new Set(rows.map((row) => row.clinicId))]);
-    const signals = rows.map((row) => toSignal(row, keysOf(keys, row.clinicId)));
+    const keys = await this.keys.livingOf(tx, [...new Set(rows.map((row) => row.clinicId))]);
+    const signals: Signal[] = [];
+    const closed: PendingRow[] = [];
+    for (const row of rows) {
+      const own = keys.get(row.clinicId);
+      if (own === 'destroyed') continue;
+      const signal = own && toSignalIfOpen(row, own);
+      if (signal) signals.push(signal);
+      else closed.push(row);
+    }
+    await this.putBack(tx, closed);
     // Of one moment in the order of their ids: any order would do, as long as a second try has the same.
     return signals.sort((a, b) => a.time.getTime() - b.time.getTime() || (a.id < b.id ? -1 : 1));
   }
@@ -50,21 +65,43 @@ export class RaiseService {
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
     const keys = await this.keys.of(tx, clinicId);
     const rows = await this.pending.ofClinic(tx, clinicId);
-    const about = rows.map((row) => toSignal(row, keys)).filter(({ patientId = '' }) => patientIds.includes(patientId));
-    const ids = about.map(({ id }) => id);
+    const signals = rows.map((row) => toSignalIfOpen(row, keys)).filter((signal) => signal !== undefined);
+    const ids = signals.filter(({ patientId = '' }) => patientIds.includes(patientId)).map(({ id }) => id);
     if (ids.length > 0) await this.pending.remove(tx, clinicId, ids);
     return ids.length;
   }
 
   /** Puts a signal that cannot be processed behind the others for a while. It is kept: somebody may mend the cause. */
   async postpone(tx: Sql, { clinicId, id }: Pick<Signal, 'clinicId' | 'id'>): Promise<void> {
-    await this.pending.postpone(tx, clinicId, id, new Date(this.clock.now().getTime() + POSTPONE_MS));
+    await this.pending.postpone(tx, clinicId, id, this.later());
+  }
+
+  private async putBack(tx: Sql, rows: readonly PendingRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.pending.add(tx, rows, this.later());
+    for (const { clinicId, id } of rows) {
+      this.logger.error(`raised signal ${id} of clinic ${clinicId} does not open; it is put off for an hour`);
+    }
+  }
+
+  private later(): Date {
+    return new Date(this.clock.now().getTime() + POSTPONE_MS);
   }
 }
 
 function toRow(signal: RaisedSignal, keys: ClinicKeys): PendingRow {
   const id = idOf(signal.clinicId, signal.source, signal.key);
   return { clinicId: signal.clinicId, id, event: seal(keys, placeOf(signal.clinicId, id), JSON.stringify(signal)) };
+}
+
+/** Nothing where the row is damaged, or its key is gone. */
+function toSignalIfOpen(row: PendingRow, keys: ClinicKeys): Signal | undefined {
+  try {
+    return toSignal(row, keys);
+  } catch (error) {
+    if (isFailure(error, 'conflict')) return undefined;
+    throw error;
+  }
 }
 
 function toSignal(row: PendingRow, keys: ClinicKeys): Signal {

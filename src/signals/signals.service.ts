@@ -113,12 +113,19 @@ function toRow(signal: PlacedSignal, catalogue: Catalogue, keys: ReadonlyMap<str
   };
 }
 
-/** The data of a stored signal as it came, with what is sealed of it. */
+/** The data of a stored signal as it came, with what is sealed of it; without that where its clinic has no keys. */
 export function openData(row: StoredSignal, keys: ReadonlyMap<string, ClinicKeys>): Record<string, unknown> {
   const own = keys.get(row.clinicId);
-  if (row.sealed === null || !own) return row.data;
-  const phi = JSON.parse(unseal(own, placeOf(row.clinicId, row.id), row.sealed)) as Record<string, unknown>;
-  return { ...row.data, ...phi };
+  return own ? openDataWith(own, row) : row.data;
+}
+
+/** The same with the keys of its clinic. */
+export function openDataWith(
+  keys: ClinicKeys,
+  { id, data, sealed }: Pick<StoredSignal, 'id' | 'data' | 'sealed'>,
+): Record<string, unknown> {
+  if (sealed === null) return data;
+  return { ...data, ...(JSON.parse(unseal(keys, placeOf(keys.clinicId, id), sealed)) as Record<string, unknown>) };
 }
 
 function placeOf(clinicId: string, rowId: string) {

@@ -3230,7 +3230,7 @@ export interface paths {
         get?: never;
         /**
          * Add or replace a signal type of the clinic
-         * @description The schema is a JSON Schema, draft 2020-12. "x-phi": true marks a field that is stored sealed.
+         * @description The schema is a JSON Schema, draft 2020-12, that refers to nothing outside of itself. "x-phi": true marks what is stored sealed: a field of `data` is sealed whole when the mark stands at it or anywhere below it. A `pattern` is matched by backtracking while others wait: put no repetition within a repetition, and give its text a `maxLength`.
          */
         put: operations["SignalTypesController_put"];
         post?: never;
@@ -18243,7 +18243,7 @@ export interface operations {
                     /** @example visitor:v-81 */
                     subject?: string;
                     /** Format: date-time */
-                    time?: string;
+                    time: string;
                     /** @example search.performed */
                     type: string;
                 } | {
@@ -18257,7 +18257,7 @@ export interface operations {
                     /** @example visitor:v-81 */
                     subject?: string;
                     /** Format: date-time */
-                    time?: string;
+                    time: string;
                     /** @example search.performed */
                     type: string;
                 }[];
@@ -18272,7 +18272,7 @@ export interface operations {
                     /** @example visitor:v-81 */
                     subject?: string;
                     /** Format: date-time */
-                    time?: string;
+                    time: string;
                     /** @example search.performed */
                     type: string;
                 } | {
@@ -18286,7 +18286,7 @@ export interface operations {
                     /** @example visitor:v-81 */
                     subject?: string;
                     /** Format: date-time */
-                    time?: string;
+                    time: string;
                     /** @example search.performed */
                     type: string;
                 }[];
@@ -18301,7 +18301,7 @@ export interface operations {
                     /** @example visitor:v-81 */
                     subject?: string;
                     /** Format: date-time */
-                    time?: string;
+                    time: string;
                     /** @example search.performed */
                     type: string;
                 } | {
@@ -18315,7 +18315,7 @@ export interface operations {
                     /** @example visitor:v-81 */
                     subject?: string;
                     /** Format: date-time */
-                    time?: string;
+                    time: string;
                     /** @example search.performed */
                     type: string;
                 }[];
@@ -18330,7 +18330,7 @@ export interface operations {
                     /** @example visitor:v-81 */
                     subject?: string;
                     /** Format: date-time */
-                    time?: string;
+                    time: string;
                     /** @example search.performed */
                     type: string;
                 } | {
@@ -18344,7 +18344,7 @@ export interface operations {
                     /** @example visitor:v-81 */
                     subject?: string;
                     /** Format: date-time */
-                    time?: string;
+                    time: string;
                     /** @example search.performed */
                     type: string;
                 }[];

@@ -8,8 +8,8 @@ import { Clock } from '../../platform/clock.ts';
 import { Keys } from '../../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
+import { openDataWith } from '../../signals/signals.service.ts';
 import { pageOf, type PageQuery, placeOf } from '../page.ts';
-import { openData } from '../signals.view.ts';
 import type { Conversation, ConversationItem, HandOverState } from './conversation-answer.ts';
 
 interface ItemRow extends Omit<ConversationItem, 'subject' | 'text' | 'explanation'> {
@@ -123,7 +123,7 @@ function toItem({ key: _, place, sealed, data, ...row }: ItemRow, keys: ClinicKe
   const item = { ...row, explanation, subject: null, text: null };
   if (!keys) return item;
   if (row.kind === 'call') {
-    const { note, outcome } = openData({ id: row.id, data: data ?? {}, sealed }, keys);
+    const { note, outcome } = openDataWith(keys, { id: row.id, data: data ?? {}, sealed });
     return { ...item, text: textOrNull(note), outcome: textOrNull(outcome) };
   }
   if (sealed === null || place === null) return item;

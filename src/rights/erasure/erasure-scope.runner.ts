@@ -7,7 +7,10 @@ import type { Sql } from '../../platform/sql.ts';
 import { LegalHoldsService } from '../holds/legal-holds.service.ts';
 import type { ErasureScope } from './erasure.ts';
 
-/** Finds out who is to be erased, and locks them: everything of a patient changes under this lock alone. */
+/**
+ * Finds out who is to be erased, and locks them: everything of a patient changes under this lock alone. What batches only store,
+ * without it, they are waited for.
+ */
 @Injectable()
 export class ErasureScopeRunner {
   constructor(
@@ -18,6 +21,7 @@ export class ErasureScopeRunner {
 
   /** Raises `missing`, and `conflict` for who is under a legal hold. */
   async take(tx: Sql, clinicId: string, id: string): Promise<ErasureScope & { readonly patientId: string }> {
+    await this.patients.lockForErasure(tx, clinicId);
     const { id: patientId, ids: patientIds } = await this.patients.group(tx, clinicId, id);
     await this.patients.lock(
       tx,

@@ -124,8 +124,26 @@ describe('what a clinic configures', () => {
     ['/v1/signal-types/quiz.taken', { schema: { type: 'object', properties: { a: { type: 'wish' } } } }, 422],
     ['/v1/signal-types/Quiz', { schema: { type: 'object' } }, 422],
     ['/v1/signal-types/quiz.taken', { schema: { type: 'object', properties: null } }, 422],
+    ['/v1/signal-types/quiz.taken', { schema: { type: 'object', $async: true } }, 422],
+    ['/v1/signal-types/quiz.taken', { schema: { type: 'object', $id: 'urn:a', $ref: 'urn:a' } }, 422],
   ])('is not a signal type that would break others: %s', async (path, body, status) => {
     expect((await put(path, body)).status).toBe(status);
+  });
+
+  it('is a signal type with an id, put twice, and what is wrong with another is said by its path', async () => {
+    const schema = { type: 'object', $id: 'https://example.test/quiz' };
+    expect((await put('/v1/signal-types/quiz.opened', { schema })).status).toBe(200);
+    expect((await put('/v1/signal-types/quiz.closed', { schema })).status).toBe(200);
+
+    const wrong = { type: 'object', properties: { score: { type: 'wish' } } };
+
+    expect((await put('/v1/signal-types/quiz.taken', { schema: wrong })).body).toMatchObject({
+      errors: [{ path: 'schema.properties.score.type' }],
+    });
+    const event = { specversion: '1.0', id: 'own-3', source: '/web', type: 'quiz.opened', subject: 'visitor:v-1' };
+    expect(
+      (await api('/v1/signals', { body: { ...event, time: '2026-11-20T14:59:00Z', data: {} } })).body,
+    ).toMatchObject({ accepted: 1 });
   });
 
   it('is a recall rule', async () => {

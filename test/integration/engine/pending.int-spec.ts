@@ -1,5 +1,6 @@
 import { PendingWorker } from '../../../src/engine/pending.worker.ts';
 import { RaiseService } from '../../../src/signals/raise.service.ts';
+import { asOwner } from '../../support/database.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { anEvent } from '../../support/signals.ts';
 
@@ -54,5 +55,19 @@ describe('PendingWorker', () => {
     await engine.get(PendingWorker).runOnce();
 
     expect(await stored()).toEqual(['before', 'later', 'then']);
+  });
+
+  it('is not held up by one that does not open, which is put off too', async () => {
+    await raise('damaged', 'fine');
+    await asOwner(engine.db.url, `UPDATE pending_signal SET event = '\\x01' WHERE created_at = $1`, [
+      engine.clock.now(),
+    ]);
+    await raise('whole', 'fine');
+
+    await engine.get(PendingWorker).runOnce();
+
+    expect(await stored()).toEqual(['before', 'later', 'then', 'whole']);
+    expect(await engine.get(PendingWorker).runOnce()).toBe(0);
+    expect(await engine.query(`SELECT count(*)::int AS n FROM pending_signal`)).toEqual([{ n: 2 }]);
   });
 });

@@ -9,7 +9,9 @@ import { EmailHooksController } from '../../../src/intake/email-hooks.controller
 import { EmailSignaturesService } from '../../../src/intake/email-signatures.service.ts';
 import { signedTextOf, type SnsEnvelope } from '../../../src/intake/email-sns.ts';
 import { SnsFilesService } from '../../../src/intake/sns-files.service.ts';
+import { ReceiptsService } from '../../../src/messages/outcomes/receipts.service.ts';
 import { readConfig } from '../../../src/platform/config.ts';
+import { Failure } from '../../../src/platform/errors.ts';
 import { createHttpApp } from '../../../src/platform/http.ts';
 import { PlatformModule } from '../../../src/platform/platform.module.ts';
 import { RepliesModule } from '../../../src/replies/replies.module.ts';
@@ -213,6 +215,38 @@ describe('POST /v1/hooks/email', () => {
       expect(await tell({ event: 'delivered', messageId: '<other@mail.example>' }, { event: 'delivered' })).toBe(204);
 
       expect(await statusOf()).toBe('delivered');
+    });
+
+    it('takes of many what can be read, and passes over the rest', async () => {
+      const events = [{ event: 'unsubscribed' }, { event: 'delivered', at: 'now' }, { event: 'delivered' }];
+
+      expect(await tell(...events)).toBe(204);
+
+      expect(await statusOf()).toBe('delivered');
+    });
+
+    it('passes over one about which nothing can be done, and takes the others', async () => {
+      const other = await desk.sendTo(await desk.addPatient({ email: 'joe@example.com' }), 'post-visit-follow-up', {
+        channels: ['email'],
+      });
+      const receipts = app.get(ReceiptsService, { strict: false });
+      const receive = receipts.receive.bind(receipts);
+      receipts.receive = (receipt) => {
+        if (receipt.message?.id === other) throw new Failure('conflict', 'the message is gone');
+        return receive(receipt);
+      };
+
+      expect(await tell({ event: 'delivered', messageId: `<${other}@x>` }, { event: 'delivered' })).toBe(204);
+
+      expect(await statusOf()).toBe('delivered');
+    });
+
+    it('passes over what is told of a clinic that is closed', async () => {
+      await desk.engine.query(`UPDATE clinic SET closed_at = $1`, [AT]);
+
+      expect(await tell({ event: 'delivered' })).toBe(204);
+
+      expect(await statusOf()).toBe('sent');
     });
 
     it('refuses what is not signed, signed by another key, changed or old', async () => {

@@ -124,7 +124,7 @@ describeKafka('SignalConsumer', () => {
       },
       {
         ...message(event({ id: 'poison-2', data: { identifiers: { email: 'jane at example.com' } } })),
-        headers: { 'attend-reason': 'forged', trace: ['one', 'two'] },
+        headers: { 'attend-reason': 'forged', trace: ['one', null, 'two'], span: null },
         reason: 'is not an email address',
         path: 'data.identifiers.email',
       },
@@ -142,11 +142,11 @@ describeKafka('SignalConsumer', () => {
     ];
     const good = views('good', 18);
     const mixed = poison.flatMap((one, place) => [...good.slice(place * 3, place * 3 + 3), one]);
-    start(names);
     await topics.send(
       names.signals,
       ...mixed.map(({ key, value, headers }) => ({ key: key ?? 'p', value, headers: headers ?? {} })),
     );
+    start(names);
     await read(names, 24);
 
     expect(await stored('good')).toBe(18);
@@ -166,7 +166,8 @@ describeKafka('SignalConsumer', () => {
         .join(' ');
       expect(headers).not.toMatch(/jane|visitor|no\.such|forged/);
     });
-    expect([letters[3]?.headers?.['trace']].flat().map(String)).toEqual(['one', 'two']);
+    expect([letters[3]?.headers?.['trace']].flat().map(String)).toEqual(['one', '', 'two']);
+    expect(String(letters[3]?.headers?.['span'])).toBe('');
   });
 
   it('stops instead of draining the topic when most is refused, and goes on when the fault is mended', async () => {
@@ -194,6 +195,25 @@ describeKafka('SignalConsumer', () => {
     expect(drained).toBeLessThan(200);
     expect(await stored('mended')).toBe(300 - drained);
     await eventually('the consumer says that it runs', () => consumer.status().state === 'running');
+  });
+
+  it('is not stopped by what still comes for a clinic that has left', async () => {
+    const names = ownNames();
+    await topics.create(names);
+    const left = randomUUID();
+    await asOwner(
+      engine.db.url,
+      `INSERT INTO clinic (id, slug, name, time_zone, created_at, closed_at) VALUES ($1, $2, 'Left', 'UTC', $3, $3)`,
+      [left, `left-${left}`, SEARCH_AT],
+    );
+    const event = anEvent('page.viewed', { subject: 'visitor:l', time: SEARCH_AT });
+    const late = { ...message(event), value: JSON.stringify({ ...event, clinicid: left }) };
+    await topics.send(names.signals, ...Array.from({ length: 300 }, () => late), ...views('others', 20));
+    const { consumer } = start(names);
+    await read(names, 320);
+
+    expect([await stored('others'), consumer.status().state]).toEqual([20, 'running']);
+    expect(await topics.length(names.deadLetters)).toBe(300);
   });
 
   it('loses and doubles nothing while members come and go', async () => {

@@ -1,6 +1,7 @@
 import { ConfirmationsView } from '../../../src/consents/confirmations.view.ts';
 import { PendingWorker } from '../../../src/engine/pending.worker.ts';
 import { DispatchWorker } from '../../../src/messages/dispatch/dispatch.worker.ts';
+import { EmailFeedbackService } from '../../../src/replies/email-feedback.service.ts';
 import { CONFIRM_TEMPLATE } from '../../../src/opt-ins/opt-in-requests.service.ts';
 import { TemplatesService } from '../../../src/templates/templates.service.ts';
 import { startApp, type TestApi, type TestApp } from '../../support/app.ts';
@@ -87,6 +88,21 @@ describe('double opt-in', () => {
 
     expect(second.body.id).toBe(first.body.id);
     expect(await asOwner(test.db.url, `SELECT id FROM opt_in`)).toHaveLength(1);
+  });
+
+  it('is confirmed by the link of the mail that was sent once more, too', async () => {
+    const { body } = await start();
+    await test.get(DispatchWorker).runOnce();
+    const bounced = { messageId: `<${body.messageId}@x>`, event: 'bounced', bounce: 'soft' } as const;
+    await test.get(EmailFeedbackService).take([{ ...bounced, at: test.clock.now() }]);
+    test.clock.advanceSeconds(3600);
+    await test.get(DispatchWorker).runOnce();
+    const [again] = await asOwner(test.db.url, `SELECT id FROM message WHERE repeats = $1`, [body.messageId]);
+
+    const { status } = await confirm(await linkOf(test, again?.['id'] as string));
+
+    expect(status).toBe(200);
+    expect(await granted()).toMatchObject([{ patient_id: jane, source: 'double opt-in' }]);
   });
 
   it('confirms nothing when the link is only opened', async () => {

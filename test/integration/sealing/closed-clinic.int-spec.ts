@@ -27,6 +27,12 @@ describe('a clinic that left', () => {
       test.clinic.id,
     ]);
     await test.db.database.transaction((tx) => test.get(ShredService).shred(tx, test.clinic.id, OPERATOR));
+    // Raised by a process that still had the keys.
+    await asOwner(
+      test.db.url,
+      `INSERT INTO pending_signal (clinic_id, id, event, created_at) VALUES ($1, gen_random_uuid(), '\\x01', $2)`,
+      [test.clinic.id, test.clock.now()],
+    );
     test.clock.advanceSeconds(120);
   });
   afterAll(() => test.stop());

@@ -166,6 +166,16 @@ describe('the page of a survey', () => {
     expect((await feedback.answer(review, { score: '5' })).status).toBe(404);
   });
 
+  it('takes nothing more of a patient who was erased', async () => {
+    await test.api(test.clinic.keys.compliance)(`/v1/patients/${asked.patientId}`, { method: 'DELETE' });
+
+    const page = await feedback.ask(asked.path);
+    const answer = await feedback.answer(asked.path, { score: '2', comment: 'They were late.' });
+
+    expect([page.status, answer.status]).toEqual([404, 404]);
+    expect(await answers()).toEqual([]);
+  });
+
   it('thanks who answered by reply already, and changes nothing', async () => {
     await reply(3);
     await test.get(PendingWorker).runOnce();
