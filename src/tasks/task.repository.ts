@@ -117,6 +117,16 @@ export class TaskRepository {
     );
   }
 
+  /** Puts back on the worklist, for nobody yet, what has a cause again. */
+  async reopen(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE task
+       SET status = 'open', assignee = NULL, outcome = NULL, done_at = NULL, done_by = NULL, changed_at = $3
+       WHERE clinic_id = $1 AND id = ANY ($2::uuid[]) AND status IN ('done', 'cancelled')`,
+      [clinicId, ids, now],
+    );
+  }
+
   /**
    * Completes what patients wrote and staff have answered since. What is urgent, such as what reads like an emergency, a person
    * completes: to have written something is not to have seen to it.
