@@ -49,7 +49,8 @@ const SETTLED = `t.clinic_id, t.id, t.kind, t.status, t.assignee, t.patient_id, 
 
 /** Tasks ("o") that were done within a time and of which something is left to be read; those of held patients stay. */
 const HAS_EXPIRED = `
-  o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3 AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
+  o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3
+  AND (o.patient_id = ANY ($4::uuid[]) OR o.other_id = ANY ($4::uuid[])) IS NOT TRUE
   AND (o.note IS NOT NULL OR o.brief IS NOT NULL
        OR EXISTS (SELECT FROM task_comment AS s WHERE s.clinic_id = o.clinic_id AND s.task_id = o.id AND s.text IS NOT NULL))`;
 
