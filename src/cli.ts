@@ -43,6 +43,7 @@ const OPTION_NAMES = [
   'anchors',
   'out',
   'yes-destroy',
+  'despite-holds',
   'key',
   'from',
 ];
