@@ -109,11 +109,11 @@ describe('incidents', () => {
   it('run a clock again that was said not to apply once a count says otherwise', async () => {
     const id = await report();
     await act(id, 'assess', BREACH);
-    const said = { clock: 'hhs/US/now', as: 'does_not_apply', evidence: 'only one person saw it' };
-    expect(dueOf((await act(id, 'clocks', said)).body)).not.toContainEqual(expect.stringMatching(/^hhs/));
+    const said = { clock: 'individuals/US', as: 'does_not_apply', evidence: 'nobody was in the file' };
+    expect(dueOf((await act(id, 'clocks', said)).body)).not.toContainEqual(expect.stringMatching(/^individuals/));
 
     const scopes = [{ kind: 'patients', patients: [await patient('one@example.com', 'US-NY')] }];
-    expect(dueOf((await act(id, 'count', { scopes })).body)).toContainEqual(expect.stringMatching(/^hhs/));
+    expect(dueOf((await act(id, 'count', { scopes })).body)).toContainEqual(expect.stringMatching(/^individuals/));
   });
 
   it('are closed only when every clock is done or does not apply', async () => {
