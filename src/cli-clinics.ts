@@ -7,7 +7,7 @@ import { ClinicsService } from './clinics/clinics.service.ts';
 export const CLINIC_COMMANDS: Commands = {
   'clinic add': { usage: '--slug <slug> --name <name> --time-zone <zone>', does: 'adds a clinic', run: addClinic },
   'clinic shred': {
-    usage: '--clinic <slug> --yes-destroy <slug>',
+    usage: '--clinic <slug> --yes-destroy <slug> [--despite-holds <slug>]',
     does: 'destroys the data keys of a clinic that leaves: nothing of it can be read again',
     run: runShred,
   },
@@ -24,8 +24,9 @@ async function addClinic(options: Options): Promise<void> {
 }
 
 async function runShred(options: Options): Promise<void> {
-  const { clinic, 'yes-destroy': confirmed } = check(z.object({ clinic: text, 'yes-destroy': text }), options);
+  const schema = z.object({ clinic: text, 'yes-destroy': text, 'despite-holds': text.optional() });
+  const { clinic, 'yes-destroy': confirmed, 'despite-holds': despiteHolds } = check(schema, options);
   await inApp(async (app, tx) => {
-    say(await shredClinic(app, tx, { slug: clinic, confirmed }, operator()));
+    say(await shredClinic(app, tx, { slug: clinic, confirmed, despiteHolds }, operator()));
   });
 }

@@ -8,6 +8,7 @@ import { ClinicsService } from './clinics/clinics.service.ts';
 import type { Clinic } from './clinics/clinic.ts';
 import { Failure } from './platform/errors.ts';
 import { Database, type Sql } from './platform/sql.ts';
+import { LegalHoldsService } from './rights/holds/legal-holds.service.ts';
 import { DataKeysService, type KeyStatus } from './sealing/data-keys.service.ts';
 import { ShredService } from './sealing/shred.service.ts';
 
@@ -34,15 +35,16 @@ export async function rotateKeys(
   return `announced new data keys for ${count} of ${clinics.length} clinics; they are used in two minutes, and what is sealed is sealed anew after ten more: see keys status`;
 }
 
-/** Wraps every data key with the present master key, some at a time: what ends it half way, the next call goes on with. */
+/**
+ * Wraps every data key with the present master key, some at a time, until none is left that another wrapped: what ends it half way,
+ * the next call goes on with.
+ */
 export async function rewrapKeys(app: INestApplicationContext, actor: Actor): Promise<string> {
   const keys = app.get(DataKeysService, { strict: false });
   const database = app.get(Database);
   let done = 0;
-  for (;;) {
-    const count = await database.transaction((tx) => keys.rewrapSome(tx, actor));
-    if (count === 0) break;
-    done += count;
+  while ((await keys.leftToRewrap(database)) > 0) {
+    done += await database.transaction((tx) => keys.rewrapSome(tx, actor));
   }
   return done === 0 ? 'every data key is wrapped by the present master key' : `wrapped ${done} data keys anew`;
 }
@@ -56,15 +58,27 @@ export async function keyStatus(app: INestApplicationContext, tx: Sql, which: Wh
   return lines.join('\n');
 }
 
+/** The clinic, and the words by which it is confirmed that it is the one. */
+export interface ShredOrder {
+  readonly slug: string;
+  readonly confirmed: string;
+  readonly despiteHolds?: string | undefined;
+}
+
 export async function shredClinic(
   app: INestApplicationContext,
   tx: Sql,
-  { slug, confirmed }: { readonly slug: string; readonly confirmed: string },
+  { slug, confirmed, despiteHolds }: ShredOrder,
   actor: Actor,
 ): Promise<string> {
   if (slug !== confirmed) throw new Failure('invalid', '--yes-destroy: must repeat the slug of the clinic');
   const [clinic] = await clinicsOf(app, tx, { clinic: slug, all: false });
   if (!clinic) throw new Failure('missing', `there is no clinic ${slug}`);
+  const held = await app.get(LegalHoldsService, { strict: false }).heldForGood(tx, clinic.id);
+  const isHeld = held === 'everybody' || held.length > 0;
+  if (isHeld && despiteHolds !== slug) {
+    throw new Failure('conflict', `a legal hold stands at ${slug}: release it, or say --despite-holds ${slug} as well`);
+  }
   // With the key gone no anchor can be made any more.
   await app.get(ChainWorker, { strict: false }).catchUp();
   await app.get(AnchorWorker, { strict: false }).anchorNow([clinic.id]);

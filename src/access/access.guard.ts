@@ -14,6 +14,9 @@ import { SessionCallersService } from './sessions/session-callers.service.ts';
 
 const BEARER = /^Bearer ([^\s]+)$/i;
 
+/** What is left to do in a clinic that was closed: its keys are destroyed, and what is sealed with cached ones would be lost. */
+const OF_CLOSED: Permission = 'audit.read';
+
 /** What somebody hears whose session still lacks its second factor. */
 const NEEDS = {
   enrolment: 'set up a second factor first: POST /v1/session/totp',
@@ -58,6 +61,8 @@ export class AccessGuard implements CanActivate {
 
 function refusalOf(caller: Caller, permission: Permission | undefined): string | undefined {
   const { role, scopes, session } = caller;
+  if (caller.isOfClosed && permission !== OF_CLOSED)
+    return 'the clinic was closed: nothing but its audit trail is left';
   if (permission === undefined || !holds(caller, permission)) {
     return `${scopes === undefined ? `the role ${role}` : `a key of the role ${role} with these scopes`} may not do that`;
   }

@@ -28,8 +28,22 @@ export function auditOfSuccess(request: AuditedRequest, rule: AuditRule, body: u
   return {
     ...common(request, rule, 'ok', (id) => id),
     ...(rule.made === undefined ? {} : { object: { kind: rule.made, id: idIn(body, 'id') ?? null } }),
-    ...(rule.patients ? { detail: { patients: seenPatients(body, rule.patients) } } : {}),
+    detail: {
+      ...(rule.patients ? { patients: seenPatients(body, rule.patients) } : {}),
+      ...toldBy(body, rule.tells ?? []),
+    },
   };
+}
+
+/** Times as they are written in answers; what is null is left out. */
+function toldBy(body: unknown, fields: readonly string[]): NonNullable<AuditEvent['detail']> {
+  const answer = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+  const told = fields.flatMap((field): [string, string | number][] => {
+    const value = answer[field];
+    if (value instanceof Date) return [[field, value.toISOString()]];
+    return typeof value === 'string' || typeof value === 'number' ? [[field, value]] : [];
+  });
+  return Object.fromEntries(told);
 }
 
 /** The row of a call that failed. What the address held may be anything, a name included: only an id is kept of it. */

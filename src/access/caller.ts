@@ -16,6 +16,8 @@ export interface Caller {
   readonly breakGlass?: string;
   /** Of a person: the session. */
   readonly session?: CallerSession;
+  /** Whether the clinic was closed: then nothing but its audit trail is there for them. */
+  readonly isOfClosed?: boolean;
 }
 
 export interface CallerSession {

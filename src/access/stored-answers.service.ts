@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
+import { isFailure } from '../platform/errors.ts';
 import type { Expired, Purged } from '../platform/expired.ts';
 import { Keys } from '../platform/keys.ts';
-import { unseal } from '../platform/seal.ts';
+import { type ClinicKeys, type SealPlace, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
 import { placeOf } from './idempotency.runner.ts';
@@ -17,7 +18,10 @@ export class StoredAnswersService {
     private readonly keys: Keys,
   ) {}
 
-  /** Forgets every answer that names one of these patients. What is sealed says only when it is open whom it names. */
+  /**
+   * Forgets every answer that names one of these patients. What is sealed says only when it is open whom it names; one that does not
+   * open is of use to nobody, and is forgotten too.
+   */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
     const keys = await this.keys.of(tx, clinicId);
     let after = { route: '', key: '' };
@@ -25,8 +29,8 @@ export class StoredAnswersService {
     for (;;) {
       const page = await this.answers.page(tx, clinicId, after, PAGE_SIZE);
       const about = page.filter(({ route, key, answer }) => {
-        const text = unseal(keys, placeOf({ clinicId, route, key }), answer);
-        return patientIds.some((id) => text.includes(id));
+        const text = opened(keys, placeOf({ clinicId, route, key }), answer);
+        return text === undefined || patientIds.some((id) => text.includes(id));
       });
       if (about.length > 0) await this.answers.remove(tx, clinicId, about);
       erased += about.length;
@@ -43,5 +47,15 @@ export class StoredAnswersService {
 
   countExpired(sql: Sql, expired: Expired): Promise<number> {
     return this.answers.countExpired(sql, expired);
+  }
+}
+
+/** Undefined when it does not open: it is damaged, or its key is gone. */
+function opened(keys: ClinicKeys, place: SealPlace, answer: Buffer): string | undefined {
+  try {
+    return unseal(keys, place, answer);
+  } catch (error) {
+    if (!isFailure(error, 'conflict')) throw error;
+    return undefined;
   }
 }

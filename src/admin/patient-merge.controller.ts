@@ -11,7 +11,6 @@ import { EngineService } from '../engine/engine.service.ts';
 import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
-import { LegalHoldsService } from '../rights/holds/legal-holds.service.ts';
 import { patientAnswerSchema } from './answers/patient-answer.ts';
 import { idSchema } from './page.ts';
 import { type PatientAnswer, PatientsView } from './patients.view.ts';
@@ -24,7 +23,6 @@ export class PatientMergeController {
   constructor(
     private readonly patients: PatientsView,
     private readonly engine: EngineService,
-    private readonly holds: LegalHoldsService,
   ) {}
 
   @Post()
@@ -51,10 +49,7 @@ export class PatientMergeController {
       throw new Failure('conflict', 'one of the records was erased');
     if (from.id !== into.id) {
       const move = { clinicId: caller.clinicId, from: from.id, into: into.id };
-      await this.engine.inTransaction(async (engine) => {
-        await this.engine.mergePatients(engine, move, nameOf(caller));
-        await this.holds.movePatient(engine, move);
-      });
+      await this.engine.inTransaction((engine) => this.engine.mergePatients(engine, move, nameOf(caller)));
     }
     return this.patients.get(tx, caller, into.id);
   }

@@ -55,7 +55,7 @@ export class SignalsController {
   @Post()
   @HttpCode(202)
   @Can('signals.write')
-  @OwnTransaction()
+  @OwnTransaction({ takesKey: true })
   @Answers(batchAnswerSchema)
   @ApiOperation({
     summary: 'Take signals in',

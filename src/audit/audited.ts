@@ -13,6 +13,8 @@ export interface AuditRule {
   readonly made?: string;
   /** The field of the answer, or of each item of a list, that holds the id of a patient: the row says who was seen. */
   readonly patients?: 'id' | 'patientId';
+  /** Fields of the answer that say what was done, such as the role that was given. None of them is patient data. */
+  readonly tells?: readonly string[];
   /** What the route is for. Left out, the caller may say, and else it follows from the action and the role (`purpose.ts`). */
   readonly purpose?: AuditPurpose;
 }

@@ -103,6 +103,19 @@ export class EnrolmentRepository {
     return row && toEnrolment(row);
   }
 
+  /** Why staff chose one patient alone may be about that patient. Answers how many rows that were. */
+  async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    const rows = await tx.query(
+      `UPDATE enrolment AS e SET reason = 'erased'
+       WHERE e.clinic_id = $1 AND e.chosen_by = 'staff' AND e.total = 1
+         AND EXISTS (SELECT FROM enrolment_patient AS p
+                     WHERE p.clinic_id = e.clinic_id AND p.enrolment_id = e.id AND p.patient_id = ANY ($2::uuid[]))
+       RETURNING e.id`,
+      [clinicId, patientIds],
+    );
+    return rows.length;
+  }
+
   async list(sql: Sql, clinicId: string, chosenBy: ChosenBy, limit: number): Promise<Enrolment[]> {
     const rows = await sql.query<EnrolmentRow>(
       `SELECT clinic_id, id, chosen_by, name, journey_key, segment_key, reason, status, per_minute, max_patients, start_at,

@@ -44,6 +44,11 @@ export class EnrolmentsService {
     private readonly clock: Clock,
   ) {}
 
+  /** Takes away what is left of erased patients here. Answers how many rows that were. */
+  erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<number> {
+    return this.enrolments.erase(tx, clinicId, patientIds);
+  }
+
   /** Puts everybody on the list in who may enter, within the caller's transaction. */
   async enrolList(tx: Sql, request: NewEnrolment, places: readonly ListPlace[]): Promise<Enrolment> {
     const now = this.clock.now();

@@ -56,9 +56,10 @@ export class IncidentChangesRunner {
     const { incident } = record;
     await this.incidents.setHead(tx, clinicId, id, incident.status, incident.discoveredAt);
     const { zone } = await this.records.law(tx, clinicId);
-    const { add, cancel } = taskChanges(incident, before, record.clocks, zone);
-    await this.tasks.add(tx, add);
+    const { add, reopen, cancel } = taskChanges(incident, before, record.clocks, zone);
     const { at } = record.history.at(-1) ?? incident.reported;
+    await this.tasks.add(tx, add);
+    await this.tasks.reopen(tx, clinicId, reopen, at);
     await this.tasks.cancelByIds(tx, clinicId, cancel, at);
     return record;
   }

@@ -25,7 +25,7 @@ const harmless: NewEntry = {
   facts: { outcome: 'low_probability', exclusion: null, ratings: {} },
   words: { reasons: {}, conclusion: 'nobody saw it' },
 };
-const done = (as: 'done' | 'open'): NewEntry => ({
+const done = (as: 'done' | 'does_not_apply' | 'open'): NewEntry => ({
   kind: 'settled',
   facts: { clock: 'individuals/US', as, on: as === 'done' ? '2026-12-01' : null },
   words: { evidence: 'letters' },
@@ -74,6 +74,16 @@ describe('an incident', () => {
   it('forgets what was said of a clock when it is taken back', () => {
     expect([...of(report, done('done')).settled.keys()]).toEqual(['individuals/US']);
     expect([...of(report, done('done'), done('open')).settled.keys()]).toEqual([]);
+  });
+
+  it('has what does not apply said anew once more is known, and keeps what was done', () => {
+    const counted = countEntry({ total: 600, states: {}, assumed: 0, anonymous: 0 }, []);
+
+    for (const known of [counted, breach]) {
+      expect([...of(report, done('does_not_apply'), known).settled.keys()]).toEqual([]);
+      expect([...of(report, known, done('does_not_apply')).settled.keys()]).toEqual(['individuals/US']);
+      expect([...of(report, done('done'), known).settled.keys()]).toEqual(['individuals/US']);
+    }
   });
 
   it('is open again as what it was before it was closed', () => {

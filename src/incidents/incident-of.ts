@@ -21,11 +21,12 @@ function withEntry(incident: Incident, entry: Entry): Incident {
       return { ...incident, ...accountIn(entry) };
     case 'assessed': {
       const assessment = { ...assessmentIn(entry), ...stamp };
-      return { ...incident, assessment, status: statusOf(assessment) };
+      return { ...incident, assessment, status: statusOf(assessment), settled: doneIn(incident) };
     }
     case 'counted': {
       const { total, states, assumed, anonymous } = entry.facts;
-      return { ...incident, count: { total, states, assumed, anonymous, seq: entry.seq, ...stamp } };
+      const count = { total, states, assumed, anonymous, seq: entry.seq, ...stamp };
+      return { ...incident, count, settled: doneIn(incident) };
     }
     case 'settled': {
       const { clock, as, on } = entry.facts;
@@ -40,6 +41,11 @@ function withEntry(incident: Incident, entry: Entry): Incident {
     case 'reopened':
       return { ...incident, status: statusOf(incident.assessment) };
   }
+}
+
+/** What was done stays done. That a clock does not apply was said of what was known then, and must be said anew of what is known now. */
+function doneIn({ settled }: Incident): Incident['settled'] {
+  return new Map([...settled].filter(([, { as }]) => as === 'done'));
 }
 
 function accountIn({ facts, words }: Extract<Entry, { readonly kind: 'reported' | 'amended' }>) {

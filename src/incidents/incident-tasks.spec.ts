@@ -34,6 +34,7 @@ describe('the tasks of an incident', () => {
 
     expect(taskChanges(incident, before, [clock({ state: 'done' })], 'UTC')).toEqual({
       add: [],
+      reopen: [],
       cancel: [incidentTaskId(incident, clock({}))],
     });
     expect(taskChanges(incident, before, [moved], 'UTC')).toMatchObject({
@@ -41,6 +42,14 @@ describe('the tasks of an incident', () => {
       cancel: [incidentTaskId(incident, clock({}))],
     });
     expect(taskChanges(incident, before, before, 'UTC').cancel).toEqual([]);
+  });
+
+  it('come back when their clock runs again', () => {
+    const stopped = [clock({ state: 'done' })];
+    const running = [clock({})];
+
+    expect(taskChanges(incident, stopped, running, 'UTC').reopen).toEqual([incidentTaskId(incident, clock({}))]);
+    expect(taskChanges(incident, running, running, 'UTC').reopen).toEqual([]);
   });
 
   it('name the state that a clock is about', () => {

@@ -24,20 +24,24 @@ export function incidentTaskId({ id }: IncidentKey, { key, dueOn }: Pick<Clock, 
   return idOf(id, key, dueOn);
 }
 
-/** The tasks that must be on the worklist, and those that have lost their cause, after the clocks changed from `before` to `after`. */
+/**
+ * The tasks that must be on the worklist, those that have lost their cause, and those of clocks that run again, which may have been
+ * finished before, after the clocks changed from `before` to `after`.
+ */
 export function taskChanges(
   incident: IncidentKey,
   before: readonly Clock[],
   after: readonly Clock[],
   zone: string,
-): { readonly add: readonly NewTask[]; readonly cancel: readonly string[] } {
+): { readonly add: readonly NewTask[]; readonly reopen: readonly string[]; readonly cancel: readonly string[] } {
   const open = unsettled(after);
-  const kept = new Set(open.map((clock) => incidentTaskId(incident, clock)));
+  const idsOf = (clocks: readonly Clock[]) => new Set(clocks.map((clock) => incidentTaskId(incident, clock)));
+  const running = idsOf(open);
+  const ranBefore = idsOf(unsettled(before));
   return {
     add: open.map((clock) => taskOf(incident, clock, zone)),
-    cancel: unsettled(before)
-      .map((clock) => incidentTaskId(incident, clock))
-      .filter((id) => !kept.has(id)),
+    reopen: [...running].filter((id) => !ranBefore.has(id)),
+    cancel: [...ranBefore].filter((id) => !running.has(id)),
   };
 }
 

@@ -7,10 +7,35 @@ import type { MessageStatus } from './message-status.ts';
 /** A message whose text is to go. */
 export interface LockedText {
   readonly id: string;
+  readonly patientId: string;
   readonly status: MessageStatus;
   /** The message of the household that spoke for it. */
   readonly mergedInto: string | null;
 }
+
+/** Whether a message is about or went to one of these patients. What holds them, and what is erased with them, is the same. */
+const isOf = (message: string, patients: string): string =>
+  `(${message}.patient_id = ANY (${patients}::uuid[]) OR ${message}.recipient_id = ANY (${patients}::uuid[]))`;
+
+/**
+ * Messages that spoke for others, and those that they repeat: what was merged into the first is passed on to its repetition, but
+ * the first still says it. From the ids of a query, in the clinic $1.
+ */
+const speakersFrom = (ids: string): string => `speaker (id) AS (
+         ${ids}
+         UNION
+         SELECT o.repeats FROM speaker AS s JOIN message AS o ON o.clinic_id = $1 AND o.id = s.id
+         WHERE o.repeats IS NOT NULL
+       )`;
+
+const SPEAK_FOR_HELD = `SELECT h.merged_into FROM message AS h
+         WHERE h.clinic_id = $1 AND h.merged_into IS NOT NULL AND ${isOf('h', '$4')}`;
+
+/** Messages ("o") that were settled within a time and say something still; what is of held patients, or spoke for it, stays. */
+const HAS_EXPIRED = `
+  o.clinic_id = $1 AND o.planned_at >= $2 AND o.planned_at < $3 AND o.blanked_at IS NULL
+  AND o.status IN ('delivered', 'sent', 'failed', 'unknown', 'suppressed', 'cancelled')
+  AND ${isOf('o', '$4')} IS NOT TRUE AND NOT EXISTS (SELECT FROM speaker AS s WHERE s.id = o.id)`;
 
 /** Takes away what messages said and where they went, and leaves the skeleton of the ledger. */
 @Injectable()
@@ -18,27 +43,19 @@ export class MessageContentRepository {
   /** Locks everything that went or is to go to or about these patients. */
   async lockOf(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<LockedText[]> {
     return tx.query<LockedText>(
-      `SELECT m.id, m.status, m.merged_into AS "mergedInto" FROM message AS m
-       WHERE m.clinic_id = $1 AND (m.patient_id = ANY ($2::uuid[]) OR m.recipient_id = ANY ($2::uuid[]))
+      `SELECT m.id, m.patient_id AS "patientId", m.status, m.merged_into AS "mergedInto" FROM message AS m
+       WHERE m.clinic_id = $1 AND ${isOf('m', '$2')}
        ORDER BY m.id
        FOR UPDATE`,
       [clinicId, patientIds],
     );
   }
 
-  /**
-   * Locks messages that spoke for others, and those that they repeat: what was merged into the first is passed on to its
-   * repetition, but the first still says it.
-   */
+  /** Locks messages that spoke for others, and those that they repeat. */
   async lockSpeakers(tx: Sql, clinicId: string, ids: readonly string[]): Promise<LockedText[]> {
     return tx.query<LockedText>(
-      `WITH RECURSIVE speaker AS (
-         SELECT k.id FROM unnest($2::uuid[]) AS k (id)
-         UNION
-         SELECT o.repeats FROM speaker AS s JOIN message AS o ON o.clinic_id = $1 AND o.id = s.id
-         WHERE o.repeats IS NOT NULL
-       )
-       SELECT m.id, m.status, m.merged_into AS "mergedInto"
+      `WITH RECURSIVE ${speakersFrom('SELECT k.id FROM unnest($2::uuid[]) AS k (id)')}
+       SELECT m.id, m.patient_id AS "patientId", m.status, m.merged_into AS "mergedInto"
        FROM message AS m
        WHERE m.clinic_id = $1 AND m.id IN (SELECT s.id FROM speaker AS s)
        ORDER BY m.id
@@ -53,6 +70,15 @@ export class MessageContentRepository {
       clinicId,
       ids,
     ]);
+  }
+
+  /** Blanks what went to these patients on behalf of others, with their address. Whether and where the rest goes, the gate decides. */
+  async eraseRecipient(tx: Sql, clinicId: string, ids: readonly string[]): Promise<void> {
+    await tx.query(
+      `UPDATE message SET sent_address = NULL, sent_body = NULL, recipient_id = NULL
+       WHERE clinic_id = $1 AND id = ANY ($2::uuid[])`,
+      [clinicId, ids],
+    );
   }
 
   /**
@@ -74,13 +100,11 @@ export class MessageContentRepository {
   /** Blanks texts and addresses of messages that are settled. The oldest first. */
   async purge(tx: Sql, { clinicId, after, before, held }: Expired, limit: number, now: Date): Promise<Purged> {
     const rows = await tx.query<{ at: Date }>(
-      `UPDATE message AS t SET free_text = NULL, reason = NULL, sent_address = NULL, sent_body = NULL, blanked_at = $6
+      `WITH RECURSIVE ${speakersFrom(SPEAK_FOR_HELD)}
+       UPDATE message AS t SET free_text = NULL, reason = NULL, sent_address = NULL, sent_body = NULL, blanked_at = $6
        FROM (
          SELECT o.clinic_id, o.id FROM message AS o
-         WHERE o.clinic_id = $1 AND o.planned_at >= $2 AND o.planned_at < $3 AND o.blanked_at IS NULL AND o.status IN ('delivered', 'sent', 'failed', 'unknown', 'suppressed', 'cancelled')
-           AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
-           AND NOT EXISTS (SELECT 1 FROM message AS h
-                           WHERE h.clinic_id = o.clinic_id AND h.merged_into = o.id AND h.patient_id = ANY ($4::uuid[]))
+         WHERE ${HAS_EXPIRED}
          ORDER BY o.planned_at
          LIMIT $5
          FOR UPDATE SKIP LOCKED
@@ -94,11 +118,9 @@ export class MessageContentRepository {
 
   async countExpired(sql: Sql, { clinicId, after, before, held }: Expired): Promise<number> {
     const [row] = await sql.query<{ total: number }>(
-      `SELECT count(*)::integer AS total FROM message AS o
-       WHERE o.clinic_id = $1 AND o.planned_at >= $2 AND o.planned_at < $3 AND o.blanked_at IS NULL AND o.status IN ('delivered', 'sent', 'failed', 'unknown', 'suppressed', 'cancelled')
-         AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
-         AND NOT EXISTS (SELECT 1 FROM message AS h
-                         WHERE h.clinic_id = o.clinic_id AND h.merged_into = o.id AND h.patient_id = ANY ($4::uuid[]))`,
+      `WITH RECURSIVE ${speakersFrom(SPEAK_FOR_HELD)}
+       SELECT count(*)::integer AS total FROM message AS o
+       WHERE ${HAS_EXPIRED}`,
       [clinicId, after, before, held],
     );
     return row?.total ?? 0;

@@ -35,16 +35,18 @@ export class MessagesService {
 
   /**
    * Blanks what was written to or about erased patients, also where the message of another one of their household said it, and
-   * calls off what has not left. Answers the messages. Raises `conflict` while one is being handed over: whether it arrived is
+   * calls off what has not left and is about them. Answers the messages. Raises `conflict` while one is being handed over: whether it arrived is
    * not known yet, and must not be forgotten before it is.
    */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<readonly string[]> {
-    const own = await this.contents.lockOf(tx, clinicId, patientIds);
-    const speakers = own.flatMap(({ mergedInto }) => mergedInto ?? []);
+    const locked = await this.contents.lockOf(tx, clinicId, patientIds);
+    const speakers = locked.flatMap(({ mergedInto }) => mergedInto ?? []);
     const said = speakers.length === 0 ? [] : await this.contents.lockSpeakers(tx, clinicId, speakers);
-    if ([...own, ...said].some(({ status }) => status === 'claimed'))
+    if ([...locked, ...said].some(({ status }) => status === 'claimed'))
       throw new Failure('conflict', 'a message to the patient is being handed over: try again in a minute');
+    const own = locked.filter(({ patientId }) => patientIds.includes(patientId));
     const ids = own.map(({ id }) => id);
+    const received = locked.map(({ id }) => id).filter((id) => !ids.includes(id));
     const others = said.map(({ id }) => id).filter((id) => !ids.includes(id));
     if (ids.length > 0) {
       const keys = ids.map((id) => ({ clinicId, id }));
@@ -54,9 +56,10 @@ export class MessagesService {
       await this.contents.erase(tx, clinicId, ids, now);
       await this.unsaid.followEnded(tx, waiting, now);
     }
+    if (received.length > 0) await this.contents.eraseRecipient(tx, clinicId, received);
     if (others.length > 0) await this.contents.eraseText(tx, clinicId, others);
     await this.handOvers.erase(tx, clinicId, patientIds);
-    return [...ids, ...others];
+    return [...new Set([...ids, ...received, ...others])];
   }
 
   /** Takes away texts and addresses whose time is over, a bounded number at once. */

@@ -86,21 +86,26 @@ export class DataKeys {
   }
 
   /**
-   * A clinic that has old versions beside one that has been in use for long enough. Its row is locked, so that two processes take
-   * different clinics; whoever asks for a shred meanwhile waits for one page.
+   * A clinic that has old versions beside one that has been in use for long enough; of several the one that has waited longest, so
+   * that a large one starves nobody. Two processes take different clinics. Nothing else waits for this lock: whoever erases or
+   * rotates needs the row of the key, and that is locked only where it is destroyed.
    */
   async claimReseal(tx: Sql, now: Date): Promise<MadeVersion | undefined> {
     const [row] = await tx.query<MadeVersion>(
-      `SELECT k.clinic_id AS "clinicId", k.version FROM data_key AS k
-       WHERE k.purpose = 'seal' AND k.destroyed_at IS NULL AND coalesce(k.used_from, k.created_at) <= $2
-         AND NOT EXISTS (SELECT 1 FROM data_key AS n
-                         WHERE n.clinic_id = k.clinic_id AND n.purpose = 'seal' AND n.version > k.version
-                           AND coalesce(n.used_from, n.created_at) <= $1)
-         AND EXISTS (SELECT 1 FROM data_key AS o
-                     WHERE o.clinic_id = k.clinic_id AND o.purpose = 'seal' AND o.version < k.version AND o.destroyed_at IS NULL)
-         AND NOT EXISTS (SELECT 1 FROM reseal_progress AS p WHERE p.clinic_id = k.clinic_id AND p.wait_until > $1)
-       ORDER BY k.clinic_id LIMIT 1
-       FOR NO KEY UPDATE OF k SKIP LOCKED`,
+      `SELECT c."clinicId", c.version FROM (
+         SELECT k.clinic_id AS "clinicId", k.version FROM data_key AS k
+         WHERE k.purpose = 'seal' AND k.destroyed_at IS NULL AND coalesce(k.used_from, k.created_at) <= $2
+           AND NOT EXISTS (SELECT 1 FROM data_key AS n
+                           WHERE n.clinic_id = k.clinic_id AND n.purpose = 'seal' AND n.version > k.version
+                             AND coalesce(n.used_from, n.created_at) <= $1)
+           AND EXISTS (SELECT 1 FROM data_key AS o
+                       WHERE o.clinic_id = k.clinic_id AND o.purpose = 'seal' AND o.version < k.version AND o.destroyed_at IS NULL)
+           AND NOT EXISTS (SELECT 1 FROM reseal_progress AS p WHERE p.clinic_id = k.clinic_id AND p.wait_until > $1)
+         ORDER BY (SELECT max(p.updated_at) FROM reseal_progress AS p WHERE p.clinic_id = k.clinic_id) NULLS FIRST, k.clinic_id
+         OFFSET 0
+       ) AS c
+       WHERE pg_try_advisory_xact_lock(hashtext('attend reseal'), hashtext(c."clinicId"::text))
+       LIMIT 1`,
       [now, new Date(now.getTime() - SETTLED_MS)],
     );
     return row;
@@ -135,7 +140,7 @@ export class DataKeys {
       `SELECT clinic_id, purpose, version, wrapped, wrapped_by FROM data_key
        WHERE wrapped IS NOT NULL AND wrapped_by IS DISTINCT FROM $1
        ORDER BY clinic_id, purpose, version LIMIT $2
-       FOR UPDATE SKIP LOCKED`,
+       FOR UPDATE`,
       [this.masters.current.id, REWRAPS_AT_ONCE],
     );
     const wrapped = await Promise.all(rows.map((row) => this.rewrap(row)));
@@ -152,6 +157,15 @@ export class DataKeys {
         this.masters.current.id,
       ],
     );
+  }
+
+  /** How many keys another master key wrapped: as long as there are any, that one must not be destroyed. */
+  async leftToRewrap(sql: Sql): Promise<number> {
+    const [row] = await sql.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM data_key WHERE wrapped IS NOT NULL AND wrapped_by IS DISTINCT FROM $1`,
+      [this.masters.current.id],
+    );
+    return row?.n ?? 0;
   }
 
   async versions(sql: Sql, clinicId: string, now: Date): Promise<DataKeyVersion[]> {

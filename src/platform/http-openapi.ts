@@ -86,6 +86,9 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string' as const, maxLength: 255 },
 };
 
+/** Routes that answer what is told once, each in transactions of its own. */
+const OF_ONESELF = '/v1/session';
+
 const PURPOSE = {
   name: 'X-Purpose',
   in: 'header' as const,
@@ -111,8 +114,12 @@ function withCommonParts(document: OpenAPIObject): OpenAPIObject {
       operation.responses = { ...operation.responses, default: problem };
       if (isOfCallers) operation.parameters = [...(operation.parameters ?? []), PURPOSE];
     }
-    if (path.post) path.post.parameters = [...(path.post.parameters ?? []), IDEMPOTENCY_KEY];
+    if (!address.startsWith(OF_ONESELF)) addKey(path);
   }
   const schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
   return { ...document, components: { ...document.components, schemas } };
+}
+
+function addKey({ post }: OpenAPIObject['paths'][string]): void {
+  if (post) post.parameters = [...(post.parameters ?? []), IDEMPOTENCY_KEY];
 }

@@ -100,11 +100,11 @@ export class RecallRepository {
     return row?.due_at ?? undefined;
   }
 
-  /** Nobody is recalled who is not known any more. */
+  /** Nobody is recalled who is not known any more. Why one was closed before may be staff's own words. */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
     const rows = await tx.query(
-      `UPDATE recall SET status = 'closed', closed_at = $3, closed_because = 'erased'
-       WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]) AND status <> 'closed'
+      `UPDATE recall SET status = 'closed', closed_at = COALESCE(closed_at, $3), closed_because = 'erased'
+       WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
        RETURNING id`,
       [clinicId, patientIds, now],
     );

@@ -30,7 +30,7 @@ export class PurgePassRunner {
     const before = (rule && expiresBefore(rule, now)) ?? new Date(0);
     const run = await this.runs.take(tx, { clinicId, kind, startedAt: now, before });
     if (!run) throw new Error(`the run of ${kind} was not kept`);
-    const held = await this.holds.held(tx, clinicId);
+    const held = await this.holds.heldForGood(tx, clinicId);
     if (held === 'everybody') return { run, isFinished: true };
     // A clinic may have lengthened the time since the run began.
     const until = run.before < before ? run.before : before;

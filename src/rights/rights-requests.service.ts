@@ -76,10 +76,16 @@ export class RightsRequestsService {
     return this.act(tx, act, 'verify', null, (before) => ({ ...before, status: 'in_progress', identityBy }));
   }
 
-  /** Once, with the reason that the patient is told in writing (45 CFR 164.524(b)(2)(iii)). */
+  /**
+   * Once, with the reason that the patient is told in writing, within the time that is extended (45 CFR 164.524(b)(2)(iii)). Raises
+   * `conflict` when that has passed.
+   */
   async extend(tx: Sql, act: Act, reason: string): Promise<RequestRecord> {
-    const due = await this.clocks.extended(tx, act.clinicId, await this.find(tx, act.clinicId, act.id));
+    const before = await this.find(tx, act.clinicId, act.id);
     const extendedAt = this.clock.now();
+    if (before.dueAt < extendedAt)
+      throw new Failure('conflict', 'the day by which the patient had to be told has passed');
+    const due = await this.clocks.extended(tx, act.clinicId, before);
     return this.act(tx, act, 'extend', reason, (before) => ({ ...before, dueAt: due, extendedAt }));
   }
 

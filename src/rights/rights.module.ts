@@ -7,6 +7,7 @@ import { AuditModule } from '../audit/audit.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { ClinicsModule } from '../clinics/clinics.module.ts';
 import { ConsentsModule } from '../consents/consents.module.ts';
+import { EnrolmentsModule } from '../enrolments/enrolments.module.ts';
 import { JourneysModule } from '../journeys/journeys.module.ts';
 import { LifecycleModule } from '../lifecycle/lifecycle.module.ts';
 import { MessagesModule } from '../messages/messages.module.ts';
@@ -18,6 +19,7 @@ import { SignalsModule } from '../signals/signals.module.ts';
 import { SimulationModule } from '../simulation/simulation.module.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
+import { EraseGroupsRunner } from './erasure/erase-groups.runner.ts';
 import { EraseMessagesRunner } from './erasure/erase-messages.runner.ts';
 import { EraseRecordRunner } from './erasure/erase-record.runner.ts';
 import { EraseTracesRunner } from './erasure/erase-traces.runner.ts';
@@ -55,6 +57,7 @@ import { RightsRequestsService } from './rights-requests.service.ts';
     JourneysModule,
     RecallsModule,
     SimulationModule,
+    EnrolmentsModule,
   ],
   providers: [
     RightsClockRepository,
@@ -68,6 +71,7 @@ import { RightsRequestsService } from './rights-requests.service.ts';
     EraseRecordRunner,
     EraseMessagesRunner,
     EraseWorkRunner,
+    EraseGroupsRunner,
     EraseTracesRunner,
     ErasurePartsRunner,
     ErasureScopeRunner,

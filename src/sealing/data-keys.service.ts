@@ -42,7 +42,11 @@ export class DataKeysService {
     return clinicIds.length === 0 ? 0 : this.rotate(tx, clinicIds, BY_ITSELF);
   }
 
-  /** Wraps a handful of data keys with the present master key. Answers how many; none when there is nothing left to do. */
+  leftToRewrap(sql: Sql): Promise<number> {
+    return this.dataKeys.leftToRewrap(sql);
+  }
+
+  /** Wraps a handful of data keys with the present master key. Answers how many. */
   async rewrapSome(tx: Sql, actor: Actor): Promise<number> {
     const rewrapped = await this.dataKeys.rewrapSome(tx);
     for (const [clinicId, keys] of Map.groupBy(rewrapped, (one) => one.clinicId)) {

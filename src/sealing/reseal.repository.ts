@@ -22,6 +22,8 @@ export interface ResealProgress {
   /** Values that did not open: they are left as they are, and their key is kept. */
   readonly unopened: number;
   readonly isDone: boolean;
+  /** Rows that an old version still holds, as counted after the walk. Null: not counted yet. */
+  readonly leftOver: number | null;
 }
 
 interface ProgressRow {
@@ -30,6 +32,7 @@ interface ProgressRow {
   resealed: string;
   unopened: string;
   is_done: boolean;
+  left_over: string | null;
 }
 
 const STATEMENTS: ReadonlyMap<string, ResealStatements> = new Map(
@@ -88,7 +91,8 @@ export class ResealRepository {
 
   async progress(sql: Sql, clinicId: string, version: number): Promise<ResealProgress[]> {
     const rows = await sql.query<ProgressRow>(
-      `SELECT table_name, last_key, resealed, unopened, is_done FROM reseal_progress WHERE clinic_id = $1 AND version = $2`,
+      `SELECT table_name, last_key, resealed, unopened, is_done, left_over FROM reseal_progress
+       WHERE clinic_id = $1 AND version = $2`,
       [clinicId, version],
     );
     return rows.map((row) => ({
@@ -97,24 +101,28 @@ export class ResealRepository {
       resealed: Number(row.resealed),
       unopened: Number(row.unopened),
       isDone: row.is_done,
+      leftOver: row.left_over === null ? null : Number(row.left_over),
     }));
   }
 
   async saveProgress(tx: Sql, clinicId: string, version: number, progress: ResealProgress, now: Date): Promise<void> {
+    const { table, lastKey, resealed, unopened, isDone, leftOver } = progress;
     await tx.query(
-      `INSERT INTO reseal_progress (clinic_id, table_name, version, last_key, resealed, unopened, is_done, updated_at)
-       VALUES ($1, $2, $3, $4::text[], $5, $6, $7, $8)
+      `INSERT INTO reseal_progress
+         (clinic_id, table_name, version, last_key, resealed, unopened, is_done, left_over, updated_at)
+       VALUES ($1, $2, $3, $4::text[], $5, $6, $7, $8, $9)
        ON CONFLICT (clinic_id, table_name) DO UPDATE
        SET version = excluded.version, last_key = excluded.last_key, resealed = excluded.resealed,
-           unopened = excluded.unopened, is_done = excluded.is_done, wait_until = NULL, updated_at = excluded.updated_at`,
-      [clinicId, progress.table, version, progress.lastKey, progress.resealed, progress.unopened, progress.isDone, now],
+           unopened = excluded.unopened, is_done = excluded.is_done, left_over = excluded.left_over, wait_until = NULL,
+           updated_at = excluded.updated_at`,
+      [clinicId, table, version, lastKey, resealed, unopened, isDone, leftOver, now],
     );
   }
 
   /** Begins again with these tables, and not before `waitUntil`. */
   async beginAgain(tx: Sql, clinicId: string, tables: readonly string[], waitUntil: Date): Promise<void> {
     await tx.query(
-      `UPDATE reseal_progress SET last_key = NULL, unopened = 0, is_done = false, wait_until = $3
+      `UPDATE reseal_progress SET last_key = NULL, unopened = 0, is_done = false, left_over = NULL, wait_until = $3
        WHERE clinic_id = $1 AND table_name = ANY ($2::text[])`,
       [clinicId, tables, waitUntil],
     );

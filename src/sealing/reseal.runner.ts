@@ -10,12 +10,17 @@ import type { Sql } from '../platform/sql.ts';
 import { type NewRow, type OldRow, ResealRepository, type ResealProgress } from './reseal.repository.ts';
 import { SEALED_TABLES, type SealedTable } from './sealed-tables.ts';
 
-/** When a walk left something behind, the next one waits this long: it is in somebody's hands, or it does not open. */
+/** When a walk left something behind, the next one waits this long: it is in somebody's hands. */
 const AGAIN_AFTER_MS = 600_000;
+/** Where it did not open, somebody has to mend it first. */
+const UNOPENED_AGAIN_AFTER_MS = 86_400_000;
 
-const NOTHING_DONE = { lastKey: null, resealed: 0, unopened: 0, isDone: false };
+const NOTHING_DONE = { lastKey: null, resealed: 0, unopened: 0, isDone: false, leftOver: null };
 
-/** Seals one page of one table anew; after the last one, destroys the keys that nothing needs any more. */
+/**
+ * Seals one page of one table anew; after the last one, counts what is left of one table; after that, destroys the keys that nothing
+ * needs any more.
+ */
 @Injectable()
 export class ResealRunner {
   private readonly logger = new Logger(ResealRunner.name);
@@ -32,15 +37,19 @@ export class ResealRunner {
   async step(tx: Sql, clinicId: string, version: number): Promise<void> {
     const progress = await this.repository.progress(tx, clinicId, version);
     const byTable = new Map(progress.map((one) => [one.table, one]));
-    const next = SEALED_TABLES.find(({ table }) => byTable.get(table)?.isDone !== true);
-    if (!next) {
-      await this.finish(tx, clinicId, version, progress);
-      return;
+    const sofar = (table: SealedTable) => byTable.get(table.table) ?? { ...NOTHING_DONE, table: table.table };
+    const toWalk = SEALED_TABLES.find((table) => !sofar(table).isDone);
+    const toCount = SEALED_TABLES.find((table) => sofar(table).leftOver === null);
+    const now = this.clock.now();
+    if (toWalk) {
+      const after = await this.walk(tx, toWalk, await this.keys.of(tx, clinicId), sofar(toWalk));
+      await this.repository.saveProgress(tx, clinicId, version, after, now);
+    } else if (toCount) {
+      const leftOver = await this.countLeft(tx, toCount, clinicId, version);
+      await this.repository.saveProgress(tx, clinicId, version, { ...sofar(toCount), leftOver }, now);
+    } else {
+      await this.finish(tx, clinicId, version, SEALED_TABLES.map(sofar));
     }
-    const sofar = byTable.get(next.table) ?? { ...NOTHING_DONE, table: next.table };
-    const keys = await this.keys.of(tx, clinicId);
-    const after = await this.walk(tx, next, keys, sofar);
-    await this.repository.saveProgress(tx, clinicId, version, after, this.clock.now());
   }
 
   private async walk(tx: Sql, table: SealedTable, keys: ClinicKeys, sofar: ResealProgress): Promise<ResealProgress> {
@@ -59,28 +68,35 @@ export class ResealRunner {
       resealed: sofar.resealed + replaced,
       unopened: sofar.unopened + sealed.length - rows.length,
       isDone: page.length < table.rowsAtOnce,
+      leftOver: null,
     };
   }
 
-  /** One look at each table decides: the walks may have missed what moved while they passed. */
-  private async finish(tx: Sql, clinicId: string, version: number, progress: readonly ResealProgress[]): Promise<void> {
-    const left: string[] = [];
+  /**
+   * A look at the table decides: the walk may have missed what moved while it passed. Nothing is sealed with an old key any more, so
+   * what was counted as none stays none while other tables are counted.
+   */
+  private async countLeft(tx: Sql, table: SealedTable, clinicId: string, version: number): Promise<number> {
     await this.repository.asSealer(tx);
-    for (const table of SEALED_TABLES) {
-      if ((await this.repository.count(tx, table, clinicId, version)) > 0) left.push(table.table);
-    }
+    const left = await this.repository.count(tx, table, clinicId, version);
     await this.repository.asEngine(tx);
-    if (left.length > 0) {
-      const unopened = progress.reduce((sum, one) => sum + one.unopened, 0);
-      if (unopened > 0) {
-        this.logger.error(
-          `${unopened} sealed values of clinic ${clinicId} do not open, in ${left.join(', ')}; their key is kept`,
-        );
-      }
-      await this.repository.beginAgain(tx, clinicId, left, new Date(this.clock.now().getTime() + AGAIN_AFTER_MS));
+    return left;
+  }
+
+  private async finish(tx: Sql, clinicId: string, version: number, progress: readonly ResealProgress[]): Promise<void> {
+    const left = progress.filter(({ leftOver }) => leftOver !== 0).map(({ table }) => table);
+    if (left.length === 0) {
+      await this.destroy(tx, clinicId, version);
       return;
     }
-    await this.destroy(tx, clinicId, version);
+    const unopened = progress.reduce((sum, one) => sum + one.unopened, 0);
+    if (unopened > 0) {
+      this.logger.error(
+        `${unopened} sealed values of clinic ${clinicId} do not open, in ${left.join(', ')}; their key is kept`,
+      );
+    }
+    const wait = unopened > 0 ? UNOPENED_AGAIN_AFTER_MS : AGAIN_AFTER_MS;
+    await this.repository.beginAgain(tx, clinicId, left, new Date(this.clock.now().getTime() + wait));
   }
 
   private async destroy(tx: Sql, clinicId: string, version: number): Promise<void> {

@@ -24,8 +24,14 @@ export class ResealWorker implements Worker {
   ) {}
 
   async runOnce(): Promise<number> {
-    const rotated = await this.database.transaction((tx) => this.rotations.rotateMarked(tx));
-    return rotated + (await this.step());
+    let rotated = 0;
+    try {
+      rotated = await this.database.transaction((tx) => this.rotations.rotateMarked(tx));
+    } finally {
+      // Whatever became of that, such as a key service out of reach: what is under way needs no new key.
+      rotated += await this.step();
+    }
+    return rotated;
   }
 
   private step(): Promise<number> {

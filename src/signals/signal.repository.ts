@@ -43,6 +43,8 @@ const LATER_LIMIT = 100;
 /** Rules count; nobody's rule tells a thousand page views from more. The newest are taken. */
 const HISTORY_LIMIT = 1000;
 
+const DAY_MS = 86_400_000;
+
 @Injectable()
 export class SignalRepository {
   /**
@@ -188,23 +190,42 @@ export class SignalRepository {
     return rows.length;
   }
 
-  /** Blanks what signals were about that were received before a moment, and marks them. The oldest first. */
-  async purge(tx: Sql, { clinicId, after, before, held }: Expired, limit: number): Promise<Purged> {
-    const rows = await tx.query<{ at: Date }>(
+  /**
+   * Blanks what signals were about that were received before a moment, and marks them. The oldest first, by stretches of time that
+   * grow where there is little: to order all that has expired would be to read all of it for every pass.
+   */
+  async purge(tx: Sql, expired: Expired, limit: number): Promise<Purged> {
+    const rows: { at: Date }[] = [];
+    let from = expired.after.getTime();
+    for (let stretch = DAY_MS; from < expired.before.getTime() && rows.length < limit; stretch *= 2) {
+      const to = Math.min(from + stretch, expired.before.getTime());
+      const within = { ...expired, after: new Date(from), before: new Date(to) };
+      rows.push(...(await this.purgeWithin(tx, within, limit - rows.length)));
+      from = to;
+    }
+    return purgedOf(rows);
+  }
+
+  /** Each is found again by the whole of an index: by its id alone every row would be looked for in every partition. */
+  private async purgeWithin(
+    tx: Sql,
+    { clinicId, after, before, held }: Expired,
+    limit: number,
+  ): Promise<{ at: Date }[]> {
+    return tx.query<{ at: Date }>(
       `UPDATE signal AS t SET data = '{}', sealed = NULL, is_purged = true
        FROM (
-         SELECT o.clinic_id, o.id FROM signal AS o
+         SELECT o.clinic_id, o.patient_id, o.type, o.time, o.id FROM signal AS o
          WHERE o.clinic_id = $1 AND o.received_at >= $2 AND o.received_at < $3 AND (o.sealed IS NOT NULL OR o.data <> '{}')
            AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
          ORDER BY o.received_at
          LIMIT $5
          FOR UPDATE SKIP LOCKED
        ) AS k
-       WHERE t.clinic_id = k.clinic_id AND t.id = k.id
+       WHERE t.clinic_id = k.clinic_id AND t.patient_id = k.patient_id AND t.type = k.type AND t.time = k.time AND t.id = k.id
        RETURNING t.received_at AS at`,
       [clinicId, after, before, held, limit],
     );
-    return purgedOf(rows);
   }
 
   async countExpired(sql: Sql, { clinicId, after, before, held }: Expired): Promise<number> {

@@ -49,7 +49,8 @@ const SETTLED = `t.clinic_id, t.id, t.kind, t.status, t.assignee, t.patient_id, 
 
 /** Tasks ("o") that were done within a time and of which something is left to be read; those of held patients stay. */
 const HAS_EXPIRED = `
-  o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3 AND (o.patient_id IS NULL OR o.patient_id <> ALL ($4::uuid[]))
+  o.clinic_id = $1 AND o.done_at >= $2 AND o.done_at < $3
+  AND (o.patient_id = ANY ($4::uuid[]) OR o.other_id = ANY ($4::uuid[])) IS NOT TRUE
   AND (o.note IS NOT NULL OR o.brief IS NOT NULL
        OR EXISTS (SELECT FROM task_comment AS s WHERE s.clinic_id = o.clinic_id AND s.task_id = o.id AND s.text IS NOT NULL))`;
 
@@ -113,6 +114,16 @@ export class TaskRepository {
     await tx.query(
       `UPDATE task SET status = 'cancelled', done_at = $3, changed_at = $3, snoozed_until = NULL
        WHERE clinic_id = $1 AND id = ANY ($2::uuid[]) AND status IN ('open', 'claimed', 'snoozed')`,
+      [clinicId, ids, now],
+    );
+  }
+
+  /** Puts back on the worklist, for nobody yet, what has a cause again. */
+  async reopen(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
+    await tx.query(
+      `UPDATE task
+       SET status = 'open', assignee = NULL, outcome = NULL, done_at = NULL, done_by = NULL, changed_at = $3
+       WHERE clinic_id = $1 AND id = ANY ($2::uuid[]) AND status IN ('done', 'cancelled')`,
       [clinicId, ids, now],
     );
   }

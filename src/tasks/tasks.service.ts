@@ -82,6 +82,11 @@ export class TasksService {
     if (ids.length > 0) await this.tasks.cancelByIds(tx, clinicId, ids, now);
   }
 
+  /** Puts tasks that were finished back on the worklist, because what they ask for is to be done again. */
+  async reopen(tx: Sql, clinicId: string, ids: readonly string[], now: Date): Promise<void> {
+    if (ids.length > 0) await this.tasks.reopen(tx, clinicId, ids, now);
+  }
+
   /** Completes the replies of patients whom staff have written to since; each returns as a signal like any other. */
   async answered(tx: Sql, patients: readonly AnsweredPatient[]): Promise<void> {
     if (patients.length === 0) return;

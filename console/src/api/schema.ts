@@ -17294,8 +17294,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repetition of the request with the same key gets the first answer. */
-                "Idempotency-Key"?: string;
                 /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
                 "X-Purpose"?: string;
             };
@@ -17405,8 +17403,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repetition of the request with the same key gets the first answer. */
-                "Idempotency-Key"?: string;
                 /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
                 "X-Purpose"?: string;
             };
@@ -17558,8 +17554,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repetition of the request with the same key gets the first answer. */
-                "Idempotency-Key"?: string;
                 /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
                 "X-Purpose"?: string;
             };
@@ -17603,8 +17597,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repetition of the request with the same key gets the first answer. */
-                "Idempotency-Key"?: string;
                 /** @description What the caller does it for, as the audit trail keeps it. Left out, it follows from the route and the role. */
                 "X-Purpose"?: string;
             };
@@ -20288,7 +20280,7 @@ export interface operations {
                         hasPassword: boolean;
                         hasTotp: boolean;
                         id: string;
-                        invitation: {
+                        invitation?: {
                             /** Format: date-time */
                             expiresAt: string;
                             /** @description For `POST /v1/invitations/accept`, once. Shown for the only time. */
@@ -20447,7 +20439,7 @@ export interface operations {
                         /** Format: date-time */
                         expiresAt: string;
                         /** @description For `POST /v1/invitations/accept`, once. Shown for the only time. */
-                        token: string;
+                        token?: string;
                     };
                 };
             };

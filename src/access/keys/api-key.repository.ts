@@ -26,6 +26,11 @@ export interface StoredApiKey {
   readonly lastUsedAt: Date | null;
 }
 
+/** A key that opens, and whether its clinic was closed. */
+export interface ValidApiKey extends StoredApiKey {
+  readonly isOfClosed: boolean;
+}
+
 export interface Rotation {
   readonly secretHash: string;
   /** How long the secret that is replaced still opens. */
@@ -53,9 +58,10 @@ export class ApiKeyRepository {
   }
 
   /** A key that is neither revoked nor expired, by its secret or, for a while after a rotation, the one before. */
-  async findValid(sql: Sql, clinicId: string, secretHash: string, now: Date): Promise<StoredApiKey | undefined> {
-    const [row] = await sql.query<KeyRow>(
-      `SELECT id, role, scopes, expires_at, created_by, revoked_at, last_used_at
+  async findValid(sql: Sql, clinicId: string, secretHash: string, now: Date): Promise<ValidApiKey | undefined> {
+    const [row] = await sql.query<KeyRow & { is_closed: boolean }>(
+      `SELECT id, role, scopes, expires_at, created_by, revoked_at, last_used_at,
+              EXISTS (SELECT 1 FROM clinic AS c WHERE c.id = $1 AND c.closed_at IS NOT NULL) AS is_closed
        FROM api_key
        WHERE clinic_id = $1
          AND (secret_hash = $2 OR (previous_hash = $2 AND previous_until > $3))
@@ -63,7 +69,7 @@ export class ApiKeyRepository {
          AND (expires_at IS NULL OR expires_at > $3)`,
       [clinicId, secretHash, now],
     );
-    return row && toKey(row);
+    return row && { ...toKey(row), isOfClosed: row.is_closed };
   }
 
   /**

@@ -9,7 +9,7 @@ import { BreakGlassService } from '../break-glass/break-glass.service.ts';
 import { TOKEN_SECRET_BYTES } from '../clinic-token.ts';
 import type { Caller } from '../caller.ts';
 import type { Role } from '../permissions.ts';
-import { ApiKeyRepository, type StoredApiKey } from './api-key.repository.ts';
+import { ApiKeyRepository, type StoredApiKey, type ValidApiKey } from './api-key.repository.ts';
 import { formatApiKey, parseApiKey } from './api-key.ts';
 
 /** When a key was last used is known to the minute: writing it on every request would cost more than most requests. */
@@ -86,7 +86,7 @@ export class ApiKeysService implements OnApplicationShutdown {
   }
 }
 
-function toCaller(clinicId: string, { id, role, scopes, expiresAt, createdBy }: StoredApiKey): Caller {
+function toCaller(clinicId: string, { id, role, scopes, expiresAt, createdBy, isOfClosed }: ValidApiKey): Caller {
   return {
     clinicId,
     kind: 'api_key',
@@ -95,5 +95,6 @@ function toCaller(clinicId: string, { id, role, scopes, expiresAt, createdBy }: 
     ...(scopes === null ? {} : { scopes }),
     ...(expiresAt === null ? {} : { expiresAt }),
     ...(createdBy === null ? {} : { madeBy: createdBy }),
+    isOfClosed,
   };
 }

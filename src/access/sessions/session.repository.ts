@@ -15,6 +15,7 @@ export interface FoundSession {
   readonly limits: SessionLimits;
   readonly role: UserRole;
   readonly hasTotp: boolean;
+  readonly isOfClosed: boolean;
 }
 
 interface SessionRow {
@@ -30,6 +31,7 @@ interface SessionRow {
 interface FoundRow extends SessionRow {
   role: UserRole;
   has_totp: boolean;
+  is_closed: boolean;
   idle_minutes: number | null;
   absolute_hours: number | null;
 }
@@ -59,9 +61,10 @@ export class SessionRepository {
   async find(sql: Sql, clinicId: string, secretHash: string): Promise<FoundSession | undefined> {
     const [row] = await sql.query<FoundRow>(
       `SELECT s.id, s.user_id, s.method, s.second_factor, s.amr, s.created_at, s.last_seen_at, u.role,
-              t.secret IS NOT NULL AS has_totp, p.idle_minutes, p.absolute_hours
+              t.secret IS NOT NULL AS has_totp, c.closed_at IS NOT NULL AS is_closed, p.idle_minutes, p.absolute_hours
        FROM user_session AS s
        JOIN app_user AS u ON u.clinic_id = s.clinic_id AND u.id = s.user_id
+       JOIN clinic AS c ON c.id = s.clinic_id
        LEFT JOIN user_totp AS t ON t.clinic_id = s.clinic_id AND t.user_id = s.user_id
        LEFT JOIN sign_in_policy AS p ON p.clinic_id = s.clinic_id
        WHERE s.clinic_id = $1 AND s.secret_hash = $2 AND u.disabled_at IS NULL`,
@@ -70,7 +73,7 @@ export class SessionRepository {
     if (!row) return undefined;
     const { idle_minutes: idleMinutes, absolute_hours: absoluteHours } = row;
     const limits = idleMinutes === null || absoluteHours === null ? DEFAULT_LIMITS : { idleMinutes, absoluteHours };
-    return { session: toSession(row), limits, role: row.role, hasTotp: row.has_totp };
+    return { session: toSession(row), limits, role: row.role, hasTotp: row.has_totp, isOfClosed: row.is_closed };
   }
 
   async listOf(sql: Sql, clinicId: string, userId: string): Promise<Session[]> {

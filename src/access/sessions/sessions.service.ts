@@ -79,10 +79,10 @@ export class SessionsService {
     return this.database.forClinic(clinicId, async (tx) => {
       const found = await this.sessions.find(tx, clinicId, sha256(secret));
       if (!found || !isLive(found.session, found.limits, now)) return undefined;
-      const { session, role, hasTotp } = found;
+      const { session, role, hasTotp, isOfClosed } = found;
       if (isTouchDue(session, now)) await this.sessions.touch(tx, clinicId, session.id, now);
       const needs = needsOf(session, hasTotp, this.isSecondFactorRequired(session));
-      return { clinicId, kind: 'user', id: session.userId, role, session: { id: session.id, needs } };
+      return { clinicId, kind: 'user', id: session.userId, role, session: { id: session.id, needs }, isOfClosed };
     });
   }
 

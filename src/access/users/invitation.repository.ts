@@ -31,6 +31,13 @@ export class InvitationRepository {
     );
   }
 
+  async remove(tx: Sql, clinicId: string, userIds: readonly string[]): Promise<void> {
+    await tx.query(`DELETE FROM user_invitation WHERE clinic_id = $1 AND user_id = ANY ($2::uuid[])`, [
+      clinicId,
+      userIds,
+    ]);
+  }
+
   /** Uses an invitation up. Answers nobody when it is unknown, used or too old, or its user is disabled. */
   async take(tx: Sql, clinicId: string, tokenHash: string, now: Date): Promise<Invited | undefined> {
     const [row] = await tx.query<Invited>(

@@ -34,6 +34,11 @@ export class InvitationsService {
     return { token: formatClinicToken({ clinicId, secret }), expiresAt };
   }
 
+  /** Whoever found an older link must not come in by it as what the user has become since. */
+  withdraw(tx: Sql, clinicId: string, userIds: readonly string[]): Promise<void> {
+    return this.invitations.remove(tx, clinicId, userIds);
+  }
+
   async take(tx: Sql, token: string): Promise<Invited | undefined> {
     const parts = parseClinicToken(token);
     return parts && this.invitations.take(tx, parts.clinicId, sha256(parts.secret), this.clock.now());

@@ -5,6 +5,7 @@ import { Failure } from '../../platform/errors.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { Role, UserRole } from '../permissions.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
+import { InvitationsService } from './invitations.service.ts';
 import { disableAllProblem, type UserChange, userChangeProblem } from './may-change-user.ts';
 import type { User } from './user.ts';
 import { UserRepository } from './user.repository.ts';
@@ -22,12 +23,13 @@ export interface UserSettings {
   readonly isDisabled?: boolean | undefined;
 }
 
-/** Changes what users may do. Whoever may less from here on is signed out everywhere. */
+/** Changes what users may do. Whoever may something else from here on is signed out everywhere, and an invitation that lies around ends. */
 @Injectable()
 export class UserChangesService {
   constructor(
     private readonly users: UserRepository,
     private readonly sessions: SessionsService,
+    private readonly invitations: InvitationsService,
     private readonly clock: WallClock,
   ) {}
 
@@ -46,6 +48,7 @@ export class UserChangesService {
     }
     // A role that grew counts too: what a stolen session may do must not grow with it.
     await this.sessions.endAll(tx, clinicId, id);
+    await this.invitations.withdraw(tx, clinicId, [id]);
   }
 
   /** Keeps several users out at once, or none of them. Raises `missing`, and `conflict` as `change` does. */
@@ -59,6 +62,7 @@ export class UserChangesService {
     if (problem !== undefined) throw new Failure('conflict', problem);
     await this.users.disableAll(tx, clinicId, ids, this.clock.now());
     await this.sessions.endOfUsers(tx, clinicId, ids);
+    await this.invitations.withdraw(tx, clinicId, ids);
   }
 
   /** Answers the user if the administrator may do this to them. */

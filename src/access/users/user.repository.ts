@@ -125,12 +125,13 @@ export class UserRepository {
     );
   }
 
+  /** An invitation that lies around ends: whoever found it would choose another password. */
   async setPassword(tx: Sql, clinicId: string, id: string, passwordHash: string): Promise<void> {
-    await tx.query(`UPDATE app_user SET password_hash = $3 WHERE clinic_id = $1 AND id = $2`, [
-      clinicId,
-      id,
-      passwordHash,
-    ]);
+    await tx.query(
+      `WITH withdrawn AS (DELETE FROM user_invitation WHERE clinic_id = $1 AND user_id = $2)
+       UPDATE app_user SET password_hash = $3 WHERE clinic_id = $1 AND id = $2`,
+      [clinicId, id, passwordHash],
+    );
   }
 
   async setRole(tx: Sql, clinicId: string, id: string, role: UserRole): Promise<void> {

@@ -66,7 +66,7 @@ export class IncidentsController {
 
   @Post()
   @Can('incidents.report')
-  @Audited({ action: 'incident.report' })
+  @Audited({ action: 'incident.report', made: 'incident' })
   @Answers(reportAnswer)
   @ApiOperation({
     summary: 'Report that something went wrong; all staff may',

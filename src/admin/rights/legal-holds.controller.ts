@@ -50,7 +50,7 @@ export class LegalHoldsController {
 
   @Post()
   @Can('retention.write')
-  @Audited({ action: 'legal-hold.place', patients: 'patientId' })
+  @Audited({ action: 'legal-hold.place', made: 'legal_hold', patients: 'patientId' })
   @Answers(holdAnswer)
   @ApiOperation({ summary: 'Hold everything of a patient, or of the clinic: nothing of it is erased or purged' })
   async place(

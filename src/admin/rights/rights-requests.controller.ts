@@ -69,7 +69,7 @@ export class RightsRequestsController {
 
   @Post()
   @Can('rights.file')
-  @Audited({ action: 'rights-request.file', patients: 'patientId' })
+  @Audited({ action: 'rights-request.file', made: 'rights_request', patients: 'patientId' })
   @Answers(requestAnswer)
   @ApiOperation({
     summary: 'File what a patient asks for by right',

@@ -7,6 +7,7 @@ import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
 import { USER_ROLES } from '../../access/permissions.ts';
+import { ShownOnce } from '../../access/shown-once.ts';
 import { LettingInService } from '../../access/sign-in/letting-in.service.ts';
 import { type Administrator, UserChangesService } from '../../access/users/user-changes.service.ts';
 import type { User } from '../../access/users/user.ts';
@@ -36,7 +37,9 @@ const invitationSchema = z.object({
   token: z.string().meta({ description: 'For `POST /v1/invitations/accept`, once. Shown for the only time.' }),
   expiresAt: z.date(),
 });
-const addedSchema = userSchema.extend({ invitation: invitationSchema });
+/** What is told once: a repetition by Idempotency-Key does not have it. */
+const addedSchema = userSchema.extend({ invitation: invitationSchema.optional() });
+const invitedSchema = invitationSchema.partial({ token: true });
 
 type UserAnswer = z.infer<typeof userSchema>;
 
@@ -73,7 +76,8 @@ export class UsersController {
 
   @Post()
   @Can('users.write')
-  @Audited({ action: 'user.add' })
+  @Audited({ action: 'user.add', made: 'user', tells: ['role'] })
+  @ShownOnce('invitation')
   @Answers(addedSchema)
   @ApiOperation({
     summary: 'Add a user, with an invitation by which they choose their password',
@@ -90,7 +94,7 @@ export class UsersController {
 
   @Patch(':id')
   @Can('users.write')
-  @Audited({ action: 'user.change', object: ['user', 'id'] })
+  @Audited({ action: 'user.change', object: ['user', 'id'], tells: ['role', 'disabledAt'] })
   @Answers(userSchema)
   @ApiOperation({
     summary: 'Change the role of a user, or take the access away or give it back; ends their sessions',
@@ -110,13 +114,14 @@ export class UsersController {
   @HttpCode(200)
   @Can('users.write')
   @Audited({ action: 'user.invite', object: ['user', 'id'] })
-  @Answers(invitationSchema)
+  @ShownOnce('token')
+  @Answers(invitedSchema)
   @ApiOperation({ summary: 'Make a new invitation, for a user who lost the first or forgot the password' })
   invite(
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
-  ): Promise<z.infer<typeof invitationSchema>> {
+  ): Promise<z.infer<typeof invitedSchema>> {
     return this.lettingIn.invite(tx, administratorOf(caller), id);
   }
 

@@ -8,7 +8,7 @@ export interface DueAnchor {
   readonly clinicId: string;
   readonly seq: number;
   readonly hash: string;
-  /** The first anchor of a chain counts up to where rows have no MAC; later ones repeat what it says. */
+  /** The first anchor of a chain counts the rows before the first that has a MAC; later ones repeat what it says. */
   readonly adopted: number;
 }
 
@@ -35,11 +35,11 @@ export class AnchorRepository {
     const rows = await sql.query<{ clinic_id: string; seq: string; hash: string; adopted: string }>(
       `SELECT c.clinic_id, h.seq, encode(h.hash, 'hex') AS hash,
               COALESCE(a.adopted, (
-                SELECT max(l.seq)
+                SELECT min(l.seq) - 1
                 FROM audit_link AS l
                 JOIN audit_event AS e ON e.clinic_id = l.clinic_id AND e.id = l.event_id
-                WHERE l.clinic_id = c.clinic_id AND e.mac IS NULL
-              ), 0) AS adopted
+                WHERE l.clinic_id = c.clinic_id AND e.mac IS NOT NULL
+              ), h.seq) AS adopted
        FROM unnest($1::uuid[]) AS c (clinic_id)
        CROSS JOIN LATERAL (
          SELECT l.seq, l.hash FROM audit_link AS l WHERE l.clinic_id = c.clinic_id ORDER BY l.seq DESC LIMIT 1

@@ -32,6 +32,9 @@ interface RunRow {
 
 type KeyRing = ReadonlyMap<string, ClinicKeys>;
 
+/** What we ourselves write down of a step that is a task. */
+const TASK_WORDS = ['opened', 'waiting', 'moved', 'not done in time'];
+
 @Injectable()
 export class RunRepository {
   async findLive(tx: Sql, patients: readonly PatientRef[], keys: KeyRing): Promise<Run[]> {
@@ -150,17 +153,30 @@ export class RunRepository {
     );
   }
 
-  /** Ends what is under way, with what holds it, and forgets what runs were told. Where they went stays. */
+  /**
+   * Ends what is under way, with what holds it, and forgets what runs were told. Where they went stays, but not the outcomes of tasks
+   * by which they did: those are staff's own words.
+   */
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[], now: Date): Promise<number> {
     const rows = await tx.query(
       `WITH timers AS (DELETE FROM timer WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])),
-       waits AS (DELETE FROM wait WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[]))
+       waits AS (DELETE FROM wait WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])),
+       logs AS (
+         UPDATE run_log AS l
+         SET entries = (
+           SELECT jsonb_agg(CASE WHEN e.entry ->> 1 = 'task' AND NOT e.entry ->> 2 = ANY ($4::text[])
+                                 THEN jsonb_set(e.entry, '{2}', '"erased"') ELSE e.entry END ORDER BY e.place)
+           FROM jsonb_array_elements(l.entries) WITH ORDINALITY AS e (entry, place))
+         FROM run AS r
+         WHERE r.clinic_id = $1 AND r.patient_id = ANY ($2::uuid[]) AND l.clinic_id = r.clinic_id AND l.run_id = r.id
+           AND jsonb_path_exists(l.entries, 'strict $[*] ? (@[1] == "task")')
+       )
        UPDATE run
        SET status = 'ended', attributes = NULL, trouble = NULL, ended_at = COALESCE(ended_at, $3),
            ended_because = COALESCE(ended_because, 'erased')
        WHERE clinic_id = $1 AND patient_id = ANY ($2::uuid[])
        RETURNING id`,
-      [clinicId, patientIds, now],
+      [clinicId, patientIds, now, TASK_WORDS],
     );
     return rows.length;
   }

@@ -38,8 +38,10 @@ export class ClaimRunner {
   take(): Promise<ClaimedBatch> {
     const now = this.clock.now();
     return this.database.transaction(async (tx) => {
-      const due = await this.messages.lockDue(tx, now, BATCH_SIZE, WINDOW);
-      if (due.length === 0) return { taken: 0, claimed: [] };
+      const locked = await this.messages.lockDue(tx, now, BATCH_SIZE, WINDOW);
+      if (locked.length === 0) return { taken: 0, claimed: [] };
+      const [ofClosed, due] = [locked.filter((one) => one.isOfClosed), locked.filter((one) => !one.isOfClosed)];
+      if (ofClosed.length > 0) await this.messages.cancelOfClosed(tx, ofClosed, now);
       const retried = due.filter((message) => message.attempts > 0 && isMergeable(message));
       const spokenFor = retried.length === 0 ? [] : await this.messages.findMerged(tx, retried);
       const ahead = new Date(now.getTime() + MERGE_AHEAD_MS);
@@ -47,9 +49,9 @@ export class ClaimRunner {
       const household = { early: idsOf(early), speakerOf: speakersOf(spokenFor) };
       const addressed = await this.facts.address(tx, [...due, ...early, ...spokenFor], now);
       const own = await this.withOwnReceivers(tx, addressed, household.speakerOf);
-      if (own.length === 0) return { taken: 0, claimed: [] };
+      if (own.length === 0) return { taken: ofClosed.length, claimed: [] };
       const claimed = await this.gate.decide(tx, await this.facts.load(tx, own, now), household, now);
-      return { taken: due.length, claimed };
+      return { taken: locked.length, claimed };
     });
   }
 

@@ -3,8 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { RunsService } from '../../journeys/runs/runs.service.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { RecallsService } from '../../recalls/recalls.service.ts';
-import { MembershipsService } from '../../segments/memberships.service.ts';
-import { SimulationsService } from '../../simulation/simulations.service.ts';
 import { TasksService } from '../../tasks/tasks.service.ts';
 import type { ErasureCounts, ErasureScope } from './erasure.ts';
 
@@ -15,16 +13,12 @@ export class EraseWorkRunner {
     private readonly runs: RunsService,
     private readonly recalls: RecallsService,
     private readonly tasks: TasksService,
-    private readonly memberships: MembershipsService,
-    private readonly simulations: SimulationsService,
   ) {}
 
   async erase(tx: Sql, { clinicId, patientIds, now }: ErasureScope): Promise<ErasureCounts> {
     const runs = await this.runs.erase(tx, clinicId, patientIds, now);
     const recalls = await this.recalls.erase(tx, clinicId, patientIds, now);
     const tasks = await this.tasks.erase(tx, clinicId, patientIds, now);
-    const segments = await this.memberships.erase(tx, clinicId, patientIds);
-    await this.simulations.erase(tx, clinicId, patientIds);
-    return { runs, recalls, tasks, segments };
+    return { runs, recalls, tasks };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
+import { EraseGroupsRunner } from './erase-groups.runner.ts';
 import { EraseMessagesRunner } from './erase-messages.runner.ts';
 import { EraseRecordRunner } from './erase-record.runner.ts';
 import { EraseTracesRunner } from './erase-traces.runner.ts';
@@ -13,6 +14,7 @@ export class ErasurePartsRunner {
   constructor(
     private readonly messages: EraseMessagesRunner,
     private readonly work: EraseWorkRunner,
+    private readonly groups: EraseGroupsRunner,
     private readonly record: EraseRecordRunner,
     private readonly traces: EraseTracesRunner,
   ) {}
@@ -24,8 +26,9 @@ export class ErasurePartsRunner {
   async erase(tx: Sql, scope: ErasureScope): Promise<ErasureCounts> {
     const messages = await this.messages.erase(tx, scope);
     const work = await this.work.erase(tx, scope);
+    const groups = await this.groups.erase(tx, scope);
     const traces = await this.traces.erase(tx, scope);
     const record = await this.record.erase(tx, scope);
-    return { ...messages, ...work, ...record, ...traces };
+    return { ...messages, ...work, ...groups, ...record, ...traces };
   }
 }

@@ -22,12 +22,12 @@ export class ErasureScopeRunner {
   /** Raises `missing`, and `conflict` for who is under a legal hold. */
   async take(tx: Sql, clinicId: string, id: string): Promise<ErasureScope & { readonly patientId: string }> {
     await this.patients.lockForErasure(tx, clinicId);
+    const held = await this.holds.heldForGood(tx, clinicId);
     const { id: patientId, ids: patientIds } = await this.patients.group(tx, clinicId, id);
     await this.patients.lock(
       tx,
       patientIds.map((one) => ({ clinicId, id: one })),
     );
-    const held = await this.holds.held(tx, clinicId);
     if (held === 'everybody' || patientIds.some((one) => held.includes(one))) {
       throw new Failure('conflict', 'a legal hold forbids to erase the patient: release it first');
     }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 
-import type { PatientMove } from '../../patients/patient-move.ts';
 import type { Sql } from '../../platform/sql.ts';
 
 export interface HoldRow {
@@ -35,30 +34,46 @@ export class LegalHoldRepository {
     return rows.length > 0;
   }
 
-  /** The last placed first. */
+  /** The last placed first, each with whom the patient turned out to be. */
   list(sql: Sql, clinicId: string): Promise<HoldRow[]> {
     return sql.query<HoldRow>(
-      `SELECT h.id, h.patient_id, h.reason, h.placed_at, h.placed_by, h.released_at, h.released_by
-       FROM legal_hold AS h WHERE h.clinic_id = $1
+      `SELECT h.id, COALESCE(p.merged_into, h.patient_id) AS patient_id, h.reason, h.placed_at, h.placed_by, h.released_at,
+              h.released_by
+       FROM legal_hold AS h
+       LEFT JOIN patient AS p ON p.clinic_id = h.clinic_id AND p.id = h.patient_id
+       WHERE h.clinic_id = $1
        ORDER BY h.placed_at DESC, h.id DESC`,
       [clinicId],
     );
   }
 
-  /** Whom the open holds are about; null stands for the whole clinic. */
+  /**
+   * Whom the open holds are about, by every id of each: whoever they turned out to be, and whoever turned out to be them. Null stands
+   * for the whole clinic.
+   */
   async held(sql: Sql, clinicId: string): Promise<(string | null)[]> {
     const rows = await sql.query<{ patient_id: string | null }>(
-      `SELECT DISTINCT h.patient_id FROM legal_hold AS h WHERE h.clinic_id = $1 AND h.released_at IS NULL`,
+      `WITH held AS (
+         SELECT COALESCE(p.merged_into, h.patient_id) AS id
+         FROM legal_hold AS h
+         LEFT JOIN patient AS p ON p.clinic_id = h.clinic_id AND p.id = h.patient_id
+         WHERE h.clinic_id = $1 AND h.released_at IS NULL
+       )
+       SELECT held.id AS patient_id FROM held
+       UNION
+       SELECT p.id FROM held JOIN patient AS p ON p.clinic_id = $1 AND p.merged_into = held.id`,
       [clinicId],
     );
     return rows.map((row) => row.patient_id);
   }
 
-  async movePatient(tx: Sql, { clinicId, from, into }: PatientMove): Promise<void> {
-    await tx.query(`UPDATE legal_hold SET patient_id = $3 WHERE clinic_id = $1 AND patient_id = $2`, [
-      clinicId,
-      from,
-      into,
-    ]);
+  /** Until the transaction ends no hold is placed. */
+  async keepOthersFromPlacing(tx: Sql, clinicId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock_shared(hashtext('attend holds'), hashtext($1))`, [clinicId]);
+  }
+
+  /** Waits until nobody keeps others from placing, and lets nobody begin to until the transaction ends. */
+  async lockForPlacing(tx: Sql, clinicId: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('attend holds'), hashtext($1))`, [clinicId]);
   }
 }

@@ -5,7 +5,6 @@ import { Failure } from '../../platform/errors.ts';
 import { Ids } from '../../platform/ids.ts';
 import { Keys } from '../../platform/keys.ts';
 import { type ClinicKeys, seal, unseal } from '../../platform/seal.ts';
-import type { PatientMove } from '../../patients/patient-move.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { type HoldRow, LegalHoldRepository } from './legal-hold.repository.ts';
 
@@ -30,12 +29,9 @@ export class LegalHoldsService {
     private readonly ids: Ids,
   ) {}
 
-  /** What holds somebody holds whoever they turned out to be. */
-  movePatient(tx: Sql, move: PatientMove): Promise<void> {
-    return this.holds.movePatient(tx, move);
-  }
-
+  /** Waits for what is being erased or purged at this moment: it began when there was no such hold. */
   async place(tx: Sql, clinicId: string, patientId: string | null, reason: string, by: string): Promise<LegalHold> {
+    await this.holds.lockForPlacing(tx, clinicId);
     const keys = await this.keys.of(tx, clinicId);
     const id = this.ids.next();
     const row: HoldRow = {
@@ -68,6 +64,12 @@ export class LegalHoldsService {
   async held(sql: Sql, clinicId: string): Promise<'everybody' | readonly string[]> {
     const held = await this.holds.held(sql, clinicId);
     return held.includes(null) ? 'everybody' : held.filter((id) => id !== null);
+  }
+
+  /** As `held`, for whoever takes something away: until the transaction ends it is true of everybody else. */
+  async heldForGood(tx: Sql, clinicId: string): Promise<'everybody' | readonly string[]> {
+    await this.holds.keepOthersFromPlacing(tx, clinicId);
+    return this.held(tx, clinicId);
   }
 }
 

@@ -156,4 +156,21 @@ describe('tampering with the audit trail', () => {
     await trail.anchor();
     expect(await trail.faults()).toEqual(['inserted 2']);
   });
+
+  it('takes over no row that was put in behind such as have MACs, though every anchor was removed', async () => {
+    await trail.anchored();
+    await trail.tamper([
+      `WITH forged AS (
+        INSERT INTO audit_event (clinic_id, id, at, actor_kind, actor_id, action, result)
+        VALUES ($1, gen_random_uuid(), '2026-11-20T15:00:00Z', 'user', 'somebody', 'patient.read', 'ok') RETURNING id)
+      INSERT INTO audit_unlinked (clinic_id, event_id) SELECT $1, id FROM forged`,
+    ]);
+    await trail.link();
+    await trail.tamper([`DELETE FROM audit_anchor WHERE clinic_id = $1`]);
+    writeFileSync(trail.anchors, '');
+    await trail.anchor();
+
+    expect(await trail.verify()).toMatchObject({ adopted: 0 });
+    expect(await trail.faults()).toContain(`inserted ${ROWS + 1}`);
+  });
 });

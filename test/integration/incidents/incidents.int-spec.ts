@@ -87,6 +87,35 @@ describe('incidents', () => {
     expect(await openTasks()).toEqual([]);
   });
 
+  it('are on the worklist again when they turn out not to be harmless, also where a task was completed', async () => {
+    const id = await report();
+    const before = await openTasks();
+    await act(id, 'assess', HARMLESS);
+    await act(id, 'assess', BREACH);
+
+    const assessing = 'Assess an incident by the four factors';
+    expect(await openTasks()).toEqual(before.filter((title: string) => title !== assessing));
+
+    const { items } = (await compliance('/v1/tasks?role=compliance')).body;
+    const { id: task } = items.find(({ title }: any) => title.startsWith('Notify the individuals'));
+    await compliance(`/v1/tasks/${task as string}/complete`, { body: { outcome: 'written to' } });
+    await act(id, 'clocks', { clock: 'individuals/US', as: 'done', on: '2026-11-20', evidence: 'letters' });
+    await act(id, 'clocks', { clock: 'individuals/US', as: 'open', evidence: 'the letters came back' });
+
+    expect(await openTasks()).toContain('Notify the individuals affected by an incident');
+    expect((await compliance(`/v1/tasks/${task as string}`)).body).toMatchObject({ status: 'open', outcome: null });
+  });
+
+  it('run a clock again that was said not to apply once a count says otherwise', async () => {
+    const id = await report();
+    await act(id, 'assess', BREACH);
+    const said = { clock: 'individuals/US', as: 'does_not_apply', evidence: 'nobody was in the file' };
+    expect(dueOf((await act(id, 'clocks', said)).body)).not.toContainEqual(expect.stringMatching(/^individuals/));
+
+    const scopes = [{ kind: 'patients', patients: [await patient('one@example.com', 'US-NY')] }];
+    expect(dueOf((await act(id, 'count', { scopes })).body)).toContainEqual(expect.stringMatching(/^individuals/));
+  });
+
   it('are closed only when every clock is done or does not apply', async () => {
     const id = await report();
     await act(id, 'assess', BREACH);

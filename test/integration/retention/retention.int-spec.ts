@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
+
 import { RetentionWorker } from '../../../src/retention/retention.worker.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
-import { CANARY, PlantedPatient } from '../rights/planted-patient.ts';
+import { addPatient } from '../../support/patients.ts';
+import { PlantedPatient } from '../rights/planted-patient.ts';
+import { AT, CANARY } from '../rights/planted-word.ts';
 
 const put = (test: TestApp, kind: string, days: number | null) =>
   test.api(test.clinic.keys.compliance)(`/v1/retention/${kind}`, {
@@ -27,6 +31,15 @@ describe('retention', () => {
   const settle = async () => {
     for (let passes = 0; passes < 50; passes += 1) if ((await test.get(RetentionWorker).runOnce()) === 0) return;
     throw new Error('purging did not come to an end');
+  };
+  const insert = (table: string, row: Readonly<Record<string, unknown>>) => {
+    const all = { clinic_id: test.clinic.id, ...row };
+    const places = Object.keys(all).map((_, index) => `$${index + 1}`);
+    return asOwner(
+      test.db.url,
+      `INSERT INTO ${table} (${Object.keys(all).join(', ')}) VALUES (${places.join(', ')})`,
+      Object.values(all),
+    );
   };
   const count = async (statement: string) => Number((await asOwner(test.db.url, statement))[0]?.['total']);
   const texts = () => count(`SELECT count(sent_body) AS total FROM message`);
@@ -125,6 +138,65 @@ describe('retention', () => {
 
     expect(await texts()).toBe(0);
     expect(await compliance()(`/v1/legal-holds/${held.body.id}`, { method: 'DELETE' })).toMatchObject({ status: 404 });
+  });
+
+  it('takes nothing of whoever a held patient turned out to be, nor of whoever turned out to be them', async () => {
+    await put(test, 'message_texts', 90);
+    const { mergedId } = planted;
+    await asOwner(
+      test.db.url,
+      `INSERT INTO legal_hold (clinic_id, id, patient_id, reason, placed_at, placed_by)
+       VALUES ($1, gen_random_uuid(), $2, '\\x00', $3, 'test')`,
+      [test.clinic.id, mergedId, test.clock.now()],
+    );
+    test.clock.set('2027-03-02T15:00:00Z');
+    await settle();
+
+    expect(await texts()).toBe(2);
+  });
+
+  it('takes nothing that went to a held patient for another, that their message repeats, or that asks who they are', async () => {
+    for (const kind of ['message_texts', 'task_notes']) await put(test, kind, 90);
+    const held = await addPatient(test, test.clinic, 'held@example.com');
+    const [first, again] = [randomUUID(), randomUUID()];
+    const add = (id: string, more: object) =>
+      insert('message', {
+        ...{ id, patient_id: planted.otherId, purpose: 'treatment', priority: 1, channels: ['sms'], status: 'failed' },
+        ...{ planned_at: AT, due_at: AT, latest_at: AT, template_version_id: planted.otherId, ...more },
+      });
+    await asOwner(test.db.url, `UPDATE message SET sent_body = NULL`);
+    await add(randomUUID(), { recipient_id: held, sent_body: 'x' });
+    await add(first, { sent_body: 'x' });
+    await add(again, { sent_body: 'x', repeats: first });
+    await add(randomUUID(), { patient_id: held, merged_into: again });
+    await asOwner(test.db.url, `UPDATE task SET other_id = $1 WHERE note IS NOT NULL`, [held]);
+    await compliance()('/v1/legal-holds', { body: { patientId: held, reason: 'Doe v. Clinic' } });
+    test.clock.set('2027-03-02T15:00:00Z');
+
+    expect(await preview()).toMatchObject({ task_notes: 0 });
+    await settle();
+
+    expect(await texts()).toBe(3);
+    expect(await count(`SELECT count(note) AS total FROM task`)).toBe(1);
+  });
+
+  it('goes through signals that lie years apart, and takes more than one pass of them', async () => {
+    await put(test, 'signal_data', 100);
+    await asOwner(
+      test.db.url,
+      `INSERT INTO signal (clinic_id, id, patient_id, type, time, received_at, source, event_id, data)
+       SELECT $1, gen_random_uuid(), $2, 'page.viewed', n.at, n.at, '/test', n.at::text, '{"a": 1}'
+       FROM (SELECT timestamptz '2019-01-01' + g * interval '1 day' AS at FROM generate_series(1, 1500) AS g) AS n`,
+      [test.clinic.id, planted.otherId],
+    );
+    test.clock.set('2027-03-02T15:00:01Z');
+    const foreseen = (await preview())['signal_data'];
+    await settle();
+
+    expect(foreseen).toBeGreaterThan(1500);
+    expect(await count(`SELECT count(*) AS total FROM signal WHERE data <> '{}' OR sealed IS NOT NULL`)).toBe(0);
+    const trail = await compliance()('/v1/audit?action=retention.purge&object=signal_data');
+    expect(trail.body.items).toMatchObject([{ detail: { rows: foreseen } }]);
   });
 
   it('takes nothing at all of a clinic that is held as a whole', async () => {

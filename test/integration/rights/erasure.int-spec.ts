@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
 import { Keys } from '../../../src/platform/keys.ts';
+import { ErasureScopeRunner } from '../../../src/rights/erasure/erasure-scope.runner.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { addPatient } from '../../support/patients.ts';
-import { CANARY, PlantedPatient } from './planted-patient.ts';
+import { untilBlocked } from '../../support/until-blocked.ts';
+import { PlantedPatient } from './planted-patient.ts';
+import { CANARY } from './planted-word.ts';
 import { type Hit, scanDatabase } from './scan-database.ts';
 
 const WORDS = new RegExp(`${CANARY}[-.\\w]*`, 'gi');
@@ -124,6 +127,60 @@ describe('erasing a patient', () => {
     expect(await asOwner(test.db.url, other, [again])).toMatchObject([{ sent_body: null, blanked_at: null }]);
   });
 
+  it('takes of what went to a guardian for somebody else where it went and what it said, and calls off nothing', async () => {
+    const guardian = await addPatient(test, test.clinic, 'guardian@example.com');
+    const child = await addPatient(test, test.clinic, 'child@example.com');
+    for (const status of ['delivered', 'deferred']) {
+      await asOwner(
+        test.db.url,
+        `INSERT INTO message (clinic_id, id, patient_id, recipient_id, purpose, priority, channels, status, planned_at, due_at,
+                              latest_at, template_version_id, sent_address, sent_body)
+         VALUES ($1, gen_random_uuid(), $2, $3, 'treatment', 1, '{sms}', $4, $5, $5, $5, $2, '\\x00', '\\x00')`,
+        [test.clinic.id, child, guardian, status, test.clock.now()],
+      );
+    }
+
+    expect((await erase(guardian)).status).toBe(200);
+
+    const gone = { sent_address: null, sent_body: null, recipient_id: null, blanked_at: null };
+    expect(
+      await asOwner(
+        test.db.url,
+        `SELECT status, sent_address, sent_body, recipient_id, blanked_at FROM message WHERE patient_id = $1 ORDER BY status`,
+        [child],
+      ),
+    ).toEqual([
+      { ...gone, status: 'deferred' },
+      { ...gone, status: 'delivered' },
+    ]);
+  });
+
+  it('is not forbidden by an answer that does not open, which is forgotten', async () => {
+    const id = await addPatient(test, test.clinic, 'damaged@example.com');
+    await test.api(test.clinic.keys.admin)(`/v1/patients/${id}/follow-ups`, {
+      body: { body: 'How are you?', reason: 'asked' },
+      headers: { 'Idempotency-Key': 'damaged' },
+    });
+    await asOwner(test.db.url, `UPDATE idempotency_key SET answer = set_byte(answer, 40, get_byte(answer, 40) # 1)`);
+
+    expect((await erase(id)).status).toBe(200);
+
+    expect(await asOwner(test.db.url, `SELECT FROM idempotency_key`)).toEqual([]);
+  });
+
+  it('goes before a hold that is placed while it is at work, and not after', async () => {
+    const id = await addPatient(test, test.clinic, 'raced@example.com');
+    let placing: Promise<unknown> | undefined;
+    await test.db.database.transaction(async (tx) => {
+      await test.get(ErasureScopeRunner).take(tx, test.clinic.id, id);
+      placing = test.api(test.clinic.keys.compliance)('/v1/legal-holds', { body: { patientId: id, reason: 'Doe' } });
+      await untilBlocked(test.db.url);
+    });
+
+    expect(await placing).toMatchObject({ status: 201 });
+    expect((await erase(id)).status).toBe(409);
+  });
+
   it('ends what was under way', async () => {
     expect(await rows(`SELECT status, ended_because FROM run WHERE patient_id = $1`)).toEqual([
       { status: 'ended', ended_because: 'erased' },
@@ -133,7 +190,7 @@ describe('erasing a patient', () => {
     expect(await rows(`SELECT 1 FROM task WHERE patient_id = $1 AND status IN ('open', 'claimed', 'snoozed')`)).toEqual(
       [],
     );
-    expect(await rows(`SELECT status FROM recall WHERE patient_id = $1`)).toEqual([{ status: 'closed' }]);
+    expect(await rows(`SELECT DISTINCT status FROM recall WHERE patient_id = $1`)).toEqual([{ status: 'closed' }]);
   });
 
   it('makes the same person a new patient when they come again, and takes nothing more about the old one', async () => {

@@ -2,7 +2,8 @@ import { EXPORT_SECTIONS } from '../../../src/rights/export/patient-export.servi
 import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { addPatient } from '../../support/patients.ts';
-import { CANARY, PlantedPatient } from './planted-patient.ts';
+import { PlantedPatient } from './planted-patient.ts';
+import { CANARY } from './planted-word.ts';
 
 /** Tables in which a column names a patient. */
 const TABLES_OF_PATIENTS = `

@@ -7,10 +7,8 @@ import { type ClinicKeys, seal } from '../../../src/platform/seal.ts';
 import type { TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { addPatient } from '../../support/patients.ts';
-
-/** The prefix of every planted word. Nothing else in a database holds it. */
-export const CANARY = 'Zanthoxylum';
-const AT = '2026-11-19T15:00:00Z';
+import { plantGroups } from './planted-groups.ts';
+import { AT, CANARY, word } from './planted-word.ts';
 
 /** A patient of whom every table knows something, with a canary in every field that could say who they are or what they have. */
 export class PlantedPatient {
@@ -155,7 +153,16 @@ export class PlantedPatient {
     await this.insert('timer', { run_id: run, patient_id: id, step: 'wait', visit: 1, due_at: '2026-12-24T15:00:00Z' });
     await this.insert('wait', { run_id: run, signal_type: 'visit.completed', patient_id: id, step: 'wait', visit: 1 });
     await this.insert('run_log', {
-      ...{ run_id: run, ordinal: 1, patient_id: id, at: AT, entries: JSON.stringify([['wait', 'wait', 'waits']]) },
+      ...{
+        run_id: run,
+        ordinal: 1,
+        patient_id: id,
+        at: AT,
+        entries: JSON.stringify([
+          ['call', 'task', 'opened'],
+          ['call', 'task', word('went')],
+        ]),
+      },
     });
     const talk = randomUUID();
     await this.insert('hand_over', {
@@ -184,46 +191,7 @@ export class PlantedPatient {
       ...{ id: randomUUID(), kind: 'manual', patient_id: id, title: word('open'), role: 'front_desk', status: 'open' },
       ...{ created_at: AT, changed_at: AT },
     });
-    await this.plantGroups(signal);
-  }
-
-  private async plantGroups(signal: string): Promise<void> {
-    const { id } = this;
-    await this.insert('recall', {
-      ...{ id: randomUUID(), rule_key: 'planted', patient_id: id, anchor_signal: signal, anchor_at: AT },
-      ...{ due_on: '2027-05-01', due_at: '2027-05-01T15:00:00Z', status: 'upcoming' },
-    });
-    await this.insert('segment', {
-      ...{ key: 'planted', name: 'Planted', description: '', rule: 'true', version: 1, status: 'ready', enters: false },
-      ...{ fill_at: AT, updated_by: 'test', updated_at: AT },
-    });
-    await this.insert('segment_member', { segment_key: 'planted', patient_id: id, since: AT });
-    await this.insert('segment_check', {
-      segment_key: 'planted',
-      patient_id: id,
-      version: 1,
-      due_at: '2030-01-01T00:00:00Z',
-    });
-    const enrolment = randomUUID();
-    await this.insert('enrolment', {
-      ...{ id: enrolment, chosen_by: 'staff', name: 'List', journey_key: 'planted', reason: 'test', status: 'done' },
-      ...{ start_at: AT, finished_at: AT, requested_by: 'test', created_at: AT },
-    });
-    await this.insert('enrolment_patient', {
-      ...{ enrolment_id: enrolment, position: 1, patient_id: id, raised_at: AT, signal_id: signal },
-    });
-    await this.insert('journey', {
-      ...{ key: 'planted', name: 'Planted', status: 'draft', draft: '{}', created_at: AT, updated_at: AT },
-    });
-    const samples = [
-      { patientId: id, timelines: [word('sample')] },
-      { patientId: randomUUID(), timelines: [] },
-    ];
-    await this.insert('simulation', {
-      ...{ id: randomUUID(), journey_key: 'planted', versions: '[]', from_at: AT, to_at: '2026-11-20T15:00:00Z' },
-      ...{ status: 'done', results: '{}', samples: JSON.stringify(samples), requested_by: 'test', created_at: AT },
-      finished_at: AT,
-    });
+    await plantGroups((table, row) => this.insert(table, row), id, signal);
   }
 
   private async plantMessages(): Promise<void> {
@@ -316,9 +284,4 @@ export class PlantedPatient {
       ]),
     );
   }
-}
-
-/** A word that says in which field it was planted; `kept` where the law keeps the field. */
-function word(field: string): string {
-  return `${CANARY}-${field}`;
 }

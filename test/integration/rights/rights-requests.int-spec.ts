@@ -75,6 +75,13 @@ describe('requests by right', () => {
     expect(await openTasks(id)).toMatchObject([{ dueAt: '2027-01-20T04:59:00.000Z' }]);
   });
 
+  it('are not extended once their day has passed', async () => {
+    const id = await addPatient(test, test.clinic, 'late@example.com');
+    const late = await file({ kind: 'access', patientId: id, receivedAt: '2026-10-10T20:00:00Z' });
+
+    expect(await act(late.id, 'extend', { reason: 'The archive is being moved.' })).toMatchObject({ status: 409 });
+  });
+
   it('are denied only for a reason of the law, with the right to a review where there is one', async () => {
     const id = await addPatient(test, test.clinic, 'denied@example.com');
     const filed = await file({ kind: 'access', patientId: id });

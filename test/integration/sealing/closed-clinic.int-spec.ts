@@ -1,5 +1,6 @@
 import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 
+import { DispatchWorker } from '../../../src/messages/dispatch/dispatch.worker.ts';
 import { ResealWorker } from '../../../src/sealing/reseal.worker.ts';
 import { DataKeysService } from '../../../src/sealing/data-keys.service.ts';
 import { ShredService } from '../../../src/sealing/shred.service.ts';
@@ -7,6 +8,7 @@ import type { Worker } from '../../../src/platform/worker-loop.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { addPatient } from '../../support/patients.ts';
+import { addUser, Browser } from '../../support/people.ts';
 import { fillClinic } from './full-clinic.ts';
 
 const OPERATOR = { kind: 'operator', id: 'test', role: null } as const;
@@ -56,6 +58,38 @@ describe('a clinic that left', () => {
 
     expect([...new Set(failed)]).toEqual([]);
   }, 120_000);
+
+  it('holds up nobody with what was planned for it while it was closed', async () => {
+    await asOwner(
+      test.db.url,
+      `UPDATE message SET status = 'planned', outcome_reason = NULL, settled_at = NULL, due_at = $2, latest_at = $2
+       WHERE clinic_id = $1`,
+      [test.clinic.id, test.clock.now()],
+    );
+
+    expect(await test.get(DispatchWorker).runOnce()).toBeGreaterThan(0);
+
+    expect(
+      await asOwner(test.db.url, `SELECT DISTINCT status, outcome_reason FROM message WHERE clinic_id = $1`, [
+        test.clinic.id,
+      ]),
+    ).toEqual([{ status: 'cancelled', outcome_reason: 'clinic_closed' }]);
+  });
+
+  it('lets nobody do anything but read its trail, by key or session', async () => {
+    const left = await test.addClinic('leaving');
+    const { email } = await addUser(test, left, 'owner');
+    const browser = await Browser.of(test, left, email);
+    await test.db.database.transaction((tx) => test.get(ShredService).shred(tx, left.id, OPERATOR));
+
+    for (const send of [test.api(left.keys.owner), browser.send.bind(browser)]) {
+      expect(await send('/v1/clinic')).toMatchObject({
+        status: 403,
+        body: { detail: expect.stringContaining('closed') },
+      });
+      expect((await send('/v1/audit')).status).toBe(200);
+    }
+  });
 
   it('leaves another clinic to be worked for', async () => {
     const other = await test.addClinic('second');

@@ -10,6 +10,7 @@ import type { MasterKeys } from '../../../src/platform/master-keys/master-keys.t
 import { TestClock } from '../../support/app.ts';
 import { makeCertificates, type TestCertificates } from '../../support/certificates.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { untilBlocked } from '../../support/until-blocked.ts';
 import { startKms, startVault, type TestKeyService } from '../../support/providers/key-service.ts';
 
 const CLINIC = '019a0000-0000-7000-8000-0000000000f1';
@@ -195,6 +196,22 @@ describe('Master keys', () => {
       expect(await faultOf(open(new Keys(configured(local(1)), clock)))).toBe('invalid');
       clock.advanceSeconds(61);
       expect(await open(former)).toEqual(key);
+    });
+
+    it('wrap a key anew that somebody holds, and say how many are left until then', async () => {
+      await new Keys(configured(local(1)), clock).create(db.database, CLINIC, clock.now());
+      const settings = { ...local(2), ATTEND_PREVIOUS_MASTER_KEY: local(1).ATTEND_MASTER_KEY };
+      const dataKeys = new DataKeys(configured(settings));
+      let rewrapping: Promise<readonly unknown[]> | undefined;
+      await db.database.transaction(async (tx) => {
+        await tx.query(`SELECT FROM data_key FOR NO KEY UPDATE`);
+        rewrapping = db.database.transaction((other) => dataKeys.rewrapSome(other));
+        await untilBlocked(db.url);
+        expect(await dataKeys.leftToRewrap(db.database)).toBe(2);
+      });
+
+      expect(await rewrapping).toHaveLength(2);
+      expect(await dataKeys.leftToRewrap(db.database)).toBe(0);
     });
 
     it('open what was wrapped before it was written down by whom', async () => {

@@ -1,10 +1,12 @@
 import { keyStatus, rotateKeys, shredClinic } from '../../../src/cli-data-keys.ts';
 import { PendingWorker } from '../../../src/engine/pending.worker.ts';
 import { isFailure } from '../../../src/platform/errors.ts';
+import { DataKeys } from '../../../src/platform/data-keys.ts';
 import { Keys } from '../../../src/platform/keys.ts';
 import { seal, unseal } from '../../../src/platform/seal.ts';
 import type { Sql } from '../../../src/platform/sql.ts';
 import { DataKeysService } from '../../../src/sealing/data-keys.service.ts';
+import { ResealRunner } from '../../../src/sealing/reseal.runner.ts';
 import { ResealWorker } from '../../../src/sealing/reseal.worker.ts';
 import { SEALED_TABLES } from '../../../src/sealing/sealed-tables.ts';
 import { ShredService } from '../../../src/sealing/shred.service.ts';
@@ -167,6 +169,37 @@ describe('Data keys', () => {
     expect(await states()).toEqual(['1 destroyed', '2 current']);
   });
 
+  it('keeps no erasure waiting, and two processes from the same clinic', async () => {
+    await rotate();
+    waitForReseal();
+    const claim = (tx: Sql) => test.get(DataKeys).claimReseal(tx, test.clock.now());
+
+    await inTransaction(async (tx) => {
+      expect(await claim(tx)).toEqual({ clinicId: test.clinic.id, version: 2 });
+      expect(await inTransaction(claim)).toBeUndefined();
+      await inTransaction(async (other) => {
+        await other.query(`SET LOCAL lock_timeout = '5s'`);
+        await test.get(Keys).requestShred(other, test.clinic.id, test.clock.now());
+      });
+    });
+  });
+
+  it('goes on with the clinic that has waited longest, also while no new key can be made', async () => {
+    const other = await test.addClinic('second');
+    await inTransaction((tx) => test.get(DataKeysService).rotate(tx, [test.clinic.id, other.id], OPERATOR));
+    waitForReseal();
+    const outage = { rotateMarked: () => Promise.reject(new Error('no key service')) } as unknown as DataKeysService;
+    const { db, clock } = test;
+    const worker = new ResealWorker(db.database, test.get(DataKeys), outage, test.get(ResealRunner), clock);
+    for (let step = 0; step < 6; step += 1) {
+      await expect(worker.runOnce()).rejects.toThrow('no key service');
+      test.clock.advanceSeconds(1);
+    }
+
+    const steps = await owner(`SELECT count(*)::int AS n FROM reseal_progress GROUP BY clinic_id`);
+    expect(steps).toEqual([{ n: 3 }, { n: 3 }]);
+  });
+
   it('who writes meanwhile is not overwritten, and their value is sealed with the new key', async () => {
     const patientId = await addPatient(test, test.clinic, 'jane@example.com', { givenName: 'Jane' });
     await rotate();
@@ -191,6 +224,10 @@ describe('Data keys', () => {
 
     expect(await states()).toEqual(['1 old', '2 current']);
     expect((await status()).left).toEqual(new Map([['patient', 1]]));
+    test.clock.advanceSeconds(86_399);
+    expect(await test.get(ResealWorker).runOnce()).toBe(0);
+    test.clock.advanceSeconds(1);
+    expect(await test.get(ResealWorker).runOnce()).toBe(1);
   });
 
   it('an erasure makes the key be rotated by itself, at most once a day, and then destroyed', async () => {
@@ -222,7 +259,12 @@ describe('Data keys', () => {
 
     const slip = { slug: 'first', confirmed: 'frist' };
     await expect(say((tx) => shredClinic(test.app, tx, slip, OPERATOR))).rejects.toThrow('--yes-destroy');
-    await say((tx) => shredClinic(test.app, tx, { slug: 'first', confirmed: 'first' }, OPERATOR));
+    const order = { slug: 'first', confirmed: 'first' };
+    const compliance = test.api(test.clinic.keys.compliance);
+    await compliance('/v1/legal-holds', { body: { reason: 'Doe v. Clinic' } });
+    await expect(say((tx) => shredClinic(test.app, tx, order, OPERATOR))).rejects.toThrow('--despite-holds first');
+    expect(await states()).toEqual(['1 old', '2 current']);
+    await say((tx) => shredClinic(test.app, tx, { ...order, despiteHolds: 'first' }, OPERATOR));
     expect(await states()).toEqual(['1 destroyed', '2 destroyed']);
     expect(await say((tx) => rotateKeys(test.app, tx, { all: true }, OPERATOR))).toContain('for 0 of 0 clinics');
   });
@@ -235,7 +277,7 @@ describe('Data keys', () => {
 
     const admin = test.api(test.clinic.keys.admin);
     const answer = await admin(`/v1/patients/${clinic.patientId}`);
-    expect([answer.status, answer.body.detail]).toEqual([409, expect.stringContaining('were destroyed')]);
+    expect([answer.status, answer.body.detail]).toEqual([403, expect.stringContaining('was closed')]);
     expect(
       await owner(`SELECT count(*)::int AS n FROM data_key WHERE clinic_id = $1 AND wrapped IS NOT NULL`, [
         test.clinic.id,

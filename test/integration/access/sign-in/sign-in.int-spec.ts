@@ -312,6 +312,22 @@ describe('the second factor', () => {
     expect((await tryAs(second.email, codeOf(test, secret))).status).not.toBe(200);
   });
 
+  it('takes no Idempotency-Key: requests of one would wait for each other, and what is told once be kept', async () => {
+    const browser = await Browser.of(test, test.clinic, (await someone()).email);
+    const paths = ['/v1/session/totp', '/v1/session/totp/confirm', '/v1/session/code'];
+    const atOnce = Array.from({ length: 12 }, (_, place) => paths[place % paths.length] ?? '');
+
+    const answers = await Promise.all(
+      atOnce.map((path, place) =>
+        browser.send(path, { body: { code: '000000' }, headers: { 'Idempotency-Key': `at once ${place}` } }),
+      ),
+    );
+
+    expect(answers.map(({ status, body }) => [status, body.detail])).toEqual(
+      atOnce.map(() => [422, 'this route takes no Idempotency-Key']),
+    );
+  });
+
   it('is taken away by an administrator when it is lost, with all sessions', async () => {
     const { id, email } = await someone();
     const browser = await Browser.of(test, test.clinic, email);

@@ -56,6 +56,63 @@ describe('the people of a clinic', () => {
     expect((await accept('nonsense')).status).toBe(422);
   });
 
+  it('are told an invitation once, even when the request is repeated, and it is kept nowhere', async () => {
+    const request = { body: { email: 'told@example.com', role: 'marketer' }, headers: { 'Idempotency-Key': 'told' } };
+    const [first, second] = [await admin('/v1/users', request), await admin('/v1/users', request)];
+    const { invitation, ...rest } = first.body;
+    expect(invitation.token).toMatch(/./);
+    expect(second).toMatchObject({ status: 201, body: rest });
+    expect(second.body).not.toHaveProperty('invitation');
+
+    const inviting = { method: 'POST', headers: { 'Idempotency-Key': 'told again' } };
+    const path = `/v1/users/${rest.id as string}/invite`;
+    const [{ body: told }, { body: again }] = [await admin(path, inviting), await admin(path, inviting)];
+    expect(told.token).toMatch(/./);
+    expect(again).toEqual({ expiresAt: told.expiresAt });
+  });
+
+  it('cannot come in by an older invitation once their role, their access or their password changed', async () => {
+    const inviteAgain = async (id: string) =>
+      (await admin(`/v1/users/${id}/invite`, { method: 'POST' })).body.token as string;
+    const { id, email, invitation } = await add('promoted@example.com');
+    await patch(admin, id, { role: 'admin' });
+    expect((await accept(invitation.token)).status).toBe(422);
+
+    const disabled = await inviteAgain(id);
+    await patch(admin, id, { isDisabled: true });
+    await patch(admin, id, { isDisabled: false });
+    expect((await accept(disabled)).status).toBe(422);
+
+    expect((await accept(await inviteAgain(id))).status).toBe(204);
+    const found = await inviteAgain(id);
+    const browser = await Browser.of(test, test.clinic, email);
+    const body = { old: PASSWORD, password: 'another long pass phrase' };
+    expect((await browser.send('/v1/session/password', { method: 'PUT', body })).status).toBe(200);
+    expect((await accept(found)).status).toBe(422);
+  });
+
+  it('let nobody in as themselves', async () => {
+    const { id, email } = await addUser(test, test.clinic, 'admin', 'self@example.com');
+    const browser = await Browser.of(test, test.clinic, email);
+
+    for (const action of ['invite', 'reset-totp', 'unlock']) {
+      expect((await browser.send(`/v1/users/${id}/${action}`, { method: 'POST' })).status).toBe(409);
+    }
+  });
+
+  it('leave in the trail who was added and which role was given', async () => {
+    const { id } = await add('trail@example.com', 'marketer');
+    await patch(admin, id, { role: 'clinician' });
+    await patch(admin, id, { isDisabled: true });
+
+    const object = { kind: 'user', id };
+    expect((await auditOf(test, test.clinic, 'user.add'))[0]).toMatchObject({ object, detail: { role: 'marketer' } });
+    expect((await auditOf(test, test.clinic, 'user.change')).slice(0, 2)).toMatchObject([
+      { object, detail: { role: 'clinician', disabledAt: test.clock.now().toISOString() } },
+      { object, detail: { role: 'clinician' } },
+    ]);
+  });
+
   it('keep of an invitation a hash only', async () => {
     const { invitation } = await add('hash@example.com');
 

@@ -9,6 +9,7 @@ import { RoleSelect } from '../role-select.tsx';
 import { USER_ROLES } from '../roles.ts';
 import { useSaved } from '../use-saved.ts';
 import type { Invited } from './invitation-link.tsx';
+import { isTold } from './user.ts';
 import { usersWords } from './users.words.ts';
 
 export interface InviteDialogProps {
@@ -16,16 +17,13 @@ export interface InviteDialogProps {
   readonly onInvited: (invited: Invited) => void;
 }
 
-/**
- * Adds somebody and makes their invitation. Without an Idempotency-Key: for it the server would keep the answer, and with it the
- * token. To add an address twice is refused anyway.
- */
+/** Adds somebody and makes their invitation. Without an Idempotency-Key: to add an address twice is refused anyway. */
 export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
   const words = useWords(usersWords);
   const saved = useSaved();
   const add = api.useMutation('post', '/v1/users', {
-    onSuccess: async (made) => {
-      onInvited(made);
+    onSuccess: async ({ email, invitation }) => {
+      if (isTold(invitation)) onInvited({ email, invitation });
       await saved('/v1/users');
     },
   });

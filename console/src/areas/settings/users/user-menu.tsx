@@ -11,7 +11,7 @@ import { FormDialog } from '../form-dialog.tsx';
 import { useSaved } from '../use-saved.ts';
 import { ChangeRole } from './change-role.tsx';
 import type { Invited } from './invitation-link.tsx';
-import type { User } from './user.ts';
+import { isTold, type User } from './user.ts';
 import { usersWords } from './users.words.ts';
 
 type Asked = 'role' | 'totp' | 'disable';
@@ -57,8 +57,8 @@ function Items({ user, onInvited, onAsk }: UserMenuProps & { readonly onAsk: (as
     <>
       {user.isLocked && <Menu.Item onClick={act.unlock}>{words.unlock}</Menu.Item>}
       {isOther && <Menu.Item onClick={() => onAsk('role')}>{words.changeRole}</Menu.Item>}
-      <Menu.Item onClick={act.invite}>{words.newInvitation}</Menu.Item>
-      {user.hasTotp && <Menu.Item onClick={() => onAsk('totp')}>{words.resetTotp}</Menu.Item>}
+      {isOther && <Menu.Item onClick={act.invite}>{words.newInvitation}</Menu.Item>}
+      {isOther && user.hasTotp && <Menu.Item onClick={() => onAsk('totp')}>{words.resetTotp}</Menu.Item>}
       {isOther && isIn && <Menu.Item onClick={() => onAsk('disable')}>{words.deactivate}</Menu.Item>}
       {!isIn && <Menu.Item onClick={act.enable}>{words.activate}</Menu.Item>}
     </>
@@ -75,7 +75,9 @@ function useActs({ id, email }: User, onInvited: (invited: Invited) => void) {
   const unlock = api.useMutation('post', '/v1/users/{id}/unlock', options);
   const change = api.useMutation('patch', '/v1/users/{id}', options);
   const invite = api.useMutation('post', '/v1/users/{id}/invite', {
-    onSuccess: (invitation) => onInvited({ email, invitation }),
+    onSuccess: (invitation) => {
+      if (isTold(invitation)) onInvited({ email, invitation });
+    },
     onError: options.onError,
   });
   const params = { path: { id } };

@@ -1,7 +1,13 @@
 import type { paths } from '../../../api/schema.ts';
 
 export type User = paths['/v1/users']['get']['responses'][200]['content']['application/json']['items'][number];
-export type Invitation = paths['/v1/users/{id}/invite']['post']['responses'][200]['content']['application/json'];
+type Answer = paths['/v1/users/{id}/invite']['post']['responses'][200]['content']['application/json'];
+export type Invitation = Answer & { readonly token: string };
+
+/** Only the first answer to a request has the token. The console asks without an Idempotency-Key, so that each is the first. */
+export function isTold(answer: Answer | undefined): answer is Invitation {
+  return answer?.token !== undefined;
+}
 
 export type UserState = 'active' | 'invited' | 'disabled' | 'locked';
 
