@@ -66,13 +66,14 @@ function help(): string {
 function optionsOf(args: readonly string[]): Options {
   const options = Object.fromEntries(OPTION_NAMES.map((name) => [name, { type: 'string' as const }]));
   try {
-    const { all, ...values } = parseArgs({
+    const { all, replace, ...values } = parseArgs({
       args: [...args],
-      options: { ...options, all: { type: 'boolean' } },
+      options: { ...options, all: { type: 'boolean' }, replace: { type: 'boolean' } },
       strict: true,
       allowPositionals: false,
     }).values;
-    return { ...(values as Options), ...(all === true ? { all: 'yes' } : {}) };
+    const flags = { ...(all === true && { all: 'yes' }), ...(replace === true && { replace: 'yes' }) };
+    return { ...(values as Options), ...flags };
   } catch {
     throw new Failure('invalid', 'an option is unknown or lacks its value; see --help');
   }
