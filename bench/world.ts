@@ -127,11 +127,11 @@ async function seedClinic(
       { key: 'primary-care', name: 'Primary care', matches: ['primary care'] },
     ]);
     await get(TemplatesService).install(tx, id, await get(TemplatesService).shipped(), 'bench');
-    for (const rule of recallRules) await get(RecallsService).saveRule(tx, id, rule.key, rule);
     for (const journey of journeys) {
       await get(JourneysService).saveDraft(tx, id, journey.key, journey, 'bench');
       await get(JourneysService).publish(tx, id, journey.key, 'bench');
     }
+    for (const rule of recallRules) await get(RecallsService).saveRule(tx, id, rule.key, rule);
   });
   return id;
 }

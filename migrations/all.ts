@@ -56,6 +56,7 @@ import { KeepTaskComments1795464300000 } from './1795464300000-keep-task-comment
 import { KeepPeopleOfCredit1795464400000 } from './1795464400000-keep-people-of-credit.ts';
 import { MarkPurgedSignals1795465000000 } from './1795465000000-mark-purged-signals.ts';
 import { CountPutOffs1795465200000 } from './1795465200000-count-put-offs.ts';
+import { ReopenRecalls1795465300000 } from './1795465300000-reopen-recalls.ts';
 import { CountResealByTable1795465600000 } from './1795465600000-count-reseal-by-table.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
@@ -118,5 +119,6 @@ export const MIGRATIONS = [
   KeepPeopleOfCredit1795464400000,
   MarkPurgedSignals1795465000000,
   CountPutOffs1795465200000,
+  ReopenRecalls1795465300000,
   CountResealByTable1795465600000,
 ];

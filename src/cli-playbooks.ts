@@ -11,7 +11,7 @@ import { PlaybooksService } from './playbooks/playbooks.service.ts';
 export const PLAYBOOK_COMMANDS: Commands = {
   'playbooks list': { usage: '', does: 'shows the ready-made journeys that a clinic may install', run: listPlaybooks },
   'playbooks install': {
-    usage: '--clinic <slug> --key <key>, or --all',
+    usage: '--clinic <slug> --key <key>, or --all; --replace: recall rules too',
     does: 'installs journeys with their texts and recall rules, and sets them going',
     run: installPlaybooks,
   },
@@ -23,8 +23,8 @@ async function listPlaybooks(): Promise<void> {
 }
 
 async function installPlaybooks(options: Options): Promise<void> {
-  const { clinic, key, all } = check(
-    z.object({ clinic: text, key: text.optional(), all: z.string().optional() }),
+  const { clinic, key, all, replace } = check(
+    z.object({ clinic: text, key: text.optional(), all: z.string().optional(), replace: z.string().optional() }),
     options,
   );
   if ((key === undefined) === (all === undefined)) throw new Failure('invalid', 'give either --key or --all');
@@ -39,11 +39,16 @@ async function installPlaybooks(options: Options): Promise<void> {
     const clinicId = await app.get(Database).transaction((tx) => clinicIdOf(app, tx, clinic));
     const author = `operator:${userInfo().username}`;
     // What people write is no business of the engine's role.
-    await app.get(ApiDatabase).forClinic(clinicId, async (tx) => {
-      await playbooks.prepare(tx, clinicId, wanted, author);
+    const left = await app.get(ApiDatabase).forClinic(clinicId, async (tx) => {
+      const { kept, lineless } = await playbooks.prepare(tx, clinicId, wanted, author);
+      if (replace !== undefined) await playbooks.saveRules(tx, clinicId, kept);
       await playbooks.publish(tx, clinicId, wanted, author);
       for (const one of wanted) await note(app, tx, clinicId, 'playbook.install', ['playbook', one.key]);
+      return { kept: replace === undefined ? kept : [], lineless };
     });
     for (const one of wanted) say(`installed ${one.key}: ${one.journeys.map((journey) => journey.key).join(', ')}`);
+    for (const rule of left.kept) say(`left the recall rule ${rule.key} as it is: --replace makes it the playbook's`);
+    for (const rule of left.lineless)
+      say(`left out the recall rule ${rule.key}: there is no service line ${rule.serviceLine}`);
   });
 }

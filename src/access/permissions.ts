@@ -63,7 +63,8 @@ export const PERMISSIONS = {
   'recall-rules.write': [...MANAGERS, 'clinician'],
   'stage-rules.read': STAFF,
   'stage-rules.write': [...MANAGERS, 'clinician'],
-  'recalls.read': STAFF,
+  // Who is due is named by id and line of care; whoever may not see patients has the forecast.
+  'recalls.read': [...CARE, 'compliance'],
   'recalls.work': CARE,
   'pauses.read': STAFF,
   'pauses.write': MANAGERS,

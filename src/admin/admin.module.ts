@@ -109,6 +109,7 @@ import { DisagreementsController } from './rights/disagreements.controller.ts';
 import { DisclosuresController } from './rights/disclosures.controller.ts';
 import { RecallRulesController } from './recall-rules.controller.ts';
 import { RecallsController } from './recalls.controller.ts';
+import { RecallDeskService } from './recall-desk.service.ts';
 import { RecallsView } from './recalls.view.ts';
 import { RulesController } from './rules.controller.ts';
 import { RunsView } from './runs.view.ts';
@@ -260,6 +261,7 @@ import { WorthController } from './worth/worth.controller.ts';
     ...[AssigneesView, TaskCommentsView],
     ...[ChangesView, LiveService, LiveWorker, StandingCallersView],
     ...[ConversationView, CallDeskService, CalledPatientView, CalledTaskService, ChosenPatientsView],
+    RecallDeskService,
     RecallsView,
     AuditView,
     FollowUpsService,

@@ -46,7 +46,7 @@ export interface EnrolmentRequest {
 }
 
 /**
- * Reads a request: JSON or a form, or a file of type text/csv, for which the address says the rest. Raises `invalid` with every
+ * Reads a request: JSON or a form, or a file of type text/csv, for which the address says whether it is a preview. Raises `invalid` with every
  * problem and its path.
  */
 export function enrolmentRequest(body: unknown, query: Readonly<Record<string, unknown>>): EnrolmentRequest {

@@ -19,8 +19,8 @@ import { EnrolmentDeskService } from './enrolment-desk.service.ts';
 import { enrolmentRequest, MAX_LISTED } from './enrolment-input.ts';
 import { idSchema, keySchema, pageSchema } from './page.ts';
 
-/** What a file does not say stands in the address. */
-const querySchema = z.object({ preview: z.string().max(5).optional(), reason: z.string().max(200).optional() });
+/** A file says nothing beside its lines. A reason is in the words of staff and stands in no address: it needs another form. */
+const querySchema = z.object({ preview: z.string().max(5).optional() });
 const listSchema = pageSchema.extend({ cursor: z.coerce.number().int().min(0).default(0) });
 
 const BODY = {
@@ -57,7 +57,8 @@ export class EnrolmentsController {
     summary: 'Put patients into a journey, or see first who would be refused and why',
     description:
       `One of patientIds, patients, csv (${MAX_LISTED} at most each) and segment. With preview: true nothing is changed. ` +
-      'A file of type text/csv has its preview and reason in the address. Who may not see patients names a segment.',
+      'A file of type text/csv is for a preview, which stands in the address; what enrols gives a reason, as JSON or a form. ' +
+      'Who may not see patients names a segment.',
   })
   @ApiConsumes('application/json', 'text/csv', 'multipart/form-data')
   @ApiBody({ schema: { oneOf: [BODY, { type: 'string' }] } })

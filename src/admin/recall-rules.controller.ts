@@ -14,6 +14,7 @@ import { ForecastService } from '../recalls/forecast.service.ts';
 import type { RecallRuleDefinition } from '../recalls/recall-rule.ts';
 import { recallRuleSchema } from '../recalls/recall-rule.ts';
 import { RecallsService } from '../recalls/recalls.service.ts';
+import { RecallDeskService } from './recall-desk.service.ts';
 import { type RecallForecast, recallForecastSchema, tellForecast } from './recall-forecast.ts';
 import { keySchema, type Page, pageSchemaOf } from './page.ts';
 
@@ -26,6 +27,7 @@ const retiredSchema = z.object({ closed: z.int().meta({ description: 'How many r
 export class RecallRulesController {
   constructor(
     private readonly recalls: RecallsService,
+    private readonly desk: RecallDeskService,
     private readonly forecasts: ForecastService,
     private readonly terms: ReportTermsService,
   ) {}
@@ -102,13 +104,15 @@ export class RecallRulesController {
   @Can('recall-rules.write')
   @Audited({ action: 'recall-rule.retire', object: ['recall_rule', 'key'] })
   @Answers(retiredSchema)
-  @ApiOperation({ summary: 'Retire a recall rule: it is gone, and what is open under it is closed' })
+  @ApiOperation({
+    summary: 'Retire a recall rule: it is gone, and what is open under it is closed, with the runs it has started',
+  })
   async retire(
     @Tx() tx: Sql,
     @By() { clinicId }: Caller,
     @Param('key', { schema: keySchema }) key: string,
   ): Promise<z.infer<typeof retiredSchema>> {
-    return { closed: await this.recalls.retireRule(tx, clinicId, key) };
+    return { closed: await this.desk.retire(tx, clinicId, key) };
   }
 
   private async tell(tx: Sql, caller: Caller, rule: RecallRuleDefinition): Promise<RecallForecast> {

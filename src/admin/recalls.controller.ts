@@ -12,6 +12,7 @@ import type { Sql } from '../platform/sql.ts';
 import { RecallsService } from '../recalls/recalls.service.ts';
 import { type RecallItem, recallItemSchema } from './answers/work-answer.ts';
 import { idSchema, keySchema, type Page, pageSchema, pageSchemaOf } from './page.ts';
+import { RecallDeskService } from './recall-desk.service.ts';
 import { RecallsView } from './recalls.view.ts';
 
 const listSchema = pageSchema.extend({
@@ -28,6 +29,7 @@ const closeSchema = z.strictObject({ reason: z.string().trim().min(1).max(100) }
 export class RecallsController {
   constructor(
     private readonly recalls: RecallsService,
+    private readonly desk: RecallDeskService,
     private readonly items: RecallsView,
   ) {}
 
@@ -66,7 +68,7 @@ export class RecallsController {
   @Can('recalls.work')
   @Audited({ action: 'recall.close', object: ['recall', 'id'], patients: 'patientId' })
   @Answers(recallItemSchema)
-  @ApiOperation({ summary: 'Close an item' })
+  @ApiOperation({ summary: 'Close an item, and end the run that it has started' })
   async close(
     @Tx() tx: Sql,
     @By() caller: Caller,
@@ -74,7 +76,7 @@ export class RecallsController {
     @Body({ schema: closeSchema }) body: z.infer<typeof closeSchema>,
   ): Promise<RecallItem> {
     await this.items.get(tx, caller, id);
-    await this.recalls.close(tx, caller.clinicId, id, body.reason);
+    await this.desk.close(tx, caller.clinicId, id, body.reason);
     return this.items.get(tx, caller, id);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
 import { seesPhi } from '../access/sees-phi.ts';
+import type { RunOrder } from '../journeys/runs/run-order.ts';
 import { fullNameOf } from '../patients/patient.ts';
 import { openProfile } from '../patients/patients.service.ts';
 import { Failure } from '../platform/errors.ts';
@@ -19,7 +20,16 @@ export interface RecallListFilter {
   readonly due?: string | undefined;
 }
 
+export type RecallRun = Pick<RunOrder, 'runId' | 'patientId' | 'fromVersionId'>;
+
 type Row = Omit<RecallItem, 'patientName'> & { readonly profile: Buffer | null };
+
+const ITEMS = `
+  SELECT r.id, r.rule_key AS rule, r.patient_id AS "patientId", r.status, r.due_on::text AS "dueOn", r.due_at AS "dueAt",
+         r.anchor_signal AS "anchorSignal", r.anchor_at AS "anchorAt", r.raised_at AS "raisedAt",
+         r.closed_at AS "closedAt", r.closed_because AS "closedBecause", p.profile
+  FROM recall AS r
+  JOIN patient AS p ON p.clinic_id = r.clinic_id AND p.id = r.patient_id`;
 
 @Injectable()
 export class RecallsView {
@@ -30,11 +40,7 @@ export class RecallsView {
     const { clinicId } = caller;
     const after = placeOf(page.cursor);
     const rows = await sql.query<Row>(
-      `SELECT r.id, r.rule_key AS rule, r.patient_id AS "patientId", r.status, r.due_on::text AS "dueOn", r.due_at AS "dueAt",
-              r.anchor_signal AS "anchorSignal", r.anchor_at AS "anchorAt", r.raised_at AS "raisedAt",
-              r.closed_at AS "closedAt", r.closed_because AS "closedBecause", p.profile
-       FROM recall AS r
-       JOIN patient AS p ON p.clinic_id = r.clinic_id AND p.id = r.patient_id
+      `${ITEMS}
        WHERE r.clinic_id = $1
          AND ($2::text IS NULL OR r.rule_key = $2)
          AND ($3::text IS NULL OR r.status = $3)
@@ -54,16 +60,25 @@ export class RecallsView {
   /** Raises `missing`. */
   async get(sql: Sql, caller: Caller, id: string): Promise<RecallItem> {
     const [row] = await sql.query<Row>(
-      `SELECT r.id, r.rule_key AS rule, r.patient_id AS "patientId", r.status, r.due_on::text AS "dueOn", r.due_at AS "dueAt",
-              r.anchor_signal AS "anchorSignal", r.anchor_at AS "anchorAt", r.raised_at AS "raisedAt",
-              r.closed_at AS "closedAt", r.closed_because AS "closedBecause", p.profile
-       FROM recall AS r
-       JOIN patient AS p ON p.clinic_id = r.clinic_id AND p.id = r.patient_id
+      `${ITEMS}
        WHERE r.clinic_id = $1 AND r.id = $2`,
       [caller.clinicId, id],
     );
     if (!row) throw new Failure('missing', 'there is no such recall');
     return toItem(row, await this.keysFor(sql, caller));
+  }
+
+  /** Runs under way that open recalls have started, one's or all of a rule, as an order about them must name them. */
+  runsOf(sql: Sql, clinicId: string, of: { readonly id: string } | { readonly rule: string }): Promise<RecallRun[]> {
+    return sql.query<RecallRun>(
+      `SELECT n.id AS "runId", n.patient_id AS "patientId", n.version_id AS "fromVersionId"
+       FROM recall AS r
+       JOIN run AS n ON n.clinic_id = r.clinic_id AND n.patient_id = r.patient_id AND n.recall_id = r.id
+       WHERE r.clinic_id = $1 AND r.status <> 'closed' AND n.status <> 'ended'
+         AND ($2::uuid IS NULL OR r.id = $2)
+         AND ($3::text IS NULL OR r.rule_key = $3)`,
+      [clinicId, 'id' in of ? of.id : null, 'rule' in of ? of.rule : null],
+    );
   }
 
   private keysFor(sql: Sql, caller: Caller): Promise<ClinicKeys | undefined> {

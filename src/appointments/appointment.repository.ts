@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { AppointmentStatus } from './appointment.ts';
+import { type AppointmentStatus, STANDING } from './appointment.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 export interface AppointmentRow {
@@ -14,6 +14,13 @@ export interface AppointmentRow {
   ends_at: Date | null;
   details: Buffer | null;
   changed_at: Date;
+}
+
+/** A patient and the line of care that is asked about. */
+export interface PatientLine {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly serviceLine: string;
 }
 
 @Injectable()
@@ -38,6 +45,34 @@ export class AppointmentRepository {
        ORDER BY a.starts_at DESC NULLS FIRST, a.id
        LIMIT 500`,
       [clinicId, patientId],
+    );
+  }
+
+  /** When each of them is expected next, if they are. An appointment of which no line is known may be of any. */
+  async nextStarts(
+    tx: Sql,
+    wanted: readonly PatientLine[],
+    { after, until }: { readonly after: Date; readonly until: Date },
+  ): Promise<(PatientLine & { startsAt: Date })[]> {
+    return tx.query(
+      `SELECT k.clinic_id AS "clinicId", k.patient_id AS "patientId", k.line AS "serviceLine", a.starts_at AS "startsAt"
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS k (clinic_id, patient_id, line)
+       CROSS JOIN LATERAL (
+         SELECT o.starts_at FROM appointment AS o
+         WHERE o.clinic_id = k.clinic_id AND o.patient_id = k.patient_id AND o.starts_at > $4 AND o.starts_at < $5
+           AND o.status = ANY ($6::text[])
+           AND (o.service_line IS NULL OR o.service_line = k.line)
+         ORDER BY o.starts_at
+         LIMIT 1
+       ) AS a`,
+      [
+        wanted.map(({ clinicId }) => clinicId),
+        wanted.map(({ patientId }) => patientId),
+        wanted.map(({ serviceLine }) => serviceLine),
+        after,
+        until,
+        STANDING,
+      ],
     );
   }
 

@@ -9,6 +9,11 @@ export const APPOINTMENT_STATUSES = [
 ] as const;
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
+/** Those in which the patient is still expected. */
+export const STANDING: readonly AppointmentStatus[] = ['requested', 'booked', 'confirmed'];
+/** Those in which nothing came of it. */
+export const FALLEN_THROUGH: readonly AppointmentStatus[] = ['cancelled', 'no_show'];
+
 /** A booking as its signals left it. */
 export interface Appointment {
   readonly clinicId: string;
@@ -19,6 +24,8 @@ export interface Appointment {
   readonly status: AppointmentStatus;
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
+  /** Time of the newest signal that said when it starts. */
+  readonly startToldAt: Date | null;
   readonly details: AppointmentDetails;
   /** Time of the newest signal taken in. */
   readonly changedAt: Date;
@@ -36,7 +43,12 @@ export function startOf(appointment: Appointment | undefined): Date | undefined 
   return appointment && stands(appointment) && appointment.startsAt !== null ? appointment.startsAt : undefined;
 }
 
+/** Whether nothing came of it: it was called off or missed. */
+export function fellThrough({ status }: Pick<Appointment, 'status'>): boolean {
+  return FALLEN_THROUGH.includes(status);
+}
+
 /** Whether reminders for it still make sense. */
 export function stands(appointment: Pick<Appointment, 'status'>): boolean {
-  return ['requested', 'booked', 'confirmed'].includes(appointment.status);
+  return STANDING.includes(appointment.status);
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
-import { AppointmentRepository, type AppointmentRow } from './appointment.repository.ts';
+import { AppointmentRepository, type AppointmentRow, type PatientLine } from './appointment.repository.ts';
 import type { Appointment, AppointmentDetails } from './appointment.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
@@ -27,6 +27,15 @@ export class AppointmentsService {
     return rows.map((row) => toAppointment(row, new Map([[keys.clinicId, keys]])));
   }
 
+  /** When patients are expected next in a line of care, within two moments; of whom that is not known, nothing. */
+  async nextStarts(
+    tx: Sql,
+    wanted: readonly PatientLine[],
+    within: { readonly after: Date; readonly until: Date },
+  ): Promise<(PatientLine & { startsAt: Date })[]> {
+    return wanted.length === 0 ? [] : this.appointments.nextStarts(tx, wanted, within);
+  }
+
   async save(tx: Sql, changed: readonly Appointment[], keys: ReadonlyMap<string, ClinicKeys>): Promise<void> {
     if (changed.length === 0) return;
     await this.appointments.save(
@@ -45,7 +54,11 @@ export class AppointmentsService {
   }
 }
 
+/** As sealed: what Attend itself notes beside what was said. */
+type SealedDetails = AppointmentDetails & { readonly startToldAt?: string };
+
 function toAppointment(row: AppointmentRow, keys: ReadonlyMap<string, ClinicKeys>): Appointment {
+  const { startToldAt = row.changed_at, ...details } = openDetails(row, keys);
   return {
     clinicId: row.clinic_id,
     id: row.id,
@@ -54,20 +67,22 @@ function toAppointment(row: AppointmentRow, keys: ReadonlyMap<string, ClinicKeys
     status: row.status,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
-    details: openDetails(row, keys),
+    startToldAt: row.starts_at && new Date(startToldAt),
+    details,
     changedAt: row.changed_at,
   };
 }
 
-function openDetails(row: AppointmentRow, keys: ReadonlyMap<string, ClinicKeys>): AppointmentDetails {
+function openDetails(row: AppointmentRow, keys: ReadonlyMap<string, ClinicKeys>): SealedDetails {
   const own = keys.get(row.clinic_id);
   if (row.details === null || !own) return { externalId: '' };
-  return JSON.parse(unseal(own, placeOf(row.clinic_id, row.id), row.details)) as AppointmentDetails;
+  return JSON.parse(unseal(own, placeOf(row.clinic_id, row.id), row.details)) as SealedDetails;
 }
 
 function toRow(appointment: Appointment, keys: ReadonlyMap<string, ClinicKeys>): AppointmentRow {
   const own = keys.get(appointment.clinicId);
   const place = placeOf(appointment.clinicId, appointment.id);
+  const details = { ...appointment.details, startToldAt: appointment.startToldAt ?? undefined };
   return {
     clinic_id: appointment.clinicId,
     id: appointment.id,
@@ -76,7 +91,7 @@ function toRow(appointment: Appointment, keys: ReadonlyMap<string, ClinicKeys>):
     status: appointment.status,
     starts_at: appointment.startsAt,
     ends_at: appointment.endsAt,
-    details: own ? seal(own, place, JSON.stringify(appointment.details)) : null,
+    details: own ? seal(own, place, JSON.stringify(details)) : null,
     changed_at: appointment.changedAt,
   };
 }

@@ -40,6 +40,7 @@ describe('foldAppointment', () => {
       status: 'booked',
       startsAt: new Date('2026-03-20T15:00:00Z'),
       endsAt: new Date('2026-03-20T15:30:00Z'),
+      startToldAt: BOOKED.time,
       details: { externalId: 'A-1', provider: 'Dr. Lee' },
       changedAt: BOOKED.time,
     });
@@ -100,6 +101,17 @@ describe('foldAppointment', () => {
     expect(fold(moved, BOOKED)?.endsAt).toBeNull();
   });
 
+  it('moves by a reschedule that is told after a newer confirmation of the old time, and stays confirmed', () => {
+    const moved = fold(
+      BOOKED,
+      told('appointment.confirmed', '2026-03-02T11:00:00Z'),
+      told('appointment.rescheduled', '2026-03-02T10:00:00Z', { start: '2026-03-27T15:00:00Z' }),
+    );
+
+    expect(moved).toMatchObject({ status: 'confirmed', startsAt: new Date('2026-03-27T15:00:00Z'), endsAt: null });
+    expect(moved?.changedAt).toEqual(new Date('2026-03-02T11:00:00Z'));
+  });
+
   it.each([
     { what: 'a signal of another kind', signal: told('page.viewed', '2026-03-02T10:00:00Z') },
     {
@@ -145,6 +157,7 @@ describe('foldAppointment', () => {
 
         expect(anyhow?.status).toBe(inOrder?.status);
         expect(anyhow?.changedAt).toEqual(inOrder?.changedAt);
+        expect(anyhow?.startsAt).toEqual(inOrder?.startsAt);
       }),
       { numRuns: 1000 },
     );

@@ -1,5 +1,5 @@
 import { blindIndex, type IndexKey } from '../platform/hash.ts';
-import type { Appointment, AppointmentStatus } from './appointment.ts';
+import { type Appointment, type AppointmentStatus, fellThrough } from './appointment.ts';
 
 /** The signal as the projection sees it. `data` is that of the appointment types of the catalogue. */
 export interface AppointmentSignal {
@@ -27,6 +27,12 @@ export function isOfAppointment(type: string): boolean {
   return type in STATUS;
 }
 
+/** Whether signals of a type say that nothing comes of an appointment. */
+export function isCalledOff(type: string): boolean {
+  const status = STATUS[type];
+  return status !== undefined && fellThrough({ status });
+}
+
 /** The id of an appointment here: a keyed hash of the sender's, which is stored only sealed. */
 export function appointmentKey(indexKey: IndexKey, externalId: string): string {
   return blindIndex(indexKey, 'appointment', externalId);
@@ -45,7 +51,8 @@ export function appointmentIdOf(signal: {
 /**
  * The appointment after a signal, or nothing when the signal changes nothing.
  *
- * A signal older than the newest one taken in is late: it fills what is still unknown and changes nothing else.
+ * A signal older than the newest one taken in is late: it fills what is still unknown. When the appointment is, the newest
+ * signal that said so decides, which may be a late one: a confirmation does not say it.
  */
 export function foldAppointment(
   id: string,
@@ -55,36 +62,46 @@ export function foldAppointment(
   const status = STATUS[signal.type];
   const externalId = appointmentIdOf(signal);
   if (status === undefined || externalId === undefined) return undefined;
-  if (!current) return stated(id, externalId, status, signal);
   const told = stated(id, externalId, status, signal);
-  if (signal.time < current.changedAt) return fill(current, told);
-  return { ...fill(told, current), status };
+  if (!current) return told;
+  return signal.time < current.changedAt ? fill(current, told) : fill(told, current);
 }
 
 function stated(id: string, externalId: string, status: AppointmentStatus, signal: AppointmentSignal): Appointment {
   const { data } = signal;
+  const startsAt = instantOf(data['start']);
   return {
     clinicId: signal.clinicId,
     id,
     patientId: signal.patientId,
     serviceLine: signal.serviceLine ?? null,
     status,
-    startsAt: instantOf(data['start']),
+    startsAt,
     endsAt: instantOf(data['end']),
+    startToldAt: startsAt && signal.time,
     details: { externalId, ...textField('provider', data['provider']), ...textField('location', data['location']) },
     changedAt: signal.time,
   };
 }
 
-/** Takes from `other` what `first` leaves open. A new start without a new end leaves the end open, not the old one. */
-function fill(first: Appointment, other: Appointment): Appointment {
+/** Takes from `older` what `newer` leaves open. */
+function fill(newer: Appointment, older: Appointment): Appointment {
   return {
-    ...first,
-    serviceLine: first.serviceLine ?? other.serviceLine,
-    startsAt: first.startsAt ?? other.startsAt,
-    endsAt: first.endsAt ?? (first.startsAt === null ? other.endsAt : null),
-    details: { ...other.details, ...first.details },
+    ...newer,
+    serviceLine: newer.serviceLine ?? older.serviceLine,
+    ...whenOf(newer, older),
+    details: { ...older.details, ...newer.details },
   };
+}
+
+/** By whichever was told of a start last. A new start without a new end leaves the end open, not the old one. */
+function whenOf(newer: Appointment, older: Appointment): Pick<Appointment, 'startsAt' | 'endsAt' | 'startToldAt'> {
+  if (newer.startToldAt === null) {
+    return { startsAt: older.startsAt, endsAt: newer.endsAt ?? older.endsAt, startToldAt: older.startToldAt };
+  }
+  const isOlderLast = older.startToldAt !== null && older.startToldAt > newer.startToldAt;
+  const { startsAt, endsAt, startToldAt } = isOlderLast ? older : newer;
+  return { startsAt, endsAt, startToldAt };
 }
 
 function instantOf(value: unknown): Date | null {

@@ -69,6 +69,10 @@ export class ClinicRepository {
     return row;
   }
 
+  timeZones(sql: Sql, clinicIds: readonly string[]): Promise<Pick<Clinic, 'id' | 'timeZone'>[]> {
+    return sql.query(`SELECT id, time_zone AS "timeZone" FROM clinic WHERE id = ANY ($1::uuid[])`, [clinicIds]);
+  }
+
   async taskTerms(sql: Sql, clinicIds: readonly string[]): Promise<TaskTerms[]> {
     return sql.query<TaskTerms>(
       `SELECT id AS "clinicId", time_zone AS "timeZone", task_due AS "taskDue" FROM clinic WHERE id = ANY ($1::uuid[])`,

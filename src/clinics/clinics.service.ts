@@ -59,6 +59,10 @@ export class ClinicsService {
     return clinic;
   }
 
+  hasLine(sql: Sql, clinicId: string, key: string): Promise<boolean> {
+    return this.lines.isThere(sql, clinicId, key);
+  }
+
   /** What is wrong with naming a line of care in something that does not name it yet: nothing, unless it is retired. */
   async retiredLineProblems(sql: Sql, clinicId: string, key: string | undefined): Promise<Problem[]> {
     const isRetired = key !== undefined && (await this.lines.isRetired(sql, clinicId, key));
@@ -69,6 +73,11 @@ export class ClinicsService {
     const settings = await this.clinics.settings(sql, clinicId);
     if (!settings) throw new Failure('missing', 'there is no such clinic');
     return settings;
+  }
+
+  /** By clinic. */
+  async timeZones(sql: Sql, clinicIds: readonly string[]): Promise<Map<string, string>> {
+    return new Map((await this.clinics.timeZones(sql, clinicIds)).map(({ id, timeZone }) => [id, timeZone]));
   }
 
   taskTerms(sql: Sql, clinicIds: readonly string[]): Promise<TaskTerms[]> {

@@ -21,6 +21,14 @@ export class ServiceLineRepository {
     return line;
   }
 
+  async isThere(sql: Sql, clinicId: string, key: string): Promise<boolean> {
+    const rows = await sql.query(`SELECT l.key FROM service_line AS l WHERE l.clinic_id = $1 AND l.key = $2`, [
+      clinicId,
+      key,
+    ]);
+    return rows.length > 0;
+  }
+
   async isRetired(sql: Sql, clinicId: string, key: string): Promise<boolean> {
     const rows = await sql.query(
       `SELECT l.key FROM service_line AS l WHERE l.clinic_id = $1 AND l.key = $2 AND l.retired_at IS NOT NULL`,

@@ -32,7 +32,7 @@ export class DemoStateView {
   async read(sql: Sql, slug: string): Promise<DemoState> {
     const [row] = await sql.query<DemoStateRow>(
       `SELECT EXISTS (SELECT 1 FROM clinic) AS has_clinics, c.id, c.created_at,
-              EXISTS (SELECT 1 FROM journey AS j WHERE j.clinic_id = c.id) AS is_published,
+              EXISTS (SELECT 1 FROM journey AS j WHERE j.clinic_id = c.id AND j.status <> 'draft') AS is_published,
               EXISTS (SELECT 1 FROM api_key AS k WHERE k.clinic_id = c.id) AS is_complete
        FROM (SELECT $1::text AS slug) AS wanted
        LEFT JOIN clinic AS c ON c.slug = wanted.slug`,

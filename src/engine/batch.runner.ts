@@ -20,6 +20,7 @@ import { SettleRunner } from './settle.runner.ts';
 import { FactsRunner } from './facts.runner.ts';
 import { laterWishes } from './late-signals.ts';
 import { profileReaders } from './profile-readers.ts';
+import { recallWishes } from './recall-wishes.ts';
 import type { OpenCase } from './segment-case.ts';
 import { segmentCases } from './segment-cases.ts';
 import { SegmentsRunner } from './segments.runner.ts';
@@ -186,10 +187,7 @@ export class BatchRunner {
     const wishes = wishesOf(asked, candidates, runs, plans, now);
     const lastEntries = await this.effects.loadLastEntries(tx, wishes.entries);
     const history = await this.facts.loadHistory(tx, wishes.history, keys);
-    const recalls = await this.effects.loadRecalls(
-      tx,
-      concerned(inputs, (plan, signal) => plan.recallClosers.has(signal.type), context, false),
-    );
+    const recalls = await this.effects.loadRecalls(tx, recallWishes([...signals, ...later], plans));
     return {
       now,
       plans,
@@ -301,17 +299,16 @@ function withStated(signal: Signal, stated: ReadonlyMap<string, string>) {
   return { clinicId, patientId: stated.get(patientKey(clinicId, patientId)) ?? patientId, identifiers };
 }
 
-/** Patients of the inputs whose signals interest `isHeard`; those of timers always, unless `withTimers` says otherwise. */
+/** Patients of the inputs whose signals interest `isHeard`; those of timers and orders always. */
 function concerned(
   inputs: readonly BatchInput[],
   isHeard: (plan: ClinicPlan, signal: PlacedSignal) => boolean,
   context: BatchContext,
-  withTimers = true,
 ) {
   const patients = new Map<string, { clinicId: string; patientId: string }>();
   for (const input of inputs) {
     const { clinicId, patientId } = whoseIs(input);
-    const isAlone = input.kind !== 'segment' && withTimers;
+    const isAlone = input.kind !== 'segment';
     const isConcerned = input.kind === 'signal' ? isHeard(planOf(context, clinicId), input.signal) : isAlone;
     if (isConcerned) patients.set(patientKey(clinicId, patientId), { clinicId, patientId });
   }

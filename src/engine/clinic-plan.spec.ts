@@ -37,6 +37,21 @@ describe('compilePlan', () => {
     expect(plan.heard.has('consent.revoked')).toBe(true);
   });
 
+  it('starts by a recall the journey that its rule names, and all that listen where none is named', () => {
+    const plan = compilePlan(
+      configuration({
+        versions: ['recall', 'annual'].map((key) =>
+          version(key, aDefinition({ key, trigger: { signal: 'recall.due' } })),
+        ),
+      }),
+    );
+    const started = (data: object) => startedBy(plan, { type: 'recall.due', data: { ...data } }).map(({ id }) => id);
+
+    expect(started({ journey: 'annual' })).toEqual(['annual']);
+    expect(started({ journey: 'another' })).toEqual([]);
+    expect(started({})).toEqual(['recall', 'annual']);
+  });
+
   it('leaves out what this release cannot compile, says so, and lets the rest work', () => {
     const broken = { ...aDefinition(), start: 'nowhere' };
     const plan = compilePlan(

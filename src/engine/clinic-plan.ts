@@ -1,5 +1,5 @@
 import type { Problem } from '../platform/errors.ts';
-import { isOfAppointment } from '../appointments/fold-appointment.ts';
+import { isCalledOff, isOfAppointment } from '../appointments/fold-appointment.ts';
 import { PROFILE_SIGNALS } from '../patients/patient.ts';
 import type { OpenHours } from '../limits/limit-rule.ts';
 import { addDuration, roughMs } from '../platform/duration.ts';
@@ -8,7 +8,7 @@ import { journeySchema } from '../journeys/definition/journey.ts';
 import { STAGE_CHANGED } from '../lifecycle/legal-move.ts';
 import { compileStageMachines, machineOf, type StageMachines } from '../lifecycle/stage-machine.ts';
 import type { StoredStageRules } from '../lifecycle/transition.ts';
-import { compileRecallRule, type RecallRule, recallRuleSchema } from '../recalls/recall-rule.ts';
+import { compileRecallRule, RECALL_DUE, type RecallRule, recallRuleSchema } from '../recalls/recall-rule.ts';
 import { compileSegments, concernedBy, type SegmentSet } from '../segments/segment-set.ts';
 import type { StoredSegment } from '../segments/segment.ts';
 import type { SignalType } from '../signals/built-in-types.ts';
@@ -158,7 +158,11 @@ type Said = Pick<Signal, 'type' | 'data'>;
 
 /** Live versions that a signal may start, as far as what it says shows: their rules decide. */
 export function startedBy({ triggers }: ClinicPlan, { type, data }: Said): readonly PlannedVersion[] {
-  return triggers.get(type)?.find(data) ?? [];
+  const started = triggers.get(type)?.find(data) ?? [];
+  const { journey } = data;
+  // Who falls due under a rule is for the journey that the rule names, and no other.
+  if (type !== RECALL_DUE || typeof journey !== 'string') return started;
+  return started.filter((version) => version.journey.definition.key === journey);
 }
 
 /** Live versions whose trigger looks for such a signal in the past. */
@@ -171,14 +175,20 @@ export function concernsRuns(plan: ClinicPlan, signal: Said): boolean {
   return plan.heard.has(signal.type) || startedBy(plan, signal).some(({ journey }) => journey.definition.reentry);
 }
 
+/** Whether recalls of the patient must be known: a signal may begin them, end them, or take back what ended them. */
+export function concernsRecalls({ recallAnchors, recallClosers, recallRules }: ClinicPlan, type: string): boolean {
+  if (recallRules.size === 0) return false;
+  return recallAnchors.has(type) || recallClosers.has(type) || isCalledOff(type);
+}
+
 /** Whether anything but the list of signals can change by a signal: stage, profile, consent, appointment, recall or run. */
 export function changesPatient(
   plan: ClinicPlan,
   signal: { readonly type: string; readonly serviceLine?: string; readonly data: JsonObject },
 ): boolean {
   const { type } = signal;
-  if (PATIENT_SIGNALS.has(type) || isOfAppointment(type) || plan.recallAnchors.has(type)) return true;
-  if (plan.heard.has(type) || plan.recallClosers.has(type)) return true;
+  if (PATIENT_SIGNALS.has(type) || isOfAppointment(type) || concernsRecalls(plan, type)) return true;
+  if (plan.heard.has(type)) return true;
   if (startedBy(plan, signal).length > 0 || askedBy(plan, signal).length > 0) return true;
   if (concernedBy(plan.segments, type).length > 0) return true;
   const line = serviceLineOf(plan, signal);

@@ -6,14 +6,14 @@ import { moveStage } from '../lifecycle/move-stage.ts';
 import { machineOf } from '../lifecycle/stage-machine.ts';
 import type { RecordedChange, StageState } from '../lifecycle/stage.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
-import { closeRecall, openRecall, type Recall } from '../recalls/recall.ts';
 import type { RuleFacts } from '../rules/compile-rule.ts';
 import { History, type PastSignal } from '../rules/history.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
 import { type BatchFacts, type BatchInput, type Decisions, patientKey, stageKey } from './batch.ts';
-import { askedBy, type ClinicPlan, hearsStageChanges } from './clinic-plan.ts';
+import { askedBy, type ClinicPlan, concernsRecalls, hearsStageChanges } from './clinic-plan.ts';
 import { byTime, isHonoured } from './late-signals.ts';
 import { PatientChanges } from './patient-changes.ts';
+import { RecallChanges } from './recall-changes.ts';
 import { appointmentFacts } from './rule-facts.ts';
 import { signalFacts } from '../signals/signal-facts.ts';
 import { type Hearing, RunChanges, type Surroundings } from './run-changes.ts';
@@ -54,12 +54,11 @@ class Batch {
   private readonly stageChanges: RecordedChange[] = [];
   private readonly appointments: Map<string, Appointment>;
   private readonly movedAppointments = new Set<string>();
-  private readonly recalls = new Map<string, Map<string, Recall>>();
-  private readonly movedRecalls = new Map<string, Recall>();
   /** By patient: signals of this batch that somebody listened to, in the order in which they were taken. */
   private readonly heard = new Map<string, readonly PlacedSignal[]>();
   private readonly history = new Map<string, PastSignal[]>();
   private readonly patients: PatientChanges;
+  private readonly recalls: RecallChanges;
   private readonly runs: RunChanges;
   private readonly segments: SegmentChanges;
 
@@ -67,8 +66,8 @@ class Batch {
     this.stages = new Map(facts.stages);
     this.appointments = new Map(facts.appointments);
     for (const [key, past] of facts.history) this.history.set(key, [...past]);
-    for (const [key, items] of facts.recalls) this.recalls.set(key, new Map(items.map((item) => [item.id, item])));
     this.patients = new PatientChanges(facts);
+    this.recalls = new RecallChanges(facts);
     this.runs = new RunChanges(facts, (key) => this.patients.patientOf(key));
     this.segments = new SegmentChanges(facts);
   }
@@ -113,7 +112,7 @@ class Batch {
       appointments: [...this.movedAppointments]
         .map((id) => this.appointments.get(id))
         .filter((one) => one !== undefined),
-      recalls: [...this.movedRecalls.values()],
+      recalls: this.recalls.decisions(),
       ...runs,
       segments,
       raised: [...runs.raised, ...raised],
@@ -122,23 +121,18 @@ class Batch {
 
   /** What nobody listens to has been taken in, and that is all. */
   private isOfInterest(plan: ClinicPlan, { id, type }: PlacedSignal): boolean {
-    return (
-      plan.heard.has(type) ||
-      plan.recallAnchors.has(type) ||
-      plan.recallClosers.has(type) ||
-      this.facts.candidates.has(id)
-    );
+    return plan.heard.has(type) || concernsRecalls(plan, type) || this.facts.candidates.has(id);
   }
 
   private takeEffect(plan: ClinicPlan, signal: PlacedSignal, appointment: Appointment | undefined): void {
     const key = patientKey(signal.clinicId, signal.patientId);
     const ruleFacts = this.ruleFacts(signal, appointment);
     if (plan.asked.size > 0) this.heard.set(key, [...(this.heard.get(key) ?? []), signal]);
-    this.takeRecalls(plan, signal, ruleFacts);
+    this.recalls.take(plan, signal, ruleFacts, appointment);
     if (plan.heard.has(signal.type)) {
       this.runs.hear({ plan, signal, ruleFacts, appointment, appointments: this.appointments });
     }
-    if (!this.patients.isDeceased(key)) {
+    if (!this.patients.isDeceased(key) && !this.recalls.isOver(signal)) {
       this.runs.start(plan, signal, ruleFacts, appointment);
     }
   }
@@ -151,7 +145,7 @@ class Batch {
     if (asked.length === 0) return;
     const since = this.takenSince(key, late).map((signal) => this.hearingOf(plan, signal));
     for (const [place, cause] of since.entries()) {
-      const candidates = this.facts.candidates.get(cause.signal.id) ?? [];
+      const candidates = this.recalls.isOver(cause.signal) ? [] : (this.facts.candidates.get(cause.signal.id) ?? []);
       for (const candidate of candidates.filter(({ version }) => asked.includes(version))) {
         this.runs.startLate(candidate, cause, since.slice(place + 1));
       }
@@ -200,35 +194,6 @@ class Batch {
       signalId: signal.id,
       isHeard: hearsStageChanges(plan),
     });
-  }
-
-  /** Closing comes first: the visit that ends one item begins the next. */
-  private takeRecalls(plan: ClinicPlan, signal: PlacedSignal, ruleFacts: RuleFacts): void {
-    const key = patientKey(signal.clinicId, signal.patientId);
-    if (plan.recallClosers.has(signal.type)) {
-      for (const recall of [...(this.recalls.get(key)?.values() ?? [])]) {
-        const rule = plan.recallRules.get(recall.ruleKey);
-        this.putRecall(key, rule && closeRecall(rule, recall, signal, this.facts.now));
-      }
-    }
-    for (const rule of plan.recallAnchors.get(signal.type) ?? []) {
-      // A visit told late has been followed by another: the item of that one stands.
-      if (this.hasNewerRecall(key, rule.definition.key, signal.time)) continue;
-      this.putRecall(key, openRecall(rule, signal, ruleFacts, plan.timeZone));
-    }
-  }
-
-  private hasNewerRecall(key: string, ruleKey: string, anchorAt: Date): boolean {
-    const own = [...(this.recalls.get(key)?.values() ?? [])];
-    return own.some((recall) => recall.ruleKey === ruleKey && recall.anchorAt > anchorAt);
-  }
-
-  private putRecall(key: string, recall: Recall | undefined): void {
-    if (!recall) return;
-    const own = this.recalls.get(key) ?? new Map<string, Recall>();
-    own.set(recall.id, recall);
-    this.recalls.set(key, own);
-    this.movedRecalls.set(recall.id, recall);
   }
 
   private ruleFacts(signal: PlacedSignal, appointment: Appointment | undefined): RuleFacts {

@@ -5,7 +5,7 @@ import type { EntryKey, PatientRef, Run, Timer } from '../journeys/runs/run.ts';
 import { MessagesService } from '../messages/messages.service.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { Recall } from '../recalls/recall.ts';
+import type { Recall, RecallWishes } from '../recalls/recall.ts';
 import { RecallsService } from '../recalls/recalls.service.ts';
 import { SurveysService } from '../surveys/surveys.service.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
@@ -30,8 +30,8 @@ export class EffectsRunner {
     return groupByPatient(await this.runs.findLive(tx, patients, keys));
   }
 
-  async loadRecalls(tx: Sql, patients: readonly PatientRef[]): Promise<Map<string, Recall[]>> {
-    return groupByPatient(await this.recalls.findOpen(tx, patients));
+  async loadRecalls(tx: Sql, wishes: RecallWishes): Promise<Map<string, Recall[]>> {
+    return groupByPatient(await this.recalls.find(tx, wishes));
   }
 
   async loadLastEntries(tx: Sql, keys: readonly EntryKey[]): Promise<Map<string, LastEntry>> {

@@ -3,6 +3,7 @@ import type { CompiledJourney } from '../journeys/definition/compile-journey.ts'
 import type { PatientRef, Run } from '../journeys/runs/run.ts';
 import { fractionOf, idAt } from '../platform/hash.ts';
 import type { PlacedSignal } from '../signals/signal.ts';
+import { RECALL_DUE } from '../recalls/recall-rule.ts';
 import type { Candidate } from './batch.ts';
 
 /** A run that has just begun, before its first step. */
@@ -29,7 +30,7 @@ export function newRun(
     visits: {},
     logLength: 0,
     appointmentId: appointment?.id ?? null,
-    recallId: signal.type === 'recall.due' && typeof recallId === 'string' ? recallId : null,
+    recallId: signal.type === RECALL_DUE && typeof recallId === 'string' ? recallId : null,
     causeSignal: signal.id,
     causedAt: signal.time,
     enteredAt: now,

@@ -38,7 +38,8 @@ export class ChosenPeopleView {
          SELECT COALESCE(o.merged_into, o.id) AS id FROM patient AS o WHERE o.clinic_id = $1 AND o.id = k.id OFFSET 0
        ) AS n
        CROSS JOIN LATERAL (
-         SELECT o.id, o.deceased_at FROM patient AS o WHERE o.clinic_id = $1 AND o.id = n.id OFFSET 0
+         SELECT o.id, o.deceased_at FROM patient AS o
+         WHERE o.clinic_id = $1 AND o.id = n.id AND o.erased_at IS NULL OFFSET 0
        ) AS p
        LEFT JOIN LATERAL (
          SELECT s.other_patient_id FROM stakeholder AS s

@@ -28,6 +28,12 @@ export class JourneysService {
     return found(await this.journeys.find(sql, clinicId, key), key);
   }
 
+  /** Whether there is such a journey, be it a draft, that is not archived. */
+  async isThere(sql: Sql, clinicId: string, key: string): Promise<boolean> {
+    const journey = await this.journeys.find(sql, clinicId, key);
+    return journey !== undefined && journey.status !== 'archived';
+  }
+
   async versions(sql: Sql, clinicId: string, key: string): Promise<JourneyVersionView[]> {
     await this.get(sql, clinicId, key);
     const stored = await this.journeys.versions(sql, clinicId, key);

@@ -5,7 +5,7 @@ const PLAYBOOK = {
   name: 'Recall',
   description: 'Tells patients.',
   templates: ['recall-due'],
-  recallRules: [{ key: 'dental-cleaning' }],
+  recallRules: [{ key: 'dental-cleaning', serviceLine: 'dental-hygiene' }],
   journeys: [{ key: 'recall' }],
 };
 

@@ -12,7 +12,7 @@ const playbookSchema = z.strictObject({
   description: z.string().min(1).max(500),
   /** Keys of the texts in `templates/`. */
   templates: z.array(z.string().min(1)),
-  recallRules: z.array(z.looseObject({ key: z.string().min(1) })),
+  recallRules: z.array(z.looseObject({ key: z.string().min(1), serviceLine: z.string().min(1) })),
   journeys: z.array(z.looseObject({ key: z.string().min(1) })),
 });
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { ClinicsModule } from '../clinics/clinics.module.ts';
 import { JourneysModule } from '../journeys/journeys.module.ts';
 import { RecallsModule } from '../recalls/recalls.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
@@ -8,7 +9,7 @@ import { PlaybooksService } from './playbooks.service.ts';
 
 /** Ready-made journeys with their templates and recall rules, which a clinic installs. */
 @Module({
-  imports: [TemplatesModule, JourneysModule, RecallsModule],
+  imports: [ClinicsModule, TemplatesModule, JourneysModule, RecallsModule],
   providers: [PlaybookFilesRepository, PlaybooksService],
   exports: [PlaybooksService],
 })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { FALLEN_THROUGH, STANDING } from '../appointments/appointment.ts';
 import { openProfile } from '../patients/patients.service.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -35,10 +36,16 @@ export class AnchorsView {
   constructor(private readonly keys: Keys) {}
 
   /**
-   * Signals until a moment from which a rule would count and that nothing has closed since, of patients who are there. What
-   * closes is as `closeRecall` has it; the conditions of the rule are left to the caller.
+   * Signals until a moment from which a rule would count and that nothing has closed since, of patients who are there and not
+   * expected in its line anyway. What closes is as `closeRecall` has it: a booking closes nothing where all that is known to
+   * be booked since fell through. The conditions of the rule are left to the caller.
    */
-  async find(sql: Sql, clinicId: string, rule: RecallRuleDefinition, until: Date): Promise<FoundAnchors> {
+  async find(
+    sql: Sql,
+    clinicId: string,
+    rule: RecallRuleDefinition,
+    { until, now }: { readonly until: Date; readonly now: Date },
+  ): Promise<FoundAnchors> {
     const rows = await sql.query<Row>(
       `SELECT s.id, s.patient_id, s.time, s.source, s.service_line, s.data, s.sealed, p.profile, p.language, p.region
        FROM signal AS s
@@ -49,10 +56,22 @@ export class AnchorsView {
            SELECT FROM signal AS c
            WHERE c.clinic_id = s.clinic_id AND c.patient_id = s.patient_id AND c.type = ANY ($5::text[]) AND c.time > s.time
              AND (c.service_line IS NULL OR c.service_line = $4)
+             AND (c.type NOT LIKE 'appointment.%' OR COALESCE(
+               (SELECT bool_or(a.status <> ALL ($8::text[])) FROM appointment AS a
+                WHERE a.clinic_id = s.clinic_id AND a.patient_id = s.patient_id AND a.changed_at >= c.time
+                  AND (a.service_line IS NULL OR a.service_line = $4)), true))
+         )
+         AND NOT EXISTS (
+           SELECT FROM appointment AS e
+           WHERE e.clinic_id = s.clinic_id AND e.patient_id = s.patient_id AND e.starts_at > $7 AND e.status = ANY ($9::text[])
+             AND (e.service_line IS NULL OR e.service_line = $4)
          )
        ORDER BY s.time DESC, s.id
        LIMIT $6`,
-      [clinicId, rule.anchor.signal, until, rule.serviceLine, rule.closedBy, MAX_ANCHORS + 1],
+      [
+        ...[clinicId, rule.anchor.signal, until, rule.serviceLine, rule.closedBy, MAX_ANCHORS + 1, now],
+        ...[FALLEN_THROUGH, STANDING],
+      ],
     );
     const keys = await this.keys.of(sql, clinicId);
     const ring = new Map([[clinicId, keys]]);

@@ -1,17 +1,33 @@
 import { Injectable } from '@nestjs/common';
 
+import { AppointmentsService } from '../appointments/appointments.service.ts';
+import { ClinicsService } from '../clinics/clinics.service.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
 import { openProfile, PatientsService } from '../patients/patients.service.ts';
+import { addDuration, addToDay, dayOf, isZone } from '../platform/duration.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
-import { compileRule } from '../rules/compile-rule.ts';
+import { compileRule, type Rule } from '../rules/compile-rule.ts';
 import { RecallRuleRepository } from './recall-rule.repository.ts';
-import type { RecallRuleDefinition } from './recall-rule.ts';
+import { beginningOf, type RecallRuleDefinition } from './recall-rule.ts';
 import { isEligible, type Recall } from './recall.ts';
 
-export interface Judged {
-  readonly eligible: readonly { readonly recall: Recall; readonly serviceLine: string }[];
-  readonly others: readonly Recall[];
+/** What is to become of an item whose day has come. */
+export type Judged = { readonly recall: Recall } & (
+  | { readonly verdict: 'due'; readonly rule: RecallRuleDefinition }
+  /** The patient is expected anyway: the item waits until the day after. */
+  | { readonly verdict: 'expected'; readonly until: Pick<Recall, 'dueOn' | 'dueAt'> }
+  | { readonly verdict: 'not eligible' }
+);
+
+/** Nobody is expected longer ahead: a start that lies there is a fault of the sender, and holds nothing back. */
+const FARTHEST = 'P2Y';
+
+type Meaning = (patient: object | undefined) => boolean;
+
+interface StandingRule {
+  readonly definition: RecallRuleDefinition;
+  readonly means: Meaning;
 }
 
 /** Who is meant by a rule on the day an item falls due: age and the like are judged then, not when it was anchored. */
@@ -20,23 +36,52 @@ export class EligibilityService {
   constructor(
     private readonly rules: RecallRuleRepository,
     private readonly patients: PatientsService,
+    private readonly appointments: AppointmentsService,
+    private readonly clinics: ClinicsService,
     private readonly keys: Keys,
   ) {}
 
-  async judge(tx: Sql, recalls: readonly Recall[], now: Date): Promise<Judged> {
+  async judge(tx: Sql, recalls: readonly Recall[], now: Date): Promise<Judged[]> {
     const clinicIds = [...new Set(recalls.map((recall) => recall.clinicId))];
-    const rules = await this.rules.listAll(tx, clinicIds);
-    const ruleOf = new Map(rules.map(({ clinicId, definition }) => [`${clinicId}|${definition.key}`, definition]));
+    const rules = await this.rulesOf(tx, clinicIds, now);
     const facts = await this.factsOf(tx, recalls, clinicIds, now);
-    const eligible: { recall: Recall; serviceLine: string }[] = [];
-    const others: Recall[] = [];
-    for (const recall of recalls) {
-      const rule = ruleOf.get(`${recall.clinicId}|${recall.ruleKey}`);
-      if (rule && meant(rule, facts.get(recall.patientId), now)) {
-        eligible.push({ recall, serviceLine: rule.serviceLine });
-      } else others.push(recall);
-    }
-    return { eligible, others };
+    const starts = await this.startsOf(tx, recalls, rules, now);
+    const zones = await this.clinics.timeZones(tx, clinicIds);
+    return recalls.map((recall) => {
+      const rule = rules.get(ruleKey(recall));
+      if (!rule?.means(facts.get(recall.patientId))) return { recall, verdict: 'not eligible' };
+      const startsAt = starts.get(recall.id);
+      if (startsAt) return { recall, verdict: 'expected', until: dayAfter(startsAt, zones.get(recall.clinicId) ?? '') };
+      return { recall, verdict: 'due', rule: rule.definition };
+    });
+  }
+
+  private async rulesOf(tx: Sql, clinicIds: readonly string[], now: Date): Promise<Map<string, StandingRule>> {
+    const rules = await this.rules.listAll(tx, clinicIds);
+    return new Map(
+      rules.map(({ clinicId, definition }) => [
+        ruleKey({ clinicId, ruleKey: definition.key }),
+        { definition, means: meaningOf(definition, now) },
+      ]),
+    );
+  }
+
+  /** By item: when its patient is expected next in the line of its rule. */
+  private async startsOf(
+    tx: Sql,
+    recalls: readonly Recall[],
+    rules: ReadonlyMap<string, StandingRule>,
+    now: Date,
+  ): Promise<Map<string, Date>> {
+    const lineOf = (recall: Recall) => rules.get(ruleKey(recall))?.definition.serviceLine ?? '';
+    const wanted = recalls.map((recall) => ({ ...recall, serviceLine: lineOf(recall) }));
+    const until = addDuration(now, FARTHEST, 'UTC');
+    const found = await this.appointments.nextStarts(tx, wanted, { after: now, until });
+    const startOf = new Map(found.map((one) => [`${one.patientId}|${one.serviceLine}`, one.startsAt]));
+    const starts = wanted.map(
+      ({ id, patientId, serviceLine }) => [id, startOf.get(`${patientId}|${serviceLine}`)] as const,
+    );
+    return new Map(starts.flatMap(([id, startsAt]) => (startsAt ? [[id, startsAt]] : [])));
   }
 
   private async factsOf(
@@ -57,8 +102,19 @@ export class EligibilityService {
   }
 }
 
-function meant(rule: RecallRuleDefinition, patient: object | undefined, now: Date): boolean {
-  if (rule.eligible === undefined) return isEligible(undefined, patient, now);
-  const compiled = compileRule(rule.eligible, 'bool', undefined, 'eligible');
-  return 'rule' in compiled && isEligible(compiled.rule, patient, now);
+function dayAfter(at: Date, zone: string): Pick<Recall, 'dueOn' | 'dueAt'> {
+  const own = isZone(zone) ? zone : 'UTC';
+  return beginningOf(addToDay(dayOf(at, own), 'P1D'), own);
+}
+
+function ruleKey(of: Pick<Recall, 'clinicId' | 'ruleKey'>): string {
+  return `${of.clinicId}|${of.ruleKey}`;
+}
+
+/** A rule whose condition does not compile means nobody. */
+function meaningOf({ eligible }: RecallRuleDefinition, now: Date): Meaning {
+  const compiled = eligible === undefined ? undefined : compileRule(eligible, 'bool', undefined, 'eligible');
+  if (compiled && 'problem' in compiled) return () => false;
+  const rule: Rule | undefined = compiled?.rule;
+  return (patient) => isEligible(rule, patient, now);
 }

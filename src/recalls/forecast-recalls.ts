@@ -36,7 +36,7 @@ export interface MadeForecast extends Forecast {
 
 /**
  * What would be due under a rule, had it always stood: the same decisions that open an item and judge it on its day, over
- * what has happened so far. Whoever books or comes in the meantime falls out, which nobody can know yet.
+ * what has happened so far. Whoever books or comes in the meantime falls out, which nobody can know yet; whoever is expected already has.
  */
 export function forecastRecalls(rule: RecallRule, anchors: readonly Anchor[], zone: string, now: Date): Forecast {
   const weeks = weeksFrom(dayOf(now, zone));

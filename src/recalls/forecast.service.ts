@@ -28,7 +28,7 @@ export class ForecastService {
     const zone = isZone(timeZone) ? timeZone : 'UTC';
     const now = this.clock.now();
     const until = lastAnchorAt(definition.interval, zone, now);
-    const { anchors, isCut } = await this.anchors.find(sql, clinicId, definition, until);
+    const { anchors, isCut } = await this.anchors.find(sql, clinicId, definition, { until, now });
     return { today: dayOf(now, zone), ...forecastRecalls(rule, anchors, zone, now), isCut };
   }
 }

@@ -32,9 +32,20 @@ describe('recallRuleSchema', () => {
     expect(recallRuleSchema.parse(RULE)).toEqual(RULE);
   });
 
+  it.each(['P1D', 'P1Y6M', 'P2W', 'P30Y'])('takes the interval %s', (interval) => {
+    expect(recallRuleSchema.safeParse({ ...RULE, interval }).success).toBe(true);
+  });
+
   it.each([
     { field: 'interval', value: '-P6M' },
     { field: 'interval', value: 'half a year' },
+    { field: 'interval', value: 'P0D' },
+    { field: 'interval', value: 'PT12H' },
+    { field: 'interval', value: 'P1DT12H' },
+    { field: 'interval', value: 'P6M-5M' },
+    { field: 'interval', value: 'P31Y' },
+    { field: 'interval', value: 'P9999Y' },
+    { field: 'interval', value: 'P999999Y' },
     { field: 'key', value: 'A rule' },
     { field: 'attempts', value: ['soon'] },
     { field: 'closedBy', value: [] },
@@ -59,6 +70,9 @@ describe('compileRecallRule', () => {
     { fields: { anchor: { signal: 'visit.completed', when: 'signal.data.specialyt == "x"' } }, path: 'anchor.when' },
     { fields: { anchor: { signal: 'visit.completed', when: '' } }, path: 'anchor.when' },
     { fields: { eligible: 'signal.type == "x"' }, path: 'eligible' },
+    { fields: { eligible: "history.count('visit.completed', {}, duration('24h')) > 0" }, path: 'eligible' },
+    { fields: { eligible: "appointment.status == 'booked'" }, path: 'eligible' },
+    { fields: { eligible: "patient.age > 3.0 && stage.stage == 'care'" }, path: 'eligible' },
   ])('refuses a condition that cannot be judged, at $path', ({ fields, path }) => {
     expect(problemsOf(fields).map((problem) => problem.path)).toEqual([path]);
   });

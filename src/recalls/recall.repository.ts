@@ -14,19 +14,18 @@ export interface RecallRow {
   due_on: string;
   due_at: Date;
   status: 'upcoming' | 'due' | 'closed';
+  raised_at: Date | null;
   closed_at: Date | null;
   closed_because: string | null;
   closed_signal: string | null;
+  closed_appointment: string | null;
 }
 
-export interface RecallFilter {
-  readonly rule: string | null;
-  readonly status: string | null;
-  /** Items due on or before this day. */
-  readonly dueOn: string | null;
-  readonly after: { readonly dueOn: string; readonly id: string } | null;
-  readonly limit: number;
-}
+const COLUMNS = `r.clinic_id, r.id, r.rule_key, r.patient_id, r.anchor_signal, r.anchor_at, r.due_on::text AS due_on, r.due_at, r.status,
+  r.raised_at, r.closed_at, r.closed_because, r.closed_signal, r.closed_appointment`;
+
+/** A row of some table of a clinic. */
+type ClinicRow = Pick<Recall, 'clinicId' | 'id'>;
 
 @Injectable()
 export class RecallRepository {
@@ -35,8 +34,7 @@ export class RecallRepository {
     patients: readonly { readonly clinicId: string; readonly patientId: string }[],
   ): Promise<Recall[]> {
     const rows = await tx.query<RecallRow>(
-      `SELECT r.clinic_id, r.id, r.rule_key, r.patient_id, r.anchor_signal, r.anchor_at, r.due_on::text AS due_on, r.due_at,
-              r.status, r.closed_at, r.closed_because, r.closed_signal
+      `SELECT ${COLUMNS}
        FROM unnest($1::uuid[], $2::uuid[]) AS p (clinic_id, patient_id)
        CROSS JOIN LATERAL (
          SELECT * FROM recall AS o WHERE o.clinic_id = p.clinic_id AND o.patient_id = p.patient_id AND o.status <> 'closed'
@@ -47,15 +45,39 @@ export class RecallRepository {
     return rows.map(toRecall);
   }
 
+  /** Items by their ids, whatever their state. */
+  async find(tx: Sql, items: readonly ClinicRow[]): Promise<Recall[]> {
+    const rows = await tx.query<RecallRow>(
+      `SELECT ${COLUMNS}
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       CROSS JOIN LATERAL (SELECT * FROM recall AS o WHERE o.clinic_id = k.clinic_id AND o.id = k.id OFFSET 0) AS r`,
+      [items.map(({ clinicId }) => clinicId), items.map(({ id }) => id)],
+    );
+    return rows.map(toRecall);
+  }
+
+  /** Items that a signal about one of these appointments closed. */
+  async findClosedBy(tx: Sql, appointments: readonly ClinicRow[]): Promise<Recall[]> {
+    const rows = await tx.query<RecallRow>(
+      `SELECT ${COLUMNS}
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       CROSS JOIN LATERAL (
+         SELECT * FROM recall AS o WHERE o.clinic_id = k.clinic_id AND o.closed_appointment = k.id OFFSET 0
+       ) AS r`,
+      [appointments.map(({ clinicId }) => clinicId), appointments.map(({ id }) => id)],
+    );
+    return rows.map(toRecall);
+  }
+
   async save(tx: Sql, recalls: readonly Recall[]): Promise<void> {
     await tx.query(
       `INSERT INTO recall (clinic_id, id, rule_key, patient_id, anchor_signal, anchor_at, due_on, due_at, status,
-                           closed_at, closed_because, closed_signal)
+                           closed_at, closed_because, closed_signal, closed_appointment)
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::date[],
-                            $8::timestamptz[], $9::text[], $10::timestamptz[], $11::text[], $12::uuid[])
+                            $8::timestamptz[], $9::text[], $10::timestamptz[], $11::text[], $12::uuid[], $13::uuid[])
        ON CONFLICT (clinic_id, id) DO UPDATE
        SET status = excluded.status, closed_at = excluded.closed_at, closed_because = excluded.closed_because,
-           closed_signal = excluded.closed_signal`,
+           closed_signal = excluded.closed_signal, closed_appointment = excluded.closed_appointment`,
       [
         recalls.map((recall) => recall.clinicId),
         recalls.map((recall) => recall.id),
@@ -69,35 +91,45 @@ export class RecallRepository {
         recalls.map((recall) => recall.closed?.at ?? null),
         recalls.map((recall) => recall.closed?.because ?? null),
         recalls.map((recall) => recall.closed?.signalId ?? null),
+        recalls.map((recall) => recall.closed?.appointmentId ?? null),
       ],
     );
   }
 
-  /** Takes items whose day has come and marks them due. SKIP LOCKED lets several workers share the table. */
-  async takeDue(tx: Sql, now: Date, limit: number): Promise<Recall[]> {
+  /** Locks items whose day has come. SKIP LOCKED lets several workers share the table. */
+  async lockDue(tx: Sql, now: Date, limit: number): Promise<Recall[]> {
     const rows = await tx.query<RecallRow>(
-      `UPDATE recall AS r
-       SET status = 'due', raised_at = $1
-       FROM (
-         SELECT d.clinic_id, d.id FROM recall AS d
-         WHERE d.status = 'upcoming' AND d.due_at <= $1
-         ORDER BY d.due_at, d.clinic_id, d.id
-         LIMIT $2
-         FOR UPDATE SKIP LOCKED
-       ) AS due
-       WHERE r.clinic_id = due.clinic_id AND r.id = due.id
-       RETURNING r.clinic_id, r.id, r.rule_key, r.patient_id, r.anchor_signal, r.anchor_at, r.due_on::text AS due_on, r.due_at,
-                 r.status, r.closed_at, r.closed_because, r.closed_signal`,
+      `SELECT ${COLUMNS}
+       FROM recall AS r
+       WHERE r.status = 'upcoming' AND r.due_at <= $1
+       ORDER BY r.due_at, r.clinic_id, r.id
+       LIMIT $2
+       FOR UPDATE SKIP LOCKED`,
       [now, limit],
     );
     return rows.map(toRecall);
   }
 
-  async nextDue(sql: Sql): Promise<Date | undefined> {
-    const [row] = await sql.query<{ due_at: Date | null }>(
-      `SELECT min(r.due_at) AS due_at FROM recall AS r WHERE r.status = 'upcoming'`,
+  /** Stores what was decided of locked items: due, put off or closed. */
+  async settle(tx: Sql, recalls: readonly Recall[]): Promise<void> {
+    await tx.query(
+      `UPDATE recall AS r
+       SET due_on = k.due_on, due_at = k.due_at, status = k.status, raised_at = k.raised_at, closed_at = k.closed_at,
+           closed_because = k.closed_because
+       FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::timestamptz[], $5::text[], $6::timestamptz[], $7::timestamptz[],
+                   $8::text[]) AS k (clinic_id, id, due_on, due_at, status, raised_at, closed_at, closed_because)
+       WHERE r.clinic_id = k.clinic_id AND r.id = k.id`,
+      [
+        recalls.map((recall) => recall.clinicId),
+        recalls.map((recall) => recall.id),
+        recalls.map((recall) => recall.dueOn),
+        recalls.map((recall) => recall.dueAt),
+        recalls.map((recall) => recall.status),
+        recalls.map((recall) => recall.raisedAt),
+        recalls.map((recall) => recall.closed?.at ?? null),
+        recalls.map((recall) => recall.closed?.because ?? null),
+      ],
     );
-    return row?.due_at ?? undefined;
   }
 
   /** Nobody is recalled who is not known any more. Why one was closed before may be staff's own words. */
@@ -120,38 +152,12 @@ export class RecallRepository {
     );
   }
 
-  async list(sql: Sql, clinicId: string, filter: RecallFilter): Promise<Recall[]> {
-    const rows = await sql.query<RecallRow>(
-      `SELECT r.clinic_id, r.id, r.rule_key, r.patient_id, r.anchor_signal, r.anchor_at, r.due_on::text AS due_on, r.due_at,
-              r.status, r.closed_at, r.closed_because, r.closed_signal
-       FROM recall AS r
-       WHERE r.clinic_id = $1
-         AND ($2::text IS NULL OR r.rule_key = $2)
-         AND ($3::text IS NULL OR r.status = $3)
-         AND ($4::date IS NULL OR r.due_on <= $4)
-         AND ($5::date IS NULL OR (r.due_on, r.id) > ($5, $6::uuid))
-       ORDER BY r.due_on, r.id
-       LIMIT $7`,
-      [
-        clinicId,
-        filter.rule,
-        filter.status,
-        filter.dueOn,
-        filter.after?.dueOn ?? null,
-        filter.after?.id ?? null,
-        filter.limit,
-      ],
-    );
-    return rows.map(toRecall);
-  }
-
   /** Moves an open item to another day. Answers nothing when there is no such open item. */
   async snooze(tx: Sql, clinicId: string, id: string, dueOn: string, dueAt: Date): Promise<Recall | undefined> {
     const rows = await tx.query<RecallRow>(
       `UPDATE recall AS r SET due_on = $3::date, due_at = $4, status = 'upcoming'
        WHERE r.clinic_id = $1 AND r.id = $2 AND r.status = 'upcoming'
-       RETURNING r.clinic_id, r.id, r.rule_key, r.patient_id, r.anchor_signal, r.anchor_at, r.due_on::text AS due_on, r.due_at,
-                 r.status, r.closed_at, r.closed_because, r.closed_signal`,
+       RETURNING ${COLUMNS}`,
       [clinicId, id, dueOn, dueAt],
     );
     return rows.map(toRecall)[0];
@@ -161,8 +167,7 @@ export class RecallRepository {
     const rows = await tx.query<RecallRow>(
       `UPDATE recall AS r SET status = 'closed', closed_at = $4, closed_because = $3
        WHERE r.clinic_id = $1 AND r.id = $2 AND r.status <> 'closed'
-       RETURNING r.clinic_id, r.id, r.rule_key, r.patient_id, r.anchor_signal, r.anchor_at, r.due_on::text AS due_on, r.due_at,
-                 r.status, r.closed_at, r.closed_because, r.closed_signal`,
+       RETURNING ${COLUMNS}`,
       [clinicId, id, because, now],
     );
     return rows.map(toRecall)[0];
@@ -192,7 +197,7 @@ export class RecallRepository {
 }
 
 function toRecall(row: RecallRow): Recall {
-  const { closed_at: at, closed_because: because, closed_signal: signalId } = row;
+  const { closed_at: at, closed_because: because, closed_signal: signalId, closed_appointment: appointmentId } = row;
   return {
     clinicId: row.clinic_id,
     id: row.id,
@@ -203,6 +208,7 @@ function toRecall(row: RecallRow): Recall {
     dueOn: row.due_on,
     dueAt: row.due_at,
     status: row.status,
-    closed: at === null ? undefined : { at, because: because ?? '', signalId },
+    raisedAt: row.raised_at,
+    closed: at === null ? undefined : { at, because: because ?? '', signalId, appointmentId },
   };
 }

@@ -1,6 +1,6 @@
-import { CATALOGUE, CLINIC, NOON, PATIENT } from '../../test/support/builders.ts';
+import { anAppointment, CATALOGUE, CLINIC, NOON, PATIENT } from '../../test/support/builders.ts';
 import { compileRecallRule, recallRuleSchema } from './recall-rule.ts';
-import { closeRecall, openRecall, type Recall, type RecallSignal } from './recall.ts';
+import { closeRecall, openRecall, type Recall, type RecallSignal, reopenRecall, replaceRecall } from './recall.ts';
 
 const RULE = compileRecallRule(
   recallRuleSchema.parse({
@@ -96,5 +96,51 @@ describe('closeRecall', () => {
     const closed = certain(closeRecall(RULE, item, signalOf('appointment.booked', LATER), LATER));
 
     expect(closeRecall(RULE, closed, signalOf('visit.completed', LATER), LATER)).toBeUndefined();
+  });
+});
+
+describe('replaceRecall', () => {
+  const item = certain(open(signalOf('visit.completed')));
+  const anchor = { ...signalOf('visit.completed', LATER), id: 'another' };
+  const newer = certain(open(anchor));
+
+  it('closes the older item of a rule when something newer anchors it', () => {
+    expect(replaceRecall(item, newer, anchor, LATER)).toMatchObject({
+      id: item.id,
+      status: 'closed',
+      closed: { because: 'visit.completed', signalId: 'another' },
+    });
+  });
+
+  it('leaves items of other rules, and the newer one', () => {
+    expect(replaceRecall({ ...item, ruleKey: 'another' }, newer, anchor, LATER)).toBeUndefined();
+    expect(replaceRecall(newer, item, anchor, LATER)).toBeUndefined();
+  });
+});
+
+describe('reopenRecall', () => {
+  const item = certain(open(signalOf('visit.completed')));
+  const booking = { ...signalOf('appointment.booked', LATER), appointmentId: anAppointment().id };
+  const closed = certain(closeRecall(RULE, item, booking, LATER));
+
+  it.each(['cancelled', 'no_show'] as const)('opens an item again when what closed it is %s', (status) => {
+    expect(reopenRecall(closed, anAppointment({ status }))).toEqual(item);
+  });
+
+  it('stands for staff as due when it was raised before', () => {
+    const raised = { ...closed, raisedAt: NOON };
+
+    expect(reopenRecall(raised, anAppointment({ status: 'no_show' }))).toMatchObject({
+      status: 'due',
+      closed: undefined,
+    });
+  });
+
+  it.each([
+    { what: 'an appointment that stands', recall: closed, appointment: anAppointment() },
+    { what: 'another appointment', recall: closed, appointment: anAppointment({ id: 'another', status: 'cancelled' }) },
+    { what: 'nothing', recall: item, appointment: anAppointment({ status: 'cancelled' }) },
+  ])('is not opened by $what', ({ recall, appointment }) => {
+    expect(reopenRecall(recall, appointment)).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import { type Appointment, fellThrough } from '../appointments/appointment.ts';
 import type { RecallRule } from './recall-rule.ts';
 import { dueOf } from './recall-rule.ts';
 import { idOf } from '../platform/hash.ts';
@@ -14,7 +15,24 @@ export interface Recall {
   readonly dueOn: string;
   readonly dueAt: Date;
   readonly status: 'upcoming' | 'due' | 'closed';
-  readonly closed: { readonly at: Date; readonly because: string; readonly signalId: string | null } | undefined;
+  /** When `recall.due` was raised for it, which happens once. */
+  readonly raisedAt: Date | null;
+  readonly closed: Closing | undefined;
+}
+
+export interface Closing {
+  readonly at: Date;
+  readonly because: string;
+  readonly signalId: string | null;
+  /** What the signal was about. Should it fall through, the item is open again. */
+  readonly appointmentId: string | null;
+}
+
+/** Which items somebody needs to know: open ones of patients, those of ids, and those that appointments have closed. */
+export interface RecallWishes {
+  readonly patients: readonly { readonly clinicId: string; readonly patientId: string }[];
+  readonly items: readonly { readonly clinicId: string; readonly id: string }[];
+  readonly closedBy: readonly { readonly clinicId: string; readonly id: string }[];
 }
 
 /** The signal as recall rules see it; its service line is settled. */
@@ -25,6 +43,7 @@ export interface RecallSignal {
   readonly type: string;
   readonly time: Date;
   readonly serviceLine?: string;
+  readonly appointmentId?: string | undefined;
 }
 
 /** The item a signal anchors under a rule, if it does. */
@@ -42,6 +61,7 @@ export function openRecall(rule: RecallRule, signal: RecallSignal, facts: RuleFa
     anchorAt: signal.time,
     ...dueOf(signal.time, definition.interval, zone),
     status: 'upcoming',
+    raisedAt: null,
     closed: undefined,
   };
 }
@@ -51,7 +71,24 @@ export function closeRecall(rule: RecallRule, recall: Recall, signal: RecallSign
   if (recall.status === 'closed' || signal.time <= recall.anchorAt) return undefined;
   if (!rule.definition.closedBy.includes(signal.type)) return undefined;
   if (signal.serviceLine !== undefined && signal.serviceLine !== rule.definition.serviceLine) return undefined;
-  return { ...recall, status: 'closed', closed: { at: now, because: signal.type, signalId: signal.id } };
+  return closedBy(recall, signal, now);
+}
+
+/** The item closed by a newer anchor of its rule, or nothing. */
+export function replaceRecall(recall: Recall, newer: Recall, signal: RecallSignal, now: Date): Recall | undefined {
+  if (recall.status === 'closed' || recall.ruleKey !== newer.ruleKey) return undefined;
+  return recall.anchorAt < newer.anchorAt ? closedBy(recall, signal, now) : undefined;
+}
+
+/** The item open again, if what closed it was about an appointment that was called off or missed. It is raised once all the same. */
+export function reopenRecall(recall: Recall, appointment: Appointment): Recall | undefined {
+  if (recall.closed?.appointmentId !== appointment.id || !fellThrough(appointment)) return undefined;
+  return { ...recall, status: recall.raisedAt === null ? 'upcoming' : 'due', closed: undefined };
+}
+
+function closedBy(recall: Recall, { type, id, appointmentId }: RecallSignal, now: Date): Recall {
+  const closed = { at: now, because: type, signalId: id, appointmentId: appointmentId ?? null };
+  return { ...recall, status: 'closed', closed };
 }
 
 /** Whether a rule means somebody. A patient who died or is gone has no facts, and is not eligible. */

@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { ClinicsService } from '../clinics/clinics.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { isZone, startOfDay } from '../platform/duration.ts';
-import { Failure, type Problem } from '../platform/errors.ts';
+import { Failure } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
-import { SignalTypesService } from '../signals/signal-types.service.ts';
-import { compileRecallRule, type RecallRuleDefinition, recallRuleSchema } from './recall-rule.ts';
+import { CheckRuleRunner } from './check-rule.runner.ts';
+import type { RecallRuleDefinition } from './recall-rule.ts';
 import { RecallRuleRepository } from './recall-rule.repository.ts';
-import { type RecallFilter, RecallRepository } from './recall.repository.ts';
-import type { Recall } from './recall.ts';
+import { RecallRepository } from './recall.repository.ts';
+import type { Recall, RecallWishes } from './recall.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 /** Recall rules, and who is due under them. */
@@ -19,15 +19,16 @@ export class RecallsService {
     private readonly rules: RecallRuleRepository,
     private readonly recalls: RecallRepository,
     private readonly clinics: ClinicsService,
-    private readonly types: SignalTypesService,
+    private readonly checks: CheckRuleRunner,
     private readonly clock: Clock,
   ) {}
 
-  async findOpen(
-    tx: Sql,
-    patients: readonly { readonly clinicId: string; readonly patientId: string }[],
-  ): Promise<Recall[]> {
-    return patients.length === 0 ? [] : this.recalls.findOpen(tx, patients);
+  async find(tx: Sql, { patients, items, closedBy }: RecallWishes): Promise<Recall[]> {
+    return [
+      ...(patients.length === 0 ? [] : await this.recalls.findOpen(tx, patients)),
+      ...(items.length === 0 ? [] : await this.recalls.find(tx, items)),
+      ...(closedBy.length === 0 ? [] : await this.recalls.findClosedBy(tx, closedBy)),
+    ];
   }
 
   async save(tx: Sql, recalls: readonly Recall[]): Promise<void> {
@@ -48,10 +49,6 @@ export class RecallsService {
     return this.recalls.closeDoubled(tx, clinicId, patientId, now);
   }
 
-  nextDue(sql: Sql): Promise<Date | undefined> {
-    return this.recalls.nextDue(sql);
-  }
-
   /** Raises `invalid` with every problem and its path. A changed rule counts for items that are anchored from now on. */
   async saveRule(tx: Sql, clinicId: string, key: string, definition: unknown): Promise<RecallRuleDefinition> {
     const parsed = await this.checkRule(tx, clinicId, { ...(definition as object), key });
@@ -61,25 +58,8 @@ export class RecallsService {
   }
 
   /** What a rule says, once it is known to be one. Raises `invalid` with every problem and its path. */
-  async checkRule(sql: Sql, clinicId: string, definition: unknown): Promise<RecallRuleDefinition> {
-    const parsed = recallRuleSchema.safeParse(definition);
-    if (!parsed.success) {
-      const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-      throw new Failure('invalid', 'the recall rule has problems', { problems });
-    }
-    const problems = await this.lineProblems(sql, clinicId, parsed.data);
-    if (problems.length > 0) throw new Failure('invalid', 'the recall rule has problems', { problems });
-    compileRecallRule(parsed.data, await this.types.catalogueOf(sql, clinicId));
-    return parsed.data;
-  }
-
-  /** A rule that is there already may be corrected when its line of care was retired. */
-  private async lineProblems(sql: Sql, clinicId: string, rule: RecallRuleDefinition): Promise<Problem[]> {
-    const { key, serviceLine } = rule;
-    const problems = await this.clinics.retiredLineProblems(sql, clinicId, serviceLine);
-    if (problems.length === 0) return [];
-    const before = (await this.rules.list(sql, clinicId)).find((one) => one.key === key);
-    return before?.serviceLine === serviceLine ? [] : problems;
+  checkRule(sql: Sql, clinicId: string, definition: unknown): Promise<RecallRuleDefinition> {
+    return this.checks.check(sql, clinicId, definition);
   }
 
   /** Takes a rule away and closes what is open under it. Answers how many items that were; raises `missing`. */
@@ -97,10 +77,6 @@ export class RecallsService {
 
   listRules(sql: Sql, clinicId: string): Promise<RecallRuleDefinition[]> {
     return this.rules.list(sql, clinicId);
-  }
-
-  list(sql: Sql, clinicId: string, filter: RecallFilter): Promise<Recall[]> {
-    return this.recalls.list(sql, clinicId, filter);
   }
 
   /** Moves an item that is not due yet to another day; `recall.due` comes once, so a due item is closed instead. */

@@ -33,6 +33,8 @@ export interface RuleAnswer {
 export interface Rule {
   readonly source: string;
   readonly readsHistory: readonly HistoryRead[];
+  /** Every name in it: of the facts, and of what its own expressions call things. */
+  readonly reads: ReadonlySet<string>;
   readonly readsPatient: boolean;
   readonly readsAppointment: boolean;
   /** What the data of a signal must say for the rule to hold, where that can be looked up. */
@@ -76,6 +78,7 @@ export function compileRule(
     rule: {
       source,
       readsHistory: history,
+      reads: names,
       readsPatient: names.has('patient'),
       readsAppointment: names.has('appointment'),
       requires: requiredValues(program.ast),
@@ -153,7 +156,8 @@ function literalDuration(node: ASTNode): number | undefined {
   }
 }
 
-function childrenOf(args: unknown): ASTNode[] {
+/** The expressions below one, from what its node holds. */
+export function childrenOf(args: unknown): ASTNode[] {
   if (Array.isArray(args)) return args.flatMap(childrenOf);
   return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
 }

@@ -1,10 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 
 import type { Problem } from '../platform/errors.ts';
-import { compileRule, type Rule } from '../rules/compile-rule.ts';
+import { childrenOf, compileRule, type Rule } from '../rules/compile-rule.ts';
 import { scopeOf } from '../rules/rule-scope.ts';
 import { SEGMENT_ENTERED, SEGMENT_LEFT, type StoredSegment } from './segment.ts';
-import { childrenOf, type TimeEdge, timeEdges } from './time-edges.ts';
+import { type TimeEdge, timeEdges } from './time-edges.ts';
 
 /** A segment whose rule can be asked, with all that may change its answer. */
 export interface CompiledSegment extends StoredSegment {
@@ -29,28 +29,21 @@ export function compileSegment(stored: StoredSegment, types: { has(type: string)
   if ('problem' in compiled) return compiled;
   const { rule: condition } = compiled;
   const { ast } = scopeOf(undefined).parse(stored.rule);
-  const fault = faultOf(condition, ast, types);
+  const fault = faultOf(condition, types);
   if (fault !== undefined) return { problem: { path, message: fault } };
   const times = timeEdges(ast);
   if ('problem' in times) return { problem: { path, message: times.problem } };
   return { segment: { ...stored, condition, edges: times.edges, readsAge: readsAge(ast) } };
 }
 
-function faultOf(condition: Rule, ast: ASTNode, types: { has(type: string): boolean }): string | undefined {
-  const names = new Set<string>();
-  collectNames(ast, names);
-  const absent = ABSENT.find((name) => names.has(name));
+function faultOf(condition: Rule, types: { has(type: string): boolean }): string | undefined {
+  const absent = ABSENT.find((name) => condition.reads.has(name));
   if (absent !== undefined) return `a segment has no "${absent}": it looks at patient, history and now`;
   for (const { type } of condition.readsHistory) {
     if (!types.has(type)) return `"${type}" is not a signal type of this clinic`;
     if (ITS_OWN.has(type)) return `a segment cannot look at "${type}"`;
   }
   return undefined;
-}
-
-function collectNames(node: ASTNode, names: Set<string>): void {
-  if (node.op === 'id') names.add(node.args);
-  for (const child of childrenOf(node.args)) collectNames(child, names);
 }
 
 /** Whoever uses the patient other than by naming another field may be reading the age. */

@@ -135,7 +135,7 @@ export class SegmentRepository {
     const rows = await sql.query<{ id: string; total: number }>(
       `SELECT p.id, count(*) OVER ()::int AS total
        FROM patient AS p
-       WHERE p.clinic_id = $1 AND p.merged_into IS NULL
+       WHERE p.clinic_id = $1 AND p.merged_into IS NULL AND p.erased_at IS NULL
        ORDER BY md5(p.id::text)
        LIMIT $2`,
       [clinicId, limit],
@@ -146,7 +146,7 @@ export class SegmentRepository {
   async setFillOf(tx: Sql, { clinicId, key }: Filling): Promise<void> {
     await tx.query(
       `UPDATE segment
-       SET fill_of = (SELECT count(*) FROM patient AS p WHERE p.clinic_id = $1 AND p.merged_into IS NULL)
+       SET fill_of = (SELECT count(*) FROM patient AS p WHERE p.clinic_id = $1 AND p.merged_into IS NULL AND p.erased_at IS NULL)
        WHERE clinic_id = $1 AND key = $2`,
       [clinicId, key],
     );
@@ -156,7 +156,7 @@ export class SegmentRepository {
   async patientsAfter(tx: Sql, { clinicId, afterPatient }: Filling, limit: number): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
       `SELECT p.id FROM patient AS p
-       WHERE p.clinic_id = $1 AND p.id > $2 AND p.merged_into IS NULL
+       WHERE p.clinic_id = $1 AND p.id > $2 AND p.merged_into IS NULL AND p.erased_at IS NULL
        ORDER BY p.id
        LIMIT $3`,
       [clinicId, afterPatient, limit],

@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 
+import { childrenOf } from '../rules/compile-rule.ts';
 import { durationMs, scopeOf } from '../rules/rule-scope.ts';
 
 /**
@@ -88,10 +89,4 @@ function literalOf(name: string, args: readonly ASTNode[]): TimeEdge | undefined
   } catch {
     return undefined;
   }
-}
-
-/** The parts of an expression, whatever form its library gives them. */
-export function childrenOf(args: unknown): ASTNode[] {
-  if (Array.isArray(args)) return args.flatMap(childrenOf);
-  return typeof args === 'object' && args !== null && 'op' in args ? [args as ASTNode] : [];
 }

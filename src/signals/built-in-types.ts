@@ -110,7 +110,8 @@ const FIELDS: Readonly<Record<string, { readonly fields: Fields; readonly requir
   'segment.left': { fields: { segment: text }, required: ['segment'] },
   'lifecycle.lapsed': { fields: { since: instant } },
   'stage.changed': { fields: { from: text, to: text, episode: number, rule: text }, required: ['to'] },
-  'recall.due': { fields: { rule: text, dueOn: { type: 'string', format: 'date' }, recallId: uuid } },
+  // Starts the journey that is named and no other; all that listen for it where none is.
+  'recall.due': { fields: { rule: text, dueOn: { type: 'string', format: 'date' }, recallId: uuid, journey: text } },
   'survey.answered': { fields: { messageId: uuid, score: number, comment: longPhi } },
   'review.posted': { fields: { site: text, rating: number } },
   'referral.made': { fields: { specialty: phi, provider: text } },

@@ -1,6 +1,7 @@
 import { RecallsService } from '../../src/recalls/recalls.service.ts';
 import { startApp, type TestAnswer, type TestApi, type TestApp } from '../support/app.ts';
 import { asOwner } from '../support/database.ts';
+import { RECALL_JOURNEY } from '../support/recall-journey.ts';
 
 const TIME = '2026-11-20T14:59:00Z';
 
@@ -288,13 +289,16 @@ describe('bad input', () => {
     });
 
     it('makes an item of a visit of 1990 like of any other', async () => {
+      const admin = test.api(test.clinic.keys.admin);
+      await admin('/v1/service-lines/dental', { method: 'PUT', body: { name: 'Dental', matches: [] } });
+      await admin('/v1/journeys/recall', { method: 'PUT', body: RECALL_JOURNEY });
       await test.db.api.forClinic(test.clinic.id, (tx) =>
         test.get(RecallsService).saveRule(tx, test.clinic.id, 'yearly', {
           name: 'Yearly',
           serviceLine: 'dental',
           anchor: { signal: 'visit.completed' },
           interval: 'P1Y',
-          journey: 'none',
+          journey: 'recall',
         }),
       );
 

@@ -48,9 +48,32 @@ describe("the operator's commands", () => {
     const installed = attend('playbooks install --clinic west --all');
 
     expect(installed).toMatchObject({ status: 0, fault: '' });
-    expect(installed.out.trim().split('\n')).toHaveLength(listed.length);
+    const said = installed.out.trim().split('\n');
+    expect(said.filter((line) => line.startsWith('installed '))).toHaveLength(listed.length);
+    expect(said).toContain('left out the recall rule dental-cleaning: there is no service line dental-hygiene');
     const [row] = await asOwner(db.url, `SELECT count(DISTINCT journey_key)::int AS n FROM journey_version`);
     expect(row?.['n']).toBeGreaterThanOrEqual(listed.length);
+  });
+
+  it('leave the recall rules of a clinic as they are, unless they are to be replaced', async () => {
+    const clinic = `SELECT id FROM clinic WHERE slug = 'west'`;
+    await asOwner(
+      db.url,
+      `INSERT INTO service_line (clinic_id, key, name, matches) VALUES ((${clinic}), 'dental-hygiene', 'Dental', '{}')`,
+    );
+    const interval = async () =>
+      asOwner(db.url, `SELECT definition ->> 'interval' AS interval FROM recall_rule WHERE clinic_id = (${clinic})`);
+    attend('playbooks install --clinic west --key recall');
+    expect(await interval()).toEqual([{ interval: 'P6M' }]);
+    await asOwner(db.url, `UPDATE recall_rule SET definition = definition || '{"interval": "P9M"}'`);
+
+    expect(attend('playbooks install --clinic west --key recall').out).toContain(
+      `left the recall rule dental-cleaning as it is: --replace makes it the playbook's`,
+    );
+    expect(await interval()).toEqual([{ interval: 'P9M' }]);
+
+    expect(attend('playbooks install --clinic west --key recall --replace').out).not.toContain('as it is');
+    expect(await interval()).toEqual([{ interval: 'P6M' }]);
   });
 
   it.each([

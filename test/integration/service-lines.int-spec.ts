@@ -1,10 +1,11 @@
 import { startApp, type TestApp } from '../support/app.ts';
+import { RECALL_JOURNEY } from '../support/recall-journey.ts';
 import { anEvent } from '../support/signals.ts';
 
 const NOW = '2026-11-20T14:59:00Z';
 const RULE = {
   ...{ name: 'X', serviceLine: 'dental', anchor: { signal: 'visit.completed' } },
-  ...{ interval: 'P6M', journey: 'feet' },
+  ...{ interval: 'P6M', journey: 'recall' },
 };
 
 const FEET = {
@@ -25,6 +26,7 @@ describe('lines of care that are no longer offered', () => {
   beforeAll(async () => {
     test = await startApp();
     api = test.api(test.clinic.keys.admin);
+    await put('/v1/journeys/recall', RECALL_JOURNEY);
   });
   afterAll(() => test.stop());
 

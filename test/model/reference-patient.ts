@@ -4,6 +4,7 @@ interface ModelAppointment {
   readonly id: string;
   status: string;
   start: number | undefined;
+  startToldAt: number;
   line: string | undefined;
   toldAt: number;
 }
@@ -18,7 +19,7 @@ const STATUS: Readonly<Record<string, string>> = {
   'visit.completed': 'completed',
 };
 
-/** Bookings as their signals left them: the newest decides, a late one fills what is still unknown. */
+/** Bookings as their signals left them: the newest decides, of those that say a start the newest of them. */
 export class ModelAppointments {
   private readonly all: ModelAppointment[] = [];
 
@@ -39,13 +40,14 @@ export class ModelAppointments {
     const start = typeof data['start'] === 'string' ? Date.parse(data['start']) : undefined;
     const own = this.named(id);
     if (!own) {
-      this.all.push({ id, status, start, line, toldAt: time });
-    } else if (time < own.toldAt) {
-      own.start ??= start;
-      own.line ??= line;
-    } else {
-      Object.assign(own, { status, start: start ?? own.start, line: line ?? own.line, toldAt: time });
+      const startToldAt = start === undefined ? -Infinity : time;
+      this.all.push({ id, status, start, startToldAt, line, toldAt: time });
+      return;
     }
+    const isLate = time < own.toldAt;
+    if (start !== undefined && (!isLate || time > own.startToldAt)) Object.assign(own, { start, startToldAt: time });
+    if (isLate) own.line ??= line;
+    else Object.assign(own, { status, line: line ?? own.line, toldAt: time });
   }
 }
 

@@ -78,6 +78,7 @@ export function anAppointment(fields: Partial<Appointment> = {}): Appointment {
     status: 'booked',
     startsAt: new Date('2026-03-20T15:00:00Z'),
     endsAt: new Date('2026-03-20T15:30:00Z'),
+    startToldAt: NOON,
     details: { externalId: 'A-1' },
     changedAt: NOON,
     ...fields,

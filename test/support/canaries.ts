@@ -1,3 +1,4 @@
+import { ServiceLinesService } from '../../src/clinics/service-lines.service.ts';
 import { PendingWorker } from '../../src/engine/pending.worker.ts';
 import { SegmentsWorker } from '../../src/engine/segments.worker.ts';
 import { ReplySenderRunner } from '../../src/intake/reply-sender.runner.ts';
@@ -96,6 +97,11 @@ async function post(
 }
 
 async function addRecallRule(test: TestApp): Promise<void> {
+  await test.db.api.forClinic(test.clinic.id, (tx) =>
+    test
+      .get(ServiceLinesService)
+      .put(tx, test.clinic.id, [{ key: 'pulmonology', name: 'Pulmonology', matches: ['pulmonology'] }]),
+  );
   const rule = {
     name: 'Yearly',
     serviceLine: 'pulmonology',

@@ -92,6 +92,7 @@ async function seedClinic(app: INestApplicationContext, db: TestDatabase): Promi
     await app.get(ServiceLinesService, { strict: false }).put(tx, id, [
       { key: 'pulmonology', name: 'Pulmonology', matches: ['pulmonology', 'asthma', 'copd'] },
       { key: 'dental-hygiene', name: 'Dental hygiene', matches: ['dental', 'dentistry'] },
+      { key: 'primary-care', name: 'Primary care', matches: ['primary care'] },
     ]);
     const templates = app.get(TemplatesService, { strict: false });
     await templates.install(tx, id, await templates.shipped(), 'test');

@@ -1424,7 +1424,7 @@ export interface paths {
         put?: never;
         /**
          * Put patients into a journey, or see first who would be refused and why
-         * @description One of patientIds, patients, csv (1000 at most each) and segment. With preview: true nothing is changed. A file of type text/csv has its preview and reason in the address. Who may not see patients names a segment.
+         * @description One of patientIds, patients, csv (1000 at most each) and segment. With preview: true nothing is changed. A file of type text/csv is for a preview, which stands in the address; what enrols gives a reason, as JSON or a form. Who may not see patients names a segment.
          */
         post: operations["EnrolmentsController_create"];
         delete?: never;
@@ -2378,7 +2378,7 @@ export interface paths {
         /** Save a recall rule; 422 lists every fault with its path */
         put: operations["RecallRulesController_save"];
         post?: never;
-        /** Retire a recall rule: it is gone, and what is open under it is closed */
+        /** Retire a recall rule: it is gone, and what is open under it is closed, with the runs it has started */
         delete: operations["RecallRulesController_retire"];
         options?: never;
         head?: never;
@@ -2451,7 +2451,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close an item */
+        /** Close an item, and end the run that it has started */
         post: operations["RecallsController_close"];
         delete?: never;
         options?: never;
@@ -12328,7 +12328,6 @@ export interface operations {
         parameters: {
             query?: {
                 preview?: string;
-                reason?: string;
             };
             header?: {
                 /** @description A repetition of the request with the same key gets the first answer. */

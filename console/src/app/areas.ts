@@ -20,7 +20,7 @@ export const AREAS = [
   { key: 'patients', path: '/patients', icon: IconUsers, needs: 'patients.read' },
   { key: 'journeys', path: '/journeys', icon: IconRoute, needs: 'journeys.read' },
   { key: 'templates', path: '/templates', icon: IconTemplate, needs: 'templates.read' },
-  { key: 'recalls', path: '/recalls', icon: IconCalendarRepeat, needs: 'recalls.read' },
+  { key: 'recalls', path: '/recalls', icon: IconCalendarRepeat, needs: 'recall-rules.read' },
   { key: 'results', path: '/results', icon: IconChartBar, needs: 'analytics.read' },
   { key: 'compliance', path: '/compliance', icon: IconShieldCheck, needs: 'agreements.read' },
   { key: 'settings', path: '/settings', icon: IconSettings, needs: 'users.read' },

@@ -17,6 +17,7 @@ function failingWith(error: unknown): CompiledJourney {
   const rule: Rule = {
     source: '',
     readsHistory: [],
+    reads: new Set(['patient']),
     readsPatient: true,
     readsAppointment: false,
     requires: [],

@@ -151,12 +151,10 @@ describe('what answers hold', () => {
       if (status !== (isOpen ? 200 : 403)) wrong.push({ route: nameOf(route), status });
     }
 
-    // No broadcast is there to be read, events must be asked for by name, a key has no sessions, and the rule is of a line that is
-    // none of the clinic's.
+    // No broadcast is there to be read, events must be asked for by name, and a key has no sessions.
     expect(wrong).toEqual([
       { route: 'GET /v1/broadcasts/{id}', status: 422 },
       { route: 'GET /v1/live', status: 422 },
-      { route: 'GET /v1/recall-rules/{key}/forecast', status: 422 },
       { route: 'GET /v1/sessions', status: 422 },
     ]);
   }, 120_000);

@@ -1,4 +1,5 @@
 import { startApp, type TestApi, type TestApp } from '../../support/app.ts';
+import { RECALL_JOURNEY } from '../../support/recall-journey.ts';
 
 const TEMPLATE = {
   purpose: 'treatment',
@@ -152,14 +153,20 @@ describe('what a clinic configures', () => {
       serviceLine: 'pulmonology',
       anchor: { signal: 'visit.completed' },
       interval: 'P6M',
-      journey: 'call-us',
+      journey: 'recall',
     };
+    await put('/v1/service-lines/pulmonology', { name: 'Pulmonology', matches: [] });
+    expect((await put('/v1/recall-rules/follow-up', rule)).body.errors).toMatchObject([{ path: 'journey' }]);
+    await put('/v1/journeys/recall', RECALL_JOURNEY);
 
     expect((await put('/v1/recall-rules/follow-up', rule)).status).toBe(200);
 
     expect((await api('/v1/recall-rules/follow-up')).body).toMatchObject({ key: 'follow-up', interval: 'P6M' });
     expect((await api('/v1/recall-rules')).body.items).toHaveLength(1);
     expect((await put('/v1/recall-rules/wrong', { ...rule, interval: 'soon' })).status).toBe(422);
+    expect((await put('/v1/recall-rules/wrong', { ...rule, serviceLine: 'nowhere' })).body.errors).toMatchObject([
+      { path: 'serviceLine' },
+    ]);
     expect((await api('/v1/recalls?rule=follow-up&due=2027-01-01&count=true')).body).toEqual({
       items: [],
       next: null,

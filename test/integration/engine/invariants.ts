@@ -110,11 +110,11 @@ interface Playbook {
 export async function install(engine: TestEngine, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     const playbook = JSON.parse(readFileSync(`playbooks/${key}.json`, 'utf8')) as Playbook;
+    for (const journey of playbook.journeys) await engine.publish(journey);
     for (const rule of playbook.recallRules) {
       await engine.db.api.forClinic(engine.clinicId, (tx) =>
         engine.get(RecallsService).saveRule(tx, engine.clinicId, rule.key, rule),
       );
     }
-    for (const journey of playbook.journeys) await engine.publish(journey);
   }
 }

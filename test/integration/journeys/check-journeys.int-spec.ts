@@ -1,4 +1,5 @@
 import { ClinicsService } from '../../../src/clinics/clinics.service.ts';
+import type { JourneyDefinition } from '../../../src/journeys/definition/journey.ts';
 import { JourneyVersionsService } from '../../../src/journeys/versions/journey-versions.service.ts';
 import { JourneysService } from '../../../src/journeys/journeys.service.ts';
 import { LimitsService } from '../../../src/limits/limits.service.ts';
@@ -117,10 +118,6 @@ describe('checks before a journey is published', () => {
   it('finds no fault with the playbooks that come with Attend', async () => {
     const journeys = (await readPlaybooks()).flatMap((playbook) => playbook.journeys);
     const rules = (await readPlaybooks()).flatMap((playbook) => playbook.recallRules);
-    await within(async (tx) => {
-      for (const rule of rules) await engine.get(RecallsService).saveRule(tx, engine.clinicId, rule.key, rule);
-    });
-
     for (const journey of journeys) {
       const { warnings } = await within((tx, service) =>
         service.saveDraft(tx, engine.clinicId, journey.key, journey, 'test'),
@@ -128,6 +125,17 @@ describe('checks before a journey is published', () => {
       const others = warnings.filter(({ message }) => !message.includes('agreement'));
       expect([journey.key, others]).toEqual([journey.key, []]);
     }
+    await within(async (tx) => {
+      for (const rule of rules) await engine.get(RecallsService).saveRule(tx, engine.clinicId, rule.key, rule);
+    });
+  });
+
+  it('lets no playbook ask staff to call about a patient who has died', async () => {
+    const journeys = (await readPlaybooks()).flatMap((playbook) => playbook.journeys as unknown as JourneyDefinition[]);
+    const asking = journeys.filter(({ steps }) => Object.values(steps).some(({ kind }) => kind === 'task'));
+
+    expect(asking.length).toBeGreaterThan(3);
+    expect(asking.filter(({ exits }) => !exits.some(({ signal }) => signal === 'patient.deceased'))).toEqual([]);
   });
 
   describe('with four eyes', () => {

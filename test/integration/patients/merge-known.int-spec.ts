@@ -24,7 +24,7 @@ const JOURNEY = {
 };
 const RULE = {
   ...{ name: 'Follow-up', serviceLine: 'pulmonology', anchor: { signal: 'visit.completed' } },
-  ...{ interval: 'P6M', journey: 'recall', attempts: ['P0D'] },
+  ...{ interval: 'P6M', journey: 'call-us', attempts: ['P0D'] },
 };
 
 describe('a merge of two known patients', () => {

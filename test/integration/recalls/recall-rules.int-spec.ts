@@ -1,6 +1,7 @@
 import { RecallDueWorker } from '../../../src/recalls/recall-due.worker.ts';
 import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
+import { RECALL_JOURNEY } from '../../support/recall-journey.ts';
 import { anEvent } from '../../support/signals.ts';
 import { addClinicWithLines } from '../../support/three-lines.ts';
 
@@ -15,11 +16,12 @@ const RULE = {
   journey: 'recall',
   closedBy: ['appointment.booked', 'visit.completed'],
 };
-/** Half a year before: overdue now, and weeks 1, 2 and 13. */
+/** Half a year before: overdue now, and weeks 1, 2, 3 and 13. */
 const VISITS = {
   overdue: '2026-05-10',
   week1: '2026-05-22',
   week2: '2026-06-01',
+  week3: '2026-06-08',
   last: '2026-08-18',
   after: '2026-08-19',
 };
@@ -31,6 +33,7 @@ describe('recall rules', () => {
   beforeAll(async () => {
     test = await startApp();
     clinic = await addClinicWithLines(test, 'recalls');
+    await as('admin')('/v1/journeys/recall', { method: 'PUT', body: RECALL_JOURNEY });
     // Saved first, so that the engine itself plans what is forecast.
     await as('admin')(`/v1/recall-rules/followup`, { method: 'PUT', body: RULE });
     await patients(12, 'week1', VISITS.week1);
@@ -44,6 +47,22 @@ describe('recall rules', () => {
     await patients(3, 'booked', VISITS.week1);
     await send(
       names(3, 'booked').map((email) => event('appointment.booked', '2026-07-01', email, { id: `a-${email}` })),
+    );
+    // What they booked fell through: they fall due as before.
+    await patients(4, 'cancelled', VISITS.week3);
+    for (const [type, day] of [
+      ['appointment.booked', '2026-07-01'],
+      ['appointment.cancelled', '2026-07-02'],
+    ] as const) {
+      await send(names(4, 'cancelled').map((email) => event(type, day, email, { appointmentId: `b-${email}` })));
+    }
+    // They are expected anyway, since before their last visit.
+    await patients(2, 'expected', VISITS.week3);
+    const ahead = { start: '2026-12-01T15:00:00Z' };
+    await send(
+      names(2, 'expected').map((email) =>
+        event('appointment.booked', '2026-06-01', email, { appointmentId: `b-${email}`, ...ahead }),
+      ),
     );
     // They were here again: the second visit counts, and is too young to be due in ninety days.
     await patients(5, 'again', VISITS.week1);
@@ -86,7 +105,7 @@ describe('recall rules', () => {
     expect(body.weeks).toHaveLength(13);
     expect(body.weeks[0]).toEqual({ from: '2026-11-21', to: '2026-11-27', patients: 12 });
     expect(body.weeks[12]).toEqual({ from: '2027-02-13', to: '2027-02-18', patients: 2 });
-    expect(body.weeks.map((week: { patients: number }) => week.patients)).toEqual([12, 3, ...Array(10).fill(0), 2]);
+    expect(body.weeks.map((week: { patients: number }) => week.patients)).toEqual([12, 3, 4, ...Array(9).fill(0), 2]);
   });
 
   it('are forecast as the engine plans them', async () => {
@@ -99,7 +118,8 @@ describe('recall rules', () => {
     );
 
     // The four children are among the upcoming: whether they are meant is judged on their day.
-    expect(open).toEqual([{ due: 11, upcoming: 12 + 3 + 2 + 4 }]);
+    // So is whether those who are expected still are.
+    expect(open).toEqual([{ due: 11, upcoming: 12 + 3 + 4 + 2 + 4 + 2 }]);
   });
 
   it('are tried out before they are saved, and nothing of that is kept', async () => {
@@ -124,6 +144,8 @@ describe('recall rules', () => {
     { fields: { interval: 'soon' }, path: 'interval' },
     { fields: { anchor: { signal: 'moon.rose' } }, path: 'anchor.signal' },
     { fields: { serviceLine: 'astrology' }, path: 'serviceLine' },
+    { fields: { journey: 'nowhere' }, path: 'journey' },
+    { fields: { eligible: "history.count('visit.completed', {}, duration('24h')) > 0" }, path: 'eligible' },
   ])('are refused at $path when it makes no sense', async ({ fields, path }) => {
     const { status, body } = await preview(fields);
 
@@ -143,10 +165,10 @@ describe('recall rules', () => {
   it('hide small numbers from whoever sees no patient data, who cannot try out others either', async () => {
     const { body } = await as('marketer')('/v1/recall-rules/followup/forecast');
 
-    // Three and two are too few, and eleven would tell how many they are together.
+    // Three, four and two are too few, and eleven would tell how many they are together.
     expect(body.overdue).toBeNull();
     const shown = body.weeks.map((week: { patients: number | null }) => week.patients);
-    expect(shown).toEqual([12, null, ...Array(10).fill(0), null]);
+    expect(shown).toEqual([12, null, null, ...Array(9).fill(0), null]);
     expect((await as('clinician')('/v1/recall-rules/followup/forecast')).body).toEqual((await preview()).body);
     expect((await preview({}, 'marketer')).status).toBe(403);
     expect((await as('clinician')('/v1/recall-rules/nothing/forecast')).status).toBe(404);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
+import { SegmentsWorker } from '../../../src/engine/segments.worker.ts';
 import { Keys } from '../../../src/platform/keys.ts';
 import { ErasureScopeRunner } from '../../../src/rights/erasure/erasure-scope.runner.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { addPatient } from '../../support/patients.ts';
+import { RECALL_JOURNEY } from '../../support/recall-journey.ts';
 import { untilBlocked } from '../../support/until-blocked.ts';
 import { PlantedPatient } from './planted-patient.ts';
 import { CANARY } from './planted-word.ts';
@@ -191,6 +193,28 @@ describe('erasing a patient', () => {
       [],
     );
     expect(await rows(`SELECT DISTINCT status FROM recall WHERE patient_id = $1`)).toEqual([{ status: 'closed' }]);
+  });
+
+  it('takes nobody erased into a segment or a journey any more', async () => {
+    const admin = test.api(test.clinic.keys.admin);
+    await admin('/v1/journeys/empty', { method: 'PUT', body: RECALL_JOURNEY });
+    await admin('/v1/journeys/empty/publish', { body: {} });
+    await admin('/v1/segments/everybody', { method: 'PUT', body: { name: 'Everybody', rule: 'true' } });
+    test.clock.advanceSeconds(60);
+    while ((await test.get(SegmentsWorker).runOnce()) > 0);
+
+    const [there] = await asOwner(
+      test.db.url,
+      `SELECT count(*)::int AS n FROM patient WHERE clinic_id = $1 AND merged_into IS NULL AND erased_at IS NULL`,
+      [test.clinic.id],
+    );
+    const { items, total } = (await admin('/v1/segments/everybody/members?limit=100')).body;
+    expect(total).toBe(there?.['n']);
+    expect(items.map(({ patientId }: { patientId: string }) => patientId)).not.toContain(planted.id);
+    const chosen = { patientIds: [planted.id], preview: true };
+    expect((await admin('/v1/journeys/empty/enrolments', { body: chosen })).body.items).toMatchObject([
+      { outcome: 'refused', reasons: ['unknown_patient'] },
+    ]);
   });
 
   it('makes the same person a new patient when they come again, and takes nothing more about the old one', async () => {

@@ -1,3 +1,4 @@
+import { useMay } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { Page } from '../../parts/page.tsx';
 import { DueList } from './due-list.tsx';
@@ -8,7 +9,7 @@ export function RecallsPage() {
   const words = useWords(recallsWords);
   return (
     <Page title={words.title}>
-      <DueList />
+      {useMay('recalls.read') && <DueList />}
       <Rules />
     </Page>
   );

@@ -43,11 +43,12 @@ const en = {
   addAttempt: 'Add an attempt',
   removeAttempt: (number: number) => `Remove attempt ${number}`,
   ends: 'When it ends',
-  endsHint: 'In the same line of care, and later than what it is counted from.',
+  endsHint:
+    'In the same line of care, and later than what it is counted from. What is booked and then cancelled or missed ends nothing, and whoever is expected anyway is not asked.',
   closedBy: 'Nobody is asked any more once they',
   forecast: 'The next 90 days',
   forecastHint:
-    'From what has happened so far, as if the rule had always stood. Nobody knows yet who will book in the meantime. A changed rule counts for visits from now on.',
+    'From what has happened so far, as if the rule had always stood. Whoever is expected anyway is left out; nobody knows yet who will book in the meantime. A changed rule counts for visits from now on.',
   preview: 'Preview this rule',
   asDraft: 'As in the form',
   asItStands: 'As it stands',
@@ -78,10 +79,6 @@ const en = {
   retired: (name: string) => `“${name}” is retired`,
   retiredClosed: (count: number) => (count === 1 ? '1 recall was closed.' : `${count} recalls were closed.`),
   story: (interval: string, signal: string) => `${interval} after: ${signal}`,
-  onTheDay: 'on the day',
-  before: (span: string) => `${span} before`,
-  after: (span: string) => `${span} after`,
-  tried: (times: string) => `tried ${times}`,
   by: (journey: string) => `by the journey “${journey}”`,
   until: (signals: string) => `until: ${signals}`,
 };
@@ -126,11 +123,12 @@ const es: typeof en = {
   addAttempt: 'Añadir un intento',
   removeAttempt: (number) => `Quitar el intento ${number}`,
   ends: 'Cuándo termina',
-  endsHint: 'En la misma línea de atención, y después de aquello desde lo que se cuenta.',
+  endsHint:
+    'En la misma línea de atención, y después de aquello desde lo que se cuenta. Lo que se reserva y luego se cancela o se pierde no termina nada, y a quien ya tiene cita no se le pregunta.',
   closedBy: 'No se pregunta más a quien',
   forecast: 'Los próximos 90 días',
   forecastHint:
-    'Según lo ocurrido hasta ahora, como si la regla hubiera existido siempre. Nadie sabe aún quién reservará mientras tanto. Una regla cambiada cuenta para las visitas desde ahora.',
+    'Según lo ocurrido hasta ahora, como si la regla hubiera existido siempre. Quien ya tiene cita no cuenta; nadie sabe aún quién reservará mientras tanto. Una regla cambiada cuenta para las visitas desde ahora.',
   preview: 'Ver qué haría esta regla',
   asDraft: 'Como en el formulario',
   asItStands: 'Como está ahora',
@@ -161,10 +159,6 @@ const es: typeof en = {
   retired: (name) => `«${name}» está retirada`,
   retiredClosed: (count) => (count === 1 ? 'Se cerró 1 revisión.' : `Se cerraron ${count} revisiones.`),
   story: (interval, signal) => `${interval} después de: ${signal}`,
-  onTheDay: 'el mismo día',
-  before: (span) => `${span} antes`,
-  after: (span) => `${span} después`,
-  tried: (times) => `se intenta ${times}`,
   by: (journey) => `con el recorrido «${journey}»`,
   until: (signals) => `hasta: ${signals}`,
 };
