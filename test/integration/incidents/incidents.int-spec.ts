@@ -1,6 +1,7 @@
 import { startApp, type TestApi, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { addPatient } from '../../support/patients.ts';
+import { auditOf } from '../../support/people.ts';
 
 const LEAK = { category: 'credentials', what: 'Jane Roe saw a key of ours on a public page', where: 'a forum' };
 const low = { rating: 'low', reasoning: 'returned unread' };
@@ -46,6 +47,7 @@ describe('incidents', () => {
     expect(status).toBe(201);
     expect(Object.keys(body).sort()).toEqual(['discoveredAt', 'id', 'status']);
     expect((await test.api(test.clinic.keys.marketer)(`/v1/incidents/${body.id as string}`)).status).toBe(403);
+    expect((await auditOf(test, test.clinic, 'incident.report'))[0].object).toEqual({ kind: 'incident', id: body.id });
   });
 
   it('run their clocks from discovery on, and put them on the worklist of compliance', async () => {

@@ -6,6 +6,7 @@ import { ErasureScopeRunner } from '../../../src/rights/erasure/erasure-scope.ru
 import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { addPatient } from '../../support/patients.ts';
+import { auditOf } from '../../support/people.ts';
 import { RECALL_JOURNEY } from '../../support/recall-journey.ts';
 import { untilBlocked } from '../../support/until-blocked.ts';
 import { PlantedPatient } from './planted-patient.ts';
@@ -42,6 +43,8 @@ describe('erasing a patient', () => {
 
     expect(await erase(planted.id)).toMatchObject({ status: 409 });
     expect(await scan()).toEqual(before);
+    const [placed] = await auditOf(test, test.clinic, 'legal-hold.place');
+    expect(placed.object).toEqual({ kind: 'legal_hold', id: held.body.id });
 
     await compliance(`/v1/legal-holds/${held.body.id}`, { method: 'DELETE' });
   });

@@ -1,6 +1,7 @@
 import { asOwner } from '../../support/database.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { addPatient } from '../../support/patients.ts';
+import { auditOf } from '../../support/people.ts';
 
 const ASKS = { receivedVia: 'letter', asks: 'Please send me all you have on my inhaler.' };
 
@@ -66,6 +67,8 @@ describe('requests by right', () => {
   it('are extended once, with a reason, and the worklist follows', async () => {
     const id = await addPatient(test, test.clinic, 'extended@example.com');
     const filed = await file({ kind: 'access', patientId: id });
+    const [row] = await auditOf(test, test.clinic, 'rights-request.file');
+    expect(row.object).toEqual({ kind: 'rights_request', id: filed.id });
 
     const extended = await act(filed.id, 'extend', { reason: 'The archive is being moved.' });
     const again = await act(filed.id, 'extend', { reason: 'Still.' });
