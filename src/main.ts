@@ -103,6 +103,9 @@ async function start(app: INestApplicationContext, api: INestApplication | undef
   for (const { name, variable } of config.cleartext) {
     logger.warn(`${name} is spoken to in the clear (${variable})`);
   }
+  if (config.mode === 'live' && config.databaseUrl === undefined) {
+    logger.warn('live mode on the embedded PostgreSQL, which has no backups and no password: set DATABASE_URL');
+  }
   logger.log(`started with the roles ${[...config.roles].join(', ')} in ${config.mode} mode`);
   if (api) await printSummary(api);
 }

@@ -179,12 +179,10 @@ export function readConfig(source: Readonly<Record<string, string | undefined>> 
   });
 }
 
-function modeOf({ ATTEND_MODE: mode, DATABASE_URL }: Environment): 'sandbox' | 'live' {
-  if (DATABASE_URL !== undefined && mode === undefined)
-    throw new Failure('invalid', 'ATTEND_MODE: must be set to sandbox or live when DATABASE_URL is set');
-  if (DATABASE_URL === undefined && mode === 'live')
-    throw new Failure('invalid', 'DATABASE_URL: is required in live mode');
-  return mode ?? 'sandbox';
+function modeOf(environment: Environment): 'sandbox' | 'live' {
+  if (environment.ATTEND_MODE) return environment.ATTEND_MODE;
+  if (environment.DATABASE_URL === undefined) return 'sandbox';
+  throw new Failure('invalid', 'ATTEND_MODE: must be set to sandbox or live when DATABASE_URL is set');
 }
 
 function connectionsOf(environment: Environment, others: readonly Connection[]): readonly Connection[] {
