@@ -76,7 +76,7 @@ export const RECALL_RULES = [
     serviceLine: 'pulmonology',
     anchor: { signal: 'visit.completed' },
     interval: 'P6M',
-    journey: 'recall',
+    journey: 'after-visit',
   },
 ];
 

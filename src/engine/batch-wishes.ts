@@ -41,10 +41,17 @@ export function wishesOf(
     const underWay = (runs.get(patientKey(clinicId, patientId)) ?? []).map((run) =>
       plans.get(clinicId)?.versions.get(run.versionId),
     );
-    const judged = input.kind === 'segment' ? input.case.segment.condition.readsHistory : [];
+    const judged = judgedBy(input, plans.get(clinicId));
     addReads(history, { clinicId, patientId }, [...readsOf(started, underWay), ...judged], at);
   }
   return { entries: [...entries.values()], history: [...history.values()] };
+}
+
+/** What is read of the past by a rule that is none of a journey: that of a segment, or of a recall that a signal may begin. */
+function judgedBy(input: BatchInput, plan: ClinicPlan | undefined): readonly HistoryRead[] {
+  if (input.kind === 'segment') return input.case.segment.condition.readsHistory;
+  const anchored = input.kind === 'signal' ? (plan?.recallAnchors.get(input.signal.type) ?? []) : [];
+  return anchored.flatMap(({ anchorWhen }) => anchorWhen?.readsHistory ?? []);
 }
 
 /** A run that starts may come to a branch at once, so the reads of its steps count as well. */

@@ -121,10 +121,14 @@ export function compilePlan(configuration: ClinicConfiguration): ClinicPlan {
     recallAnchors: groupBy(rules, (rule) => rule.definition.anchor.signal),
     recallClosers: new Set(rules.flatMap((rule) => rule.definition.closedBy)),
     segments,
-    readsPatient: segments.ofProfile.length > 0 || journeys.some((journey) => journey.readsPatient),
+    readsPatient:
+      segments.ofProfile.length > 0 ||
+      journeys.some((journey) => journey.readsPatient) ||
+      rules.some(({ anchorWhen }) => anchorWhen?.readsPatient),
     remembered: new Set([
       ...journeys.flatMap((journey) => [...journey.triggerReads, ...journey.stepReads].map((read) => read.type)),
       ...segments.hearing.keys(),
+      ...rules.flatMap(({ anchorWhen }) => anchorWhen?.readsHistory.map((read) => read.type) ?? []),
     ]),
     faults,
   };

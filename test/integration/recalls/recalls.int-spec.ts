@@ -122,6 +122,17 @@ describe('a recall', () => {
     ]);
   });
 
+  it.each([
+    { reads: 'the patient', when: 'patient.age >= 18.0' },
+    { reads: 'the past', when: "history.count('visit.completed', {}, duration('2400h')) > 0" },
+  ])('is begun by a condition that reads $reads, which nothing else asks for', async ({ when }) => {
+    await tell('visit.completed', '2026-01-02T15:00:00Z', 'D-1', { serviceLine: 'dental-hygiene' });
+    await save('pulmonary-followup', { anchor: { signal: 'visit.completed', when } });
+    await visit();
+
+    expect(await recalls()).toContainEqual(expect.objectContaining({ due_on: '2026-07-15', status: 'upcoming' }));
+  });
+
   it('starts the journey that its rule names and no other', async () => {
     const end = { end: { kind: 'exit' } };
     const other = { name: 'Other', purpose: 'treatment', trigger: { signal: 'recall.due' }, start: 'end', steps: end };
