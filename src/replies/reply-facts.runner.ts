@@ -21,10 +21,11 @@ export class ReplyFactsRunner {
     private readonly suppressions: SuppressionsService,
   ) {}
 
-  async load(tx: Sql, { clinicId, kind, fromHash, messageId, at }: ReceivedReply, now: Date): Promise<ReplyFacts> {
+  async load(tx: Sql, reply: ReceivedReply, now: Date): Promise<ReplyFacts> {
+    const { clinicId, kind, fromHash, at } = reply;
     const owners = await this.facts.patientsAt(tx, clinicId, kind, fromHash);
     const patients = owners.map(({ id }) => id);
-    const latest = await this.facts.answered(tx, clinicId, fromHash, messageId);
+    const latest = await this.facts.answered(tx, reply);
     const concerned = [...new Set([...patients, ...(latest ? [latest.patientId] : [])])];
     const limits = (await this.limits.of(tx, [clinicId])).get(clinicId);
     return {

@@ -5,7 +5,7 @@ import type { OpenHours } from '../limits/limit-rule.ts';
 import type { MessageKind } from '../messages/message-kind.ts';
 import { AGREED_FIRST } from '../patients/restrictions/agreed-first.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { AnsweredMessage } from './reply.ts';
+import type { AnsweredMessage, ReceivedReply } from './reply.ts';
 
 interface AnsweredRow {
   id: string;
@@ -57,14 +57,13 @@ export class ReplyFactsView {
   }
 
   /**
-   * The message that a reply answers: the one that is named, else the newest that went to the address. What we answered
-   * ourselves does not count: who says C after HELP still means the reminder before it.
+   * The message that a reply answers: the one that is named, else the newest that went to the address and may have arrived, of
+   * its own channel before any other. What we answered ourselves does not count: who says C after HELP still means the reminder
+   * before it.
    */
   async answered(
     sql: Sql,
-    clinicId: string,
-    hash: string,
-    messageId: string | undefined,
+    { clinicId, channel, fromHash, messageId }: ReceivedReply,
   ): Promise<AnsweredMessage | undefined> {
     const [row] = await sql.query<AnsweredRow>(
       `SELECT m.id, m.patient_id, m.recipient_id, m.purpose, m.kind, v.template_key, m.appointment_id, m.run_id, m.journey_key, m.step,
@@ -76,14 +75,14 @@ export class ReplyFactsView {
                 n.template_version_id, n.appointment_id, n.run_id, n.journey_key, n.step
          FROM message AS n
          WHERE n.clinic_id = $1 AND n.address_hash = $2 AND n.claimed_at IS NOT NULL AND n.kind <> 'answer'
-           AND ($3::uuid IS NULL OR n.id = $3::uuid)
-         ORDER BY n.claimed_at DESC
+           AND (n.id = $3::uuid OR ($3::uuid IS NULL AND n.status <> 'failed'))
+         ORDER BY n.channel = $4 DESC, n.claimed_at DESC
          LIMIT 1
        ) AS m
        LEFT JOIN LATERAL (
          SELECT t.template_key FROM template_version AS t WHERE t.clinic_id = $1 AND t.id = m.template_version_id OFFSET 0
        ) AS v ON true`,
-      [clinicId, hash, messageId ?? null],
+      [clinicId, fromHash, messageId ?? null, channel],
     );
     return (
       row && {

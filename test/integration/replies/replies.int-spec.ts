@@ -31,6 +31,22 @@ describe('replies', () => {
       expect(await desk.statusOf(visit)).toBe('confirmed');
     });
 
+    it.each([
+      { what: 'that arrived', change: `status = 'failed'` },
+      { what: 'by text, where a call came later', change: `channel = 'voice'` },
+    ])('is that of the last message $what', async ({ change }) => {
+      const visit = await desk.book(ann, 'A-1', '2026-11-24T18:00:00Z');
+      const other = await desk.book(ann, 'A-2', '2026-11-25T18:00:00Z');
+      await desk.remind(ann, visit);
+      desk.engine.clock.advanceSeconds(90_000);
+      const later = await desk.remind(ann, other);
+      await desk.engine.query(`UPDATE message SET ${change} WHERE id = $1`, [later]);
+
+      await desk.hear('C');
+
+      expect([await desk.statusOf(visit), await desk.statusOf(other)]).toEqual(['confirmed', 'booked']);
+    });
+
     it('is asked for when there are two on the same day', async () => {
       await desk.book(ann, 'A-1', TOMORROW);
       await desk.book(ann, 'A-2', '2026-11-21T18:00:00Z');
