@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 
-import { appointmentIdOf, appointmentKey } from '../appointments/fold-appointment.ts';
 import type { RunOrder } from '../journeys/runs/run-order.ts';
 import type { Run, Timer } from '../journeys/runs/run.ts';
 import { IdentityService, type Resolved } from '../patients/identity.service.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 import type { Patient } from '../patients/patient.ts';
 import { Failure } from '../platform/errors.ts';
-import { type ClinicKeys, keysOf } from '../platform/seal.ts';
+import { keysOf } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { PlacedSignal, Signal } from '../signals/signal.ts';
-import { type BatchFacts, type BatchInput, groupByPatient, patientKey, whoseIs } from './batch.ts';
+import { type BatchFacts, type BatchInput, groupByPatient, patientKey } from './batch.ts';
 import { candidatesOf } from './batch-candidates.ts';
+import { type BatchContext, checkVersion, concerned, place, planOf } from './batch-context.runner.ts';
 import { wishesOf } from './batch-wishes.ts';
 import { changesPatient, type ClinicPlan, concernsRuns } from './clinic-plan.ts';
 import { decideBatch } from './decide-batch.ts';
@@ -25,13 +25,6 @@ import type { OpenCase } from './segment-case.ts';
 import { segmentCases } from './segment-cases.ts';
 import { SegmentsRunner } from './segments.runner.ts';
 import { settleLines, withLine } from './settle-lines.ts';
-
-/** What every step of a batch needs. */
-export interface BatchContext {
-  readonly plans: ReadonlyMap<string, ClinicPlan>;
-  readonly keys: ReadonlyMap<string, ClinicKeys>;
-  readonly now: Date;
-}
 
 /** What became of each signal of a batch, in its order. */
 export type SignalOutcome = 'accepted' | 'duplicate' | 'unknown patient' | 'unknown clinic';
@@ -71,7 +64,7 @@ export class BatchRunner {
     tx: Sql,
     limit: number,
     now: Date,
-    contextOf: (clinicIds: readonly string[]) => Promise<BatchContext>,
+    contextOf: (timers: readonly Timer[]) => Promise<BatchContext>,
   ): Promise<number> {
     const due = await this.effects.claimDue(tx, now, limit);
     if (due.length === 0) return 0;
@@ -79,9 +72,15 @@ export class BatchRunner {
     const patients = byKey(await this.facts.lockFree(tx, [...wanted.values()]));
     const timers = due.filter(({ clinicId, patientId }) => patients.has(patientKey(clinicId, patientId)));
     if (timers.length === 0) return 0;
-    const context = await contextOf([...new Set(timers.map(({ clinicId }) => clinicId))]);
+    const context = await contextOf(timers);
     // A run that cannot move, because this release does not know its version, must not keep the loop busy.
     return this.decide(tx, timers.map(toTimerInput), [], patients, context);
+  }
+
+  /** Has the run of a timer that cannot be fired wait for a person. Answers whether the timer still held it. */
+  async parkRun(tx: Sql, timer: Timer, fault: string, now: Date): Promise<boolean> {
+    await this.facts.lock(tx, [{ clinicId: timer.clinicId, id: timer.patientId }]);
+    return this.effects.park(tx, timer, fault, now);
   }
 
   /** Does what staff decided of runs. Answers how many of them were still where they were when it was decided. */
@@ -130,7 +129,8 @@ export class BatchRunner {
     const who = signals.map((signal) => withStated(signal, stated));
     const resolved = await this.identity.resolve(tx, who, context.keys, context.now);
     const placed = signals.map((signal, index) => place(signal, resolved.patientIds[index] ?? '', context));
-    const patients = await this.lock(tx, placed, resolved, context);
+    const locked = await this.lock(tx, placed, resolved, context);
+    const patients = await this.facts.handOnProfiles(tx, resolved.merges, locked, context.keys, context.now);
     if (resolved.merges.length > 0) {
       await this.movePatients(tx, resolved.merges, context.now);
     }
@@ -170,7 +170,9 @@ export class BatchRunner {
     const asked = [...inputs, ...later.map((signal) => ({ kind: 'signal' as const, signal }))];
     const indexKeys = new Map([...plans.keys()].map((id) => [id, keysOf(context.keys, id).index]));
     const runs = await this.effects.loadRuns(tx, concerned(asked, concernsRuns, context), keys);
-    const hung = [...runs.values()].flat().flatMap(hangsOn);
+    const live = [...runs.values()].flat();
+    for (const run of live) checkVersion(run, context);
+    const hung = live.flatMap(hangsOn);
     const appointments = await this.facts.loadAppointments(tx, [...signals, ...later], hung, keys);
     const lines = settleLines([...signals, ...later], appointments, plans);
     const stages = await this.facts.loadStages(tx, signals, plans, lines);
@@ -299,37 +301,8 @@ function withStated(signal: Signal, stated: ReadonlyMap<string, string>) {
   return { clinicId, patientId: stated.get(patientKey(clinicId, patientId)) ?? patientId, identifiers };
 }
 
-/** Patients of the inputs whose signals interest `isHeard`; those of timers and orders always. */
-function concerned(
-  inputs: readonly BatchInput[],
-  isHeard: (plan: ClinicPlan, signal: PlacedSignal) => boolean,
-  context: BatchContext,
-) {
-  const patients = new Map<string, { clinicId: string; patientId: string }>();
-  for (const input of inputs) {
-    const { clinicId, patientId } = whoseIs(input);
-    const isAlone = input.kind !== 'segment';
-    const isConcerned = input.kind === 'signal' ? isHeard(planOf(context, clinicId), input.signal) : isAlone;
-    if (isConcerned) patients.set(patientKey(clinicId, patientId), { clinicId, patientId });
-  }
-  return [...patients.values()];
-}
-
-function planOf({ plans }: BatchContext, clinicId: string): ClinicPlan {
-  const plan = plans.get(clinicId);
-  if (!plan) throw new Error(`clinic ${clinicId} has no plan`);
-  return plan;
-}
-
 function hangsOn(run: Run): { clinicId: string; id: string }[] {
   return run.appointmentId === null ? [] : [{ clinicId: run.clinicId, id: run.appointmentId }];
-}
-
-function place(signal: Signal, patientId: string, context: BatchContext): PlacedSignal {
-  const externalId = appointmentIdOf(signal);
-  const appointmentId =
-    externalId === undefined ? undefined : appointmentKey(keysOf(context.keys, signal.clinicId).index, externalId);
-  return { ...signal, patientId, appointmentId };
 }
 
 function byKey(patients: readonly Patient[]): Map<string, Patient> {

@@ -67,6 +67,8 @@ export interface ClinicPlan {
   readonly lineOf: ReadonlyMap<string, string>;
   readonly stages: StageMachines;
   readonly versions: ReadonlyMap<string, PlannedVersion>;
+  /** Versions that this release cannot compile. */
+  readonly broken: ReadonlySet<string>;
   /** By journey key: the version that new runs start with. */
   readonly live: ReadonlyMap<string, PlannedVersion>;
   /** By signal type: live versions it may start. */
@@ -114,6 +116,7 @@ export function compilePlan(configuration: ClinicConfiguration): ClinicPlan {
     ),
     stages: stages.machines,
     versions,
+    broken: new Set(configuration.versions.map(({ id }) => id).filter((id) => !versions.has(id))),
     live: new Map(live.map((version) => [version.journey.definition.key, version])),
     triggers: triggersOf(live),
     heard: new Set([ENROLLED, ...journeys.flatMap((journey) => [...journey.hears])]),

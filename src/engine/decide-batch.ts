@@ -15,7 +15,7 @@ import { byTime, isHonoured } from './late-signals.ts';
 import { PatientChanges } from './patient-changes.ts';
 import { RecallChanges } from './recall-changes.ts';
 import { appointmentFacts } from './rule-facts.ts';
-import { signalFacts } from '../signals/signal-facts.ts';
+import { dataFacts, signalFacts } from '../signals/signal-facts.ts';
 import { type Hearing, RunChanges, type Surroundings } from './run-changes.ts';
 import type { SegmentCase } from './segment-case.ts';
 import { SegmentChanges } from './segment-changes.ts';
@@ -222,7 +222,7 @@ class Batch {
     if (!this.planOf(signal.clinicId).remembered.has(signal.type)) return;
     const key = patientKey(signal.clinicId, signal.patientId);
     const past = this.history.get(key);
-    const entry = { type: signal.type, time: signal.time, data: signal.data };
+    const entry = { type: signal.type, time: signal.time, data: dataFacts(signal.data, signal.serviceLine) };
     if (past) past.push(entry);
     else this.history.set(key, [entry]);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { RunsService } from '../journeys/runs/runs.service.ts';
-import type { EntryKey, PatientRef, Run, Timer } from '../journeys/runs/run.ts';
+import type { EntryKey, PatientRef, Run, RunRef, Timer } from '../journeys/runs/run.ts';
 import { MessagesService } from '../messages/messages.service.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -11,6 +11,7 @@ import { SurveysService } from '../surveys/surveys.service.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import type { NewTask } from '../tasks/task.ts';
 import { type Decisions, entryKey, groupByPatient, type LastEntry } from './batch.ts';
+import { parkedRunTask } from './planned-effects.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 type KeyRing = ReadonlyMap<string, ClinicKeys>;
@@ -43,13 +44,17 @@ export class EffectsRunner {
     return this.runs.claimDue(tx, now, limit);
   }
 
+  /** Has the run that a timer holds wait for a person, if it still does. */
+  async park(tx: Sql, timer: Timer, fault: string, now: Date): Promise<boolean> {
+    const run = await this.runs.park(tx, timer, fault, now);
+    if (run) await this.addTasks(tx, [parkedRunTask(run)]);
+    return run !== undefined;
+  }
+
   async save(tx: Sql, decisions: Decisions, known: ReadonlySet<string>, keys: KeyRing, now: Date): Promise<void> {
     await this.recalls.save(tx, decisions.recalls);
     await this.runs.save(tx, decisions.runs, known, keys, now);
-    if (decisions.calledOff.length > 0) {
-      await this.messages.cancelOfRuns(tx, decisions.calledOff, now);
-      await this.tasks.cancelOfRuns(tx, decisions.calledOff, now);
-    }
+    await this.callOff(tx, decisions.calledOff, now);
     if (decisions.closedTasks.length > 0) await this.tasks.cancelOfRuns(tx, decisions.closedTasks, now);
     if (decisions.messages.length > 0) await this.messages.plan(tx, decisions.messages, now);
     await this.addTasks(tx, decisions.tasks);
@@ -61,10 +66,16 @@ export class EffectsRunner {
   }
 
   async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
-    await this.runs.movePatients(tx, moves, now);
+    await this.callOff(tx, await this.runs.movePatients(tx, moves, now), now);
     await this.recalls.movePatients(tx, moves);
     await this.messages.movePatients(tx, moves);
     await this.tasks.movePatients(tx, moves);
     await this.surveys.movePatients(tx, moves);
+  }
+
+  /** What runs that have ended still had planned. */
+  private async callOff(tx: Sql, runs: readonly (RunRef & PatientRef)[], now: Date): Promise<void> {
+    await this.messages.cancelOfRuns(tx, runs, now);
+    await this.tasks.cancelOfRuns(tx, runs, now);
   }
 }

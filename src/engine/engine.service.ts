@@ -5,9 +5,11 @@ import { Failure, isFailure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 import type { RunOrder } from '../journeys/runs/run-order.ts';
+import type { Timer } from '../journeys/runs/run.ts';
 import { Database, type Sql } from '../platform/sql.ts';
 import type { Signal } from '../signals/signal.ts';
-import { type BatchContext, BatchRunner, type SignalOutcome } from './batch.runner.ts';
+import type { BatchContext } from './batch-context.runner.ts';
+import { BatchRunner, type SignalOutcome } from './batch.runner.ts';
 import { PlansService } from './plans.service.ts';
 import type { CheckOrder } from './segment-case.ts';
 import { casesOf } from './segment-cases.ts';
@@ -47,11 +49,19 @@ export class EngineService {
     return this.batch.runSignals(tx, signals, context);
   }
 
-  /** Fires timers that are due. Answers how many, so that a loop can go on while there are more. */
-  processDueTimers(): Promise<number> {
+  /** Fires up to `limit` timers that are due. Answers how many, so that a loop can go on while there are more. */
+  processDueTimers(limit = MAX_BATCH, onTaken?: (timers: readonly Timer[]) => void): Promise<number> {
     return this.inTransaction((tx) =>
-      this.batch.runTimers(tx, MAX_BATCH, this.clock.now(), (clinicIds) => this.contextOf(tx, clinicIds)),
+      this.batch.runTimers(tx, limit, this.clock.now(), (timers) => {
+        onTaken?.(timers);
+        return this.contextOf(tx, [...new Set(timers.map(({ clinicId }) => clinicId))]);
+      }),
     );
+  }
+
+  /** Has the run of a timer that cannot be fired wait for a person: its fault holds up nobody else. False if it went on. */
+  parkRun(timer: Timer, fault: string): Promise<boolean> {
+    return this.inTransaction((tx) => this.batch.parkRun(tx, timer, fault, this.clock.now()));
   }
 
   /** Does what staff decided of runs, as part of the caller's transaction. Answers how many still stood as it was decided. */
@@ -94,7 +104,10 @@ export class EngineService {
     const plans = await this.plans.of(tx, clinicIds);
     const keys = await this.keys.ofAll(tx, [...plans.keys()]);
     for (const id of plans.keys()) if (!keys.has(id)) throw new Failure('missing', `clinic ${id} has no data keys`);
-    return { plans, keys, now: this.clock.now() };
+    const forget = (clinicId: string) => {
+      this.plans.forget(clinicId);
+    };
+    return { plans, keys, now: this.clock.now(), forget };
   }
 }
 

@@ -139,6 +139,23 @@ export class FactsRunner {
     return { patients: await this.patients.find(tx, [{ clinicId: move.clinicId, id: move.into }]), newContacts };
   }
 
+  /** Gives patients what the visitors who turned out to be them had said of themselves. Answers all of them as they are now. */
+  async handOnProfiles(
+    tx: Sql,
+    moves: readonly PatientMove[],
+    patients: ReadonlyMap<string, Patient>,
+    keys: KeyRing,
+    now: Date,
+  ): Promise<ReadonlyMap<string, Patient>> {
+    if (moves.length === 0) return patients;
+    const pairs = moves.flatMap(({ clinicId, from: fromId, into: intoId }) => {
+      const [from, into] = [fromId, intoId].map((id) => patients.get(patientKey(clinicId, id)));
+      return from && into ? [{ from, into }] : [];
+    });
+    const changed = await this.patients.handOnProfiles(tx, pairs, keys, now);
+    return new Map([...patients, ...changed.map((one) => [patientKey(one.clinicId, one.id), one] as const)]);
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
     // First: it must see who said what before they are one.
     await this.consents.movePatients(tx, moves, now);

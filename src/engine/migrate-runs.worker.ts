@@ -60,9 +60,9 @@ export class MigrateRunsWorker implements Worker {
     return this.engine.inTransaction(async (tx) => {
       const batch = await this.migrations.take(tx, limit);
       if (!batch) return 0;
-      const { orders, counts } = await this.lockedOrders(tx, batch);
-      if (orders.length > 0) await this.engine.processOrders(tx, orders);
-      await this.migrations.done(tx, batch, counts);
+      const { orders, countsOf } = await this.lockedOrders(tx, batch);
+      const obeyed = await this.engine.processOrders(tx, orders);
+      await this.migrations.done(tx, batch, countsOf(obeyed));
       return Math.max(1, batch.runs.length);
     });
   }

@@ -1,5 +1,5 @@
 import { messageIdOf } from '../journeys/runs/message-id.ts';
-import type { Run, RunEffect } from '../journeys/runs/run.ts';
+import type { ParkedRun, Run, RunEffect } from '../journeys/runs/run.ts';
 import { kindOf } from '../messages/message-kind.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import { idAt } from '../platform/hash.ts';
@@ -28,7 +28,7 @@ export function toTask(run: Run, { step, visit, title, role, dueAt, priority }: 
 }
 
 /** A run that could not go on; somebody must look at its journey. Each time it is parked is one task. */
-export function parkedRunTask(run: Run): NewTask {
+export function parkedRunTask(run: ParkedRun): NewTask {
   return {
     clinicId: run.clinicId,
     id: idAt(run.enteredAt, 'parked run', run.id, String(run.logLength)),

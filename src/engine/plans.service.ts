@@ -23,6 +23,11 @@ export class PlansService {
     return new Map(plans.filter((entry): entry is [string, ClinicPlan] => entry[1] !== undefined));
   }
 
+  /** Has the plan of a clinic read again, although its configuration did not change. */
+  forget(clinicId: string): void {
+    this.plans.delete(clinicId);
+  }
+
   private async load(sql: Sql, clinicIds: readonly string[]): Promise<void> {
     for (const configuration of await this.view.configurations(sql, clinicIds)) {
       const plan = compilePlan(configuration);

@@ -10,6 +10,7 @@ import {
   type Timer,
   type Wake,
 } from '../journeys/runs/run.ts';
+import { DECEASED } from '../journeys/definition/compile-journey.ts';
 import { tryAdvance } from '../journeys/runs/try-advance.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
 import { recipientZones } from '../messages/gate/region-zones.ts';
@@ -146,11 +147,12 @@ export class RunChanges {
 
   /** A signal about another appointment, or another value of whatever the journey correlates by, is none of the run's. */
   private concerns(version: PlannedVersion, run: Run, signal: PlacedSignal, ruleFacts: RuleFacts): boolean {
+    if (signal.type === DECEASED) return true;
     if (signal.type === 'task.completed') return signal.data['runId'] === run.id;
     const indexKey = this.facts.indexKeys.get(signal.clinicId);
     if (!indexKey || run.correlation === NO_CORRELATION) return true;
     const correlation = correlationOf(version.journey, ruleFacts, indexKey);
-    return correlation === undefined || correlation === run.correlation;
+    return correlation === undefined || correlation === NO_CORRELATION || correlation === run.correlation;
   }
 
   private hearOne(hearing: Hearing, version: PlannedVersion, run: Run): void {

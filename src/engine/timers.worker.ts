@@ -1,5 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
+import type { Timer } from '../journeys/runs/run.ts';
+import { faultOf } from '../journeys/runs/try-advance.ts';
+import { isFailure, isRefusedData } from '../platform/errors.ts';
 import type { Worker } from '../platform/worker-loop.ts';
 import { EngineService, MAX_BATCH } from './engine.service.ts';
 
@@ -7,16 +10,24 @@ import { EngineService, MAX_BATCH } from './engine.service.ts';
 const LANES = 2;
 /** Of each lane in one pass: a few seconds, for which a shutdown waits. */
 const MAX_BATCHES = 8;
+/** Timers that are fired one by one in one pass. */
+const MAX_SINGLE = 500;
 
-/** Looks at runs whose moment has come. */
+/**
+ * Looks at runs whose moment has come.
+ *
+ * When one of a batch cannot be stored, or what it noted does not open, its timers are fired one by one, and the culprit alone is
+ * parked for a person.
+ */
 @Injectable()
 export class TimersWorker implements Worker {
   readonly name = 'timers';
+  private readonly logger = new Logger(TimersWorker.name);
 
   constructor(private readonly engine: EngineService) {}
 
   async runOnce(): Promise<number> {
-    const moved = await this.engine.processDueTimers();
+    const moved = await this.fire();
     if (moved < MAX_BATCH) return moved;
     // Both end before a fault of one is told: a pass that is over has nothing under way.
     const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.drain()));
@@ -26,12 +37,45 @@ export class TimersWorker implements Worker {
   private async drain(): Promise<number> {
     let sum = 0;
     for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
-      const moved = await this.engine.processDueTimers();
+      const moved = await this.fire();
       sum += moved;
       if (moved < MAX_BATCH) break;
     }
     return sum;
   }
+
+  private async fire(): Promise<number> {
+    try {
+      return await this.engine.processDueTimers();
+    } catch (error) {
+      if (!isOfOneRun(error)) throw error;
+      return this.fireOneByOne();
+    }
+  }
+
+  private async fireOneByOne(): Promise<number> {
+    let done = 0;
+    while (done < MAX_SINGLE && (await this.fireOne())) done += 1;
+    return done;
+  }
+
+  /** Answers whether a run moved or was parked. */
+  private async fireOne(): Promise<boolean> {
+    let taken: readonly Timer[] = [];
+    try {
+      return (await this.engine.processDueTimers(1, (timers) => (taken = timers))) > 0;
+    } catch (error) {
+      const [timer] = taken;
+      if (!timer || !isOfOneRun(error)) throw error;
+      this.logger.error(`run ${timer.runId} cannot be moved; it is parked for a person`);
+      return this.engine.parkRun(timer, faultOf(error));
+    }
+  }
+}
+
+/** Whether trying the same again cannot help: the database refuses it, or something sealed is damaged (`unseal`). */
+function isOfOneRun(error: unknown): boolean {
+  return isRefusedData(error) || isFailure(error, 'conflict');
 }
 
 function valueOf(lane: PromiseSettledResult<number>): number {

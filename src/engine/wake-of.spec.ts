@@ -2,7 +2,7 @@ import { aJourney, anAppointment, aRun, CLINIC, NOON, PATIENT } from '../../test
 import { messageIdOf } from '../journeys/runs/message-id.ts';
 import type { Run } from '../journeys/runs/run.ts';
 import type { RuleFacts } from '../rules/compile-rule.ts';
-import type { PlacedSignal } from '../signals/signal.ts';
+import type { JsonObject, PlacedSignal } from '../signals/signal.ts';
 import { endOf, wakeOf } from './wake-of.ts';
 
 const ZONE = 'America/New_York';
@@ -65,6 +65,10 @@ describe('endOf', () => {
     expect(endBy('appointment.booked', { provider: 'none' })).toBe('exit: appointment.booked');
   });
 
+  it('leaves when the patient has died, whatever the journey says of it', () => {
+    expect(endBy('patient.deceased', {})).toBe('exit: patient.deceased');
+  });
+
   it('calls what is both a goal and an exit a goal', () => {
     expect(endBy('appointment.booked', { ...booked, provider: 'none' })).toBe('goal');
   });
@@ -114,8 +118,8 @@ describe('wakeOf, at the fate of a message', () => {
     steps: { hello: { kind: 'send', template: 't', channels: ['sms'], escalate, next: 'end' }, end: END },
   });
   const at = (step: string, visits: Readonly<Record<string, number>>) => aRun({ step, visits });
-  const wakeBy = (run: Run, type: string, messageId: string) => {
-    const signal = signalOf(type, { data: { messageId } });
+  const wakeBy = (run: Run, type: string, messageId: string, told: JsonObject = {}) => {
+    const signal = signalOf(type, { data: { messageId, ...told } });
     return wakeOf(version, run, signal, factsOf(signal), undefined);
   };
   const first = at('hello#1', { hello: 1, 'hello#1': 1 });
@@ -126,6 +130,12 @@ describe('wakeOf, at the fate of a message', () => {
     { type: 'message.replied', fate: 'answered' },
   ])('hears $type as $fate', ({ type, fate }) => {
     expect(wakeBy(first, type, messageIdOf(first, 'hello', 1))).toEqual({ kind: 'fate', signalId: 'signal-1', fate });
+  });
+
+  it('takes for delivered what another message of the household said', () => {
+    const wake = wakeBy(first, 'message.failed', messageIdOf(first, 'hello', 1), { reason: 'household_merged' });
+
+    expect(wake).toMatchObject({ kind: 'fate', fate: 'delivered' });
   });
 
   it('hears nothing of another run, another step, another visit or another kind', () => {

@@ -1,17 +1,17 @@
 import type { Appointment } from '../appointments/appointment.ts';
-import { APPOINTMENT_SIGNALS, type Listener, MESSAGE_FATES } from '../journeys/definition/compile-journey.ts';
+import { APPOINTMENT_SIGNALS, DECEASED, type Listener, MESSAGE_FATES } from '../journeys/definition/compile-journey.ts';
 import { messageIdOf } from '../journeys/runs/message-id.ts';
 import type { Run, Wake } from '../journeys/runs/run.ts';
 import { listensOf } from '../journeys/definition/step.ts';
 import { addDuration } from '../platform/duration.ts';
 import { holds, type RuleFacts } from '../rules/compile-rule.ts';
-import type { PlacedSignal } from '../signals/signal.ts';
+import type { JsonObject, PlacedSignal } from '../signals/signal.ts';
 import type { PlannedVersion } from './clinic-plan.ts';
 
 const MOVES_APPOINTMENT = new Set(APPOINTMENT_SIGNALS);
 const FATES = new Set(MESSAGE_FATES);
 
-/** Why a signal ends a run, if it does. The goal counts only after entry and within its time; an exit always does. */
+/** Why a signal ends a run, if it does. The goal counts only after entry and within its time; an exit always does, and a death. */
 export function endOf(
   { journey }: PlannedVersion,
   run: Run,
@@ -22,7 +22,8 @@ export function endOf(
   const { goal } = journey.definition;
   const inTime = goal?.within === undefined || signal.time <= addDuration(run.causedAt, goal.within, zone);
   if (journey.goal && signal.time >= run.causedAt && inTime && isHeard(journey.goal, signal, facts)) return 'goal';
-  return journey.exits.some((exit) => isHeard(exit, signal, facts)) ? `exit: ${signal.type}` : undefined;
+  const isOver = signal.type === DECEASED || journey.exits.some((exit) => isHeard(exit, signal, facts));
+  return isOver ? `exit: ${signal.type}` : undefined;
 }
 
 function isHeard(listener: Listener, signal: PlacedSignal, facts: RuleFacts): boolean {
@@ -68,8 +69,13 @@ function signalWake({ journey }: PlannedVersion, run: Run, signal: PlacedSignal,
 
 function fateWake(run: Run, { type, id, data }: PlacedSignal, step: string): Wake | undefined {
   if (!FATES.has(type) || data['messageId'] !== messageIdOf(run, step, run.visits[step] ?? 1)) return undefined;
-  const fate = type === 'message.replied' ? 'answered' : type === 'message.delivered' ? 'delivered' : 'failed';
-  return { kind: 'fate', signalId: id, fate };
+  return { kind: 'fate', signalId: id, fate: fateOf(type, data) };
+}
+
+/** A message that another one of the household spoke for has said what it had to say, for all that is known. */
+function fateOf(type: string, { reason }: JsonObject): 'delivered' | 'answered' | 'failed' {
+  if (type === 'message.replied') return 'answered';
+  return type === 'message.delivered' || reason === 'household_merged' ? 'delivered' : 'failed';
 }
 
 function appointmentWake(run: Run, signal: PlacedSignal, appointment: Appointment | undefined): Wake | undefined {

@@ -13,6 +13,11 @@ export function whyNotMerge({ from, into }: MergePair): string | undefined {
   return undefined;
 }
 
+/** Whether a record says anything of the person. Most visitors have only looked at pages. */
+export function saysAnything({ profile, language, timeZone, region, deceasedAt }: Patient): boolean {
+  return [profile, language, timeZone, region, deceasedAt].some((said) => said !== null);
+}
+
 /** The record that stays: as it was, and where it said nothing, as the other one had it. Whoever died in either has died. */
 export function mergedPatient({ from, into }: MergePair): Patient {
   return {

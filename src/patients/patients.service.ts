@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
 import { Failure } from '../platform/errors.ts';
-import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
+import { type ClinicKeys, keysOf, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { AddedContact } from './identity.service.ts';
-import { mergedPatient, mergedProfile, type MergePair, whyNotMerge } from './merge-patients.ts';
+import { mergedPatient, mergedProfile, type MergePair, saysAnything, whyNotMerge } from './merge-patients.ts';
 import type { Patient, Profile } from './patient.ts';
 import { type ContactRow, type PatientKey, PatientRepository } from './patient.repository.ts';
 import type { PatientMove } from './patient-move.ts';
@@ -104,8 +104,7 @@ export class PatientsService {
   async handOn(tx: Sql, pair: MergePair, keys: ClinicKeys, now: Date): Promise<AddedContact[]> {
     const { clinicId } = keys;
     const [from, into] = [pair.from.id, pair.into.id];
-    const profile = mergedProfile(openProfile(keys, pair.from), openProfile(keys, pair.into));
-    await this.saveProfiles(tx, [{ patient: mergedPatient(pair), profile }], new Map([[clinicId, keys]]), now);
+    await this.handOnProfiles(tx, [pair], new Map([[clinicId, keys]]), now);
     const contacts = await this.patients.contactsOf(tx, { clinicId, id: from });
     const others = await this.patients.contactsOf(tx, { clinicId, id: into });
     if (contacts.length > 0) {
@@ -122,15 +121,36 @@ export class PatientsService {
     return [...newTo(into, contacts, others), ...newTo(from, others, contacts)];
   }
 
+  /** Gives those who stay what the others were said to be, where it was not known of them. Answers whom that changed. */
+  handOnProfiles(
+    tx: Sql,
+    pairs: readonly MergePair[],
+    keys: ReadonlyMap<string, ClinicKeys>,
+    now: Date,
+  ): Promise<readonly Patient[]> {
+    const changed = new Map<string, ChangedPatient>();
+    for (const { from, into } of pairs.filter((pair) => saysAnything(pair.from))) {
+      const own = keysOf(keys, into.clinicId);
+      const { patient, profile } = changed.get(into.id) ?? { patient: into, profile: openProfile(own, into) };
+      changed.set(into.id, {
+        patient: mergedPatient({ from, into: patient }),
+        profile: mergedProfile(openProfile(own, from), profile),
+      });
+    }
+    return this.saveProfiles(tx, [...changed.values()], keys, now);
+  }
+
+  /** Answers the patients as they are stored now. */
   async saveProfiles(
     tx: Sql,
     changed: readonly ChangedPatient[],
     keys: ReadonlyMap<string, ClinicKeys>,
     now: Date,
-  ): Promise<void> {
-    if (changed.length === 0) return;
+  ): Promise<readonly Patient[]> {
+    if (changed.length === 0) return [];
     const rows = changed.map(({ patient, profile }) => ({ ...patient, profile: sealProfile(keys, patient, profile) }));
     await this.patients.saveProfiles(tx, rows, now);
+    return rows;
   }
 }
 

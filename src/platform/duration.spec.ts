@@ -1,4 +1,4 @@
-import { addDuration, dayOf, startOfDay } from './duration.ts';
+import { addDuration, dayOf, isSpan, startOfDay } from './duration.ts';
 
 describe('addDuration', () => {
   it.each([
@@ -18,6 +18,24 @@ describe('addDuration', () => {
     },
   ])('in New York, $duration after $at is $is: $why', ({ at, duration, is }) => {
     expect(addDuration(new Date(at), duration, 'America/New_York').toISOString()).toBe(is);
+  });
+});
+
+describe('isSpan', () => {
+  it.each([
+    { text: 'P3D', is: true },
+    { text: 'PT0S', is: true },
+    { text: 'PT0.5H', is: true },
+    { text: 'P0.5D', is: true },
+    { text: 'P50Y', is: true },
+    { text: 'P51Y', is: false },
+    { text: '-P1D', is: false },
+    { text: 'P1DT-2H', is: false },
+    { text: 'P0.5M', is: false },
+    { text: 'P0.5Y', is: false },
+    { text: 'P', is: false },
+  ])('says $is of $text', ({ text, is }) => {
+    expect(isSpan(text)).toBe(is);
   });
 });
 

@@ -1,8 +1,16 @@
 import { Duration, IANAZone } from 'luxon';
 
-/** Whether a text is an ISO 8601 duration such as `P30D`, `PT4H` or, where a sign makes sense, `-P21D`. */
+/**
+ * Whether a text is an ISO 8601 duration such as `P30D`, `PT4H` or, where a sign makes sense, `-P21D`. Years and months are whole:
+ * how long half a month is no calendar says.
+ */
 export function isDuration(text: string): boolean {
-  return /^-?P(?!$)/.test(text) && Duration.fromISO(text).isValid;
+  return /^-?P(?!$)(?![^T]*\.\d+[YM])/.test(text) && Duration.fromISO(text).isValid;
+}
+
+/** Whether a text is a duration forward in time, at most so far that every moment it leads to can be stored. */
+export function isSpan(text: string): boolean {
+  return isDuration(text) && !text.includes('-') && roughMs(text) <= LONGEST_MS;
 }
 
 /**
@@ -67,6 +75,7 @@ interface Parts {
 }
 
 const DAY_MS = 86_400_000;
+const LONGEST_MS = 50 * 365 * DAY_MS;
 const MINUTE_MS = 60_000;
 /** A clock that shows a time is at most 14 hours from UTC; a change of clocks this far away has happened or has not. */
 const FARTHEST_MS = 16 * 60 * MINUTE_MS;

@@ -22,7 +22,12 @@ function guide(at: string, topic = 'asthma') {
 describe('compileRule', () => {
   it('finds which history a rule reads', () => {
     expect(ruleOf(STORY).readsHistory).toEqual([
-      { type: 'guide.downloaded', windowMs: 336 * 3_600_000, required: [{ field: 'topic', values: ['asthma'] }] },
+      {
+        type: 'guide.downloaded',
+        windowMs: 336 * 3_600_000,
+        fields: ['topic'],
+        required: [{ field: 'topic', values: ['asthma'] }],
+      },
     ]);
   });
 

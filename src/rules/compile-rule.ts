@@ -20,6 +20,8 @@ export interface RuleFacts {
 export interface HistoryRead {
   readonly type: string;
   readonly windowMs: number | undefined;
+  /** The fields by whose values it chooses, as far as they are named. */
+  readonly fields: readonly string[];
   /** What it asks of the data of each signal, where that can be looked up. */
   readonly required: readonly RequiredValues[];
 }
@@ -139,10 +141,15 @@ function historyRead(name: string, args: readonly ASTNode[]): HistoryRead | stri
   const [type, fields, within] = args;
   if (type?.op !== 'value' || typeof type.args !== 'string')
     return `history.${name} needs the signal type as a literal text`;
-  if (name === 'last') return { type: type.args, windowMs: undefined, required: [] };
+  if (name === 'last') return { type: type.args, windowMs: undefined, fields: [], required: [] };
   const windowMs = within === undefined ? undefined : literalDuration(within);
   if (windowMs === undefined) return `history.${name} needs its window as duration('...') with a literal text`;
-  return { type: type.args, windowMs, required: requiredEntries(fields) };
+  return { type: type.args, windowMs, fields: namesOf(fields), required: requiredEntries(fields) };
+}
+
+function namesOf(fields: ASTNode | undefined): string[] {
+  if (fields?.op !== 'map') return [];
+  return fields.args.flatMap(([name]) => (name.op === 'value' && typeof name.args === 'string' ? [name.args] : []));
 }
 
 function literalDuration(node: ASTNode): number | undefined {

@@ -91,7 +91,12 @@ export class RaiseService {
 
 function toRow(signal: RaisedSignal, keys: ClinicKeys): PendingRow {
   const id = idOf(signal.clinicId, signal.source, signal.key);
-  return { clinicId: signal.clinicId, id, event: seal(keys, placeOf(signal.clinicId, id), JSON.stringify(signal)) };
+  return { clinicId: signal.clinicId, id, event: seal(keys, placeOf(signal.clinicId, id), textOf(signal)) };
+}
+
+/** Half of a surrogate pair becomes U+FFFD, as in a column of texts: within JSON the database would refuse it later on. */
+function textOf(signal: RaisedSignal): string {
+  return JSON.stringify(signal, (_key, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
 }
 
 /** Nothing where the row is damaged, or its key is gone. */

@@ -6,5 +6,10 @@ export function signalFacts(
   signal: Pick<Signal, 'type' | 'time' | 'source' | 'data' | 'serviceLine'>,
 ): NonNullable<RuleFacts['signal']> {
   const { type, time, source, data, serviceLine } = signal;
-  return { type, time, source, data: serviceLine === undefined ? data : { ...data, serviceLine } };
+  return { type, time, source, data: dataFacts(data, serviceLine) };
+}
+
+/** What a signal says, at hand or in the past: its data, with the service line that was settled for it. */
+export function dataFacts<Data extends object>(data: Data, serviceLine: string | null | undefined): Data {
+  return serviceLine === undefined || serviceLine === null ? data : { ...data, serviceLine };
 }

@@ -29,11 +29,15 @@ export interface StoredSignal {
   readonly sealed: Buffer | null;
 }
 
+/** A stored signal as rules look back at it. */
+export interface PastRow extends StoredSignal {
+  readonly serviceLine: string | null;
+}
+
 /** A stored signal with all that was known of it. */
-export interface StoredFact extends StoredSignal {
+export interface StoredFact extends PastRow {
   readonly source: string;
   readonly eventId: string;
-  readonly serviceLine: string | null;
   readonly data: Record<string, Json>;
 }
 
@@ -136,20 +140,21 @@ export class SignalRepository {
   }
 
   /** `earliest` is the smallest `since`, as a plain parameter: with it the server skips the months before. */
-  async findHistory(tx: Sql, wishes: readonly HistoryWish[], earliest: Date): Promise<StoredSignal[]> {
+  async findHistory(tx: Sql, wishes: readonly HistoryWish[], earliest: Date): Promise<PastRow[]> {
     const rows = await tx.query<{
       clinic_id: string;
       patient_id: string;
       id: string;
       type: string;
       time: Date;
+      service_line: string | null;
       data: Record<string, unknown>;
       sealed: Buffer | null;
     }>(
-      `SELECT w.clinic_id, w.patient_id, s.id, w.type, s.time, s.data, s.sealed
+      `SELECT w.clinic_id, w.patient_id, s.id, w.type, s.time, s.service_line, s.data, s.sealed
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[]) AS w (clinic_id, patient_id, type, since)
        CROSS JOIN LATERAL (
-         SELECT h.id, h.time, h.data, h.sealed
+         SELECT h.id, h.time, h.service_line, h.data, h.sealed
          FROM signal AS h
          WHERE h.clinic_id = w.clinic_id AND h.patient_id = w.patient_id AND h.type = w.type
            AND h.time > w.since AND h.time >= $5
@@ -171,6 +176,7 @@ export class SignalRepository {
       id: row.id,
       type: row.type,
       time: row.time,
+      serviceLine: row.service_line,
       data: row.data,
       sealed: row.sealed,
     }));

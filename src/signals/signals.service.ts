@@ -6,6 +6,7 @@ import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { type Catalogue, partData } from './catalogue.ts';
 import { SignalRepository, type SignalRow, type StoredSignal } from './signal.repository.ts';
+import { dataFacts } from './signal-facts.ts';
 import type { HistoryWish, JsonObject, PlacedSignal, Signal } from './signal.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
@@ -45,7 +46,8 @@ export class SignalsService {
     const earliest = new Date(Math.min(...wishes.map((wish) => wish.since.getTime())));
     for (const row of await this.signals.findHistory(tx, wishes, earliest)) {
       const key = `${row.clinicId}|${row.patientId}`;
-      const past = { type: row.type, time: row.time, data: openData(row, keys) };
+      const data = dataFacts(openData(row, keys), row.serviceLine);
+      const past = { type: row.type, time: row.time, data };
       const list = found.get(key);
       if (list) list.push(past);
       else found.set(key, [past]);

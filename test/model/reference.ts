@@ -91,7 +91,7 @@ export class PatientWorld {
     if (run.end !== undefined || !hears(run.journey, signal.type)) return;
     if (signal.type === 'task.completed') {
       if (signal.data['runId'] !== run.name) return;
-    } else if (run.correlation !== undefined) {
+    } else if (run.correlation !== undefined && signal.type !== 'patient.deceased') {
       const value = correlationOf(run.journey, signal);
       if (value !== undefined && value !== run.correlation) return;
     }
@@ -118,7 +118,8 @@ export class PatientWorld {
     const { goal, exits } = journey;
     const latest = goal?.within === undefined ? Infinity : plus(causedAt, goal.within, this.clinic.zone);
     if (goal?.signal === type && time >= causedAt && time <= latest && holds(goal.when, facts)) return 'goal';
-    return exits.some((exit) => exit.signal === type && holds(exit.when, facts)) ? `exit: ${type}` : undefined;
+    const isOver = type === 'patient.deceased' || exits.some((exit) => exit.signal === type && holds(exit.when, facts));
+    return isOver ? `exit: ${type}` : undefined;
   }
 
   private mayBegin(journey: JourneyDefinition, signal: ModelSignal, now: number): ModelRun | undefined {
@@ -231,7 +232,9 @@ export class PatientWorld {
             past.type === type &&
             past.time > at - hours * 3_600_000 &&
             past.time <= at &&
-            Object.entries(fields).every(([name, value]) => past.data[name] === value),
+            Object.entries(fields).every(
+              ([name, value]) => (name === 'serviceLine' ? past.line : past.data[name]) === value,
+            ),
         ).length,
       last: (type) =>
         Math.max(0, ...this.signals.filter((past) => past.type === type && past.time <= at).map(({ time }) => time)),
@@ -268,7 +271,7 @@ function correlationOf({ correlate }: JourneyDefinition, signal: ModelSignal): s
 
 /** Signal types that a run of the journey listens to. */
 function hears({ steps, goal, exits }: JourneyDefinition, type: string): boolean {
-  if (goal?.signal === type || exits.some(({ signal }) => signal === type)) return true;
+  if (type === 'patient.deceased' || goal?.signal === type || exits.some(({ signal }) => signal === type)) return true;
   return Object.values(steps).some((step) => {
     if (step.kind === 'waitFor') return step.signal === type || step.signals?.some(({ signal }) => signal === type);
     if (step.kind === 'waitUntil') return 'offset' in step.until && isOfAppointment(type);

@@ -50,6 +50,11 @@ export const CONDITIONS: Readonly<Record<string, ModelRule>> = {
     looksFor: { type: 'guide.downloaded', fields: { topic: 'asthma' } },
     holds: (facts) => facts.count('guide.downloaded', 48, { topic: 'asthma' }) > 0,
   },
+  "history.count('guide.downloaded', {'serviceLine': 'pulmonology'}, duration('48h')) > 0": {
+    on: 'both',
+    looksFor: { type: 'guide.downloaded' },
+    holds: (facts) => facts.count('guide.downloaded', 48, { serviceLine: 'pulmonology' }) > 0,
+  },
   "history.count('page.viewed', {}, duration('3h')) >= 2": {
     on: 'both',
     looksFor: { type: 'page.viewed' },

@@ -29,6 +29,30 @@ describe('compileJourney', () => {
       says: /speciality/,
     },
     {
+      what: 'a look for an unknown type',
+      fields: { trigger: { signal: 'search.performed', when: "history.last('moon.rose') < now" } },
+      path: 'trigger.when',
+      says: /"moon\.rose" is not a signal type/,
+    },
+    {
+      what: 'a look for a field that the type does not have',
+      fields: {
+        start: 'a',
+        steps: {
+          a: {
+            kind: 'branch',
+            cases: [
+              { when: "history.count('page.viewed', {'path': '/', 'pth': '/'}, duration('1h')) > 0", next: 'end' },
+            ],
+            else: 'end',
+          },
+          end: END,
+        },
+      },
+      path: 'steps.a.cases[0].when',
+      says: /"page\.viewed" has no field "pth"/,
+    },
+    {
       what: 'a goal of an unknown type',
       fields: { goal: { signal: 'moon.rose' } },
       path: 'goal.signal',
@@ -212,8 +236,10 @@ describe('compileJourney', () => {
       exits: [{ signal: 'page.viewed', when: "history.count('page.viewed', {}, duration('1h')) > 3" }],
     });
 
-    expect(journey.triggerReads).toEqual([{ type: 'guide.downloaded', windowMs: 336 * 3_600_000, required: [] }]);
-    expect(journey.stepReads).toEqual([{ type: 'page.viewed', windowMs: 3_600_000, required: [] }]);
+    expect(journey.triggerReads).toEqual([
+      { type: 'guide.downloaded', windowMs: 336 * 3_600_000, fields: [], required: [] },
+    ]);
+    expect(journey.stepReads).toEqual([{ type: 'page.viewed', windowMs: 3_600_000, fields: [], required: [] }]);
     expect(journey.readsPatient).toBe(false);
   });
 

@@ -62,6 +62,9 @@ export const MESSAGE_FATES: readonly string[] = ['message.delivered', 'message.f
 /** By this staff put a patient into a journey, whatever its trigger. */
 export const ENROLLED = 'patient.enrolled';
 
+/** By this every run of the patient ends, whatever its journey says. */
+export const DECEASED = 'patient.deceased';
+
 /** Checks a definition as a whole and compiles its rules. Every problem is found, not only the first. */
 export function compileJourney(definition: JourneyDefinition, types: KnownTypes): Compilation {
   const compiler = new Compiler(types);
@@ -102,7 +105,8 @@ function heardBy(definition: JourneyDefinition): string[] {
   const tasks = steps.some(hasTask) ? ['task.completed'] : [];
   const anchors = steps.some((step) => step.kind === 'waitUntil' && 'offset' in step.until) ? APPOINTMENT_SIGNALS : [];
   const goal = definition.goal ? [definition.goal.signal] : [];
-  return [...waits, ...fates, ...tasks, ...anchors, ...goal, ...definition.exits.map((exit) => exit.signal)];
+  const exits = definition.exits.map((exit) => exit.signal);
+  return [DECEASED, ...waits, ...fates, ...tasks, ...anchors, ...goal, ...exits];
 }
 
 function hasTask(step: Step): boolean {
@@ -210,8 +214,20 @@ class Compiler {
 
   private expression(source: string, type: RuleType, path: string, properties?: DataProperties): Rule | undefined {
     const compiled = compileRule(source, type, properties, path);
-    if ('rule' in compiled) return compiled.rule;
-    this.problems.push(compiled.problem);
-    return undefined;
+    if ('problem' in compiled) {
+      this.problems.push(compiled.problem);
+      return undefined;
+    }
+    for (const read of compiled.rule.readsHistory) this.look(read, path);
+    return compiled.rule;
+  }
+
+  private look({ type: name, fields }: HistoryRead, path: string): void {
+    const type = this.types.get(name);
+    if (!type) this.problems.push({ path, message: `"${name}" is not a signal type of this clinic` });
+    for (const field of fields) {
+      if (type && !Object.hasOwn(type.properties, field))
+        this.problems.push({ path, message: `"${name}" has no field "${field}"` });
+    }
   }
 }

@@ -155,11 +155,12 @@ describe('compileJourney, of the other ways on', () => {
     const send = { kind: 'send', template: 'x', channels: ['sms'], next: 'end' };
     const heardBy = (steps: object) => [...aJourney({ start: 'a', steps: { ...steps, end: END } }).hears].sort();
 
-    expect(heardBy({ a: send })).toEqual([]);
+    expect(heardBy({ a: send })).toEqual(['patient.deceased']);
     expect(heardBy({ a: { ...send, escalate: [{ after: 'P1D', send: { channels: ['email'] } }] } })).toEqual([
       'message.delivered',
       'message.failed',
       'message.replied',
+      'patient.deceased',
     ]);
     expect(
       heardBy({ a: { ...send, escalate: [{ after: 'P1D', task: { title: 'Call', role: 'front_desk' } }] } }),

@@ -200,7 +200,11 @@ describe('advance, moved by staff', () => {
     expect(outcomes(log)[0]).toBe('rest moved: hello');
   });
 
-  it('goes on at once from a wait that would be over', () => {
+  it('takes a wait that would be over for one that is over now, so that what follows is not late', () => {
+    expect(moveTo('rest', new Date('2026-03-01T12:00:00Z')).parking?.dueAt).toEqual(NOON);
+  });
+
+  it('goes on at once from a moment that would be over', () => {
     expect(moveTo('night', YESTERDAY).effects).toMatchObject([{ type: 'send', step: 'hello' }]);
   });
 });

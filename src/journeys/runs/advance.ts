@@ -140,6 +140,10 @@ class Walk {
     this.visits[to] = (this.visits[to] ?? 0) + 1;
     const next = this.take(step);
     if (next !== undefined) this.enter(next);
+    else if (this.parking?.dueAt && this.parking.dueAt < this.scene.now) {
+      // What should have been before the move is due by it: what comes next is not late.
+      this.parking = { ...this.parking, dueAt: this.scene.now };
+    }
   }
 
   result(): Advance {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { type ClinicKeys, keysOf } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
-import type { Entry, EntryKey, PatientRef, Run, Trouble } from './run.ts';
+import type { Entry, EntryKey, ParkedRun, PatientRef, Run, RunRef, Timer, Trouble } from './run.ts';
 import type { PatientMove } from '../../patients/patient-move.ts';
 import { openAttributes, sealAttributes } from './run-attributes.runner.ts';
 
@@ -153,6 +153,24 @@ export class RunRepository {
     );
   }
 
+  /** Has a run that a timer holds wait for a person, if the timer still holds it. Nothing of what it noted is opened. */
+  async park(tx: Sql, timer: Timer, fault: string): Promise<ParkedRun | undefined> {
+    const { clinicId, runId, patientId, step, visit, dueAt } = timer;
+    const [parked] = await tx.query<ParkedRun>(
+      `UPDATE run AS r
+       SET status = 'parked', log_length = r.log_length + 1,
+           trouble = jsonb_build_object(
+             'failures', COALESCE((r.trouble ->> 'failures')::int, 0) + 1, 'fault', $6::text,
+             'wake', COALESCE(r.trouble -> 'wake', $7::jsonb), 'isParked', true)
+       WHERE r.clinic_id = $1 AND r.id = $2 AND r.patient_id = $3 AND r.status <> 'ended'
+         AND r.step = $4 AND COALESCE((r.visits ->> r.step)::int, 1) = $5
+       RETURNING r.clinic_id AS "clinicId", r.id, r.patient_id AS "patientId", r.journey_key AS "journeyKey", r.step,
+                 r.log_length AS "logLength", r.entered_at AS "enteredAt", r.cause_signal AS "causeSignal"`,
+      [clinicId, runId, patientId, step, visit, fault, JSON.stringify({ kind: 'timer', dueAt })],
+    );
+    return parked;
+  }
+
   /**
    * Ends what is under way, with what holds it, and forgets what runs were told. Where they went stays, but not the outcomes of tasks
    * by which they did: those are staff's own words.
@@ -182,23 +200,28 @@ export class RunRepository {
   }
 
   /**
-   * Everything of merged patients goes to the patient they are. Where both are live in the same journey, the passage of the
-   * anonymous one ends: `run_live` allows only one.
+   * Everything of merged patients goes to the patient they are. Where several are live in the same journey, the passages of the
+   * anonymous ones end, but for their first where that is all there is: `run_live` allows only one. Answers those that end, with
+   * the patients they were of.
    */
-  async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
+  async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<(RunRef & PatientRef)[]> {
     const arrays = [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)];
-    await tx.query(
-      `WITH ended AS (
-         UPDATE run AS r SET status = 'ended', ended_at = $4, ended_because = 'merged'
-         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
+    const ended = await tx.query<RunRef & PatientRef>(
+      `WITH m AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)),
+       ended AS (
+         UPDATE run AS r SET status = 'ended', ended_at = $4, ended_because = 'merged', trouble = NULL
+         FROM m
          WHERE r.clinic_id = m.clinic_id AND r.patient_id = m.from_id AND r.status <> 'ended'
-           AND EXISTS (SELECT 1 FROM run AS o
-                       WHERE o.clinic_id = m.clinic_id AND o.patient_id = m.into_id AND o.journey_key = r.journey_key
-                         AND o.correlation = r.correlation AND o.status <> 'ended')
-         RETURNING r.clinic_id, r.id
+           AND EXISTS (SELECT 1 FROM m AS n
+                       JOIN run AS o ON o.clinic_id = n.clinic_id AND o.patient_id = ANY (ARRAY[n.from_id, n.into_id])
+                       WHERE n.clinic_id = m.clinic_id AND n.into_id = m.into_id AND o.journey_key = r.journey_key
+                         AND o.correlation = r.correlation AND o.status <> 'ended'
+                         AND (o.patient_id = n.into_id OR (o.entered_at, o.id) < (r.entered_at, r.id)))
+         RETURNING r.clinic_id, r.id, r.patient_id
        ),
-       timers AS (DELETE FROM timer AS t USING ended AS e WHERE t.clinic_id = e.clinic_id AND t.run_id = e.id)
-       DELETE FROM wait AS w USING ended AS e WHERE w.clinic_id = e.clinic_id AND w.run_id = e.id`,
+       timers AS (DELETE FROM timer AS t USING ended AS e WHERE t.clinic_id = e.clinic_id AND t.run_id = e.id),
+       waits AS (DELETE FROM wait AS w USING ended AS e WHERE w.clinic_id = e.clinic_id AND w.run_id = e.id)
+       SELECT e.clinic_id AS "clinicId", e.id AS "runId", e.patient_id AS "patientId" FROM ended AS e`,
       [...arrays, now],
     );
     await tx.query(
@@ -209,6 +232,7 @@ export class RunRepository {
        UPDATE run AS r SET patient_id = m.into_id FROM m WHERE r.clinic_id = m.clinic_id AND r.patient_id = m.from_id`,
       arrays,
     );
+    return ended;
   }
 }
 

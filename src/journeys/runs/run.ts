@@ -48,6 +48,12 @@ export interface Trouble {
   readonly isParked: boolean;
 }
 
+/** A run that waits for a person, as far as the person is told of it. */
+export type ParkedRun = Pick<
+  Run,
+  'clinicId' | 'id' | 'patientId' | 'journeyKey' | 'step' | 'logLength' | 'enteredAt' | 'causeSignal'
+>;
+
 export interface RunEnd {
   readonly at: Date;
   /** `completed`, `goal`, `exit: <signal type>`, `merged`, or the reason of an exit step. */

@@ -8,7 +8,7 @@ import type { Advance } from './advance.ts';
 import { goesOf } from './goes-of.ts';
 import { ParkingRepository } from './parking.repository.ts';
 import { RunRepository } from './run.repository.ts';
-import type { Entry, EntryKey, PatientRef, Run, Timer } from './run.ts';
+import type { Entry, EntryKey, ParkedRun, PatientRef, Run, RunRef, Timer } from './run.ts';
 import type { PatientMove } from '../../patients/patient-move.ts';
 
 /** Where a patient is in the clinic's journeys. Every method is one or a few statements, however many runs there are. */
@@ -68,6 +68,16 @@ export class RunsService {
     if (log.length > 0) await this.parking.addLog(tx, log, now);
   }
 
+  /** Has the run that a timer holds wait for a person, because of a fault that `advance` never saw. Nothing if it went on. */
+  async park(tx: Sql, timer: Timer, fault: string, now: Date): Promise<ParkedRun | undefined> {
+    const run = await this.runs.park(tx, timer, fault);
+    if (!run) return undefined;
+    await this.parking.clear(tx, [timer]);
+    const entries = [[run.step, 'fault', `parked: ${fault}`] as const];
+    await this.parking.addLog(tx, [{ ...timer, ordinal: run.logLength - 1, entries, signalId: null }], now);
+    return run;
+  }
+
   /** Lets other journeys hear what journeys derived. */
   raise(tx: Sql, derived: readonly RaisedSignal[]): Promise<void> {
     return this.signals.raise(tx, derived);
@@ -78,8 +88,9 @@ export class RunsService {
     return this.runs.erase(tx, clinicId, patientIds, now);
   }
 
-  async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
-    if (moves.length > 0) await this.runs.movePatients(tx, moves, now);
+  /** Answers the passages that end by it, with the patients they were of. */
+  async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<readonly (RunRef & PatientRef)[]> {
+    return moves.length === 0 ? [] : this.runs.movePatients(tx, moves, now);
   }
 }
 

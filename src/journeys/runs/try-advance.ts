@@ -37,7 +37,7 @@ function failed(run: Run, wake: Wake, fault: string, now: Date): Advance {
 }
 
 /** What kind of error, and where in the code. Never its message, which may quote a patient's data, nor a name it was given. */
-function faultOf(error: unknown): string {
+export function faultOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown fault';
   // A stack begins with the message. Only a line that ends in a place in a file is one of the code.
   const place = /\n\s+at (?:async )?(\S+) \(\S+:\d+:\d+\)(?=\n|$)/.exec(error.stack ?? '')?.[1] ?? 'unknown place';

@@ -16,10 +16,10 @@ export interface MigrationBatch {
   readonly toVersionId: string | null;
 }
 
-/** What to do with a batch, and how it counts once that is done. */
+/** What to do with a batch, and how it counts once so many of the orders were obeyed. */
 export interface BatchOrders {
   readonly orders: readonly RunOrder[];
-  readonly counts: Partial<MigrationCounts>;
+  readonly countsOf: (obeyed: number) => Partial<MigrationCounts>;
 }
 
 /** Migrations as the worker sees them: batch by batch. Every method is part of the worker's transaction. */
@@ -53,10 +53,14 @@ export class MigrationWorkService {
       return run && isSame ? orderFor(work.plan, toVersionId, run) : 'gone';
     });
     const orders = verdicts.filter((verdict) => typeof verdict === 'object');
-    const moved = orders.filter(({ action }) => action.kind === 'move').length;
+    const ended = orders.filter(({ action }) => action.kind === 'end').length;
     const stayed = verdicts.filter((verdict) => verdict === 'stay').length;
-    const counts = { moved, ended: orders.length - moved, stayed, leftOut: runs.length - orders.length - stayed };
-    return { orders, counts };
+    // Whoever would go to a version that cannot run here is left alone; ending a run is always possible.
+    const countsOf = (obeyed: number) => ({
+      ...{ moved: obeyed - ended, ended, stayed },
+      leftOut: runs.length - obeyed - stayed,
+    });
+    return { orders, countsOf };
   }
 
   /** Remembers that the batch is done; without runs the migration is. */

@@ -35,6 +35,25 @@ const problemsOf = (plan: unknown) =>
   checkPlan(planSchema.parse(plan), COUNTS, [ONE], TWO).map(({ path, message }) => `${path}: ${message}`);
 
 describe('checkPlan', () => {
+  const correlated = (version: number, correlate: string | null) => {
+    const one = aVersion(version, ONE.definition.steps);
+    return { ...one, definition: { ...one.definition, correlate } };
+  };
+
+  it.each([
+    { from: 'signal.data.appointmentId', to: null, says: true },
+    { from: null, to: 'signal.data.appointmentId', says: true },
+    { from: 'signal.data.appointmentId', to: 'signal.data.serviceLine', says: true },
+    { from: 'signal.data.appointmentId', to: 'signal.data.appointmentId', says: false },
+  ])('lets nobody move from a version that correlates by $from to one by $to: $says', ({ from, to, says }) => {
+    const problems = (plan: unknown, counts = COUNTS) =>
+      checkPlan(planSchema.parse(plan), counts, [correlated(1, from)], correlated(2, to)).map(({ path }) => path);
+
+    expect(problems({ '*': { to: 'rest' } })).toEqual(says ? ['from'] : []);
+    expect(problems({ '*': 'stay' })).toEqual([]);
+    expect(problems({ '*': { to: 'rest' } }, [])).toEqual([]);
+  });
+
   it.each([
     { what: 'a plan that names every step', plan: { rest: { to: 'pause', keep: true }, invite: 'stay' }, problems: [] },
     { what: 'a plan with a line for the others', plan: { rest: 'stay', '*': { exit: 'replaced' } }, problems: [] },

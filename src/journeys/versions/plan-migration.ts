@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Problem } from '../../platform/errors.ts';
 import { sha256 } from '../../platform/hash.ts';
+import { endReason } from '../definition/end-reason.ts';
 import { authoredName } from '../definition/expand-steps.ts';
 import type { JourneyDefinition } from '../definition/journey.ts';
 import type { RunOrder } from '../runs/run-order.ts';
@@ -11,7 +12,7 @@ import { type Step, stepName } from '../definition/step.ts';
 export const destinationSchema = z.union(
   [
     z.literal('stay'),
-    z.strictObject({ exit: z.string().min(1).max(60) }),
+    z.strictObject({ exit: endReason }),
     z.strictObject({ to: stepName, keep: z.boolean().default(false) }),
   ],
   { error: 'must be "stay", {exit: "<reason>"} or {to: "<step>", keep}' },
@@ -38,7 +39,7 @@ export type MigrationPlan = Readonly<Record<string, Destination>>;
 export interface PlannedVersionRef {
   readonly id: string;
   readonly version: number;
-  readonly definition: Pick<JourneyDefinition, 'steps'>;
+  readonly definition: Pick<JourneyDefinition, 'steps' | 'correlate'>;
 }
 
 /** How many live runs stand at a step of a version. */
@@ -78,7 +79,10 @@ export function describePlan(
   });
 }
 
-/** What speaks against a plan: steps that do not exist, what is kept where nothing waits, and patients of whom it says nothing. */
+/**
+ * What speaks against a plan: steps that do not exist, what is kept where nothing waits, patients of whom it says nothing, and a
+ * version that tells passages of one patient apart by something else.
+ */
 export function checkPlan(
   plan: MigrationPlan,
   counts: readonly StepCount[],
@@ -99,7 +103,29 @@ export function checkPlan(
     path: `steps.${step}`,
     message: `${runs} ${runs === 1 ? 'patient is' : 'patients are'} here: say where they go`,
   }));
-  return [...named, ...missing];
+  return [...named, ...missing, ...checkCorrelation(plan, counts, from, target)];
+}
+
+/** What a run correlates by was looked up when it began, so one that moved to another expression would hear nothing any more. */
+function checkCorrelation(
+  plan: MigrationPlan,
+  counts: readonly StepCount[],
+  from: readonly PlannedVersionRef[],
+  target: PlannedVersionRef,
+): Problem[] {
+  const moves = Object.values(plan).some((destination) => destination !== 'stay' && 'to' in destination);
+  if (!moves) return [];
+  const inhabited = new Set(counts.filter(({ runs }) => runs > 0).map(({ version }) => version));
+  return from
+    .filter(({ version, definition }) => inhabited.has(version) && !correlatesAlike(definition, target.definition))
+    .map(({ version }) => ({
+      path: 'from',
+      message: `version ${version} has another "correlate" than version ${target.version}: nobody can move between them`,
+    }));
+}
+
+function correlatesAlike(one: PlannedVersionRef['definition'], other: PlannedVersionRef['definition']): boolean {
+  return (one.correlate ?? null) === (other.correlate ?? null);
 }
 
 function checkDestination(destination: Destination, path: string, target: PlannedVersionRef): Problem[] {

@@ -83,6 +83,18 @@ const STORIES = [
     runs: 1,
   },
   {
+    what: 'the service line of a guide just before a search',
+    journey: search("history.count('guide.downloaded', {'serviceLine': 'pulmonology'}, duration('1h')) > 0"),
+    events: () => [event('guide.downloaded', 1, { topic: 'asthma' }), event('search.performed', 2)],
+    runs: 1,
+  },
+  {
+    what: 'a death just after the trigger',
+    journey: journey({ trigger: { signal: 'search.performed' } }),
+    events: () => [event('search.performed', 1), event('patient.deceased', 2)],
+    runs: 1,
+  },
+  {
     what: 'the first of two triggers',
     journey: journey({ trigger: { signal: 'search.performed' }, reentry: { after: 'P7D' } }),
     events: () => [event('search.performed', 1), event('search.performed', 2)],

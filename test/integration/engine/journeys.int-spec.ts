@@ -198,6 +198,33 @@ describe('JourneysService', () => {
     expect(await engine.query(`SELECT count(*)::int AS n FROM run`)).toEqual([{ n: 1 }]);
   });
 
+  it('reads the versions again when a run is on one that it does not know', async () => {
+    await save({ ...HELLO, exits: [{ signal: 'search.performed' }] });
+    await publish();
+    for (const name of ['Hello 2', 'Hello 3']) {
+      await save({ ...HELLO, name, exits: [{ signal: 'search.performed', when: "signal.data.specialty == 'none'" }] });
+      await publish();
+    }
+    await engine.send(anEvent('page.viewed', { subject: 'visitor:v-1', time: NOW }));
+    await engine.query(`UPDATE run SET version_id = (SELECT id FROM journey_version WHERE version = 1)`);
+
+    await engine.send(anEvent('search.performed', { subject: 'visitor:v-1', time: NOW }));
+
+    expect(await engine.query(`SELECT ended_because FROM run`)).toEqual([{ ended_because: 'exit: search.performed' }]);
+  });
+
+  it('ends every run of a patient who has died, and what it had planned', async () => {
+    const call = { kind: 'task', title: 'Call', role: 'front_desk', next: 'end' };
+    await save({ ...HELLO, start: 'call', steps: { call, end: { kind: 'exit' } }, correlate: 'signal.type' });
+    await publish();
+    await engine.send(anEvent('page.viewed', { subject: 'visitor:v-1', time: NOW }));
+
+    await engine.send(anEvent('patient.deceased', { subject: 'visitor:v-1', time: NOW }));
+
+    expect(await engine.query(`SELECT ended_because FROM run`)).toEqual([{ ended_because: 'exit: patient.deceased' }]);
+    expect(await engine.query(`SELECT status FROM task`)).toEqual([{ status: 'cancelled' }]);
+  });
+
   it('starts nothing for a patient who has died', async () => {
     await save(HELLO);
     await publish();

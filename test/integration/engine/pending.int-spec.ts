@@ -48,13 +48,22 @@ describe('PendingWorker', () => {
     expect(await engine.query(`SELECT count(*)::int AS n FROM pending_signal`)).toEqual([{ n: 1 }]);
   });
 
+  it('takes what holds half of a character', async () => {
+    await raise('half', 'called \ud83d');
+
+    await engine.get(PendingWorker).runOnce();
+
+    const [row] = await engine.query(`SELECT data ->> 'reason' AS reason FROM signal WHERE event_id = 'half'`);
+    expect(row).toEqual({ reason: 'called \ufffd' });
+  });
+
   it('looks at it again an hour later, and is not held up by it', async () => {
     engine.clock.set('2026-11-20T16:00:01Z');
     await raise('later', 'fine');
 
     await engine.get(PendingWorker).runOnce();
 
-    expect(await stored()).toEqual(['before', 'later', 'then']);
+    expect(await stored()).toEqual(['before', 'half', 'later', 'then']);
   });
 
   it('is not held up by one that does not open, which is put off too', async () => {

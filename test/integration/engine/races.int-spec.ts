@@ -184,10 +184,11 @@ describe('invariant 2: signals of one patient are processed in one order; the en
           return rows;
         },
       };
-      return engine.get(BatchRunner).runTimers(meddled, 10, engine.clock.now(), async (clinicIds) => ({
-        plans: await engine.get(PlansService).of(tx, clinicIds),
-        keys: await engine.get(Keys).ofAll(tx, clinicIds),
+      return engine.get(BatchRunner).runTimers(meddled, 10, engine.clock.now(), async () => ({
+        plans: await engine.get(PlansService).of(tx, [engine.clinicId]),
+        keys: await engine.get(Keys).ofAll(tx, [engine.clinicId]),
         now: engine.clock.now(),
+        forget: () => undefined,
       }));
     });
 

@@ -174,6 +174,46 @@ describe('migrating runs', () => {
     ]);
   });
 
+  it('counts as left out whoever it could not move, because the version does not compile here', async () => {
+    await fill(1);
+    await engine.publish(SECOND);
+    await engine.query(`ALTER TABLE journey_version DISABLE TRIGGER USER`);
+    await engine.query(
+      `UPDATE journey_version SET definition = definition || '{"purpose": "other"}' WHERE version = 2`,
+    );
+    await carryOut({ from: 1, steps: { long: { to: 'pause' }, short: { exit: 'replaced' } } });
+
+    await work();
+
+    expect(await list()).toMatchObject([{ status: 'done', counts: { moved: 0, ended: 1, leftOut: 1 } }]);
+    expect(await runs()).toMatchObject([{ version: 1, step: 'long', status: 'live' }, { status: 'ended' }]);
+  });
+
+  it('lets nobody go where passages are told apart by something else', async () => {
+    await fill(1);
+    const other = { ...SECOND, correlate: 'signal.data.specialty' };
+    await engine.publish(other);
+
+    const { problems, plan } = await migrate({ from: 1, steps: { '*': { to: 'pause' } } });
+
+    expect(problems).toMatchObject([{ path: 'from', message: expect.stringContaining('"correlate"') }]);
+    expect(plan).toBeNull();
+  });
+
+  it('lets a run hear its signals on a version that does not correlate, whatever it correlated by before', async () => {
+    const withExit = { ...SECOND, exits: [{ signal: 'consent.revoked' }] };
+    await engine.publish(withExit);
+    await fill(1);
+    await engine.query(`UPDATE run SET correlation = '019a0000-0000-7000-8000-000000000001'`);
+
+    const data = { purpose: 'marketing', channel: 'sms' };
+    await engine.send(anEvent('consent.revoked', { subject: 'visitor:v-0', time: NOW, data }));
+
+    expect(await engine.query(`SELECT ended_because FROM run WHERE status = 'ended'`)).toEqual([
+      { ended_because: 'exit: consent.revoked' },
+    ]);
+  });
+
   it('goes through more runs than fit into one batch, each once', async () => {
     await fill(600);
     await engine.publish(SECOND);
