@@ -75,7 +75,7 @@ describe('PendingWorker', () => {
 
     await engine.get(PendingWorker).runOnce();
 
-    expect(await stored()).toEqual(['before', 'later', 'then', 'whole']);
+    expect(await stored()).toEqual(['before', 'half', 'later', 'then', 'whole']);
     expect(await engine.get(PendingWorker).runOnce()).toBe(0);
     expect(await engine.query(`SELECT count(*)::int AS n FROM pending_signal`)).toEqual([{ n: 2 }]);
   });
