@@ -1,5 +1,5 @@
 import type { Milestone } from './journey.ts';
-import { MET_PARAMETERS, metParameters, metStatement, type Relations } from './met-statement.ts';
+import { gatheredStatement, MET_PARAMETERS, metParameters, metStatement, type Relations } from './met-statement.ts';
 import {
   MILESTONE_SHARES,
   milestoneShare,
@@ -45,21 +45,19 @@ export function creditsStatement(relations: Relations, unaccounted?: Unaccounted
   const { carried, carriedOfConversions } = relations;
   const share = (text: string) => (unaccounted ? `CASE WHEN d.place = 0 THEN 0 ELSE ${text} END` : text);
   return `
-    WITH journey AS (
-      SELECT c.id AS conversion_id, ${carriedOfConversions.map((column) => `c.${column}, `).join('')}j.*
-      FROM ${relations.conversions} AS c
-      CROSS JOIN LATERAL (
-        SELECT ${gatheredColumns(relations)} FROM (${metStatement(relations)}) AS m
-      ) AS j
-      ${unaccounted ? '' : 'WHERE j.touches > 0'}
-      OFFSET 0
+    WITH journey AS (${gatheredStatement(relations, {
+      columns: ['id AS conversion_id', ...carriedOfConversions].map((column) => `c.${column}, `).join(''),
+      gathered: gatheredColumns(relations),
+      met: (matching) => `SELECT n.*, ${HALF} AS half FROM (${metStatement(matching)}) AS n`,
+      ...(unaccounted ? {} : { where: 'j.touches > 0' }),
+    })}
     ),
     standing AS (
       SELECT k.*, 1 / k.touches::float8 AS even,
              ${positionColumns()},
              ${MILESTONE_MODELS.map((name, at) => standingColumns(name, shareOf(at))).join(',\n             ')}
       FROM (
-        SELECT s.*, (SELECT sum(power(2, s.youngest - h.half)) FROM unnest(s.halves) AS h (half)) AS decays,
+        SELECT s.*, ${DECAYS} AS decays,
                ${MILESTONE_MODELS.map((name, at) => spanColumns(name, shareOf(at))).join(',\n               ')}
         FROM journey AS s
         OFFSET 0
@@ -71,7 +69,7 @@ export function creditsStatement(relations: Relations, unaccounted?: Unaccounted
            ${share('(d.place = d.touches)::integer::float8')} AS last_click,
            ${share('(d.place = coalesce(d.last_place, d.touches))::integer::float8')} AS last_non_direct,
            ${share('d.even')} AS linear,
-           ${share('power(2, d.youngest - d.half) / d.decays')} AS time_decay,
+           ${share(`${decayed('d.youngest - d.half')} / d.decays`)} AS time_decay,
            ${share('CASE d.place WHEN 1 THEN d.u_first WHEN d.touches THEN d.u_last ELSE d.u_middle END')} AS u_shaped,
            ${MILESTONE_MODELS.map((name) => `${share(milestoneShare(name))} AS ${name}`).join(',\n           ')}
     FROM (
@@ -85,12 +83,24 @@ export function creditsStatement(relations: Relations, unaccounted?: Unaccounted
     OFFSET 0`;
 }
 
+/** Ages in half-lives, of days of 24 hours. */
+const HALVES = `n.age / (86400 * ${HALF_LIFE}::float8)`;
+const HALF = `CASE WHEN ${STEPPED}::boolean THEN floor(${HALVES}) ELSE ${HALVES} END`;
+
+/** 2 to a power that is 0 or less, by which PostgreSQL would not end at 0 but stop. */
+function decayed(power: string): string {
+  return `CASE WHEN ${power} > -1000 THEN power(2, ${power}) ELSE 0 END`;
+}
+
+/** The weights of all touches together, where the youngest weighs 1. Where it is so old that nothing is left of a sum, anew. */
+const DECAYS = `
+  CASE WHEN s.youngest < 500 THEN s.decayed * power(2, s.youngest)
+       ELSE (SELECT sum(${decayed('s.youngest - h.half')}) FROM unnest(s.halves) AS h (half)) END`;
+
 /** Of the touches `m` of one conversion; `touches` is null where there are none. */
 function gatheredColumns(relations: Relations): string {
   const { carried, toldByTouch, toldByTime } = relations;
   const gathered = (text: string) => `array_agg(${text} ORDER BY m.at, m.seq)`;
-  const halves = `m.age / (86400 * ${HALF_LIFE}::float8)`;
-  const half = `CASE WHEN ${STEPPED}::boolean THEN floor(${halves}) ELSE ${halves} END`;
   const lastFirst = `array_reverse(${gathered(`m.channel <> ALL (${SKIP}::text[])`)})`;
   const placeOf = (name: Milestone) => {
     const isByTime = toldByTime.includes(name);
@@ -104,7 +114,8 @@ function gatheredColumns(relations: Relations): string {
     return places.length === 0 ? 'NULL::bigint' : `coalesce(${places.join(', ')})`;
   };
   return [
-    `nullif(count(*), 0) AS touches, min(${half}) AS youngest, ${gathered(half)} AS halves`,
+    `nullif(count(*), 0) AS touches, min(m.half) AS youngest, sum(${decayed('-m.half')}) AS decayed`,
+    `${gathered('m.half')} AS halves`,
     ...['channel', ...carried].map((column) => `${gathered(`m.${column}`)} AS ${column}s`),
     `count(*) + 1 - array_position(${lastFirst}, true) AS last_place`,
     ...MILESTONES.map((name) => `${placeOf(name)} AS ${name}_place`),

@@ -10,8 +10,9 @@ import type { Eligibility } from './model.ts';
  * for those that are told by time, null where touches tell them.
  */
 export interface Relations {
-  /** Statements may read the conversion `c` whose touches are looked for. */
-  readonly touches: readonly string[];
+  readonly touches: string;
+  /** Touches of others, which may read the conversion `c` for whose patient they count, and whether there are others for it. */
+  readonly ofOthers?: { readonly touches: string; readonly areThere: string };
   readonly conversions: string;
   /** More columns of touches that are to be carried along. */
   readonly carried: readonly string[];
@@ -25,16 +26,46 @@ export interface Relations {
 /** Parameters that `metStatement` takes: those of `metParameters`. */
 export const MET_PARAMETERS = 5;
 
+/** What is made of the touches of one conversion. */
+export interface Gathering {
+  /** Columns of the conversion `c`, each with a comma after it. */
+  readonly columns: string;
+  /** Aggregates of its touches `m`. */
+  readonly gathered: string;
+  /** The touches that count, of those that match: `metStatement`, with more columns if need be. */
+  readonly met: (matching: string) => string;
+  /** Of the row that comes of it, `j`: whether it is told. */
+  readonly where?: string;
+}
+
 /**
- * The touches that count for the conversion `c`, in their order, as `eligibleTouches` finds them for one patient. It is read beside
- * each conversion (`CROSS JOIN LATERAL`): an index holds the touches of a patient in their order, so that nothing is sorted.
+ * One row for each conversion. Its touches are read beside it: an index holds those of a patient in their order, so that nothing is
+ * sorted but where there are touches of others, which is seldom.
+ */
+export function gatheredStatement(relations: Relations, { columns, gathered, met, where }: Gathering): string {
+  const { touches, ofOthers, conversions } = relations;
+  const own = matched(relations, touches);
+  const row = (matching: string, conditions: readonly (string | undefined)[]) => {
+    const all = conditions.filter((one) => one !== undefined);
+    return `
+      SELECT ${columns}j.* FROM ${conversions} AS c
+      CROSS JOIN LATERAL (SELECT ${gathered} FROM (${met(matching)}) AS m) AS j
+      ${all.length === 0 ? '' : `WHERE ${all.join(' AND ')}`}`;
+  };
+  if (!ofOthers) return row(own, [where]);
+  const both = `${own} UNION ALL ${matched(relations, ofOthers.touches)}`;
+  return `${row(own, [`NOT (${ofOthers.areThere})`, where])} UNION ALL ${row(both, [ofOthers.areThere, where])}`;
+}
+
+/**
+ * Of touches that match the conversion `c` those that count for it, in their order, as `eligibleTouches` finds them for one patient.
  * `collapses` says whether of one channel several times in a row only the first counts.
  */
-export function metStatement(relations: Relations, collapses = '$3::boolean'): string {
+export function metStatement(matching: string, collapses = '$3::boolean'): string {
   return `
     SELECT e.* FROM (
       SELECT j.*, CASE WHEN ${collapses} THEN lag(j.channel) OVER (ORDER BY j.at, j.seq) END AS channel_before
-      FROM (${relations.touches.map((touches) => matched(relations, touches)).join(' UNION ALL ')}) AS j
+      FROM (${matching}) AS j
       ORDER BY j.at, j.seq
     ) AS e
     WHERE NOT ${collapses} OR e.channel_before IS DISTINCT FROM e.channel`;

@@ -1,4 +1,4 @@
-import { metStatement, type Relations } from './met-statement.ts';
+import { gatheredStatement, metStatement, type Relations } from './met-statement.ts';
 
 /** The longest memory of a chain. */
 export const MAX_ORDER = 3;
@@ -15,15 +15,15 @@ const ALWAYS = '($3::boolean IS NOT NULL)';
  * several times in a row is one place whatever the eligibility says, as in a chain. Parameters are those of `metParameters`.
  */
 export function pathsStatement(relations: Relations, by: readonly string[], order: number): string {
-  // With a memory of one channel it is enough to leave out the steps from a channel to itself.
-  const met = order === 1 ? metStatement(relations) : metStatement(relations, ALWAYS);
+  const way = gatheredStatement(relations, {
+    columns: `${named(by, 'c')}c.conversions, c.value, `,
+    gathered: 'array_agg(m.channel ORDER BY m.at, m.seq) AS channels',
+    // With a memory of one channel it is enough to leave out the steps from a channel to itself.
+    met: (matching) => (order === 1 ? metStatement(matching) : metStatement(matching, ALWAYS)),
+    where: 'j.channels IS NOT NULL',
+  });
   return `
-    WITH way AS MATERIALIZED (
-      SELECT ${named(by, 'c')}c.conversions, c.value, j.channels
-      FROM ${relations.conversions} AS c
-      CROSS JOIN LATERAL (SELECT array_agg(m.channel ORDER BY m.at, m.seq) AS channels FROM (${met}) AS m) AS j
-      WHERE j.channels IS NOT NULL
-    )
+    WITH way AS MATERIALIZED (${way})
     ${steps(by, order)}
     UNION ALL
     ${ends(by, order)}

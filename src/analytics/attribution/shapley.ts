@@ -98,7 +98,26 @@ function rateOfExactly(channels: readonly string[], counts: readonly PathCount[]
 }
 
 function rateWithin(channels: readonly string[], counts: readonly PathCount[]): Worth {
-  const outcomes = [...outcomesBySet(channels, counts)];
+  const outcomes = outcomesBySet(channels, counts);
+  return channels.length <= MAX_EXACT ? summedWithin(channels.length, outcomes) : searchedWithin([...outcomes]);
+}
+
+/** Of all coalitions at once: what was met within each is what was within it without a player, and what with that player. */
+function summedWithin(players: number, outcomes: ReadonlyMap<number, Outcome>): Worth {
+  const size = 1 << players;
+  const conversions = Float64Array.from({ length: size }, (_, set) => outcomes.get(set)?.conversions ?? 0);
+  const journeys = Float64Array.from({ length: size }, (_, set) => outcomes.get(set)?.journeys ?? 0);
+  for (let bit = 1; bit < size; bit <<= 1) {
+    for (let coalition = 0; coalition < size; coalition += 1) {
+      if ((coalition & bit) === 0) continue;
+      conversions[coalition] = (conversions[coalition] ?? 0) + (conversions[coalition ^ bit] ?? 0);
+      journeys[coalition] = (journeys[coalition] ?? 0) + (journeys[coalition ^ bit] ?? 0);
+    }
+  }
+  return (coalition) => rateOf({ conversions: conversions[coalition] ?? 0, journeys: journeys[coalition] ?? 0 });
+}
+
+function searchedWithin(outcomes: readonly (readonly [number, Outcome])[]): Worth {
   return (coalition) => {
     const sum = { conversions: 0, journeys: 0 };
     for (const [set, { conversions, journeys }] of outcomes) {

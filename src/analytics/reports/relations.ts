@@ -31,7 +31,7 @@ export interface Scope {
 export function relationsFrom(first: number): Relations {
   const named = names(first);
   return {
-    touches: touchesOf(named),
+    ...touchesOf(named, (touches) => touches),
     conversions: `(
       SELECT ${ofConversion('c')}, ${columnsOf('x')}, c.opportunity_at, c.at AS close_at, c.month, c.is_new, c.is_reversed,
              ${personBit('c.patient_id')} AS person,
@@ -53,7 +53,8 @@ export function journeysFrom(first: number, label: string): Relations {
   const { clinic, kind, months, from, to, lines, isRest } = named;
   const [now, lookback] = [`$${first + SCOPE_PARAMETERS}`, `($1::float8 * interval '1 day')`];
   return {
-    touches: touchesOf(named).map(
+    ...touchesOf(
+      named,
       (touches) =>
         `(SELECT t.patient_id, t.at, t.seq, ${label} AS channel, t.service_line, t.is_related FROM ${touches} AS t)`,
     ),
@@ -144,10 +145,19 @@ function names(first: number): Names {
   };
 }
 
-/** The touches that count for the patient of the conversion `c`: first their own, then those of others. */
-function touchesOf({ clinic }: Pick<Names, 'clinic'>): string[] {
+/** The touches that count for the patient of the conversion `c`: their own, and those of others. */
+function touchesOf(
+  { clinic }: Pick<Names, 'clinic'>,
+  as: (touches: string) => string,
+): Pick<Relations, 'touches' | 'ofOthers'> {
   const others = `unnest(${columnsOf('c')}) AS r (other_id, since, until, actor)`;
-  return [ownTouches(clinic), `(${touchesOfOthers(clinic, 'c.patient_id', others)})`];
+  return {
+    touches: as(ownTouches(clinic)),
+    ofOthers: {
+      touches: as(`(${touchesOfOthers(clinic, 'c.patient_id', others)})`),
+      areThere: 'c.other_ids IS NOT NULL',
+    },
+  };
 }
 
 export function ownTouches(clinic: string): string {

@@ -17,7 +17,7 @@ import { readVectors } from '../../support/vectors/read-vectors.ts';
 
 const MILESTONES = ['lead', 'opportunity', 'close'] as const;
 const RELATIONS = {
-  ...{ touches: ['touch'], conversions: 'conversion', carried: ['id'], carriedOfConversions: [] },
+  ...{ touches: 'touch', conversions: 'conversion', carried: ['id'], carriedOfConversions: [] },
   ...{ toldByTouch: MILESTONES, toldByTime: MILESTONES },
 };
 const STANDARD: Rules = {
@@ -88,11 +88,14 @@ describe('shares reckoned by the database and by hand', () => {
     await expectSame(journeysOf(one), withRule(rule), eligibilityOf(one), { [COLUMN_OF[rule.model]]: rule });
   });
 
+  /** A quarter of an hour leaves nothing of what was a month before. */
+  const aDecay = fc.record({ stepped: fc.boolean(), halfLifeDays: fc.constantFrom(7, 0.01) });
+
   it('are the same for whatever happened', async () => {
     const journeys = fc.array(aJourney, { minLength: 1, maxLength: 6 });
     await fc.assert(
-      fc.asyncProperty(journeys, anEligibility, fc.boolean(), async (happened, eligibility, stepped) => {
-        const timeDecay = { ...STANDARD.timeDecay, stepped };
+      fc.asyncProperty(journeys, anEligibility, aDecay, async (happened, eligibility, decay) => {
+        const timeDecay = { ...STANDARD.timeDecay, ...decay };
         await expectSame(happened, { ...STANDARD, timeDecay }, eligibility, {
           first_touch: MODELS.first_touch,
           last_click: MODELS.last_click,

@@ -15,7 +15,7 @@ import { layRelations } from '../../support/relations-of-journeys.ts';
 const WON = 1000;
 
 const RELATIONS = {
-  touches: ['touch'],
+  touches: 'touch',
   conversions: `(
     SELECT c.id, c.patient_id, c.at, c.service_line, c.is_sensitive, c.previous_at,
            (c.value > ${WON})::integer AS conversions,
