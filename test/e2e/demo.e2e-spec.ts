@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { asOwner, createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { freePort, startAttend } from '../support/start-attend.ts';
+import { freePort } from '../support/free-port.ts';
+import { startAttend } from '../support/start-attend.ts';
 
 describe('starting with the demo clinic', () => {
   let db: TestDatabase;

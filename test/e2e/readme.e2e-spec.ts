@@ -6,7 +6,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { freePort, type Started, startAttend } from '../support/start-attend.ts';
+import { freePort } from '../support/free-port.ts';
+import { type Started, startAttend } from '../support/start-attend.ts';
 
 const MARK = '----- the next block -----';
 /** What the README waits a second for may take longer where tests share a machine. */

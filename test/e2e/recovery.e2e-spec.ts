@@ -2,13 +2,13 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { APP_ENVIRONMENT } from '../support/app-environment.ts';
 import { TemplateFilesRepository } from '../../src/templates/template-files.repository.ts';
 import { asOwner } from '../support/database.ts';
+import { freePort } from '../support/free-port.ts';
 import { eventually } from '../support/kafka/eventually.ts';
 import { ASTHMA_INTENT } from '../support/signals.ts';
 
@@ -215,12 +215,3 @@ describe('after kill -9 of the application and of PostgreSQL', () => {
     expect(halves).toEqual([]);
   }, 360_000);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}

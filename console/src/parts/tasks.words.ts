@@ -23,7 +23,7 @@ const en = {
   roles: {
     owner: 'Owner',
     admin: 'Administrator',
-    marketer: 'Marketing',
+    marketer: 'Marketer',
     front_desk: 'Front desk',
     clinician: 'Clinician',
     compliance: 'Compliance',

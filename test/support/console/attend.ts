@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { APP_ENVIRONMENT } from '../app-environment.ts';
+import { freePort } from '../free-port.ts';
 import { homeOfDemo } from './demo.ts';
 
 export interface RunningAttend {
@@ -78,13 +77,4 @@ function ownHome(): string {
     if (existsSync(file)) copyFileSync(file, path.join(home, name));
   }
   return home;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
