@@ -21,6 +21,15 @@ const conversionsOf = (counts: readonly PathCount[]) => sumOf(counts.map(({ conv
 const rounded = (values: ReadonlyMap<string, number>) =>
   Object.fromEntries([...values].map(([name, value]) => [name, Math.round(value * 1e6) / 1e6 + 0]));
 
+/** The share of conversions among the journeys that met nobody but a coalition, by looking at each. */
+function withinOf(names: readonly string[], counts: readonly PathCount[]) {
+  return (coalition: number) => {
+    const met = counts.filter(({ path }) => path.every((name) => (coalition & (1 << names.indexOf(name))) !== 0));
+    const journeys = sumOf(met.map(({ conversions, lost }) => conversions + lost));
+    return journeys === 0 ? 0 : conversionsOf(met) / journeys;
+  };
+}
+
 /** The chance to convert, by walking on and on: slow, and it knows nothing of matrices. */
 function walked(counts: readonly PathCount[], order: number, without?: string): number {
   const next = new Map<string, Map<string, number>>();
@@ -154,6 +163,21 @@ describe('attributeByShapley', () => {
     );
   });
 
+  it('by the rate within is that of a game in which each coalition is counted by itself', () => {
+    fc.assert(
+      fc.property(someCounts, (counts) => {
+        const names = [...new Set(counts.flatMap(({ path }) => path))].sort();
+        const exact = shapleyValues(names.length, withinOf(names, counts));
+        const { value, standardError } = attributeByShapley(counts, 'rate_within', NO_SAMPLING);
+
+        expect(standardError).toBeUndefined();
+        names.forEach((name, place) => {
+          expect(value.get(name)).toBeCloseTo(exact[place] ?? 0, 9);
+        });
+      }),
+    );
+  });
+
   it('of more channels than can be looked at is sampled, with an error that holds the exact value', () => {
     const names = Array.from({ length: MAX_EXACT + 1 }, (_, n) => `c${String(n).padStart(2, '0')}`);
     const counts = names.map((name, n) => ({
@@ -167,14 +191,9 @@ describe('attributeByShapley', () => {
       return seed / 2_147_483_647;
     };
 
-    const within = (coalition: number) => {
-      const met = counts.filter(({ path }) => path.every((name) => (coalition & (1 << names.indexOf(name))) !== 0));
-      return met.length === 0 ? 0 : conversionsOf(met) / sumOf(met.map(({ conversions, lost }) => conversions + lost));
-    };
-
     const { value, standardError } = attributeByShapley(counts, 'rate_within', { orders: 4000, random });
 
-    const exact = shapleyValues(names.length, within);
+    const exact = shapleyValues(names.length, withinOf(names, counts));
     names.forEach((name, place) => {
       const error = standardError?.get(name) ?? 0;
       expect(error).toBeGreaterThan(0);

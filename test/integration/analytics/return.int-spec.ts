@@ -132,6 +132,15 @@ describe('what spend brought', () => {
       ]);
     });
 
+    it('hides how many were new where few of those who came had come before', async () => {
+      await lay(times(40, 'came', { at, isNew: true }), times(3, 'came', { at }));
+
+      const [seen, masked] = [await asked(`return?${OCTOBER}`), await asked(`return?${OCTOBER}`, marketer)];
+
+      expect(seen.total).toMatchObject({ completed: 43, newPatients: 40 });
+      expect(masked.total).toMatchObject({ completed: 43, newPatients: null });
+    });
+
     it('shows a marketer no line that gives something away, not even in the total', async () => {
       await lay(
         times(40, 'lungs', { at, value: 1 }),
