@@ -52,6 +52,18 @@ describe('compilePlan', () => {
     expect(started({})).toEqual(['recall', 'annual']);
   });
 
+  it('goes on with what was published before it was asked how long a wait is and what history there is', () => {
+    const steps = {
+      a: { kind: 'wait', for: 'PT0S', next: 'b' },
+      b: { kind: 'branch', cases: [{ when: "history.last('moon.rose') < now", next: 'end' }], else: 'end' },
+      end: { kind: 'exit', reason: 'goal' },
+    };
+    const plan = compilePlan(configuration({ versions: [version('v1', aDefinition({ start: 'a', steps }))] }));
+
+    expect(plan.faults).toEqual([]);
+    expect([...plan.versions.keys()]).toEqual(['v1']);
+  });
+
   it('leaves out what this release cannot compile, says so, and lets the rest work', () => {
     const broken = { ...aDefinition(), start: 'nowhere' };
     const plan = compilePlan(

@@ -1,11 +1,16 @@
 import { Duration, IANAZone } from 'luxon';
 
+/** Whether a text is an ISO 8601 duration, be it of half a month. */
+export function isIsoDuration(text: string): boolean {
+  return /^-?P(?!$)/.test(text) && Duration.fromISO(text).isValid;
+}
+
 /**
  * Whether a text is an ISO 8601 duration such as `P30D`, `PT4H` or, where a sign makes sense, `-P21D`. Years and months are whole:
  * how long half a month is no calendar says.
  */
 export function isDuration(text: string): boolean {
-  return /^-?P(?!$)(?![^T]*\.\d+[YM])/.test(text) && Duration.fromISO(text).isValid;
+  return isIsoDuration(text) && !/^[^T]*\.\d+[YM]/.test(text);
 }
 
 /** Whether a text is a duration forward in time, at most so far that every moment it leads to can be stored. */

@@ -11,6 +11,7 @@ import { SignalTypesService } from '../../signals/signal-types.service.ts';
 import { TemplatesService } from '../../templates/templates.service.ts';
 import { checkCaps } from './check-caps.ts';
 import { checkChannels, type Findings } from './check-channels.ts';
+import { checkLimits } from './check-limits.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkTemplates } from './check-templates.ts';
 import { compileJourney } from '../definition/compile-journey.ts';
@@ -37,7 +38,8 @@ export class CheckJourneyRunner {
   ) {}
 
   async check(sql: Sql, clinicId: string, definition: JourneyDefinition, now: Date): Promise<JourneyCheck> {
-    const { problems: faults = [] } = compileJourney(definition, await this.types.catalogueOf(sql, clinicId));
+    const compiled = compileJourney(definition, await this.types.catalogueOf(sql, clinicId));
+    const faults = [...checkLimits(definition), ...(compiled.problems ?? compiled.doubts)];
     const live = await this.templates.liveVersions(sql, clinicId, templatesOf(definition));
     const channels = await this.checkChannels(sql, clinicId, definition, now);
     return {

@@ -41,9 +41,13 @@ export interface CompiledJourney {
   readonly readsPatient: boolean;
 }
 
+/**
+ * `problems` keep a definition from running. `doubts` only keep a new one from being saved: what was published before somebody
+ * asked goes on, for those who are in it.
+ */
 export type Compilation =
-  | { readonly journey: CompiledJourney; readonly problems?: never }
-  | { readonly journey?: never; readonly problems: readonly Problem[] };
+  | { readonly journey: CompiledJourney; readonly doubts: readonly Problem[]; readonly problems?: never }
+  | { readonly journey?: never; readonly doubts?: never; readonly problems: readonly Problem[] };
 
 /** Signals that move or end an appointment; runs that hang on one always hear them. */
 export const APPOINTMENT_SIGNALS: readonly string[] = [
@@ -79,7 +83,7 @@ export function compileJourney(definition: JourneyDefinition, types: KnownTypes)
   }
   compiler.targets(definition);
   compiler.loops(definition);
-  if (compiler.problems.length > 0) return { problems: compiler.problems };
+  if (compiler.problems.length > 0) return { problems: [...compiler.problems, ...compiler.doubts] };
   const stepRules = [goal?.when, ...exits.map((exit) => exit.when), ...[...conditions.values()].flat()];
   return {
     journey: {
@@ -95,6 +99,7 @@ export function compileJourney(definition: JourneyDefinition, types: KnownTypes)
       stepReads: stepRules.flatMap((rule) => rule?.readsHistory ?? []),
       readsPatient: [trigger.when, ...stepRules].some((rule) => rule?.readsPatient === true),
     },
+    doubts: compiler.doubts,
   };
 }
 
@@ -121,6 +126,7 @@ function isParking(step: Step): boolean {
 
 class Compiler {
   readonly problems: Problem[] = [];
+  readonly doubts: Problem[] = [];
 
   constructor(private readonly types: KnownTypes) {}
 
@@ -222,12 +228,13 @@ class Compiler {
     return compiled.rule;
   }
 
+  /** A look at what there is not finds nothing, and so much is clear to the engine. */
   private look({ type: name, fields }: HistoryRead, path: string): void {
     const type = this.types.get(name);
-    if (!type) this.problems.push({ path, message: `"${name}" is not a signal type of this clinic` });
+    if (!type) this.doubts.push({ path, message: `"${name}" is not a signal type of this clinic` });
     for (const field of fields) {
       if (type && !Object.hasOwn(type.properties, field))
-        this.problems.push({ path, message: `"${name}" has no field "${field}"` });
+        this.doubts.push({ path, message: `"${name}" has no field "${field}"` });
     }
   }
 }

@@ -3,15 +3,11 @@ import { z } from 'zod';
 import { WEEKDAYS } from '../../limits/limit-rule.ts';
 import { unknownPlaceholders } from '../../tasks/script.ts';
 import { TASK_PRIORITIES } from '../../tasks/task-priority.ts';
-import { isSpan, roughMs } from '../../platform/duration.ts';
-import { endReason } from './end-reason.ts';
+import { isIsoDuration } from '../../platform/duration.ts';
 
-export const duration = z.string().refine(isSpan, {
-  error: 'must be an ISO 8601 duration of at most 50 years such as P3D or PT4H',
-});
-/** How long a run is held: never for nothing, so that what goes round by way of a wait does wait. */
-const hold = z.string().refine((text) => isSpan(text) && roughMs(text) > 0, {
-  error: 'must be an ISO 8601 duration of more than nothing and at most 50 years such as P3D or PT4H',
+/** How long it may be is asked of new definitions alone: see `checks/check-limits.ts`. */
+export const duration = z.string().refine((text) => isIsoDuration(text) && !text.startsWith('-'), {
+  error: 'must be an ISO 8601 duration such as P3D or PT4H',
 });
 /** `#` is kept for the steps that an escalation becomes; see `expand-steps.ts`. */
 export const stepName = z
@@ -69,7 +65,7 @@ const untilSchema = z.union(
 
 /** When nobody has taken note of a message for so long, the next try: by another channel, or by a person. */
 const rungSchema = z.strictObject({
-  after: hold,
+  after: duration,
   unless: z.enum(['delivered', 'answered']).default('delivered'),
   send: z.strictObject({ template: z.string().min(1).max(100).optional(), channels }).optional(),
   task: z.strictObject(todo).optional(),
@@ -96,7 +92,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
       .optional(),
     next: stepName,
   }),
-  z.strictObject({ kind: z.literal('wait'), for: hold, next: stepName }),
+  z.strictObject({ kind: z.literal('wait'), for: duration, next: stepName }),
   z.strictObject({
     kind: z.literal('waitUntil'),
     until: untilSchema,
@@ -115,7 +111,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
         .min(1)
         .max(10)
         .optional(),
-      within: hold,
+      within: duration,
       then: stepName,
       else: stepName,
     })
@@ -170,7 +166,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
       /** Where each outcome leads; any other leads to `next`. */
       outcomes: z.record(z.string().min(1).max(60), stepName).optional(),
       /** How long the run waits for staff; then the task is closed and the run goes to `else`. */
-      within: hold.optional(),
+      within: duration.optional(),
       else: stepName.optional(),
       next: stepName,
     })
@@ -178,7 +174,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
       error: '"within" and "else" go together',
       path: ['within'],
     }),
-  z.strictObject({ kind: z.literal('exit'), reason: endReason.optional() }),
+  z.strictObject({ kind: z.literal('exit'), reason: z.string().min(1).max(60).optional() }),
 ]);
 
 /** The contract writes both waits as `wait`, with `for` or `until`; they are told apart here, once. */

@@ -53,6 +53,21 @@ describe('checks before a journey is published', () => {
     });
   });
 
+  it('saves no draft that waits for nothing, or that looks for signals there are none of', async () => {
+    const when = "history.last('moon.rose') < now";
+    const cases = [{ when, next: 'end' }];
+    const steps = {
+      invite: { kind: 'wait', for: 'PT0S', next: 'ask' },
+      ask: { kind: 'branch', cases, else: 'end' },
+      end: { kind: 'exit' },
+    };
+
+    await expect(save({ steps })).rejects.toMatchObject({
+      kind: 'invalid',
+      problems: [{ path: 'steps.invite.for' }, { path: 'steps.ask.cases[0].when' }],
+    });
+  });
+
   it('publishes with warnings: what caps could hold back, and what live mode would refuse', async () => {
     await save();
 
