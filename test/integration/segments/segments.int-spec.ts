@@ -145,6 +145,84 @@ describe('segments', () => {
     expect(await raised()).toEqual([]);
   });
 
+  it('look back over any window, however wide, as triggers of journeys do', async () => {
+    const ever = "history.count('search.performed', {}, duration('99999999h')) >= 1";
+    const searched = { ...WELCOME, trigger: { signal: 'search.performed', when: ever } };
+    await engine.publish(searched);
+    await search('external:jane');
+    await save('keen', ever);
+    await pass(10);
+    engine.clock.advanceSeconds(1);
+    await search('external:jane');
+    await search('external:joe');
+
+    expect(await members('keen')).toBe(2);
+    expect(await within((tx, segments) => segments.preview(tx, engine.clinicId, 'keen', ever))).toMatchObject({
+      matching: 2,
+    });
+    expect(await engine.query(`SELECT count(*)::int AS n FROM run`)).toEqual([{ n: 1 }]);
+  });
+
+  describe('where the profile of one patient does not open', () => {
+    const GROWN = 'patient.age >= 18.0';
+    const form = (name: string, birthDate = '1980-01-01') =>
+      tell('form.submitted', `external:${name}`, { birthDate, identifiers: { email: `${name}@example.com` } });
+    /** Damages the profile of the second of three, or mends it. */
+    const damage = async () => {
+      const [row] = await engine.query(`SELECT p.id, p.profile FROM patient AS p ORDER BY p.id OFFSET 1 LIMIT 1`);
+      await engine.query(`UPDATE patient SET profile = overlay(profile placing '\\x00' from 25) WHERE id = $1`, [
+        row?.['id'],
+      ]);
+      return () => engine.query(`UPDATE patient SET profile = $2 WHERE id = $1`, [row?.['id'], row?.['profile']]);
+    };
+
+    it('are filled with the others, and with that one when it opens again', async () => {
+      const entered = { ...WELCOME, trigger: { signal: 'segment.entered' } };
+      await engine.publish(entered);
+      for (const name of ['a', 'b', 'c']) await form(name);
+      const mend = await damage();
+      await save('grown', GROWN);
+      await pass(10);
+      expect(await get('grown')).toMatchObject({ status: 'ready', filled: 3, members: 2 });
+
+      await pass(3600);
+      expect(await get('grown')).toMatchObject({ members: 2 });
+      await mend();
+      await pass(3600);
+
+      expect(await get('grown')).toMatchObject({ members: 3 });
+      expect(await raised()).toEqual([]);
+    });
+
+    it('judge the others when their moment has come', async () => {
+      await save('grown', GROWN);
+      await pass(10);
+      for (const name of ['a', 'b', 'c']) await form(name, '2008-11-22');
+      const mend = await damage();
+
+      await engine.moveTo('2026-11-22T00:00:00.000Z');
+      expect(await get('grown')).toMatchObject({ members: 2 });
+      await mend();
+      await pass(3600);
+
+      expect(await get('grown')).toMatchObject({ members: 3 });
+    });
+  });
+
+  it('are filled anew as if they were new when journeys shall hear of everybody in them', async () => {
+    await engine.publish(WELCOME);
+    await search('external:a');
+    await search('external:a');
+    await save('keen', KEEN);
+    await pass(10);
+    await save('keen', KEEN, true);
+    expect(await get('keen')).toMatchObject({ status: 'filling', version: 2, members: 0 });
+    await pass(10);
+
+    expect(await get('keen')).toMatchObject({ status: 'ready', members: 1 });
+    expect(await raised()).toEqual(['segment.entered keen 2026-11-20T15:00:20.000Z']);
+  });
+
   it('follow the profile, and birthdays', async () => {
     await save('fifty', 'patient.age >= 50.0');
     await pass(10);
