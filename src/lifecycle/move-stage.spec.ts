@@ -67,6 +67,44 @@ describe('moveStage', () => {
     expect(state?.stage).toBe('consideration');
   });
 
+  it('remembers the newest intent wherever a rule looks at it, there or further on', () => {
+    const again = {
+      rule: 'again',
+      signals: ['page.viewed'],
+      to: 'care',
+      when: "stage.lastIntentAt > timestamp('2026-03-05T00:00:00Z')",
+    } as const;
+    const rules = compileStageMachine(
+      {
+        transitions: [
+          { rule: 'first', signals: ['guide.downloaded'], from: [null], to: 'consideration' },
+          { rule: 'booked', signals: ['appointment.booked'], from: ['consideration'], to: 'access' },
+          { ...again, from: ['access'] },
+        ],
+        intents: ['search.performed'],
+        lapseAfter: null,
+      },
+      CATALOGUE,
+      ZONE,
+    );
+
+    const way = [
+      aStageSignal('guide.downloaded', '2026-03-01T12:00:00Z'),
+      aStageSignal('search.performed', '2026-03-06T12:00:00Z'),
+      aStageSignal('appointment.booked', '2026-03-07T12:00:00Z'),
+    ];
+    expect(fold([...way, aStageSignal('page.viewed', '2026-03-08T12:00:00Z')], undefined, rules).state?.stage).toBe(
+      'care',
+    );
+    expect(
+      fold([...way.slice(0, 1), way[2]!, aStageSignal('search.performed', '2026-03-09T12:00:00Z')], undefined, rules)
+        .state,
+    ).toMatchObject({
+      ...{ stage: 'access', lastIntentAt: new Date('2026-03-09T12:00:00Z') },
+    });
+    expect([...machine.remembersIn]).toEqual(['awareness']);
+  });
+
   it('finds two intents close to each other when the earlier one is told late', () => {
     const { state } = fold([
       aStageSignal('search.performed', '2026-03-10T12:00:00Z'),
