@@ -12,6 +12,7 @@ import { PastRunner, type PastWish } from './past.runner.ts';
 import { type Rehearsal, RehearsalRunner } from './rehearsal.runner.ts';
 import { type StreamedSignal, SignalStreamView } from './signal-stream.view.ts';
 import type { Progress, SimulationOutcome, SimulationWork } from './simulation.ts';
+import { unlessDamaged } from './unless-damaged.ts';
 
 /** Somebody cancelled it, or the process stops: nothing went wrong, and there is no result. */
 export class Stopped extends Error {}
@@ -77,6 +78,8 @@ export class SimulateRunner {
       // The server reads on while the patients of this page live.
       const isEnd = rows.length === 0;
       if (!isEnd) page = this.stream.next(tx);
+      // When it fails meanwhile, that is told where it is waited for, and is no error that nobody hears of.
+      page.catch(() => undefined);
       const read = [...rest, ...rows];
       // The last patient may go on in the next page.
       const last = isEnd ? undefined : read.at(-1)?.patientId;
@@ -93,14 +96,20 @@ export class SimulateRunner {
     const slice = new Slice();
     const concerned: PatientSignals[] = [];
     for (const [patientId, own] of Map.groupBy(rows, (row) => row.patientId)) {
-      const signals = own.map((row) => placed(row, run));
-      if (rehearsal.simulations.some((one) => one.concerns(signals))) concerned.push({ patientId, signals });
+      const signals = unlessDamaged(() => own.map((row) => placed(row, run)));
+      if (!signals) for (const simulation of rehearsal.simulations) simulation.giveUp();
+      else if (rehearsal.simulations.some((one) => one.concerns(signals))) concerned.push({ patientId, signals });
       await slice.rest();
     }
     const pasts = await this.pastsOf(run, concerned);
     for (const { patientId, signals } of concerned) {
       const past = pasts.get(patientId);
-      if (past) for (const simulation of rehearsal.simulations) simulation.live(past, signals);
+      if (past === undefined) continue;
+      for (const simulation of rehearsal.simulations) {
+        if (past === 'damaged') simulation.giveUp();
+        // Somebody may have done so much that they alone are many slices.
+        else for (const _ of simulation.live(past, signals)) if (await slice.rest()) run.onProgress(run.progress);
+      }
       if (await slice.rest()) run.onProgress(run.progress);
     }
   }
