@@ -96,17 +96,19 @@ function looksAtIntents({ when }: Transition): boolean {
 }
 
 function remembersIn({ transitions, lapseAfter }: StageRules): ReadonlySet<Stage> {
-  const found = new Set(
-    transitions.filter(looksAtIntents).flatMap(({ from }) => from.filter((stage) => stage !== null)),
-  );
+  const lapses = lapseAfter === null ? [] : [{ from: STAGES, to: 'lapsed' as const }];
+  const moves: readonly Pick<Transition, 'from' | 'to'>[] = [...transitions, ...lapses];
+  const found = new Set(transitions.filter(looksAtIntents).flatMap(({ from }) => from.filter(isStage)));
   for (let size = -1; size < found.size;) {
     size = found.size;
-    for (const { from, to } of transitions) {
-      if (found.has(to)) for (const stage of from) if (stage !== null) found.add(stage);
-    }
-    if (lapseAfter !== null && found.has('lapsed')) for (const stage of STAGES) found.add(stage);
+    const before = moves.filter(({ to }) => found.has(to)).flatMap(({ from }) => from.filter(isStage));
+    for (const stage of before) found.add(stage);
   }
   return found;
+}
+
+function isStage(stage: Stage | null): stage is Stage {
+  return stage !== null;
 }
 
 /**

@@ -196,45 +196,6 @@ describe('entry by choice, over HTTP', () => {
     expect((await desk(`/v1/enrolments/${done.body.id}`)).body.counts).toMatchObject({ entered: 2, refused: 1 });
   });
 
-  it('leaves whole segments to those who may send broadcasts, who can call one off', async () => {
-    await patient('jane');
-    await everybody();
-    const whole = { segment: 'everybody', reason: 'all' };
-
-    expect((await enrol('call', whole)).status).toBe(403);
-    expect((await enrol('call', { segment: 'everybody', preview: true })).status).toBe(200);
-    const { id, maxPatients } = (await enrol('call', whole, marketer)).body;
-    expect(maxPatients).toBe(100_000);
-    const cancel = () => marketer(`/v1/broadcasts/${id}/cancel`, { method: 'POST' });
-    expect(await cancel()).toMatchObject({ status: 200, body: { status: 'cancelled' } });
-    expect((await cancel()).status).toBe(409);
-    await work();
-    expect((await desk(`/v1/enrolments/${id}`)).body).toMatchObject({ status: 'cancelled', total: 0 });
-  });
-
-  it('takes no word from outside that only Attend may say', async () => {
-    const jane = await patient('jane');
-    const event = (fields: object) => ({
-      ...{ specversion: '1.0', id: 'x', source: '/ehr', type: 'page.viewed', subject: `patient:${jane}` },
-      ...{ time: test.clock.now().toISOString(), ...fields },
-    });
-    const forged = [
-      event({ type: 'patient.enrolled', data: { journey: 'call', by: 'staff' } }),
-      event({ source: '/attend/lifecycle' }),
-      event({}),
-    ];
-
-    expect((await admin('/v1/signals', { body: forged })).body).toMatchObject({
-      accepted: 1,
-      rejected: [
-        { index: 0, path: 'type' },
-        { index: 1, path: 'source' },
-      ],
-    });
-    await work();
-    expect((await enrol('call', { patientIds: [jane], preview: true })).body.counts).toMatchObject({ wouldEnter: 1 });
-  });
-
   it('lets a marketer choose by a segment only, and shows no patient and no small number', async () => {
     const jane = await patient('jane');
     await everybody();
