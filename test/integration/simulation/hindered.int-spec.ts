@@ -55,20 +55,29 @@ describe('simulations that something stands in the way of', () => {
     expect(await read(id)).toMatchObject({ status: 'done' });
   });
 
-  it('fails by itself alone when reading fails while patients live', async () => {
+  it('hears of a failure to read while patients live, which would end the process if nobody did', async () => {
     const stream = test.get(SignalStreamView);
     const next = stream.next.bind(stream);
-    let pages = 0;
+    let [pages, isHeard] = [0, false];
+    // Awaiting it later calls no method of it, and is too late.
+    const fail = () => {
+      const failing = Promise.reject(new Error('the connection is gone'));
+      const hear = failing.catch.bind(failing);
+      failing.catch = (...listeners) => {
+        isHeard = true;
+        return hear(...listeners);
+      };
+      return failing;
+    };
     stream.next = (tx) => {
       pages += 1;
-      return pages === 2 ? Promise.reject(new Error('the connection is gone')) : next(tx);
+      return pages === 2 ? fail() : next(tx);
     };
     const id = await request();
-    // What nobody listens to by the next turn of the loop ends the process.
     await simulateAll(test);
     stream.next = next;
 
-    expect(pages).toBe(2);
+    expect({ pages, isHeard }).toEqual({ pages: 2, isHeard: true });
     expect(await read(id)).toMatchObject({ status: 'running' });
     await admin(`/v1/simulations/${id}/cancel`, { method: 'POST' });
   });
