@@ -88,9 +88,16 @@ export class BroadcastsController {
   @Can('broadcasts.write')
   @Audited({ action: 'broadcast.cancel', object: ['broadcast', 'id'] })
   @Answers(enrolmentAnswerSchema)
-  @ApiOperation({ summary: 'Take nobody else; whoever was taken stays in the journey' })
-  cancel(@Tx() tx: Sql, @By() caller: Caller, @Param('id', { schema: idSchema }) id: string): Promise<EnrolmentAnswer> {
-    return this.act(tx, caller, id, 'cancel');
+  @ApiOperation({
+    summary: 'Take nobody else; whoever was taken stays in the journey',
+    description: 'An enrolment of a segment is cancelled in the same way, by its id.',
+  })
+  async cancel(
+    @Tx() tx: Sql,
+    @By() { clinicId }: Caller,
+    @Param('id', { schema: idSchema }) id: string,
+  ): Promise<EnrolmentAnswer> {
+    return reportOf(await this.enrolments.act(tx, clinicId, id, 'cancel'));
   }
 
   @Post(':id/pause')

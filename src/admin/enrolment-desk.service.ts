@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 
 import type { Caller } from '../access/caller.ts';
+import { holds } from '../access/holds.ts';
 import { EnrolmentPreviewsService } from '../enrolments/enrolment-previews.service.ts';
 import { EnrolmentsService } from '../enrolments/enrolments.service.ts';
 import { Failure } from '../platform/errors.ts';
@@ -9,7 +10,7 @@ import type { Sql } from '../platform/sql.ts';
 import { SegmentsService } from '../segments/segments.service.ts';
 import type { EnrolmentAnswer, EnrolmentPage, PreviewAnswer } from './answers/segment-answer.ts';
 import { previewOf, reportOf } from './enrolment-answer.ts';
-import { type broadcastSchema, type EnrolmentRequest, MAX_LISTED } from './enrolment-input.ts';
+import { type broadcastSchema, type EnrolmentRequest, MAX_AUDIENCE, MAX_LISTED } from './enrolment-input.ts';
 import { seesPhi } from '../access/sees-phi.ts';
 
 type BroadcastRequest = z.infer<typeof broadcastSchema>;
@@ -23,7 +24,7 @@ export class EnrolmentDeskService {
     private readonly segments: SegmentsService,
   ) {}
 
-  /** Raises `forbidden` for a list from somebody who may not look patients up. */
+  /** Raises `forbidden` for a list from somebody who may not look patients up, and for a segment from who may send no broadcast. */
   async enrol(
     tx: Sql,
     caller: Caller,
@@ -32,6 +33,9 @@ export class EnrolmentDeskService {
   ): Promise<EnrolmentPage | PreviewAnswer> {
     if ('lines' in source && !seesPhi(caller)) {
       throw new Failure('forbidden', 'your role may choose patients by a segment only');
+    }
+    if ('segment' in source && !isPreview && !holds(caller, 'broadcasts.write')) {
+      throw new Failure('forbidden', 'your role may choose patients one by one, and not a whole segment');
     }
     const { clinicId, kind, id: callerId } = caller;
     const request = { clinicId, journeyKey, chosenBy: 'staff' as const };
@@ -90,6 +94,6 @@ const WHOLE_SEGMENT = {
   chosenBy: 'staff',
   name: '',
   perMinute: null,
-  maxPatients: null,
+  maxPatients: MAX_AUDIENCE,
   startAt: undefined,
 } as const;

@@ -9,8 +9,8 @@ import { idSchema, instantSchema, keySchema } from './page.ts';
 /** Patients that one list names at most. */
 export const MAX_LISTED = 1000;
 
-/** The most that one broadcast may go to. */
-const MAX_AUDIENCE = 100_000;
+/** The most that one broadcast, or one enrolment of a segment, may go to. */
+export const MAX_AUDIENCE = 100_000;
 
 const flag = z
   .union([z.boolean(), z.enum(['true', 'false'])])

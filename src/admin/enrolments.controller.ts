@@ -58,7 +58,7 @@ export class EnrolmentsController {
     description:
       `One of patientIds, patients, csv (${MAX_LISTED} at most each) and segment. With preview: true nothing is changed. ` +
       'A file of type text/csv is for a preview, which stands in the address; what enrols gives a reason, as JSON or a form. ' +
-      'Who may not see patients names a segment.',
+      'Who may not see patients names a segment; who may send no broadcast names patients.',
   })
   @ApiConsumes('application/json', 'text/csv', 'multipart/form-data')
   @ApiBody({ schema: { oneOf: [BODY, { type: 'string' }] } })

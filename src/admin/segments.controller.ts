@@ -25,6 +25,9 @@ import { SegmentMembersView } from './segment-members.view.ts';
 
 const previewSchema = z.strictObject({ rule: segmentSchema.shape.rule });
 
+type MaskedPreview = Omit<SegmentPreview, 'matching' | 'estimate'> &
+  Readonly<Record<'matching' | 'estimate', number | null>>;
+
 @ApiTags('Segments')
 @Controller('v1/segments')
 export class SegmentsController {
@@ -115,10 +118,11 @@ export class SegmentsController {
     @By() caller: Caller,
     @Param('key', { schema: keySchema }) key: string,
     @Body({ schema: previewSchema }) { rule }: z.infer<typeof previewSchema>,
-  ): Promise<Omit<SegmentPreview, 'estimate'> & { readonly estimate: number | null }> {
+  ): Promise<MaskedPreview> {
     const preview = await this.segments.preview(tx, caller.clinicId, key, rule);
-    // The estimate follows from a count that its reader may not see.
-    const isHidden = !seesPhi(caller) && maskedCount(preview.matching) === null;
-    return isHidden ? { ...preview, estimate: null } : preview;
+    const { sampled, matching } = preview;
+    // Who are few outside point at people as well, and the estimate follows from a count that its reader may not see.
+    const isHidden = !seesPhi(caller) && [matching, sampled - matching].some((count) => maskedCount(count) === null);
+    return isHidden ? { ...preview, matching: null, estimate: null } : preview;
   }
 }

@@ -6,6 +6,7 @@ import { Answers } from '../access/answers.ts';
 import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
+import { seesPhi } from '../access/sees-phi.ts';
 import { Audited } from '../audit/audited.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -13,6 +14,7 @@ import type { SampledPatient, SimulationView } from '../simulation/simulation.ts
 import { SimulationsService } from '../simulation/simulations.service.ts';
 import { sampledPatientSchema, simulationSchema } from './answers/journey-answer.ts';
 import { idSchema, instantSchema, keySchema, type Page, pageSchemaOf } from './page.ts';
+import { type MaskedSimulation, versionsOfFew, withoutSmallCosts } from './small-simulations.ts';
 
 const requestSchema = z.strictObject({
   from: instantSchema,
@@ -64,12 +66,13 @@ export class SimulationsController {
   @Can('journeys.read')
   @Answers(simulationSchema)
   @ApiOperation({ summary: 'How far a simulation is, and in the end its figures, one for each version' })
-  get(
+  async get(
     @Tx() tx: Sql,
-    @By() { clinicId }: Caller,
+    @By() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
-  ): Promise<SimulationView> {
-    return this.simulations.get(tx, clinicId, id);
+  ): Promise<MaskedSimulation> {
+    const simulation = await this.simulations.get(tx, caller.clinicId, id);
+    return seesPhi(caller) ? simulation : withoutSmallCosts(simulation);
   }
 
   @Get('simulations/:id/patients')
@@ -78,14 +81,18 @@ export class SimulationsController {
   @Answers(pageSchemaOf(sampledPatientSchema))
   @ApiOperation({
     summary: 'Up to a hundred patients of each version, the same for all, with what would have happened to them',
-    description: 'patientId is null for roles that may not know which patients have to do with what.',
+    description:
+      'patientId is null for roles that may not know which patients have to do with what, and they see none of a version that ' +
+      'fewer than 11 entered.',
   })
   async samples(
     @Tx() tx: Sql,
-    @By() { clinicId }: Caller,
+    @By() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
   ): Promise<Page<SampledPatient>> {
-    return { items: await this.simulations.samples(tx, clinicId, id), next: null };
+    const hidden = seesPhi(caller) ? new Set() : versionsOfFew(await this.simulations.get(tx, caller.clinicId, id));
+    const samples = await this.simulations.samples(tx, caller.clinicId, id);
+    return { items: samples.filter(({ version }) => !hidden.has(version)), next: null };
   }
 
   @Post('simulations/:id/cancel')

@@ -1,5 +1,6 @@
 import type { EntryKey, PatientRef, Run } from '../journeys/runs/run.ts';
 import type { HistoryRead } from '../rules/compile-rule.ts';
+import { windowStart } from '../rules/history.ts';
 import type { HistoryWish } from '../signals/signal.ts';
 import { type BatchInput, type Candidate, entryKey, patientKey, whoseIs } from './batch.ts';
 import type { ClinicPlan, PlannedVersion } from './clinic-plan.ts';
@@ -9,8 +10,6 @@ export interface BatchWishes {
   readonly entries: readonly EntryKey[];
   readonly history: readonly HistoryWish[];
 }
-
-const EPOCH = new Date(0);
 
 /**
  * What the journeys that may start and the runs under way need to know of the past: per patient and signal type one look, as
@@ -69,7 +68,7 @@ function addReads(
   at: Date,
 ): void {
   for (const { type, windowMs } of reads) {
-    const since = windowMs === undefined ? EPOCH : new Date(at.getTime() - windowMs);
+    const since = windowStart(at, windowMs);
     const key = `${clinicId}|${patientId}|${type}`;
     const known = wishes.get(key);
     if (!known || since < known.since) wishes.set(key, { clinicId, patientId, type, since });

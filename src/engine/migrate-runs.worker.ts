@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 
 import { type MigrationBatch, MigrationWorkService } from '../journeys/versions/migration-work.service.ts';
-import { isRefusedData } from '../platform/errors.ts';
+import { isFaultyData } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Worker } from '../platform/worker-loop.ts';
 import { EngineService } from './engine.service.ts';
@@ -31,7 +31,7 @@ export class MigrateRunsWorker implements Worker {
     try {
       return await this.pass(BATCH_SIZE);
     } catch (error) {
-      if (!isRefusedData(error)) throw error;
+      if (!isFaultyData(error)) throw error;
       return this.passOneByOne();
     }
   }
@@ -50,7 +50,7 @@ export class MigrateRunsWorker implements Worker {
     try {
       return await this.pass(1);
     } catch (error) {
-      if (!isRefusedData(error)) throw error;
+      if (!isFaultyData(error)) throw error;
       return this.passOver();
     }
   }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-import { isRefusedData } from '../platform/errors.ts';
+import { isFaultyData } from '../platform/errors.ts';
 import type { Worker } from '../platform/worker-loop.ts';
 import { PENDING_LOOP, RaiseService } from '../signals/raise.service.ts';
 import type { Signal } from '../signals/signal.ts';
@@ -11,7 +11,7 @@ const BATCH_SIZE = 500;
 /**
  * Feeds the signals that Attend raised itself to the engine; taking and processing them is one transaction.
  *
- * When the database refuses something in a batch, its signals are processed one by one, and the culprit alone is put off.
+ * When one of a batch cannot be processed, its signals are processed one by one, and the culprit alone is put off.
  */
 @Injectable()
 export class PendingWorker implements Worker {
@@ -27,7 +27,7 @@ export class PendingWorker implements Worker {
     try {
       return (await this.process(BATCH_SIZE)).length;
     } catch (error) {
-      if (!isRefusedData(error)) throw error;
+      if (!isFaultyData(error)) throw error;
       return this.processOneByOne();
     }
   }
@@ -45,8 +45,8 @@ export class PendingWorker implements Worker {
       taken = await this.process(1, (signals) => (taken = signals));
     } catch (error) {
       const [signal] = taken;
-      if (!signal || !isRefusedData(error)) throw error;
-      this.logger.error(`the database refuses signal ${signal.id} of type ${signal.type}; it is put off for an hour`);
+      if (!signal || !isFaultyData(error)) throw error;
+      this.logger.error(`signal ${signal.id} of type ${signal.type} cannot be processed; it is put off for an hour`);
       await this.engine.inTransaction((tx) => this.raise.postpone(tx, signal));
     }
     return taken.length > 0;

@@ -79,8 +79,9 @@ export class SegmentChanges {
   private isTold(one: SegmentCase, isIn: boolean): boolean {
     const plan = this.facts.plans.get(one.clinicId);
     if (!plan || !hearsSegments(plan, isIn ? SEGMENT_ENTERED : SEGMENT_LEFT)) return false;
+    if (one.cause === 'filling') return one.segment.enters;
     if (!one.segment.isFilling || one.segment.enters || one.cause === 'time') return true;
-    return one.cause === 'signal' && this.judgementOf(one, this.before(one)).isIn !== isIn;
+    return this.judgementOf(one, this.before(one)).isIn !== isIn;
   }
 
   private before({ clinicId, patientId }: SegmentCase): Known {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import type { Timer } from '../journeys/runs/run.ts';
 import { faultOf } from '../journeys/runs/try-advance.ts';
-import { isFailure, isRefusedData } from '../platform/errors.ts';
+import { isFaultyData } from '../platform/errors.ts';
 import type { Worker } from '../platform/worker-loop.ts';
 import { EngineService, MAX_BATCH } from './engine.service.ts';
 
@@ -48,7 +48,7 @@ export class TimersWorker implements Worker {
     try {
       return await this.engine.processDueTimers();
     } catch (error) {
-      if (!isOfOneRun(error)) throw error;
+      if (!isFaultyData(error)) throw error;
       return this.fireOneByOne();
     }
   }
@@ -66,16 +66,11 @@ export class TimersWorker implements Worker {
       return (await this.engine.processDueTimers(1, (timers) => (taken = timers))) > 0;
     } catch (error) {
       const [timer] = taken;
-      if (!timer || !isOfOneRun(error)) throw error;
+      if (!timer || !isFaultyData(error)) throw error;
       this.logger.error(`run ${timer.runId} cannot be moved; it is parked for a person`);
       return this.engine.parkRun(timer, faultOf(error));
     }
   }
-}
-
-/** Whether trying the same again cannot help: the database refuses it, or something sealed is damaged (`unseal`). */
-function isOfOneRun(error: unknown): boolean {
-  return isRefusedData(error) || isFailure(error, 'conflict');
 }
 
 function valueOf(lane: PromiseSettledResult<number>): number {

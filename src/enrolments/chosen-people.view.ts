@@ -58,6 +58,27 @@ export class ChosenPeopleView {
     }));
   }
 
+  /** Who of them is in a journey now. What its runs noted stays sealed. */
+  async underWay(
+    sql: Sql,
+    clinicId: string,
+    journeyKey: string,
+    ids: readonly string[],
+  ): Promise<{ readonly patientId: string; readonly correlation: string }[]> {
+    const rows = await sql.query<{ patient_id: string; correlation: string }>(
+      `SELECT r.patient_id, r.correlation
+       FROM unnest($2::uuid[]) AS k (id)
+       CROSS JOIN LATERAL (
+         SELECT o.patient_id, o.correlation, o.journey_key FROM run AS o
+         WHERE o.clinic_id = $1 AND o.patient_id = k.id AND o.status <> 'ended'
+         OFFSET 0
+       ) AS r
+       WHERE r.journey_key = $3`,
+      [clinicId, ids, journeyKey],
+    );
+    return rows.map((row) => ({ patientId: row.patient_id, correlation: row.correlation }));
+  }
+
   /** Of each patient the address and the number that they are reached at, as the gate takes them. */
   async contacts(sql: Sql, clinicId: string, ids: readonly string[]): Promise<PersonContact[]> {
     const rows = await sql.query<{ patient_id: string; kind: PersonContact['kind']; hash: string }>(

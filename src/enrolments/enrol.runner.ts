@@ -21,7 +21,7 @@ const SOURCE = '/attend/enrolments';
 
 /**
  * Puts people into a journey: raises a signal for each who may enter, and answers what is to be written down of everybody. Raising
- * the same list and patient twice is raising them once, whatever crashes in between.
+ * the same place of a list twice is raising it once, whatever crashes in between.
  */
 @Injectable()
 export class EnrolRunner {
@@ -43,7 +43,7 @@ export class EnrolRunner {
       // Whom lot keeps out is told to the engine: it notes so, and the journey's effect is measured against them.
       const reasons = one.reasons.filter((reason) => reason !== 'held_out');
       if (reasons.length > 0) return { ...place, refused: reasons, raisedAt: null, signalId: null };
-      const signal = signalOf(enrolment, choice, one, now);
+      const signal = { ...signalOf(enrolment, choice, one, now), key: keyOf(enrolment, turn, one) };
       raised.push(signal);
       return { ...place, refused: null, raisedAt: now, signalId: idOf(clinicId, signal.source, signal.key) };
     });
@@ -52,14 +52,23 @@ export class EnrolRunner {
   }
 }
 
-function signalOf({ clinicId, id }: Enrolment, choice: Choice, { chosen, patientId }: Judged, now: Date): RaisedSignal {
+/** Of several appointments of one patient the place in the list tells which: their own ids stand in no clear text. */
+function keyOf({ id }: Enrolment, { position }: Turn, { chosen, patientId }: Judged): string {
+  return chosen.appointmentId === undefined ? `${id}:${patientId}` : `${id}:${patientId}:${position}`;
+}
+
+function signalOf(
+  { clinicId, id }: Enrolment,
+  choice: Choice,
+  { chosen, patientId }: Judged,
+  now: Date,
+): Omit<RaisedSignal, 'key'> {
   return {
     clinicId,
     type: ENROLLED,
     time: now,
     patientId,
     source: SOURCE,
-    key: `${id}:${patientId}`,
     data: { ...dataOf(choice, chosen), enrolmentId: id },
   };
 }

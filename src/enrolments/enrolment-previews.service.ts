@@ -7,6 +7,7 @@ import type { Sql } from '../platform/sql.ts';
 import { ChosenPeopleView } from './chosen-people.view.ts';
 import {
   type ChosenBy,
+  chosenKey,
   countVerdicts,
   type EnrolmentPreview,
   type EnrolmentReason,
@@ -43,11 +44,11 @@ export class EnrolmentPreviewsService {
     const places = await this.places(sql, request.clinicId, written);
     const open = places.flatMap(({ chosen, fault }) => (chosen && fault === undefined ? [chosen] : []));
     const judged = await this.judges.judge(sql, { ...request, isByName: true }, open, this.clock.now());
-    const byPatient = new Map(judged.map((one) => [one.chosen.patientId, one]));
+    const byKey = new Map(judged.map((one) => [chosenKey(one.chosen), one]));
     return previewOf(
       request,
       places.length,
-      places.map((place) => verdictOf(place, byPatient)),
+      places.map((place) => verdictOf(place, byKey)),
     );
   }
 
@@ -79,7 +80,7 @@ export class EnrolmentPreviewsService {
 function verdictOf({ line: written, chosen, fault }: ListPlace, judged: ReadonlyMap<string, Judged>): Verdict {
   const line = written ?? null;
   if (fault !== undefined || !chosen) return toVerdict(chosen?.patientId ?? null, line, fault ? [fault] : []);
-  return toVerdict(chosen.patientId, line, judged.get(chosen.patientId)?.reasons ?? []);
+  return toVerdict(chosen.patientId, line, judged.get(chosenKey(chosen))?.reasons ?? []);
 }
 
 function toVerdict(patientId: string | null, line: number | null, reasons: readonly EnrolmentReason[]): Verdict {

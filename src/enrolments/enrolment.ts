@@ -25,6 +25,11 @@ export interface Chosen {
   readonly appointmentId?: string | undefined;
 }
 
+/** Tells apart those who are put in each on their own: people, and appointments of one. */
+export function chosenKey({ patientId, appointmentId }: Chosen): string {
+  return appointmentId === undefined ? patientId : `${patientId} ${appointmentId}`;
+}
+
 /** One place of a list: whom it names, or why it names nobody. */
 export interface ListPlace {
   /** Of the file, from 1; absent for a list of ids. */

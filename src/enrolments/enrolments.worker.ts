@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
 import { Clock } from '../platform/clock.ts';
+import { isFaultyData } from '../platform/errors.ts';
+import { describeError } from '../platform/log.ts';
 import { Database, type Sql } from '../platform/sql.ts';
 import type { Worker } from '../platform/worker-loop.ts';
 import { ChosenPeopleView } from './chosen-people.view.ts';
@@ -11,14 +13,18 @@ import { nextSlot } from './next-slot.ts';
 
 /** How long a list waits for its segment to be filled. */
 const FILLING_MS = 5_000;
+/** What cannot be worked off is tried again after this. */
+const PUT_OFF_MS = 3_600_000;
 
 /**
  * Works audiences off, each at its pace. Who is taken, what is raised for them and when it goes on commit together, and one worker
- * at a time is at an audience: a crash loses nobody and takes nobody twice.
+ * at a time is at an audience: a crash loses nobody and takes nobody twice. One that cannot go on, because a row of it is at fault,
+ * is put off and holds up no other.
  */
 @Injectable()
 export class EnrolmentsWorker implements Worker {
   readonly name = 'enrolments';
+  private readonly logger = new Logger(EnrolmentsWorker.name);
 
   constructor(
     private readonly database: Database,
@@ -28,13 +34,31 @@ export class EnrolmentsWorker implements Worker {
     private readonly clock: Clock,
   ) {}
 
-  runOnce(): Promise<number> {
-    return this.database.transaction(async (tx) => {
-      const now = this.clock.now();
-      const enrolment = await this.enrolments.claimNext(tx, now);
-      if (!enrolment) return 0;
-      return enrolment.startedAt === null ? this.begin(tx, enrolment, now) : this.goOn(tx, enrolment, now);
-    });
+  async runOnce(): Promise<number> {
+    const now = this.clock.now();
+    let taken: Enrolment | undefined;
+    try {
+      return await this.database.transaction(async (tx) => {
+        const enrolment = (taken = await this.enrolments.claimNext(tx, now));
+        if (!enrolment) return 0;
+        return enrolment.startedAt === null
+          ? await this.begin(tx, enrolment, now)
+          : await this.goOn(tx, enrolment, now);
+      });
+    } catch (error) {
+      const culprit = taken;
+      if (!culprit || !isFaultyData(error)) throw error;
+      this.logger.error(`list ${culprit.id} cannot be worked off; it is put off for an hour. ${describeError(error)}`);
+      await this.database.transaction((tx) => this.putOff(tx, culprit, now));
+      return 1;
+    }
+  }
+
+  /** Does nothing where another one has come to be first meanwhile: this one is tried again then. */
+  private async putOff(tx: Sql, { id }: Enrolment, now: Date): Promise<void> {
+    const enrolment = await this.enrolments.claimNext(tx, now);
+    if (enrolment?.id !== id) return;
+    await this.enrolments.goOn(tx, enrolment, enrolment.slot, new Date(now.getTime() + PUT_OFF_MS));
   }
 
   /** From here on it is fixed who is in the audience, whoever comes into the segment or leaves it. */

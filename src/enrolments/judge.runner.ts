@@ -5,13 +5,12 @@ import { correlationOf } from '../engine/find-candidates.ts';
 import { PlansService } from '../engine/plans.service.ts';
 import { withheldBecause } from '../engine/start-run.ts';
 import { ENROLLED } from '../journeys/definition/compile-journey.ts';
-import { NO_CORRELATION, type Run } from '../journeys/runs/run.ts';
+import { NO_CORRELATION } from '../journeys/runs/run.ts';
 import { RunsService } from '../journeys/runs/runs.service.ts';
 import { sendsOf } from '../journeys/definition/sends-of.ts';
 import { addDuration } from '../platform/duration.ts';
 import type { IndexKey } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
-import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { JsonObject } from '../signals/signal.ts';
 import { type ChosenPerson, ChosenPeopleView } from './chosen-people.view.ts';
@@ -46,7 +45,7 @@ interface Asked {
 interface Known {
   readonly plan: ClinicPlan;
   readonly version: PlannedVersion;
-  readonly live: ReadonlyMap<string, readonly Run[]>;
+  readonly underWay: ReadonlySet<string>;
   readonly enteredAt: ReadonlyMap<string, Date>;
   readonly channels: ReadonlyMap<string, readonly ChannelFacts[]>;
 }
@@ -79,23 +78,27 @@ export class JudgeRunner {
     }
     const ids = chosen.map((one) => one.patientId);
     const people = new Map((await this.view.find(sql, clinicId, ids, now)).map((person) => [person.named, person]));
-    const keys = await this.keys.of(sql, clinicId);
+    const { index } = await this.keys.of(sql, clinicId);
     const asked = chosen.map((one) => {
-      const correlation = correlationFor(version, dataOf(choice, one), keys.index, now);
+      const correlation = correlationFor(version, dataOf(choice, one), index, now);
       return { chosen: one, person: people.get(one.patientId), correlation };
     });
-    const known = { plan, version, ...(await this.look(sql, choice, version, asked, keys)) };
+    const known = { plan, version, ...(await this.look(sql, choice, version, asked)) };
     return asked.map((one) => verdictOf(choice, one, known, now));
   }
 
-  private async look(sql: Sql, choice: Choice, { journey }: PlannedVersion, asked: readonly Asked[], keys: ClinicKeys) {
+  private async look(sql: Sql, choice: Choice, { journey }: PlannedVersion, asked: readonly Asked[]) {
     const { clinicId, journeyKey } = choice;
     const people = [...new Map(asked.flatMap(({ person }) => (person ? [[person.id, person] as const] : []))).values()];
-    const refs = people.map(({ id }) => ({ clinicId, patientId: id }));
-    const live = Map.groupBy(
-      await this.runs.findLive(sql, refs, new Map([[clinicId, keys]])),
-      ({ patientId }) => patientId,
-    );
+    const underWay =
+      people.length === 0
+        ? []
+        : await this.view.underWay(
+            sql,
+            clinicId,
+            journeyKey,
+            people.map(({ id }) => id),
+          );
     const entries = await this.runs.findLastEntries(
       sql,
       asked.flatMap(({ person, correlation }) =>
@@ -105,7 +108,7 @@ export class JudgeRunner {
     const { purpose } = journey.definition;
     const channels = [...new Set(sendsOf(journey.definition).flatMap((send) => send.channels))];
     return {
-      live,
+      underWay: new Set(underWay.map((run) => `${run.patientId} ${run.correlation}`)),
       enteredAt: new Map(entries.map((entry) => [`${entry.patientId} ${entry.correlation}`, entry.enteredAt])),
       channels: await this.reach.of(sql, { clinicId, purpose, channels }, people),
     };
@@ -129,7 +132,7 @@ function verdictOf(choice: Choice, { chosen, person, correlation }: Asked, known
     isMerged: choice.isByName && person !== undefined && person.id !== person.named,
     isDeceased: person?.isDeceased === true,
     lacksAppointment: correlation === undefined,
-    ...entriesOf(choice, patientId, correlation ?? NO_CORRELATION, known, now),
+    ...entriesOf(patientId, correlation ?? NO_CORRELATION, known, now),
     isHeldOut: isHeldOut(choice, patientId, known),
     channels: known.channels.get(patientId) ?? [],
   });
@@ -143,16 +146,15 @@ function isHeldOut({ clinicId, chosenBy }: Choice, patientId: string, { plan, ve
 
 /** Whether the patient is in the journey, and whether having been in it keeps them from entering now. */
 function entriesOf(
-  { journeyKey }: Choice,
   patientId: string,
   correlation: string,
   known: Known,
   now: Date,
 ): { readonly isUnderWay: boolean; readonly wasIn: boolean } {
-  const runs = known.live.get(patientId) ?? [];
-  const enteredAt = known.enteredAt.get(`${patientId} ${correlation}`);
+  const key = `${patientId} ${correlation}`;
+  const enteredAt = known.enteredAt.get(key);
   return {
-    isUnderWay: runs.some((run) => run.journeyKey === journeyKey && run.correlation === correlation),
+    isUnderWay: known.underWay.has(key),
     wasIn: enteredAt !== undefined && !mayReenter(known, enteredAt, now),
   };
 }

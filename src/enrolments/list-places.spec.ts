@@ -35,6 +35,21 @@ describe('placesOf', () => {
     expect(placesOf([{ hashes: ['h-new', 'h-jane'] }], found)).toEqual([{ chosen: { patientId: 'jane' } }]);
   });
 
+  it.each([
+    ['are those of somebody else', ['h-john'], { fault: 'ambiguous' }],
+    ['are of two people', ['h-jane', 'h-john'], { fault: 'ambiguous' }],
+    ['are those of a family', ['h-family'], { chosen: { patientId: 'jane' } }],
+    ['are of nobody', ['h-new'], { chosen: { patientId: 'jane' } }],
+  ])('takes an id for whom it names unless the identifiers beside it %s', (_, hashes, place) => {
+    expect(placesOf([{ patientId: 'jane', hashes }], found)).toEqual([place]);
+  });
+
+  it('puts somebody in once for each appointment', () => {
+    const lines = ['A-1', 'A-2', 'A-1'].map((appointmentId) => ({ patientId: 'jane', hashes: [], appointmentId }));
+
+    expect(placesOf(lines, found).map(({ fault }) => fault)).toEqual([undefined, undefined, 'listed_twice']);
+  });
+
   it('puts somebody who is named twice in once', () => {
     const lines = [{ patientId: 'jane', hashes: [] }, { hashes: ['h-jane'] }];
 

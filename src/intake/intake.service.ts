@@ -6,8 +6,9 @@ import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
 import { Database } from '../platform/sql.ts';
 import type { Catalogue } from '../signals/catalogue.ts';
-import { parseSignal } from '../signals/parse-signal.ts';
+import { parseSignal, type Refusal } from '../signals/parse-signal.ts';
 import type { JsonObject, Signal } from '../signals/signal.ts';
+import { claimsToBeAttend } from './claims-to-be-attend.ts';
 import { refusalOf } from './refusal-of.ts';
 import { SignalLog } from './signal-log.ts';
 import { splitOnFault } from './split-on-fault.ts';
@@ -49,7 +50,7 @@ export class IntakeService {
    */
   async accept(clinicId: string, events: readonly unknown[]): Promise<Accepted> {
     if (events.length > MAX_BATCH) throw new Failure('invalid', `send at most ${MAX_BATCH} signals at once`);
-    const { parsed, rejected } = this.parse(clinicId, events, await this.catalogueOf(clinicId));
+    const { parsed, rejected } = this.parse(clinicId, events, await this.catalogueOf(clinicId), claimsToBeAttend);
     if (this.log.isOn) {
       await this.log.append(parsed.map(({ signal, index }) => ({ signal, event: events[index] as JsonObject })));
       return { accepted: parsed.length, duplicate: 0, rejected };
@@ -74,7 +75,7 @@ export class IntakeService {
       subject: `patient:${fact.patientId}`,
       data: fact.data,
     };
-    const { parsed, rejected } = this.parse(clinicId, [event], await this.catalogueOf(clinicId));
+    const { parsed, rejected } = this.parse(clinicId, [event], await this.catalogueOf(clinicId), () => undefined);
     const answer = await this.process(parsed, rejected);
     const [problem] = answer.rejected;
     if (problem?.reason === 'unknown patient') throw new Failure('missing', 'there is no such patient');
@@ -88,14 +89,16 @@ export class IntakeService {
     clinicId: string,
     events: readonly unknown[],
     catalogue: Catalogue,
+    refuse: (signal: Signal) => Refusal | undefined,
   ): { parsed: Parsed[]; rejected: RejectedEvent[] } {
     const now = this.clock.now();
     const parsed: Parsed[] = [];
     const rejected: RejectedEvent[] = [];
     events.forEach((event, index) => {
       const result = parseSignal(clinicId, event, catalogue, now);
-      if ('signal' in result) parsed.push({ index, signal: result.signal });
-      else rejected.push({ index, ...idOfEvent(event), ...result.refusal });
+      const refusal = 'refusal' in result ? result.refusal : refuse(result.signal);
+      if (refusal) rejected.push({ index, ...idOfEvent(event), ...refusal });
+      else if ('signal' in result) parsed.push({ index, signal: result.signal });
     });
     return { parsed, rejected };
   }

@@ -8,6 +8,7 @@ import { Clock } from '../platform/clock.ts';
 import { Database } from '../platform/sql.ts';
 import { parseSignal, type Refusal } from '../signals/parse-signal.ts';
 import type { Signal } from '../signals/signal.ts';
+import { claimsToBeAttend } from './claims-to-be-attend.ts';
 import { type EventMessage, type ReadEvent, readKafkaEvent } from './kafka-event.ts';
 import { refusalOf } from './refusal-of.ts';
 import { type Outcome, splitOnFault } from './split-on-fault.ts';
@@ -50,7 +51,7 @@ export class KafkaBatchRunner {
       const plan = plans.get(one.clinicId);
       if (!plan) return closed.has(one.clinicId) ? OF_CLOSED_CLINIC : refusalOf('unknown clinic');
       const result = parseSignal(one.clinicId, one.event, plan.catalogue, now);
-      return 'signal' in result ? result.signal : result.refusal;
+      return 'signal' in result ? (claimsToBeAttend(result.signal) ?? result.signal) : result.refusal;
     });
   }
 }

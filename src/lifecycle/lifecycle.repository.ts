@@ -99,7 +99,8 @@ export class LifecycleRepository {
 
   /**
    * Of two patients that turn out to be one, in each service line the further row stays: by episode, then by stage, then the
-   * later one. The last visit and the last intent are the newest of both. Answers the rows of patients who may lapse at another
+   * later one. One that lapsed stays only where nothing was heard under the others since its last visit that would have put the
+   * lapse off. The last visit and the last intent are the newest of both. Answers the rows of patients who may lapse at another
    * moment now.
    */
   async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<LapseRow[]> {
@@ -116,11 +117,17 @@ export class LifecycleRepository {
          SELECT k.into_id, l.* FROM (SELECT DISTINCT clinic_id, into_id, service_line FROM gone) AS k
          JOIN lifecycle AS l ON l.clinic_id = k.clinic_id AND l.patient_id = k.into_id AND l.service_line = k.service_line
        ),
-       furthest AS (
-         SELECT DISTINCT ON (clinic_id, into_id, service_line) *, max(visited_at) OVER own AS seen_at, max(last_intent_at) OVER own AS intent_at
+       known AS (
+         SELECT *, max(visited_at) OVER own AS seen_at, max(last_intent_at) OVER own AS intent_at,
+                max(GREATEST(visited_at, CASE WHEN stage IN ('access', 'care', 'post_visit') THEN since END))
+                  FILTER (WHERE stage <> 'lapsed') OVER own AS active_at
          FROM together
          WINDOW own AS (PARTITION BY clinic_id, into_id, service_line)
-         ORDER BY clinic_id, into_id, service_line, episode DESC,
+       ),
+       furthest AS (
+         SELECT DISTINCT ON (clinic_id, into_id, service_line) *
+         FROM known
+         ORDER BY clinic_id, into_id, service_line, (stage = 'lapsed' AND active_at > visited_at) IS TRUE, episode DESC,
                   array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], stage) DESC,
                   since DESC
        ),

@@ -67,6 +67,40 @@ describe('moveStage', () => {
     expect(state?.stage).toBe('consideration');
   });
 
+  it('remembers the newest intent wherever a rule looks at it, there or further on', () => {
+    const again = {
+      rule: 'again',
+      signals: ['page.viewed'],
+      to: 'care',
+      when: "stage.lastIntentAt > timestamp('2026-03-05T00:00:00Z')",
+    } as const;
+    const rules = compileStageMachine(
+      {
+        transitions: [
+          { rule: 'first', signals: ['guide.downloaded'], from: [null], to: 'consideration' },
+          { rule: 'booked', signals: ['appointment.booked'], from: ['consideration'], to: 'access' },
+          { ...again, from: ['access'] },
+        ],
+        intents: ['search.performed'],
+        lapseAfter: null,
+      },
+      CATALOGUE,
+      ZONE,
+    );
+
+    const read = aStageSignal('guide.downloaded', '2026-03-01T12:00:00Z');
+    const searched = aStageSignal('search.performed', '2026-03-06T12:00:00Z');
+    const booked = aStageSignal('appointment.booked', '2026-03-07T12:00:00Z');
+    const viewed = aStageSignal('page.viewed', '2026-03-08T12:00:00Z');
+    const later = aStageSignal('search.performed', '2026-03-09T12:00:00Z');
+    expect(fold([read, searched, booked, viewed], undefined, rules).state?.stage).toBe('care');
+    expect(fold([read, booked, later], undefined, rules).state).toMatchObject({
+      stage: 'access',
+      lastIntentAt: later.time,
+    });
+    expect([...machine.remembersIn]).toEqual(['awareness']);
+  });
+
   it('finds two intents close to each other when the earlier one is told late', () => {
     const { state } = fold([
       aStageSignal('search.performed', '2026-03-10T12:00:00Z'),

@@ -97,14 +97,14 @@ function findTransition(
   return candidates?.find(({ when }) => when === undefined || holds(when, { signal, stage, now }))?.transition;
 }
 
-/** In awareness the next intent is judged by the last; later stages have no use for it, so they are left alone. */
+/** Where the next intent may be judged by the last, the last is kept; elsewhere nothing has a use for it, so it is left alone. */
 function remember(machine: StageMachine, current: StageState, signal: StageSignal): StageMove | undefined {
   const { lastIntentAt, visitedAt } = current;
   if (signal.type === VISIT && isNewer(signal.time, visitedAt)) {
     const seen = { ...current, visitedAt: signal.time };
     return { state: { ...seen, lapsesAt: lapseMoment(machine, seen) }, change: undefined };
   }
-  const isIntent = machine.intents.has(signal.type) && current.stage === 'awareness';
+  const isIntent = machine.intents.has(signal.type) && machine.remembersIn.has(current.stage);
   if (!isIntent || !isNewer(signal.time, lastIntentAt)) return undefined;
   return { state: { ...current, lastIntentAt: signal.time }, change: undefined };
 }

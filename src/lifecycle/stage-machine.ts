@@ -5,7 +5,7 @@ import type { DataProperties } from '../rules/rule-scope.ts';
 import { checkStageRules } from './check-stage-rules.ts';
 import { DEFAULT_STAGE_RULES } from './default-transitions.ts';
 import { LAPSED } from './legal-move.ts';
-import type { StageState } from './stage.ts';
+import { type Stage, STAGES, type StageState } from './stage.ts';
 import { stageRulesSchema } from './stage-rules.ts';
 import type { StageRules, StoredStageRules, Transition } from './transition.ts';
 
@@ -17,6 +17,8 @@ export interface StageMachine {
   /** By signal type. */
   readonly transitions: ReadonlyMap<string, readonly CompiledTransition[]>;
   readonly intents: ReadonlySet<string>;
+  /** Where the newest intent is remembered: stages from which a rule looks at it, there or further on. */
+  readonly remembersIn: ReadonlySet<Stage>;
   /** Signal types that may change anything of a stage. */
   readonly hears: ReadonlySet<string>;
   readonly lapseAfter: string | null;
@@ -78,14 +80,35 @@ export function compileStageMachine(rules: StageRules, types: Types, zone: strin
       transitions.set(signal, [...(transitions.get(signal) ?? []), { transition, when }]);
     }
   }
-  const readsIntents = rules.transitions.some(({ when }) => when?.includes('lastIntentAt'));
+  const readsIntents = rules.transitions.some(looksAtIntents);
   return {
     transitions,
     intents: new Set(rules.intents),
+    remembersIn: remembersIn(rules),
     hears: new Set([...transitions.keys(), ...(readsIntents ? rules.intents : []), VISIT, LAPSED]),
     lapseAfter: rules.lapseAfter,
     zone,
   };
+}
+
+function looksAtIntents({ when }: Transition): boolean {
+  return when?.includes('lastIntentAt') === true;
+}
+
+function remembersIn({ transitions, lapseAfter }: StageRules): ReadonlySet<Stage> {
+  const lapses = lapseAfter === null ? [] : [{ from: STAGES, to: 'lapsed' as const }];
+  const moves: readonly Pick<Transition, 'from' | 'to'>[] = [...transitions, ...lapses];
+  const found = new Set(transitions.filter(looksAtIntents).flatMap(({ from }) => from.filter(isStage)));
+  for (let size = -1; size < found.size;) {
+    size = found.size;
+    const before = moves.filter(({ to }) => found.has(to)).flatMap(({ from }) => from.filter(isStage));
+    for (const stage of before) found.add(stage);
+  }
+  return found;
+}
+
+function isStage(stage: Stage | null): stage is Stage {
+  return stage !== null;
 }
 
 /**

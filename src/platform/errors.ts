@@ -51,3 +51,8 @@ const REFUSED_DATA = /^2[23]/;
 export function isRefusedData(error: unknown): boolean {
   return error instanceof Error && 'code' in error && REFUSED_DATA.test(String(error.code));
 }
+
+/** Whether a row is at fault and trying the same again cannot help: the database refuses it, or something sealed is damaged (`unseal`). */
+export function isFaultyData(error: unknown): boolean {
+  return isRefusedData(error) || isFailure(error, 'conflict');
+}

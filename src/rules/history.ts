@@ -1,3 +1,11 @@
+/**
+ * How far back a look with a window goes, without a window to the beginning. Nothing is older than 1970, and PostgreSQL has no
+ * instants as old as the widest windows that a rule can write.
+ */
+export function windowStart(at: Date, windowMs: number | undefined): Date {
+  return new Date(windowMs === undefined ? 0 : Math.max(0, at.getTime() - windowMs));
+}
+
 /** One past signal of a patient, as rules see it. */
 export interface PastSignal {
   readonly type: string;

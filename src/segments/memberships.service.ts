@@ -62,6 +62,11 @@ export class MembershipsService {
     return keys.length === 0 ? [] : this.memberships.findStillDue(tx, keys, now);
   }
 
+  /** Has patients looked at again at a moment. They must be locked. */
+  putChecks(tx: Sql, checks: readonly SegmentCheck[]): Promise<void> {
+    return this.memberships.putChecks(tx, checks);
+  }
+
   /** Forgets checks of segments that there are no more. */
   async dropChecks(tx: Sql, keys: readonly MembershipKey[]): Promise<void> {
     if (keys.length > 0) await this.memberships.removeChecks(tx, keys);

@@ -6,7 +6,7 @@ import { openProfile, PatientsService } from '../patients/patients.service.ts';
 import { Keys } from '../platform/keys.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { PastSignal } from '../rules/history.ts';
+import { type PastSignal, windowStart } from '../rules/history.ts';
 import type { HistoryWish } from '../signals/signal.ts';
 import { SignalsService } from '../signals/signals.service.ts';
 import type { CompiledSegment } from './compile-segment.ts';
@@ -16,8 +16,6 @@ import { SegmentRepository } from './segment.repository.ts';
 
 /** Patients that a preview asks: enough to tell a tenth from a fifth, few enough to answer at once. */
 const SAMPLE = 500;
-
-const EPOCH = new Date(0);
 
 /** Asks a rule of some patients before anybody saves it. */
 @Injectable()
@@ -63,7 +61,7 @@ function knownOf(
 function wishesOf({ condition }: CompiledSegment, clinicId: string, patientId: string, now: Date): HistoryWish[] {
   const sinceOf = new Map<string, Date>();
   for (const { type, windowMs } of condition.readsHistory) {
-    const since = windowMs === undefined ? EPOCH : new Date(now.getTime() - windowMs);
+    const since = windowStart(now, windowMs);
     const known = sinceOf.get(type);
     if (!known || since < known) sinceOf.set(type, since);
   }

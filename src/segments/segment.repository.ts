@@ -91,6 +91,11 @@ export class SegmentRepository {
     );
   }
 
+  /** Lets everybody out, whom nobody tells. */
+  async clear(tx: Sql, clinicId: string, key: string): Promise<void> {
+    await tx.query(`DELETE FROM segment_member WHERE clinic_id = $1 AND segment_key = $2`, [clinicId, key]);
+  }
+
   /** With everybody in it. Answers false when there is none. */
   async remove(tx: Sql, clinicId: string, key: string): Promise<boolean> {
     const rows = await tx.query(

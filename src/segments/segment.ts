@@ -74,6 +74,9 @@ export interface SegmentCheck extends MembershipKey {
   readonly dueAt: Date;
 }
 
+/** Of a check of somebody whom the filling could not judge: it is made up for as a part of the filling. */
+export const NO_VERSION = 0;
+
 /** What is stored of a patient under a segment. */
 export interface Standing {
   /** Undefined for who is not in. */

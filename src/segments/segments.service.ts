@@ -38,14 +38,17 @@ export class SegmentsService {
   }
 
   /**
-   * Saves a segment. A new one, and one with another rule, is filled: everybody is judged once, some at a time. Raises `invalid`
-   * for a rule that makes no sense, or whose answer could change at moments that cannot be told in advance.
+   * Saves a segment. A new one, and one with another rule, is filled: everybody is judged once, some at a time. One with the same
+   * rule is filled as if it were new where journeys are to hear of everybody in it. Raises `invalid` for a rule that makes no
+   * sense, or whose answer could change at moments that cannot be told in advance.
    */
   async save(tx: Sql, clinicId: string, key: string, input: SegmentInput, by: string): Promise<SegmentView> {
     await this.compile(tx, clinicId, key, input.rule);
     const { enter: enters, ...text } = input;
     const now = this.clock.now();
-    if (!(await this.segments.rename(tx, clinicId, { ...text, key }, by, now))) {
+    const isSame = await this.segments.rename(tx, clinicId, { ...text, key }, by, now);
+    if (isSame && enters) await this.segments.clear(tx, clinicId, key);
+    if (!isSame || enters) {
       const fillAt = new Date(now.getTime() + FILL_DELAY_MS);
       await this.segments.save(tx, clinicId, { ...text, key, enters, by }, now, fillAt);
       await this.clinics.configChanged(tx, clinicId);

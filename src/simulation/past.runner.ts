@@ -7,6 +7,7 @@ import type { Sql } from '../platform/sql.ts';
 import type { PastGuardian, PastPoint, PatientPast, PersonPast } from './person-past.ts';
 import { type GuardianRow, type PatientRow, PastView } from './past.view.ts';
 import type { Period } from './simulation.ts';
+import { unlessDamaged } from './unless-damaged.ts';
 
 /** Which of the past a simulation looks at. */
 export interface PastWish {
@@ -23,18 +24,21 @@ export interface PastWish {
 
 type People = ReadonlyMap<string, PersonPast>;
 
-/** Loads what was true of patients, in at most ten statements, whatever their number. */
+/** Loads what was true of patients, in at most eleven statements, whatever their number. */
 @Injectable()
 export class PastRunner {
   constructor(private readonly view: PastView) {}
 
-  /** By patient. `recallIds` are those that their signals speak of. */
+  /**
+   * By patient; `damaged` for those whose profile is needed and does not open. Nobody who was erased is in it. `recallIds` are
+   * those that their signals speak of.
+   */
   async load(
     tx: Sql,
     wish: PastWish,
     ids: readonly string[],
     recallIds: readonly string[],
-  ): Promise<ReadonlyMap<string, PatientPast>> {
+  ): Promise<ReadonlyMap<string, PatientPast | 'damaged'>> {
     if (ids.length === 0) return new Map();
     const { clinicId } = wish;
     const guardians = await this.view.guardians(tx, clinicId, ids);
@@ -43,19 +47,23 @@ export class PastRunner {
     const people = await this.people(tx, wish, rows);
     const recalls = recallIds.length === 0 ? [] : await this.view.recalls(tx, clinicId, recallIds);
     const authorizations = wish.isPaid ? await this.view.authorizations(tx, clinicId, ids) : [];
+    const asked = await this.view.asked(tx, clinicId, ids, wish.journeyKey, wish.period);
+    const askedOf = Map.groupBy(asked, ({ patientId }) => patientId);
     const guardiansOf = Map.groupBy(guardians, ({ patientId }) => patientId);
     const recallsOf = Map.groupBy(recalls, ({ patientId }) => patientId);
     const authorizationsOf = Map.groupBy(authorizations, ({ patientId }) => patientId);
     const wanted = new Set(ids);
-    const pasts = rows.flatMap((row): [string, PatientPast][] => {
+    const pasts = rows.flatMap((row): [string, PatientPast | 'damaged'][] => {
       const person = people.get(row.id);
       if (!person || !wanted.has(row.id)) return [];
       const own = guardiansOf.get(row.id) ?? [];
-      const isOpened = wish.readsProfiles || own.length > 0;
+      const profile = unlessDamaged(() => (wish.readsProfiles || own.length > 0 ? openProfile(wish.keys, row) : null));
+      if (profile === undefined) return [[row.id, 'damaged']];
       const past = {
         patient: { clinicId, ...row },
-        profile: isOpened ? openProfile(wish.keys, row) : undefined,
+        profile: profile ?? undefined,
         person,
+        asked: askedOf.get(row.id) ?? [],
         guardians: toGuardians(own, people),
         recalls: new Map((recallsOf.get(row.id) ?? []).map((recall) => [recall.id, recall])),
         authorizations: authorizationsOf.get(row.id) ?? [],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { ConsentChannel, ConsentLevel, Purpose } from '../consents/consent.ts';
 import type { SuppressionReason } from '../consents/suppression.ts';
+import { AGREED_FIRST } from '../patients/restrictions/agreed-first.ts';
 import type { Question } from '../messages/gate/sending-room.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Period } from './simulation.ts';
@@ -52,7 +53,12 @@ export interface ReceivedRow {
   readonly patientId: string;
   readonly purpose: Purpose;
   readonly at: Date;
-  readonly question: Question | null;
+}
+
+export interface AskedRow {
+  readonly patientId: string;
+  readonly at: Date;
+  readonly question: Question;
 }
 
 /** Caps look back so far at most; reviews are asked about for as long as the longest cooling-off that is allowed. */
@@ -61,12 +67,14 @@ const LOOK_BACK_MS = 400 * 86_400_000;
 /** What was true of patients at any moment of a period: one statement per kind of fact, whatever the number of patients. */
 @Injectable()
 export class PastView {
+  /** None who was erased: they have no past any more. */
   patients(tx: Sql, clinicId: string, ids: readonly string[]): Promise<PatientRow[]> {
     return tx.query<PatientRow>(
       `SELECT p.id, p.profile, p.language, p.time_zone AS "timeZone", p.region, p.is_known AS "isKnown",
               p.merged_into AS "mergedInto", p.deceased_at AS "deceasedAt"
        FROM unnest($2::uuid[]) AS k (id)
-       CROSS JOIN LATERAL (SELECT * FROM patient AS o WHERE o.clinic_id = $1 AND o.id = k.id OFFSET 0) AS p`,
+       CROSS JOIN LATERAL (SELECT * FROM patient AS o WHERE o.clinic_id = $1 AND o.id = k.id AND o.erased_at IS NULL
+                          OFFSET 0) AS p`,
       [clinicId, ids],
     );
   }
@@ -86,15 +94,16 @@ export class PastView {
     );
   }
 
-  /** The newest first, as the gate takes them. */
+  /** What was agreed with the patient first, then the newest, as the gate takes them. */
   points(tx: Sql, clinicId: string, ids: readonly string[]): Promise<PointRow[]> {
     return tx.query<PointRow>(
       `SELECT k.id AS "patientId", p.kind, p.hash
        FROM unnest($2::uuid[]) AS k (id)
        CROSS JOIN LATERAL (
-         SELECT o.kind, o.hash, o.created_at FROM contact_point AS o WHERE o.clinic_id = $1 AND o.patient_id = k.id OFFSET 0
+         SELECT point.kind, point.hash, row_number() OVER (ORDER BY ${AGREED_FIRST}) AS place
+         FROM contact_point AS point WHERE point.clinic_id = $1 AND point.patient_id = k.id OFFSET 0
        ) AS p
-       ORDER BY p.created_at DESC, p.hash`,
+       ORDER BY p.place`,
       [clinicId, ids],
     );
   }
@@ -149,7 +158,7 @@ export class PastView {
     );
   }
 
-  /** What somebody got for themselves or for others, and not from this journey, as far as caps and questions count it. */
+  /** What somebody got for themselves or for others, and not from this journey, as far as caps count it. */
   received(
     tx: Sql,
     clinicId: string,
@@ -158,26 +167,40 @@ export class PastView {
     { from, to }: Period,
   ): Promise<ReceivedRow[]> {
     return tx.query<ReceivedRow>(
-      `SELECT k.id AS "patientId", m.purpose, m.claimed_at AS at,
-              CASE WHEN m.kind <> 'review' THEN NULL
-                   WHEN v.variables ? 'links.survey' AND NOT v.variables ? 'links.review' THEN 'survey'
-                   ELSE 'review' END AS question
+      `SELECT k.id AS "patientId", m.purpose, m.claimed_at AS at
        FROM unnest($2::uuid[]) AS k (id)
        CROSS JOIN LATERAL (
-         SELECT o.purpose, o.claimed_at, o.kind, o.template_version_id FROM message AS o
+         SELECT o.purpose, o.claimed_at FROM message AS o
          WHERE o.clinic_id = $1 AND o.patient_id = k.id AND o.recipient_id IS NULL AND o.claimed_at > $4 AND o.claimed_at < $5
            AND o.journey_key IS DISTINCT FROM $3 AND o.status IN ('claimed', 'sent', 'delivered', 'unknown')
            AND o.kind <> 'answer' AND o.channel <> 'webhook'
          UNION ALL
-         SELECT o.purpose, o.claimed_at, o.kind, o.template_version_id FROM message AS o
+         SELECT o.purpose, o.claimed_at FROM message AS o
          WHERE o.clinic_id = $1 AND o.recipient_id = k.id AND o.claimed_at > $4 AND o.claimed_at < $5
            AND o.journey_key IS DISTINCT FROM $3 AND o.status IN ('claimed', 'sent', 'delivered', 'unknown')
            AND o.kind <> 'answer' AND o.channel <> 'webhook'
          OFFSET 0
+       ) AS m`,
+      [clinicId, ids, journey, new Date(from.getTime() - LOOK_BACK_MS), to],
+    );
+  }
+
+  /** What was asked about patients, whoever got it, and not by this journey. */
+  asked(tx: Sql, clinicId: string, ids: readonly string[], journey: string, { from, to }: Period): Promise<AskedRow[]> {
+    return tx.query<AskedRow>(
+      `SELECT k.id AS "patientId", m.claimed_at AS at,
+              CASE WHEN v.variables ? 'links.survey' AND NOT v.variables ? 'links.review' THEN 'survey'
+                   ELSE 'review' END AS question
+       FROM unnest($2::uuid[]) AS k (id)
+       CROSS JOIN LATERAL (
+         SELECT o.claimed_at, o.template_version_id FROM message AS o
+         WHERE o.clinic_id = $1 AND o.patient_id = k.id AND o.kind = 'review' AND o.claimed_at > $4 AND o.claimed_at < $5
+           AND o.journey_key IS DISTINCT FROM $3 AND o.status IN ('claimed', 'sent', 'delivered', 'unknown')
+         OFFSET 0
        ) AS m
        LEFT JOIN LATERAL (
          SELECT o.variables FROM template_version AS o WHERE o.clinic_id = $1 AND o.id = m.template_version_id OFFSET 0
-       ) AS v ON m.kind = 'review'`,
+       ) AS v ON true`,
       [clinicId, ids, journey, new Date(from.getTime() - LOOK_BACK_MS), to],
     );
   }

@@ -32,8 +32,6 @@ export interface PastPoint {
 export interface PastMessage {
   readonly purpose: Purpose;
   readonly at: Date;
-  /** What it asked for, if it asked. */
-  readonly question: Question | null;
 }
 
 /** Somebody who can get messages, with what decided about them at any moment. */
@@ -42,7 +40,7 @@ export interface PersonPast {
   readonly language: string | null;
   readonly timeZone: string | null;
   readonly region: string | null;
-  /** The newest first. */
+  /** As the gate takes them: the first of a kind is where they are reached. */
   readonly points: readonly PastPoint[];
   /** In the order in which they count: of two of the same moment the revocation comes last. */
   readonly consents: readonly PastConsent[];
@@ -62,6 +60,8 @@ export interface PatientPast {
   /** There where something reads it. */
   readonly profile: Profile | undefined;
   readonly person: PersonPast;
+  /** What other journeys really asked about them, whoever got it. */
+  readonly asked: readonly { readonly at: Date; readonly question: Question }[];
   /** The last named first. */
   readonly guardians: readonly PastGuardian[];
   readonly recalls: ReadonlyMap<string, { readonly closedAt: Date | null; readonly serviceLine: string | null }>;
@@ -81,7 +81,7 @@ export interface Asking {
 
 type PermissionFacts = Pick<SendFacts, 'contactPoints' | 'consented' | 'unconfirmed' | 'riskAccepted' | 'suppressed'>;
 
-/** Where somebody is reached: the newest address and the newest number. */
+/** Where somebody is reached: the first address and the first number. */
 export function pointsOf(
   points: readonly PastPoint[],
   except: ReadonlySet<string> = new Set(),

@@ -63,9 +63,12 @@ function planOf(configuration: ClinicConfiguration, version: SimulatedVersion): 
   const id = idOf('simulated version', configuration.clinicId, definition.key, name);
   const versions = [{ id, isLive: true, definition, templates }];
   const plan = compilePlan({ ...configuration, versions, recallRules: [], stageRules: [], segments: [] });
-  const [fault] = plan.faults;
-  if (fault) throw new Failure('invalid', `the ${name} cannot be run: ${fault.message}`);
-  const noStages = { transitions: new Map(), intents: new Set<string>(), hears: new Set<string>(), lapseAfter: null };
+  // What else of the clinic this release cannot compile is left out here as it is everywhere.
+  if (!plan.live.has(definition.key)) {
+    throw new Failure('invalid', `the ${name} cannot be run`, { problems: plan.faults });
+  }
+  const none = new Set<never>();
+  const noStages = { transitions: new Map(), intents: none, remembersIn: none, hears: none, lapseAfter: null };
   const stages = { common: { ...noStages, zone: plan.timeZone }, ofLine: new Map() };
   return { ...plan, stages, asked: new Map() };
 }

@@ -23,8 +23,9 @@ export interface StreamedSignal {
 const PAGE = 5000;
 
 /**
- * What is read of the clinic's history. What the journey itself led to is left out: the simulation makes its own of that. Stages
- * are those that patients really were in; they are told as signals even where nobody listened at the time.
+ * What is read of the clinic's history. What the journey itself led to is left out, and what was answered to its messages: the
+ * simulation makes its own of that. Stages are those that patients really were in; they are told as signals even where nobody
+ * listened at the time.
  */
 const WATCHED = `
   SELECT s.patient_id, s.id, s.type, s.time, s.source, s.event_id, s.service_line, s.data,
@@ -32,7 +33,7 @@ const WATCHED = `
   FROM signal AS s
   WHERE s.clinic_id = $1 AND s.type = ANY ($2::text[]) AND s.time >= $6 AND s.time < $8
     AND (s.time >= $7 OR s.type = ANY ($3::text[]))
-    AND (s.source <> '/attend/messages' OR s.data ->> 'journey' IS DISTINCT FROM $4)
+    AND (s.type NOT LIKE 'message.%' OR s.data ->> 'journey' IS DISTINCT FROM $4)
     AND s.source <> '/attend/journeys/' || $4
     AND (s.type <> 'task.completed' OR s.data ->> 'runId' IS NULL OR NOT EXISTS (
       SELECT 1 FROM run AS r WHERE r.clinic_id = $1 AND r.id = (s.data ->> 'runId')::uuid AND r.journey_key = $4))
@@ -68,9 +69,11 @@ export class SignalStreamView {
     return row?.total ?? 0;
   }
 
+  /** By time; what Attend told of a moment follows what led to it, as in `byTime`. */
   async open(tx: Sql, clinicId: string, journey: string, watched: WatchedSignals, period: Period): Promise<void> {
     await tx.query(
-      `DECLARE history NO SCROLL CURSOR FOR ${WATCHED} ORDER BY patient_id, time, id`,
+      `DECLARE history NO SCROLL CURSOR FOR SELECT * FROM (${WATCHED}) AS w
+       ORDER BY w.patient_id, w.time, w.source LIKE '/attend/%', w.id`,
       valuesOf(clinicId, journey, watched, period),
     );
   }

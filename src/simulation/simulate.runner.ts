@@ -9,9 +9,11 @@ import { Database, type Sql } from '../platform/sql.ts';
 import { openData } from '../signals/signals.service.ts';
 import type { JsonObject, PlacedSignal } from '../signals/signal.ts';
 import { PastRunner, type PastWish } from './past.runner.ts';
+import type { PatientPast } from './person-past.ts';
 import { type Rehearsal, RehearsalRunner } from './rehearsal.runner.ts';
 import { type StreamedSignal, SignalStreamView } from './signal-stream.view.ts';
 import type { Progress, SimulationOutcome, SimulationWork } from './simulation.ts';
+import { unlessDamaged } from './unless-damaged.ts';
 
 /** Somebody cancelled it, or the process stops: nothing went wrong, and there is no result. */
 export class Stopped extends Error {}
@@ -77,6 +79,8 @@ export class SimulateRunner {
       // The server reads on while the patients of this page live.
       const isEnd = rows.length === 0;
       if (!isEnd) page = this.stream.next(tx);
+      // When it fails meanwhile, that is told where it is waited for, and is no error that nobody hears of.
+      page.catch(() => undefined);
       const read = [...rest, ...rows];
       // The last patient may go on in the next page.
       const last = isEnd ? undefined : read.at(-1)?.patientId;
@@ -89,20 +93,27 @@ export class SimulateRunner {
   }
 
   private async live(run: Run, rows: readonly StreamedSignal[]): Promise<void> {
-    const { rehearsal } = run;
     const slice = new Slice();
-    const concerned: PatientSignals[] = [];
-    for (const [patientId, own] of Map.groupBy(rows, (row) => row.patientId)) {
-      const signals = own.map((row) => placed(row, run));
-      if (rehearsal.simulations.some((one) => one.concerns(signals))) concerned.push({ patientId, signals });
-      await slice.rest();
-    }
+    const concerned = await this.concernedOf(run, rows, slice);
     const pasts = await this.pastsOf(run, concerned);
     for (const { patientId, signals } of concerned) {
       const past = pasts.get(patientId);
-      if (past) for (const simulation of rehearsal.simulations) simulation.live(past, signals);
+      if (past === 'damaged') giveUp(run);
+      else if (past) await liveThrough(run, past, signals, slice);
       if (await slice.rest()) run.onProgress(run.progress);
     }
+  }
+
+  /** Whoever may enter, as far as their signals say. */
+  private async concernedOf(run: Run, rows: readonly StreamedSignal[], slice: Slice): Promise<PatientSignals[]> {
+    const concerned: PatientSignals[] = [];
+    for (const [patientId, own] of Map.groupBy(rows, (row) => row.patientId)) {
+      const signals = unlessDamaged(() => own.map((row) => placed(row, run)));
+      if (!signals) giveUp(run);
+      else if (run.rehearsal.simulations.some((one) => one.concerns(signals))) concerned.push({ patientId, signals });
+      await slice.rest();
+    }
+    return concerned;
   }
 
   private pastsOf({ tx, work, rehearsal, keys }: Run, concerned: readonly PatientSignals[]) {
@@ -133,6 +144,18 @@ class Slice {
     await nextTurn();
     this.since = performance.now();
     return true;
+  }
+}
+
+function giveUp({ rehearsal }: Run): void {
+  for (const simulation of rehearsal.simulations) simulation.giveUp();
+}
+
+/** Somebody may have done so much that they alone are many slices. */
+async function liveThrough(run: Run, past: PatientPast, signals: readonly PlacedSignal[], slice: Slice): Promise<void> {
+  for (const simulation of run.rehearsal.simulations) {
+    const life = simulation.live(past, signals);
+    while (life.next().done !== true) if (await slice.rest()) run.onProgress(run.progress);
   }
 }
 

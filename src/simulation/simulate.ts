@@ -29,10 +29,15 @@ export class Simulation {
     return signals.some((signal) => signal.time >= this.journey.period.from && this.mayStart(signal));
   }
 
-  /** Takes a patient through it. `signals` are the patient's, the oldest first. */
-  live(past: PatientPast, signals: readonly PlacedSignal[]): void {
-    const timeline = new SimulatedPatient(this.journey, past).live(signals);
+  /** Takes a patient through it, with a break every now and then. `signals` are the patient's, the oldest first. */
+  *live(past: PatientPast, signals: readonly PlacedSignal[]): Generator<void, void> {
+    const timeline = yield* new SimulatedPatient(this.journey, past).live(signals);
     if (timeline) this.sample.add(past.patient.id, timeline);
+  }
+
+  /** Counts a patient who cannot be taken through it. */
+  giveUp(): void {
+    this.journey.tally.giveUp();
   }
 
   result(currency: string): VersionResult {

@@ -200,7 +200,7 @@ export class SimulatedGate {
   private askedBefore(planned: PlannedMessage, past: PatientPast, sent: readonly SimulatedSend[], now: Date) {
     const question = this.questionOf(planned) ?? 'review';
     const before = [
-      ...past.person.received.map(({ at, question: of }) => ({ at, of })),
+      ...past.asked.map(({ at, question: of }) => ({ at, of })),
       ...sent.map(({ claimedAt: at, question: of }) => ({ at, of })),
     ].filter(({ at, of }) => of === question && at <= now);
     const last = Math.max(...before.map(({ at }) => at.getTime()));

@@ -74,26 +74,27 @@ export class SimulatedPatient {
 
   /**
    * Lives through the period. `signals` are the patient's, the oldest first; those before the period are only remembered. Answers
-   * what happened to the patient, and nothing for those who never entered.
+   * what happened to the patient, and nothing for those who never entered. Between two things that happen it can be left.
    */
-  live(signals: readonly PlacedSignal[]): readonly TimelineEntry[] | undefined {
+  *live(signals: readonly PlacedSignal[]): Generator<void, readonly TimelineEntry[] | undefined> {
     const { from, to } = this.journey.period;
     for (const signal of signals) {
       if (signal.time < from) this.remember(signal);
       else {
-        this.pass(signal.time);
+        yield* this.pass(signal.time);
         this.hear(signal);
       }
     }
     // The period ends before its last moment.
-    this.pass(new Date(to.getTime() - 1));
+    yield* this.pass(new Date(to.getTime() - 1));
     for (const run of this.runs.values()) this.journey.tally.stay(run.step);
     if (this.events > MOST_EVENTS) this.journey.tally.giveUp();
     return this.hasEntered ? this.timeline.entries : undefined;
   }
 
   /** Lets happen what is due until a moment, each at its own. */
-  private pass(until: Date): void {
+  private *pass(until: Date): Generator<void, void> {
+    yield;
     this.hearRaised();
     for (let item = this.agenda.next(until); item && this.goesOn(); item = this.agenda.next(until)) {
       switch (item.kind) {
@@ -107,6 +108,7 @@ export class SimulatedPatient {
           this.raise(doneBy(item.task, item.at));
       }
       this.hearRaised();
+      yield;
     }
   }
 

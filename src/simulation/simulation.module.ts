@@ -5,6 +5,7 @@ import { ChannelsModule } from '../channels/channels.module.ts';
 import { PlanView } from '../engine/plan.view.ts';
 import { JourneysModule } from '../journeys/journeys.module.ts';
 import { LimitsModule } from '../limits/limits.module.ts';
+import { PatientsModule } from '../patients/patients.module.ts';
 import { TemplatesModule } from '../templates/templates.module.ts';
 import { CoverageRunner } from './coverage.runner.ts';
 import { GateTermsRunner } from './gate-terms.runner.ts';
@@ -22,7 +23,7 @@ import { SimulationsService } from './simulations.service.ts';
 
 /** What a version of a journey would have done to the clinic's own history: the engine over memory, sending nothing. */
 @Module({
-  imports: [JourneysModule, TemplatesModule, LimitsModule, ChannelsModule, AgreementsModule],
+  imports: [JourneysModule, TemplatesModule, LimitsModule, ChannelsModule, AgreementsModule, PatientsModule],
   providers: [
     PlanView,
     PastView,

@@ -63,6 +63,15 @@ export class SimulationRepository {
     );
   }
 
+  /** The journeys of a clinic of which a simulation waits to be run. */
+  async queuedOf(sql: Sql, clinicId: string): Promise<string[]> {
+    const rows = await sql.query<{ journey_key: string }>(
+      `SELECT s.journey_key FROM simulation AS s WHERE s.clinic_id = $1 AND s.status = 'queued'`,
+      [clinicId],
+    );
+    return rows.map((row) => row.journey_key);
+  }
+
   /** Those of a journey beyond the newest; none that is still to be run. */
   async dropOld(tx: Sql, clinicId: string, journeyKey: string): Promise<void> {
     await tx.query(
@@ -170,11 +179,16 @@ export class SimulationRepository {
     );
   }
 
+  /** Whoever was erased while it ran is in no sample. */
   async finish(sql: Sql, work: SimulationWork, { results, samples }: SimulationOutcome, now: Date): Promise<void> {
     await sql.query(
       `UPDATE simulation
        SET status = 'done', finished_at = $4, leased_until = NULL, signals_done = coalesce(signals_of, signals_done),
-           results = $5::jsonb, samples = $6::jsonb
+           results = $5::jsonb,
+           samples = (SELECT COALESCE(jsonb_agg(s.one ORDER BY s.place), '[]')
+                      FROM jsonb_array_elements($6::jsonb) WITH ORDINALITY AS s (one, place)
+                      WHERE EXISTS (SELECT FROM patient AS p
+                                    WHERE p.clinic_id = $1 AND p.id = (s.one ->> 'patientId')::uuid AND p.erased_at IS NULL))
        WHERE clinic_id = $1 AND id = $2 AND status = 'running' AND attempts = $3`,
       [work.clinicId, work.id, work.attempt, now, JSON.stringify(results), JSON.stringify(samples)],
     );

@@ -55,6 +55,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'Whoever came into a segment or left it counts as far as some journey was told so at the time.',
   'What other journeys sent counts for caps as it was sent; what they would have sent instead is not asked.',
   'Agreements, limits, providers and opening hours are as they are today, limits of law with their days; nothing is paused and no provider is full.',
+  'Channels that were ruled out with single patients count as open.',
   'Messages of a household are counted one by one.',
   'Text messages are priced by the longest names and dates, so the cost is rather too high than too low.',
 ];

@@ -3,7 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 
 import { Clock } from '../platform/clock.ts';
-import { isFailure } from '../platform/errors.ts';
+import { PatientsService } from '../patients/patients.service.ts';
+import { type Failure, isFailure } from '../platform/errors.ts';
 import { describeError } from '../platform/log.ts';
 import { Database } from '../platform/sql.ts';
 import type { Worker } from '../platform/worker-loop.ts';
@@ -35,6 +36,7 @@ export class SimulationWorker implements Worker, BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly simulations: SimulationRepository,
     private readonly runner: SimulateRunner,
+    private readonly patients: PatientsService,
     private readonly clock: Clock,
   ) {}
 
@@ -87,7 +89,11 @@ export class SimulationWorker implements Worker, BeforeApplicationShutdown {
 
   /** Stores nothing where somebody cancelled it meanwhile, or another process took it over. */
   private async finish(work: SimulationWork, outcome: SimulationOutcome): Promise<void> {
-    await this.simulations.finish(this.database, work, outcome, this.clock.now());
+    await this.database.transaction(async (tx) => {
+      // An erasure comes before, and is seen, or after, and finds what is stored here.
+      await this.patients.holdOffErasure(tx, [work.clinicId]);
+      await this.simulations.finish(tx, work, outcome, this.clock.now());
+    });
   }
 
   /** Whoever is stopped gives it back; where it was cancelled there is nothing to give back. */
@@ -95,10 +101,10 @@ export class SimulationWorker implements Worker, BeforeApplicationShutdown {
     await this.simulations.release(this.database, work);
   }
 
+  /** What nobody expected, such as a database that is away, may be over when the lease is; the tries end it if it is not. */
   private async giveUp(work: SimulationWork, error: unknown): Promise<void> {
-    if (!isFailure(error)) this.logger.error(`simulation ${work.id} could not be run. ${describeError(error)}`);
-    // What another kind of error says may quote a row.
-    await this.fail(work, isFailure(error) ? error.message : 'an error, which is in the log');
+    if (isFailure(error) && error.kind !== 'transient') await this.fail(work, faultOf(error));
+    else this.logger.error(`try ${work.attempt} of simulation ${work.id} ended. ${describeError(error)}`);
   }
 
   private async fail(work: SimulationWork, fault: string): Promise<void> {
@@ -109,4 +115,8 @@ export class SimulationWorker implements Worker, BeforeApplicationShutdown {
   private leaseEnd(): Date {
     return new Date(this.clock.now().getTime() + LEASE_MS);
   }
+}
+
+function faultOf({ message, problems }: Failure): string {
+  return [message, ...problems.map(({ path, message: what }) => `${path}: ${what}`)].join('; ');
 }

@@ -21,6 +21,9 @@ export type SimulatedName = number | 'draft' | 'live' | undefined;
 /** What stays below a result that people can read, by day, and below what one pass can read. */
 const LONGEST = 'P3Y';
 
+/** Simulations of one clinic that wait at most: each is some minutes of work for everybody's processes. */
+const MOST_QUEUED = 5;
+
 /** Simulations of journeys: asked for, looked at, cancelled. The worker runs them. */
 @Injectable()
 export class SimulationsService {
@@ -38,8 +41,8 @@ export class SimulationsService {
   }
 
   /**
-   * Raises `missing` for a journey or a version that there is not, and `invalid` for a period that is none. What is yet to come
-   * has no history, so that a period ends now at the latest.
+   * Raises `missing` for a journey or a version that there is not, `invalid` for a period that is none, and `conflict` while one
+   * of the journey waits or too many of the clinic do. What is yet to come has no history, so that a period ends now at the latest.
    */
   async request(
     tx: Sql,
@@ -52,6 +55,7 @@ export class SimulationsService {
     const period = { from: wish.from, to: wish.to < now ? wish.to : now };
     checkPeriod(period);
     const versions = await this.versionsOf(tx, clinicId, await this.journeys.of(tx, clinicId, key), wish.version);
+    await this.expectRoom(tx, clinicId, key);
     const id = this.ids.next();
     await this.simulations.add(tx, clinicId, { id, journeyKey: key, versions, period, requestedBy }, now);
     await this.simulations.dropOld(tx, clinicId, key);
@@ -81,6 +85,12 @@ export class SimulationsService {
       throw new Failure('conflict', `the simulation is ${status}`);
     }
     return this.get(tx, clinicId, id);
+  }
+
+  private async expectRoom(tx: Sql, clinicId: string, key: string): Promise<void> {
+    const queued = await this.simulations.queuedOf(tx, clinicId);
+    if (queued.includes(key)) throw new Failure('conflict', `a simulation of journey "${key}" waits already`);
+    if (queued.length >= MOST_QUEUED) throw new Failure('conflict', `${MOST_QUEUED} simulations wait already`);
   }
 
   private async versionsOf(

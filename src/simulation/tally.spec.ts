@@ -40,6 +40,19 @@ describe('Tally', () => {
     });
   });
 
+  it('counts every step of a journey that has very many', () => {
+    const tally = new Tally();
+    const steps = Array.from({ length: 60 }, (_, n) => `step-${n}`);
+    for (const step of steps) {
+      tally.come(step, 1);
+      tally.stay(step);
+    }
+
+    expect(tally.figures(steps, 'USD').steps.filter(({ entered, here }) => entered === 1 && here === 1)).toHaveLength(
+      60,
+    );
+  });
+
   it('keeps the answer small when outcomes have no end, and every day of a long period', () => {
     const tally = new Tally();
     for (let n = 0; n < 100; n += 1) tally.end(`reason ${n}`);

@@ -46,7 +46,7 @@ export interface VersionFigures {
     readonly byChannel: Counts;
     readonly smsSegments: number;
   };
-  /** Patients whose simulation did not come to an end, because they went round without any time passing. */
+  /** Patients who went round without any time passing, and those whose data does not open: they were not followed to the end. */
   readonly givenUp: number;
 }
 
@@ -88,11 +88,11 @@ export class Tally {
   }
 
   holdOut(because: string): void {
-    count(this.heldOut, because);
+    countKind(this.heldOut, because);
   }
 
   refuse(because: string): void {
-    count(this.refused, because);
+    countKind(this.refused, because);
   }
 
   /** A run came to a step. What an escalation makes of a send is not another step. */
@@ -105,7 +105,7 @@ export class Tally {
     const name = authoredName(step);
     const outcomes = this.outcomes.get(name) ?? new Map<string, number>();
     this.outcomes.set(name, outcomes);
-    count(outcomes, outcome);
+    countKind(outcomes, outcome);
   }
 
   stay(step: string): void {
@@ -125,19 +125,19 @@ export class Tally {
   }
 
   defer(reason: string): void {
-    count(this.deferrals, reason);
+    countKind(this.deferrals, reason);
   }
 
   suppress(reason: string): void {
-    count(this.suppressions, reason);
+    countKind(this.suppressions, reason);
   }
 
   task(role: string): void {
-    count(this.tasks, role);
+    countKind(this.tasks, role);
   }
 
   end(because: string): void {
-    count(this.exits, because);
+    countKind(this.exits, because);
   }
 
   giveUp(): void {
@@ -182,11 +182,14 @@ export class Tally {
   }
 }
 
+/** For keys of which there are only so many: steps, days, channels. */
 function count(counts: Map<string, number>, key: string, by = 1): void {
-  const isNew = !counts.has(key);
-  // Days are many and bounded by the period.
-  const kind = isNew && counts.size >= MOST_KINDS && !/^\d{4}-/.test(key) ? OTHER : key;
-  counts.set(kind, (counts.get(kind) ?? 0) + by);
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+/** For keys of which there may be any number. */
+function countKind(counts: Map<string, number>, key: string): void {
+  count(counts, counts.has(key) || counts.size < MOST_KINDS ? key : OTHER);
 }
 
 function sum(counts: ReadonlyMap<string, number>): number {

@@ -184,6 +184,18 @@ describe('entry by choice, over HTTP', () => {
     expect((await enrol('per-visit', { ...named, preview: true })).body.items[0].reasons).toEqual(['already_in']);
   });
 
+  it('puts somebody in once for each appointment of a list', async () => {
+    const jane = await patient('jane');
+    const patients = ['A-1', 'A-2', 'A-1'].map((appointmentId) => ({ patientId: jane, appointmentId }));
+
+    const preview = await enrol('per-visit', { patients, preview: true });
+    expect(preview.body.items.map((one: { reasons: string[] }) => one.reasons)).toEqual([[], [], ['listed_twice']]);
+    const done = await enrol('per-visit', { patients, reason: 'both' });
+    await work();
+
+    expect((await desk(`/v1/enrolments/${done.body.id}`)).body.counts).toMatchObject({ entered: 2, refused: 1 });
+  });
+
   it('lets a marketer choose by a segment only, and shows no patient and no small number', async () => {
     const jane = await patient('jane');
     await everybody();
@@ -225,6 +237,10 @@ describe('entry by choice, over HTTP', () => {
     expect((await admin('/v1/segments/x')).body).toMatchObject({ status: 'ready', members: 1, filled: 1, of: 1 });
     const preview = { body: { rule: "history.count('form.submitted', {}, duration('24h')) > 1" } };
     expect((await admin('/v1/segments/x/preview', preview)).body).toMatchObject({ matching: 0, patients: 1 });
+    // Nobody found says as much of the one who was asked as one found would.
+    expect((await marketer('/v1/segments/x/preview', preview)).body).toMatchObject({
+      ...{ sampled: 1, matching: null, estimate: null },
+    });
     expect((await admin('/v1/segments/x', { method: 'DELETE' })).status).toBe(204);
     expect((await admin('/v1/segments/x')).status).toBe(404);
   });

@@ -803,7 +803,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take nobody else; whoever was taken stays in the journey */
+        /**
+         * Take nobody else; whoever was taken stays in the journey
+         * @description An enrolment of a segment is cancelled in the same way, by its id.
+         */
         post: operations["BroadcastsController_cancel"];
         delete?: never;
         options?: never;
@@ -1424,7 +1427,7 @@ export interface paths {
         put?: never;
         /**
          * Put patients into a journey, or see first who would be refused and why
-         * @description One of patientIds, patients, csv (1000 at most each) and segment. With preview: true nothing is changed. A file of type text/csv is for a preview, which stands in the address; what enrols gives a reason, as JSON or a form. Who may not see patients names a segment.
+         * @description One of patientIds, patients, csv (1000 at most each) and segment. With preview: true nothing is changed. A file of type text/csv is for a preview, which stands in the address; what enrols gives a reason, as JSON or a form. Who may not see patients names a segment; who may send no broadcast names patients.
          */
         post: operations["EnrolmentsController_create"];
         delete?: never;
@@ -3321,7 +3324,7 @@ export interface paths {
         };
         /**
          * Up to a hundred patients of each version, the same for all, with what would have happened to them
-         * @description patientId is null for roles that may not know which patients have to do with what.
+         * @description patientId is null for roles that may not know which patients have to do with what, and they see none of a version that fewer than 11 entered.
          */
         get: operations["SimulationsController_samples"];
         put?: never;
@@ -6009,62 +6012,62 @@ export interface components {
             };
             requestedBy: string;
             results: {
-                capHits: number;
+                capHits: number | null;
                 cost: {
                     byChannel: {
-                        [key: string]: number;
+                        [key: string]: number | null;
                     };
                     currency: string;
-                    smsSegments: number;
-                    total: number;
+                    smsSegments: number | null;
+                    total: number | null;
                 };
                 deferrals: {
-                    [key: string]: number;
+                    [key: string]: number | null;
                 };
                 entries: {
                     byDay: {
-                        [key: string]: number;
+                        [key: string]: number | null;
                     };
                     heldOut: {
-                        [key: string]: number;
+                        [key: string]: number | null;
                     };
                     refused: {
-                        [key: string]: number;
+                        [key: string]: number | null;
                     };
-                    total: number;
+                    total: number | null;
                 };
                 exits: {
-                    [key: string]: number;
+                    [key: string]: number | null;
                 };
-                givenUp: number;
+                givenUp: number | null;
                 isLive: boolean;
                 sends: {
                     byChannel: {
-                        [key: string]: number;
+                        [key: string]: number | null;
                     };
                     byDay: {
                         [key: string]: {
-                            [key: string]: number;
+                            [key: string]: number | null;
                         };
                     };
                     byHour: {
-                        [key: string]: number[];
+                        [key: string]: (number | null)[];
                     };
-                    total: number;
+                    total: number | null;
                 };
                 steps: {
-                    entered: number;
-                    here: number;
+                    entered: number | null;
+                    here: number | null;
                     outcomes: {
-                        [key: string]: number;
+                        [key: string]: number | null;
                     };
                     step: string;
                 }[];
                 suppressions: {
-                    [key: string]: number;
+                    [key: string]: number | null;
                 };
                 tasks: {
-                    [key: string]: number;
+                    [key: string]: number | null;
                 };
                 version: string;
             }[] | null;

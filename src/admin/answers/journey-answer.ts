@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { phi, phiOrNull } from '../../access/answers.ts';
+import { headcount, phi, phiOrNull } from '../../access/answers.ts';
 import { at, idSchema } from '../page.ts';
 
 /** A definition, or a part of one, as its author wrote it. A draft may be unfinished, so its form is not promised. */
@@ -136,31 +136,33 @@ export const runDetailSchema = run
   .meta({ id: 'RunDetail' });
 export type RunDetail = Readonly<z.infer<typeof runDetailSchema>>;
 
-const counts = z.record(z.string(), z.int());
+const counts = z.record(z.string(), headcount());
+/** Where it would tell a number of messages that is hidden, it is null. */
+const cost = z.number().nullable();
 
 const versionResultSchema = z.object({
   version: z.string(),
   isLive: z.boolean(),
-  entries: z.object({ total: z.int(), byDay: counts, heldOut: counts, refused: counts }),
-  steps: z.array(z.object({ step: z.string(), entered: z.int(), here: z.int(), outcomes: counts })),
+  entries: z.object({ total: headcount(), byDay: counts, heldOut: counts, refused: counts }),
+  steps: z.array(z.object({ step: z.string(), entered: headcount(), here: headcount(), outcomes: counts })),
   sends: z.object({
-    total: z.int(),
+    total: headcount(),
     byChannel: counts,
     byDay: z.record(z.string(), counts),
-    byHour: z.record(z.string(), z.array(z.int())),
+    byHour: z.record(z.string(), z.array(headcount())),
   }),
   deferrals: counts,
   suppressions: counts,
-  capHits: z.int(),
+  capHits: headcount(),
   tasks: counts,
   exits: counts,
   cost: z.object({
     currency: z.string(),
-    total: z.number(),
-    byChannel: z.record(z.string(), z.number()),
-    smsSegments: z.int(),
+    total: cost,
+    byChannel: z.record(z.string(), cost),
+    smsSegments: headcount(),
   }),
-  givenUp: z.int(),
+  givenUp: headcount(),
 });
 
 export const simulationSchema = z

@@ -68,6 +68,9 @@ const FAULTS: Readonly<Record<string, string>> = {
     WHERE (l.episode, l.stage) <> (
       SELECT c.episode, c.to_stage FROM stage_change AS c
       WHERE c.clinic_id = l.clinic_id AND c.patient_id = l.patient_id AND c.service_line = l.service_line
+        -- One of two that became one may have lapsed while the other was here.
+        AND NOT (c.to_stage = 'lapsed' AND l.stage <> 'lapsed'
+                 AND EXISTS (SELECT 1 FROM patient AS p WHERE p.clinic_id = l.clinic_id AND p.merged_into = l.patient_id))
       ORDER BY c.episode DESC,
                array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], c.to_stage) DESC
       LIMIT 1)`,

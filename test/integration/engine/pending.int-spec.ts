@@ -79,4 +79,23 @@ describe('PendingWorker', () => {
     expect(await engine.get(PendingWorker).runOnce()).toBe(0);
     expect(await engine.query(`SELECT count(*)::int AS n FROM pending_signal`)).toEqual([{ n: 2 }]);
   });
+
+  it('is not held up by somebody whose profile does not open', async () => {
+    await engine.get(PendingWorker).runOnce();
+    await asOwner(engine.db.url, `UPDATE patient SET profile = '\\x01'`);
+    await engine.db.database.transaction((tx) =>
+      engine.get(RaiseService).raise(tx, [
+        {
+          ...{ clinicId: engine.clinicId, type: 'patient.updated', time: engine.clock.now(), patientId },
+          ...{ source: '/attend/test', key: 'update', data: { givenName: 'Jane' } },
+        },
+      ]),
+    );
+    await raise('unhurt', 'fine');
+
+    await engine.get(PendingWorker).runOnce();
+
+    expect(await stored()).toEqual(expect.arrayContaining(['unhurt']));
+    expect(await stored()).not.toContain('update');
+  });
 });

@@ -115,6 +115,49 @@ describe('EnrolmentsWorker', () => {
     expect(counts).toEqual({ waiting: 0, entered: 0, refused: 40, reasons: { not_live: 40 } });
   });
 
+  it('takes somebody whose notes in another journey do not open as it takes the others', async () => {
+    const note = {
+      ...CALL,
+      key: 'note',
+      trigger: { signal: 'page.viewed' },
+      start: 'note',
+      steps: {
+        note: { kind: 'set', attribute: 'from', value: 'web', next: 'rest' },
+        rest: { kind: 'wait', for: 'P9D', next: 'end' },
+        end: { kind: 'exit' },
+      },
+    };
+    await engine.publish(note);
+    const time = engine.clock.now().toISOString();
+    await engine.send(anEvent('page.viewed', { subject: 'external:p-7', time }));
+    await engine.query(`UPDATE run SET attributes = overlay(attributes placing '\\x00' from 25)`);
+    await audience({ perMinute: 6000 });
+    const worker = engine.get(EnrolmentsWorker);
+    while ((await worker.runOnce()) > 0);
+
+    expect(await engine.query(`SELECT status FROM enrolment`)).toEqual([{ status: 'done' }]);
+    expect(await count('enrolment_patient WHERE raised_at IS NOT NULL')).toBe(40);
+    await engine.query(`DELETE FROM run`);
+    await engine.query(`DELETE FROM timer`);
+    await engine.query(`DELETE FROM pending_signal`);
+  });
+
+  it('is not held up by an audience that the database refuses: that one is put off', async () => {
+    const { id } = await audience();
+    engine.clock.advanceSeconds(1);
+    await audience({ perMinute: 6000 });
+    await engine.query(
+      `ALTER TABLE enrolment_patient ADD CHECK (enrolment_id <> '${id}' OR raised_at IS NULL) NOT VALID`,
+    );
+    await engine.settle();
+
+    expect(await engine.query(`SELECT status, next_at FROM enrolment ORDER BY created_at`)).toEqual([
+      { status: 'running', next_at: new Date(engine.clock.now().getTime() + 3_600_000) },
+      { status: 'done', next_at: null },
+    ]);
+    expect(await count('run')).toBe(40);
+  });
+
   it('starts when its segment is filled, and ends at once where nobody is in it', async () => {
     await engine.db.api.forClinic(engine.clinicId, (tx) =>
       engine

@@ -213,6 +213,46 @@ describe('stages', () => {
       expect(await lapsesAt()).toEqual([new Date('2029-09-01T13:00:00Z')]);
     });
 
+    it('are not kept of one of two patients in one where the other was here meanwhile', async () => {
+      await visit();
+      await engine.moveTo(LAPSES_AT);
+      await engine.send(
+        anEvent('visit.completed', {
+          subject: 'visitor:v-1',
+          time: engine.clock.now().toISOString(),
+          data: { serviceLine: 'pulmonology' },
+        }),
+      );
+      await engine.send(
+        anEvent('page.viewed', {
+          subject: 'external:mrn-1',
+          time: engine.clock.now().toISOString(),
+          data: { path: '/', identifiers: { visitor: 'v-1' } },
+        }),
+      );
+
+      expect(await engine.query(`SELECT stage, visited_at FROM lifecycle`)).toEqual([
+        { stage: 'post_visit', visited_at: engine.clock.now() },
+      ]);
+    });
+
+    it('are kept where the other one only looked around', async () => {
+      await visit();
+      await engine.moveTo(LAPSES_AT);
+      const time = engine.clock.now().toISOString();
+      await engine.send(
+        anEvent('page.viewed', { subject: 'visitor:v-1', time, data: { path: '/', serviceLine: 'pulmonology' } }),
+      );
+      await engine.send(
+        anEvent('page.viewed', {
+          ...{ subject: 'external:mrn-1', time },
+          data: { path: '/', identifiers: { visitor: 'v-1' } },
+        }),
+      );
+
+      expect(await engine.query(`SELECT stage FROM lifecycle`)).toEqual([{ stage: 'lapsed' }]);
+    });
+
     it('do not lapse for the dead', async () => {
       await visit();
       await engine.send(anEvent('patient.deceased', { subject: 'external:mrn-1', time: NOW }));

@@ -145,6 +145,20 @@ describe('segments', () => {
     expect(await raised()).toEqual([]);
   });
 
+  it('are filled anew as if they were new when journeys shall hear of everybody in them', async () => {
+    await engine.publish(WELCOME);
+    await search('external:a');
+    await search('external:a');
+    await save('keen', KEEN);
+    await pass(10);
+    await save('keen', KEEN, true);
+    expect(await get('keen')).toMatchObject({ status: 'filling', version: 2, members: 0 });
+    await pass(10);
+
+    expect(await get('keen')).toMatchObject({ status: 'ready', members: 1 });
+    expect(await raised()).toEqual(['segment.entered keen 2026-11-20T15:00:20.000Z']);
+  });
+
   it('follow the profile, and birthdays', async () => {
     await save('fifty', 'patient.age >= 50.0');
     await pass(10);

@@ -4,6 +4,10 @@ import { useLanguage, useWords } from '../../../app/words.ts';
 import type { Result } from './simulation.ts';
 import { simulateWords } from './simulate.words.ts';
 
+type Counts = Readonly<Record<string, number | null>>;
+
+const NOT_TOLD = '–';
+
 export interface ResultTableProps {
   readonly results: readonly Result[];
   readonly label: (result: Result) => string;
@@ -14,17 +18,26 @@ export function ResultTable({ results, label }: ResultTableProps) {
   const words = useWords(simulateWords);
   const language = useLanguage();
   const numbers = new Intl.NumberFormat(language);
+  const count = (number: number | null) => (number === null ? words.few : numbers.format(number));
+  const sum = (counts: Counts) => {
+    const total = sumOf(counts);
+    return total === null ? NOT_TOLD : numbers.format(total);
+  };
   const rows: readonly (readonly [string, (result: Result) => string])[] = [
-    [words.entered, ({ entries }) => numbers.format(entries.total)],
-    [words.sends, ({ sends }) => numbers.format(sends.total)],
-    [words.suppressed, ({ suppressions }) => numbers.format(sumOf(suppressions))],
-    [words.capHits, ({ capHits }) => numbers.format(capHits)],
-    [words.tasks, ({ tasks }) => numbers.format(sumOf(tasks))],
+    [words.entered, ({ entries }) => count(entries.total)],
+    [words.sends, ({ sends }) => count(sends.total)],
+    [words.suppressed, ({ suppressions }) => sum(suppressions)],
+    [words.capHits, ({ capHits }) => count(capHits)],
+    [words.tasks, ({ tasks }) => sum(tasks)],
     [words.cost, ({ cost }) => money(cost, language)],
   ];
   const reasons = [...new Set(results.flatMap(({ suppressions }) => Object.keys(suppressions)))].sort();
   const why = reasons.map(
-    (reason) => [reason, ({ suppressions }: Result) => numbers.format(suppressions[reason] ?? 0)] as const,
+    (reason) =>
+      [
+        reason,
+        ({ suppressions }: Result) => count(suppressions[reason] ?? (reason in suppressions ? null : 0)),
+      ] as const,
   );
   return (
     <Group align="flex-start" gap="xl">
@@ -77,11 +90,16 @@ function Figures({ results, label, rows, title }: FiguresProps) {
   );
 }
 
-function sumOf(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+/** Nothing where one of them is hidden. */
+function sumOf(counts: Counts): number | null {
+  return Object.values(counts).reduce<number | null>(
+    (sum, count) => (sum === null || count === null ? null : sum + count),
+    0,
+  );
 }
 
 /** The API reckons in hundredths. */
 function money({ total, currency }: Result['cost'], language: string): string {
+  if (total === null) return NOT_TOLD;
   return new Intl.NumberFormat(language, { style: 'currency', currency }).format(total / 100);
 }

@@ -124,11 +124,11 @@ function Results({ simulation, results, whole }: ResultsProps) {
 function useCameMarks(result: Result | undefined): Marks {
   const words = useWords(simulateWords);
   return useMemo(() => {
-    const steps = (result?.steps ?? []).filter(({ entered }) => entered > 0);
+    const steps = (result?.steps ?? []).filter(({ entered }) => entered !== 0);
     return new Map(
       steps.map(({ step, entered }) => [
         step,
-        { badges: [{ text: words.came(entered), hint: words.cameHint(entered) }] },
+        { badges: [{ text: words.came(entered ?? words.few), hint: words.cameHint(entered ?? words.few) }] },
       ]),
     );
   }, [result, words]);

@@ -1,0 +1,113 @@
+import type { Sql } from '../../../src/platform/sql.ts';
+import { SegmentsService } from '../../../src/segments/segments.service.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { anEvent } from '../../support/signals.ts';
+import { faultsOf } from '../engine/invariants.ts';
+
+const NOW = '2026-11-20T15:00:00Z';
+
+/** A task for whoever comes into the segment `keen`. */
+const WELCOME = {
+  key: 'welcome',
+  name: 'Welcome',
+  purpose: 'operations',
+  trigger: { signal: 'segment.entered', when: "signal.data.segment == 'keen'" },
+  reentry: { after: 'PT1S' },
+  start: 'call',
+  steps: {
+    call: { kind: 'task', title: 'Call', role: 'front_desk', due: 'P1D', next: 'end' },
+    end: { kind: 'exit' },
+  },
+  exits: [{ signal: 'segment.left' }],
+};
+
+describe('segments in hard cases', () => {
+  let engine: TestEngine;
+
+  beforeEach(async () => {
+    engine = await startEngine(NOW);
+  });
+  afterEach(async () => {
+    expect(await faultsOf(engine)).toEqual([]);
+    await engine.stop();
+  });
+
+  const within = <T>(work: (tx: Sql, segments: SegmentsService) => Promise<T>) =>
+    engine.db.api.forClinic(engine.clinicId, (tx) => work(tx, engine.get(SegmentsService)));
+  const save = (key: string, rule: string) =>
+    within((tx, segments) =>
+      segments.save(tx, engine.clinicId, key, { name: key, description: '', rule, enter: false }, 'test'),
+    );
+  const get = (key: string) => within((tx, segments) => segments.get(tx, engine.clinicId, key));
+  /** Moves the clock on and lets the worker do what is due. */
+  const pass = async (seconds: number) => {
+    engine.clock.advanceSeconds(seconds);
+    await engine.settle();
+  };
+  const tell = (type: string, subject: string, data: object) =>
+    engine.send(anEvent(type, { subject, time: engine.clock.now().toISOString(), data }));
+  const search = (subject: string) => tell('search.performed', subject, { specialty: 'dental' });
+  it('look back over any window, however wide, as triggers of journeys do', async () => {
+    const ever = "history.count('search.performed', {}, duration('99999999h')) >= 1";
+    const searched = { ...WELCOME, trigger: { signal: 'search.performed', when: ever } };
+    await engine.publish(searched);
+    await search('external:jane');
+    await save('keen', ever);
+    await pass(10);
+    engine.clock.advanceSeconds(1);
+    await search('external:jane');
+    await search('external:joe');
+
+    expect(await get('keen')).toMatchObject({ status: 'ready', members: 2 });
+    expect(await within((tx, segments) => segments.preview(tx, engine.clinicId, 'keen', ever))).toMatchObject({
+      matching: 2,
+    });
+    expect(await engine.query(`SELECT count(*)::int AS n FROM run`)).toEqual([{ n: 1 }]);
+  });
+
+  describe('where the profile of one patient does not open', () => {
+    const GROWN = 'patient.age >= 18.0';
+    const form = (name: string, birthDate = '1980-01-01') =>
+      tell('form.submitted', `external:${name}`, { birthDate, identifiers: { email: `${name}@example.com` } });
+    /** Damages the profile of the second of three, or mends it. */
+    const damage = async () => {
+      const [row] = await engine.query(`SELECT p.id, p.profile FROM patient AS p ORDER BY p.id OFFSET 1 LIMIT 1`);
+      await engine.query(`UPDATE patient SET profile = overlay(profile placing '\\x00' from 25) WHERE id = $1`, [
+        row?.['id'],
+      ]);
+      return () => engine.query(`UPDATE patient SET profile = $2 WHERE id = $1`, [row?.['id'], row?.['profile']]);
+    };
+
+    it('are filled with the others, and with that one when it opens again', async () => {
+      const entered = { ...WELCOME, trigger: { signal: 'segment.entered' } };
+      await engine.publish(entered);
+      for (const name of ['a', 'b', 'c']) await form(name);
+      const mend = await damage();
+      await save('grown', GROWN);
+      await pass(10);
+      expect(await get('grown')).toMatchObject({ status: 'ready', filled: 3, members: 2 });
+
+      await pass(3600);
+      expect(await get('grown')).toMatchObject({ members: 2 });
+      await mend();
+      await pass(3600);
+
+      expect(await get('grown')).toMatchObject({ members: 3 });
+      expect(await engine.query(`SELECT type FROM signal WHERE type LIKE 'segment.%'`)).toEqual([]);
+    });
+
+    it('judge the others when their moment has come', async () => {
+      await save('grown', GROWN);
+      await pass(10);
+      for (const name of ['a', 'b', 'c']) await form(name, '2008-11-22');
+      const mend = await damage();
+
+      await engine.moveTo('2026-11-22T00:00:00.000Z');
+      expect(await get('grown')).toMatchObject({ members: 2 });
+      await mend();
+      await pass(3600);
+
+      expect(await get('grown')).toMatchObject({ members: 3 });
+    });
+  });
+});

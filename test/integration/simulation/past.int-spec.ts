@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Sql } from '../../../src/platform/sql.ts';
+import { PastView } from '../../../src/simulation/past.view.ts';
+import { SignalStreamView } from '../../../src/simulation/signal-stream.view.ts';
+import { startApp, type TestApp } from '../../support/app.ts';
+import { asOwner } from '../../support/database.ts';
+import { addPatient } from '../../support/patients.ts';
+
+const AT = new Date('2026-11-01T12:00:00Z');
+const PERIOD = { from: new Date('2026-10-01T00:00:00Z'), to: new Date('2026-12-01T00:00:00Z') };
+
+describe('what a simulation reads of the past', () => {
+  let test: TestApp;
+  let jane: string;
+  let guardian: string;
+
+  beforeAll(async () => {
+    test = await startApp();
+    jane = await addPatient(test, test.clinic, 'jane@example.com', {});
+    guardian = await addPatient(test, test.clinic, 'ann@example.com', {});
+  });
+  afterAll(() => test.stop());
+
+  const owner = (statement: string, values: unknown[]) => asOwner(test.db.url, statement, [test.clinic.id, ...values]);
+  const within = <T>(work: (tx: Sql, clinicId: string) => Promise<T>) =>
+    test.db.database.transaction((tx) => work(tx, test.clinic.id));
+  const addSignal = (id: string, type: string, source: string, data: object) =>
+    owner(
+      `INSERT INTO signal (clinic_id, id, patient_id, type, time, source, event_id, data, received_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $2::uuid::text, $7, $5)`,
+      [id, jane, type, AT, source, data],
+    );
+  const read = (types: readonly string[]) =>
+    within(async (tx, clinicId) => {
+      const stream = test.get(SignalStreamView);
+      await stream.begin(tx);
+      const remembered: string[] = [];
+      const watched = { types, remembered, rememberedFrom: PERIOD.from, hearsStages: true, opened: new Set<string>() };
+      await stream.open(tx, clinicId, 'mine', watched, PERIOD);
+      return (await stream.next(tx)).map(({ type, data: { intent, to } }) => [type, intent ?? to ?? null]);
+    });
+
+  it('leaves out what was answered to the journey, and puts a change of stage behind what led to it', async () => {
+    const booked = 'ffffffff-ffff-4fff-8fff-ffffffffffff';
+    await addSignal(randomUUID(), 'message.replied', '/attend/replies', { journey: 'mine', intent: 'mine' });
+    await addSignal(randomUUID(), 'message.replied', '/attend/replies', { journey: 'other', intent: 'other' });
+    await addSignal(booked, 'call.received', '/phone', {});
+    await owner(
+      `INSERT INTO stage_change (clinic_id, patient_id, service_line, from_stage, to_stage, episode, at, signal_id, rule, recorded_at)
+       VALUES ($1, $2, 'pulmonology', NULL, 'access', 1, $3, '00000000-0000-4000-8000-000000000000', 'r', $3)`,
+      [jane, AT],
+    );
+
+    expect(await read(['call.received'])).toEqual([
+      ['call.received', null],
+      ['stage.changed', 'access'],
+    ]);
+    expect(await read(['message.replied'])).toEqual([
+      ['stage.changed', 'access'],
+      ['message.replied', 'other'],
+    ]);
+  });
+
+  it('takes the address that was agreed first', async () => {
+    const [only] = await owner(
+      `SELECT hash FROM contact_point WHERE clinic_id = $1 AND patient_id = $2 AND kind = 'email'`,
+      [jane],
+    );
+    await owner(
+      `INSERT INTO contact_point (clinic_id, patient_id, kind, hash, value, created_at)
+       SELECT clinic_id, patient_id, kind, $3, value, created_at + interval '1 day' FROM contact_point
+       WHERE clinic_id = $1 AND patient_id = $2 AND kind = 'email'`,
+      [jane, randomUUID()],
+    );
+    const first = async () =>
+      (await within((tx, clinicId) => test.get(PastView).points(tx, clinicId, [jane]))).find(
+        ({ kind }) => kind === 'email',
+      )?.hash;
+    expect(await first()).not.toBe(only?.['hash']);
+
+    await owner(
+      `INSERT INTO patient_restriction (clinic_id, id, patient_id, kind, contact_kind, contact_hash, request_id, agreed_at, agreed_by)
+       VALUES ($1, $2, $3, 'only_address', 'email', $4, $2, $5, 'test')`,
+      [randomUUID(), jane, only?.['hash'], AT],
+    );
+    expect(await first()).toBe(only?.['hash']);
+  });
+
+  it('counts what was asked about a patient, whoever got it', async () => {
+    await owner(
+      `INSERT INTO message (clinic_id, id, patient_id, recipient_id, kind, purpose, priority, channels, status, planned_at, due_at,
+                            latest_at, claimed_at, free_text)
+       VALUES ($1, $2, $3, $4, 'review', 'operations', 1, '{email}', 'delivered', $5, $5, $5, $5, '\\x00')`,
+      [randomUUID(), jane, guardian, AT],
+    );
+    const view = test.get(PastView);
+    const asked = (id: string) => within((tx, clinicId) => view.asked(tx, clinicId, [id], 'mine', PERIOD));
+
+    expect(await asked(jane)).toEqual([{ patientId: jane, at: AT, question: 'review' }]);
+    expect(await asked(guardian)).toEqual([]);
+  });
+});
