@@ -2192,7 +2192,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop messages to the addresses or numbers of a patient, whoever shares them */
+        /**
+         * Stop messages to an address or number of a patient, whoever shares it
+         * @description Without `address`, to the one that messages go to.
+         */
         post: operations["SuppressionsController_add"];
         delete?: never;
         options?: never;
@@ -2210,8 +2213,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Allow messages to the addresses or numbers of a patient again
-         * @description patient_asked ends what people said, address_works what was found wrong with it, mistake what staff reported.
+         * Allow messages to an address or number of a patient again
+         * @description Without `address`, to the one that messages go to. patient_asked ends what people said, address_works what was found wrong with it, mistake what staff reported.
          */
         post: operations["SuppressionsController_lift"];
         delete?: never;
@@ -6136,6 +6139,7 @@ export interface components {
             step: string;
         };
         Suppression: {
+            address?: string;
             /** Format: date-time */
             at: string;
             by: string;
@@ -6413,6 +6417,7 @@ export interface components {
                 status?: string | null;
                 step?: string | null;
                 text?: string;
+                title?: string;
                 to?: string | null;
             };
             /** @enum {string} */
@@ -14596,6 +14601,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    address?: string;
                     /** @enum {string} */
                     kind: "email" | "phone";
                     note: string;
@@ -14646,6 +14652,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    address?: string;
                     /** @enum {string} */
                     because: "patient_asked" | "address_works" | "mistake";
                     /** @enum {string} */

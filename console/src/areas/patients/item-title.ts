@@ -29,7 +29,7 @@ export function titleOf({ kind, title, detail }: TimelineItem, words: TimelineTe
       return title.endsWith('granted') ? words.granted : words.revoked;
     case 'task':
     case 'note':
-      return title;
+      return detail.title ?? title;
   }
 }
 
