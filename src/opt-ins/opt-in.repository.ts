@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { PatientMove } from '../patients/patient-move.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { OptIn } from './opt-in.ts';
 
@@ -65,6 +66,15 @@ export class OptInRepository {
       [clinicId, patientId],
     );
     return rows.map(toOptIn);
+  }
+
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
+    await tx.query(
+      `UPDATE opt_in AS t SET patient_id = m.into_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
+       WHERE t.clinic_id = m.clinic_id AND t.patient_id = m.from_id`,
+      [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
+    );
   }
 
   /** Answers false when it was confirmed already, or is too late: of two who press the button at once one confirms. */
