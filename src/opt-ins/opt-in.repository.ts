@@ -44,6 +44,22 @@ export class OptInRepository {
     );
   }
 
+  async takeTurn(tx: Sql, clinicId: string, emailHash: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('attend opt-in ' || $1 || ' ' || $2, 0))`, [
+      clinicId,
+      emailHash,
+    ]);
+  }
+
+  /** Requests to an address that may still be answered. */
+  async openAt(sql: Sql, clinicId: string, emailHash: string, now: Date): Promise<string[]> {
+    const rows = await sql.query<{ id: string }>(
+      `SELECT id FROM opt_in WHERE clinic_id = $1 AND email_hash = $2 AND confirmed_at IS NULL AND expires_at > $3`,
+      [clinicId, emailHash, now],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async findByMessage(sql: Sql, clinicId: string, messageId: string): Promise<OptIn | undefined> {
     const [row] = await sql.query<OptInRow>(
       `SELECT o.clinic_id, o.id, o.patient_id, o.message_id, o.email_hash, o.wording, o.wording_version, o.source,

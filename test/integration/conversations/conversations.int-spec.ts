@@ -242,6 +242,15 @@ describe('the conversation with a patient', () => {
       ]);
     });
 
+    it('is had by one of two who take it at once', async () => {
+      expect((await Promise.all([take(), take(), take()])).map(({ status }) => status)).toEqual([200, 200, 200]);
+
+      const open = await asOwner(test.db.url, `SELECT id FROM hand_over WHERE patient_id = $1 AND ended_at IS NULL`, [
+        patientId,
+      ]);
+      expect(open).toHaveLength(1);
+    });
+
     it.each([
       { what: 'a reminder', changes: { kind: 'reminder' } },
       { what: 'an answer to what the patient just did', changes: { kind: 'answer' } },
