@@ -7,6 +7,7 @@ import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Recall, RecallWishes } from '../recalls/recall.ts';
 import { RecallsService } from '../recalls/recalls.service.ts';
+import type { Signal } from '../signals/signal.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import type { NewTask } from '../tasks/task.ts';
 import { type Decisions, entryKey, groupByPatient, type LastEntry } from './batch.ts';
@@ -63,6 +64,10 @@ export class EffectsRunner {
 
   async addTasks(tx: Sql, tasks: readonly NewTask[]): Promise<void> {
     if (tasks.length > 0) await this.tasks.add(tx, tasks);
+  }
+
+  shareRevocations(tx: Sql, signals: readonly Signal[], patientIds: readonly string[], keys: KeyRing): Promise<void> {
+    return this.said.shareRevocations(tx, signals, patientIds, keys);
   }
 
   async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {

@@ -23,6 +23,7 @@ import { PlanView } from './plan.view.ts';
 import { PlansService } from './plans.service.ts';
 import { SaidRunner } from './said.runner.ts';
 import { SegmentsRunner } from './segments.runner.ts';
+import { SharersView } from './sharers.view.ts';
 import { SettleRunner } from './settle.runner.ts';
 import { SegmentsWorker } from './segments.worker.ts';
 import { TimersWorker } from './timers.worker.ts';
@@ -48,6 +49,7 @@ import { TimersWorker } from './timers.worker.ts';
     PlanView,
     PlansService,
     FactsRunner,
+    SharersView,
     SaidRunner,
     EffectsRunner,
     SegmentsRunner,

@@ -209,31 +209,6 @@ describe('consents over HTTP', () => {
       expect(await held(jim)).toEqual(['phone wrong_number lifted']);
     });
 
-    it('is about the address that messages go to, or the one that is named, and never about all', async () => {
-      const old = await addToFamily('mover');
-      test.clock.advanceSeconds(60);
-      const time = test.clock.now().toISOString();
-      await admin('/v1/signals', {
-        body: {
-          ...{ specversion: '1.0', id: 'form-moved', source: '/test', type: 'form.submitted', time },
-          data: { identifiers: { external: 'mover', phone: '+12125550188' } },
-        },
-      });
-      const said = { kind: 'phone', reason: 'staff', note: 'asked at the desk' };
-
-      const newest = (await frontDesk(path(old), { body: said })).body.items;
-      await frontDesk(path(old), { body: { ...said, address: '(212) 555-0199' } });
-      await frontDesk(path(old, '/lift'), { body: { kind: 'phone', because: 'mistake' } });
-
-      expect(newest.filter(({ lifted }: any) => !lifted)).toMatchObject([{ address: '+12125550188' }]);
-      const { suppressions } = await consentsOf(old);
-      expect(suppressions.filter(({ lifted }: any) => !lifted)).toMatchObject([{ address: '+12125550199' }]);
-      expect(await frontDesk(path(old), { body: { ...said, address: '+12125550177' } })).toMatchObject({
-        status: 422,
-        body: { errors: [{ path: 'address' }] },
-      });
-    });
-
     it('takes from staff that a number belongs to somebody else now, of telephone numbers only', async () => {
       const note = 'Reassigned Numbers Database of 15 November: yes';
       const said = (kind: string) => ({ body: { kind, reason: 'reassigned', note } });

@@ -3443,7 +3443,7 @@ export interface paths {
         };
         /**
          * Count what was asked and answered after visits, and the net promoter score
-         * @description By when the question was planned; the last 90 days unless told. Small counts are null without phi.read.
+         * @description By when the question was planned; the last 90 days unless told. Without phi.read it is one calendar quarter of the clinic that was over 30 days ago, the newest unless told, and small counts are null.
          */
         get: operations["SurveysController_count"];
         put?: never;
