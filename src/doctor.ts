@@ -69,6 +69,11 @@ async function examineSchema(config: Config, database: Database, look: Look): Pr
   if (isCurrent !== true) return;
   await look('the master key opens the data keys', () => openKeys(config, database));
   await look('nothing holds up a run', () => expectNoStuckRun(database));
+  if (config.twilio.length > 0 && (await hasSeveralClinics(database))) {
+    await look('several clinics: the address for incoming messages at Twilio must end in ?clinic=', () =>
+      Promise.resolve(),
+    );
+  }
 }
 
 async function expectCurrent(database: Database): Promise<true> {
@@ -91,6 +96,11 @@ async function openKeys(config: Config, database: Database): Promise<void> {
     database,
     rows.map((row) => row.clinic_id),
   );
+}
+
+async function hasSeveralClinics(database: Database): Promise<boolean> {
+  const rows = await database.query(`SELECT id FROM clinic WHERE closed_at IS NULL LIMIT 2`);
+  return rows.length > 1;
 }
 
 async function expectNoStuckRun(database: Database): Promise<void> {

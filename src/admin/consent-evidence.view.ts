@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 
 import { allowsContact, type ConsentChannel, type ConsentLevel, type Purpose } from '../consents/consent.ts';
 import type { ContactRef } from '../consents/suppression.ts';
+import { canonicalIdentifier } from '../patients/canonical-identifier.ts';
+import { AGREED_FIRST } from '../patients/restrictions/agreed-first.ts';
+import { Failure } from '../platform/errors.ts';
+import { blindIndex } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -30,6 +34,7 @@ export interface ConsentState extends ConsentWord {
 /** What holds, or held, for an address or number of a patient, and so for everybody who shares it. */
 export interface PatientSuppression {
   readonly kind: 'email' | 'phone';
+  readonly address: string;
   readonly purpose: Purpose | null;
   readonly reason: string;
   readonly source: string;
@@ -72,6 +77,8 @@ interface ConsentRow {
 interface SuppressionRow {
   id: string;
   kind: 'email' | 'phone';
+  hash: string;
+  address: Buffer;
   purpose: Purpose | null;
   reason: string;
   source: string;
@@ -81,6 +88,12 @@ interface SuppressionRow {
   lifted_at: Date | null;
   lifted_because: string | null;
   lifted_by: string | null;
+}
+
+/** Without an address the one is meant that messages go to. */
+export interface WantedPoint {
+  readonly kind: 'email' | 'phone';
+  readonly address?: string | undefined;
 }
 
 /** What a patient agreed to and what stands against it, with the evidence, for those who may see it. */
@@ -95,23 +108,27 @@ export class ConsentEvidenceView {
     const keys = await this.keys.of(sql, clinicId);
     return {
       items: [...Map.groupBy(words, ({ purpose, channel }) => `${purpose} ${channel}`).values()].flatMap(toState),
-      suppressions: suppressions.map((row) => toSuppression(row, keys)),
+      suppressions: suppressions.map((row) => toSuppression(row, patientId, keys)),
       riskAcknowledgements,
     };
   }
 
-  /** The addresses or numbers of a patient. */
-  async contactsOf(
-    sql: Sql,
-    clinicId: string,
-    patientId: string,
-    kind: 'email' | 'phone',
-  ): Promise<readonly ContactRef[]> {
+  /** The address or number of a patient that is named, else the one that messages go to. Raises `invalid` where there is none. */
+  async pointOf(sql: Sql, clinicId: string, patientId: string, { kind, address }: WantedPoint): Promise<ContactRef> {
     const rows = await sql.query<{ hash: string }>(
-      `SELECT hash FROM contact_point WHERE clinic_id = $1 AND patient_id = $2 AND kind = $3`,
+      `SELECT point.hash FROM contact_point AS point
+       WHERE point.clinic_id = $1 AND point.patient_id = $2 AND point.kind = $3
+       ORDER BY ${AGREED_FIRST}`,
       [clinicId, patientId, kind],
     );
-    return rows.map(({ hash }) => ({ clinicId, kind, hash }));
+    const [reached] = rows;
+    if (!reached) throw refused('kind', 'the patient has none');
+    if (address === undefined) return { clinicId, kind, hash: reached.hash };
+    const canonical = canonicalIdentifier(kind, address);
+    const { index } = await this.keys.of(sql, clinicId);
+    const named = canonical && rows.find(({ hash }) => hash === blindIndex(index, kind, canonical));
+    if (!named) throw refused('address', 'is none of the patient');
+    return { clinicId, kind, hash: named.hash };
   }
 
   private wordsOf(sql: Sql, clinicId: string, patientId: string): Promise<ConsentRow[]> {
@@ -126,7 +143,7 @@ export class ConsentEvidenceView {
 
   private suppressionsOf(sql: Sql, clinicId: string, patientId: string): Promise<SuppressionRow[]> {
     return sql.query<SuppressionRow>(
-      `SELECT s.id, s.kind, s.purpose, s.reason, s.source, s.note, s.at, s.created_by, s.lifted_at, s.lifted_because, s.lifted_by
+      `SELECT s.id, s.kind, s.hash, p.value AS address, s.purpose, s.reason, s.source, s.note, s.at, s.created_by, s.lifted_at, s.lifted_because, s.lifted_by
        FROM contact_point AS p
        JOIN suppression AS s ON s.clinic_id = p.clinic_id AND s.hash = p.hash AND s.kind = p.kind
        WHERE p.clinic_id = $1 AND p.patient_id = $2
@@ -168,9 +185,17 @@ function toWord(row: ConsentRow): ConsentWord {
   };
 }
 
-function toSuppression(row: SuppressionRow, keys: ClinicKeys): PatientSuppression {
+function toSuppression(row: SuppressionRow, patientId: string, keys: ClinicKeys): PatientSuppression {
+  const { clinicId } = keys;
   const { kind, purpose, reason, source, at, created_by: by, lifted_at: liftedAt } = row;
-  const place = { clinicId: keys.clinicId, table: 'suppression', column: 'note', rowId: row.id };
+  const rowId = `${patientId}:${kind}:${row.hash}`;
+  const address = unseal(keys, { clinicId, table: 'contact_point', column: 'value', rowId }, row.address);
+  const place = { clinicId, table: 'suppression', column: 'note', rowId: row.id };
   const lifted = liftedAt && { at: liftedAt, because: row.lifted_because ?? '', by: row.lifted_by ?? '' };
-  return { kind, purpose, reason, source, note: row.note && unseal(keys, place, row.note), at, by, lifted };
+  const note = row.note && unseal(keys, place, row.note);
+  return { kind, address, purpose, reason, source, note, at, by, lifted };
+}
+
+function refused(path: string, message: string): Failure {
+  return new Failure('invalid', 'The request is not valid.', { problems: [{ path, message }] });
 }

@@ -11,19 +11,22 @@ import { PURPOSES } from '../consents/consent.ts';
 import { type ContactRef, isBroken } from '../consents/suppression.ts';
 import { SuppressionsService } from '../consents/suppressions.service.ts';
 import { Clock } from '../platform/clock.ts';
-import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import { suppressionsSchema } from './answers/consent-answer.ts';
-import { ConsentEvidenceView, type PatientSuppression } from './consent-evidence.view.ts';
+import { ConsentEvidenceView, type PatientSuppression, type WantedPoint } from './consent-evidence.view.ts';
 import { idSchema } from './page.ts';
 import { PatientsView } from './patients.view.ts';
 
-const kindSchema = z.enum(['email', 'phone']);
-const suppressSchema = z
-  .strictObject({
-    kind: kindSchema,
+/** Without an `address` the one is meant that messages go to. */
+const pointSchema = z.strictObject({
+  kind: z.enum(['email', 'phone']),
+  address: z.string().trim().min(1).max(320).optional(),
+});
+
+const suppressSchema = pointSchema
+  .extend({
     purpose: z.enum(PURPOSES).optional(),
     reason: z.enum(['staff', 'wrong_number', 'reassigned']),
     note: z.string().trim().min(1).max(500),
@@ -32,8 +35,7 @@ const suppressSchema = z
     error: 'is for telephone numbers: the FCC keeps no database of others (47 CFR 64.1200(m))',
     path: ['reason'],
   });
-const liftSchema = z.strictObject({
-  kind: kindSchema,
+const liftSchema = pointSchema.extend({
   because: z.enum(['patient_asked', 'address_works', 'mistake']),
 });
 
@@ -57,17 +59,20 @@ export class SuppressionsController {
   @Can('consents.write')
   @Audited({ action: 'suppression.add', object: ['patient', 'id'] })
   @Answers(suppressionsSchema)
-  @ApiOperation({ summary: 'Stop messages to the addresses or numbers of a patient, whoever shares them' })
+  @ApiOperation({
+    summary: 'Stop messages to an address or number of a patient, whoever shares it',
+    description: 'Without `address`, to the one that messages go to.',
+  })
   async add(
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: suppressSchema }) { kind, purpose, reason, note }: z.infer<typeof suppressSchema>,
+    @Body({ schema: suppressSchema }) { kind, address, purpose, reason, note }: z.infer<typeof suppressSchema>,
   ): Promise<Suppressions> {
-    const { patientId, points } = await this.pointsOf(tx, caller, id, kind);
+    const { patientId, point } = await this.pointOf(tx, caller, id, { kind, address });
     const at = this.clock.now();
-    const said = points.map((point) => ({ ...point, purpose: purpose ?? null, reason, source: 'staff', at }));
-    await this.suppressions.addNoted(tx, said, { note, by: `${caller.kind}:${caller.id}` }, at);
+    const said = { ...point, purpose: purpose ?? null, reason, source: 'staff', at };
+    await this.suppressions.addNoted(tx, [said], { note, by: `${caller.kind}:${caller.id}` }, at);
     return this.answer(tx, caller, patientId);
   }
 
@@ -77,19 +82,19 @@ export class SuppressionsController {
   @Audited({ action: 'suppression.lift', object: ['patient', 'id'] })
   @Answers(suppressionsSchema)
   @ApiOperation({
-    summary: 'Allow messages to the addresses or numbers of a patient again',
+    summary: 'Allow messages to an address or number of a patient again',
     description:
-      'patient_asked ends what people said, address_works what was found wrong with it, mistake what staff reported.',
+      'Without `address`, to the one that messages go to. patient_asked ends what people said, address_works what was found wrong with it, mistake what staff reported.',
   })
   async lift(
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: liftSchema }) { kind, because }: z.infer<typeof liftSchema>,
+    @Body({ schema: liftSchema }) { because, ...wanted }: z.infer<typeof liftSchema>,
   ): Promise<Suppressions> {
-    const { patientId, points } = await this.pointsOf(tx, caller, id, kind);
+    const { patientId, point } = await this.pointOf(tx, caller, id, wanted);
     const by = nameOf(caller);
-    const lifted = await this.suppressions.lift(tx, points, because, by, this.clock.now());
+    const lifted = await this.suppressions.lift(tx, [point], because, by, this.clock.now());
     await this.tasks.mended(tx, await this.working(tx, lifted.filter(isBroken)), by);
     return this.answer(tx, caller, patientId);
   }
@@ -100,18 +105,14 @@ export class SuppressionsController {
     return points.filter(({ kind, hash }) => !active.some((one) => one.kind === kind && one.hash === hash));
   }
 
-  private async pointsOf(
+  private async pointOf(
     tx: Sql,
     caller: Caller,
     id: string,
-    kind: 'email' | 'phone',
-  ): Promise<{ patientId: string; points: readonly ContactRef[] }> {
+    wanted: WantedPoint,
+  ): Promise<{ patientId: string; point: ContactRef }> {
     const { id: patientId } = await this.patients.get(tx, caller, id);
-    const points = await this.evidence.contactsOf(tx, caller.clinicId, patientId, kind);
-    if (points.length > 0) return { patientId, points };
-    throw new Failure('invalid', 'The request is not valid.', {
-      problems: [{ path: 'kind', message: 'the patient has none' }],
-    });
+    return { patientId, point: await this.evidence.pointOf(tx, caller.clinicId, patientId, wanted) };
   }
 
   private async answer(tx: Sql, caller: Caller, patientId: string): Promise<Suppressions> {

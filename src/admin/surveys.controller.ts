@@ -7,6 +7,7 @@ import { By } from '../access/by.ts';
 import type { Caller } from '../access/caller.ts';
 import { Can } from '../access/can.ts';
 import { Audited } from '../audit/audited.ts';
+import { ClinicsService } from '../clinics/clinics.service.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure } from '../platform/errors.ts';
 import { Tx } from '../platform/http-request.ts';
@@ -14,6 +15,7 @@ import type { Sql } from '../platform/sql.ts';
 import { countScores, countScoresMasked, type SurveyCounts } from '../surveys/count-scores.ts';
 import { ReviewPagesService } from '../surveys/review-pages.service.ts';
 import { type SurveyDetail, SurveysView } from '../surveys/surveys.view.ts';
+import { isToldQuarter, newestToldQuarter, type Period } from '../surveys/told-quarter.ts';
 import { reviewPageSchema, surveyDetailSchema, surveyReportSchema } from './answers/work-answer.ts';
 import { idSchema, instantSchema } from './page.ts';
 import { seesPhi } from '../access/sees-phi.ts';
@@ -44,6 +46,7 @@ export class SurveysController {
   constructor(
     private readonly surveys: SurveysView,
     private readonly pages: ReviewPagesService,
+    private readonly clinics: ClinicsService,
     private readonly clock: Clock,
   ) {}
 
@@ -53,7 +56,7 @@ export class SurveysController {
   @ApiOperation({
     summary: 'Count what was asked and answered after visits, and the net promoter score',
     description:
-      'By when the question was planned; the last 90 days unless told. Small counts are null without phi.read.',
+      'By when the question was planned; the last 90 days unless told. Without phi.read it is one calendar quarter of the clinic that was over 30 days ago, the newest unless told, and small counts are null.',
   })
   async count(
     @Tx() tx: Sql,
@@ -61,12 +64,29 @@ export class SurveysController {
     @Query({ schema: countSchema }) query: z.infer<typeof countSchema>,
   ): Promise<SurveyReport> {
     const { serviceLine } = query;
-    const to = query.to ?? this.clock.now();
-    const from = query.from ?? new Date(to.getTime() - DEFAULT_REACH_MS);
-    if (from > to) throw refused('from', 'is later than to');
+    const { from, to } = seesPhi(caller) ? this.periodOf(query) : await this.maskedPeriodOf(tx, caller, query);
     const rows = await this.surveys.count(tx, caller.clinicId, { from, to, serviceLine });
     const counts = seesPhi(caller) ? countScores(rows) : countScoresMasked(rows);
     return { from, to, serviceLine: serviceLine ?? null, ...counts };
+  }
+
+  private periodOf(query: z.infer<typeof countSchema>): Period {
+    const to = query.to ?? this.clock.now();
+    const from = query.from ?? new Date(to.getTime() - DEFAULT_REACH_MS);
+    if (from > to) throw refused('from', 'is later than to');
+    return { from, to };
+  }
+
+  private async maskedPeriodOf(tx: Sql, { clinicId }: Caller, query: z.infer<typeof countSchema>): Promise<Period> {
+    const { timeZone } = await this.clinics.settings(tx, clinicId);
+    const now = this.clock.now();
+    const newest = newestToldQuarter(now, timeZone);
+    const period = { from: query.from ?? newest.from, to: query.to ?? newest.to };
+    if (isToldQuarter(period, now, timeZone)) return period;
+    throw refused(
+      'from',
+      'without phi.read is to be a calendar quarter of the clinic, with to, that was over 30 days ago',
+    );
   }
 
   @Get('surveys/:messageId')

@@ -125,11 +125,12 @@ const TIMELINE = `
                             'step', m.step, 'reason', m.outcome_reason, 'signal', m.cause_signal), NULL, NULL
   FROM message AS m WHERE m.clinic_id = $1 AND m.patient_id = $2
   UNION ALL
-  SELECT t.created_at, 'task', '6:' || t.id, t.id, t.title,
-         jsonb_build_object('status', t.status, 'role', t.role, 'dueAt', t.due_at, 'outcome', t.outcome), NULL, NULL
+  SELECT t.created_at, 'task', '6:' || t.id, t.id, 'task',
+         jsonb_build_object('title', t.title, 'status', t.status, 'role', t.role, 'dueAt', t.due_at, 'outcome', t.outcome), NULL, NULL
   FROM task AS t WHERE t.clinic_id = $1 AND t.patient_id = $2
   UNION ALL
-  SELECT t.done_at, 'note', '8:' || t.id, t.id, t.title, jsonb_build_object('outcome', t.outcome), NULL, t.note
+  SELECT t.done_at, 'note', '8:' || t.id, t.id, 'note',
+         jsonb_build_object('title', t.title, 'outcome', t.outcome), NULL, t.note
   FROM task AS t WHERE t.clinic_id = $1 AND t.patient_id = $2 AND t.note IS NOT NULL AND t.done_at IS NOT NULL`;
 
 /** Without keys nothing sealed is opened, nor what is in the clear beside it. */

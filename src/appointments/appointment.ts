@@ -26,6 +26,8 @@ export interface Appointment {
   readonly endsAt: Date | null;
   /** Time of the newest signal that said when it starts. */
   readonly startToldAt: Date | null;
+  /** Time of the signal by which it came to start then; null also where that was not noted yet. */
+  readonly startSince: Date | null;
   readonly details: AppointmentDetails;
   /** Time of the newest signal taken in. */
   readonly changedAt: Date;

@@ -55,10 +55,10 @@ export class AppointmentsService {
 }
 
 /** As sealed: what Attend itself notes beside what was said. */
-type SealedDetails = AppointmentDetails & { readonly startToldAt?: string };
+type SealedDetails = AppointmentDetails & { readonly startToldAt?: string; readonly startSince?: string };
 
 function toAppointment(row: AppointmentRow, keys: ReadonlyMap<string, ClinicKeys>): Appointment {
-  const { startToldAt = row.changed_at, ...details } = openDetails(row, keys);
+  const { startToldAt = row.changed_at, startSince, ...details } = openDetails(row, keys);
   return {
     clinicId: row.clinic_id,
     id: row.id,
@@ -68,6 +68,7 @@ function toAppointment(row: AppointmentRow, keys: ReadonlyMap<string, ClinicKeys
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     startToldAt: row.starts_at && new Date(startToldAt),
+    startSince: startSince === undefined ? null : new Date(startSince),
     details,
     changedAt: row.changed_at,
   };
@@ -82,7 +83,12 @@ function openDetails(row: AppointmentRow, keys: ReadonlyMap<string, ClinicKeys>)
 function toRow(appointment: Appointment, keys: ReadonlyMap<string, ClinicKeys>): AppointmentRow {
   const own = keys.get(appointment.clinicId);
   const place = placeOf(appointment.clinicId, appointment.id);
-  const details = { ...appointment.details, startToldAt: appointment.startToldAt ?? undefined };
+  const { startToldAt, startSince } = appointment;
+  const details = {
+    ...appointment.details,
+    startToldAt: startToldAt ?? undefined,
+    startSince: startSince ?? undefined,
+  };
   return {
     clinic_id: appointment.clinicId,
     id: appointment.id,

@@ -41,6 +41,7 @@ describe('foldAppointment', () => {
       startsAt: new Date('2026-03-20T15:00:00Z'),
       endsAt: new Date('2026-03-20T15:30:00Z'),
       startToldAt: BOOKED.time,
+      startSince: BOOKED.time,
       details: { externalId: 'A-1', provider: 'Dr. Lee' },
       changedAt: BOOKED.time,
     });

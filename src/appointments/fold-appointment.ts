@@ -79,6 +79,7 @@ function stated(id: string, externalId: string, status: AppointmentStatus, signa
     startsAt,
     endsAt: instantOf(data['end']),
     startToldAt: startsAt && signal.time,
+    startSince: startsAt && signal.time,
     details: { externalId, ...textField('provider', data['provider']), ...textField('location', data['location']) },
     changedAt: signal.time,
   };
@@ -95,13 +96,20 @@ function fill(newer: Appointment, older: Appointment): Appointment {
 }
 
 /** By whichever was told of a start last. A new start without a new end leaves the end open, not the old one. */
-function whenOf(newer: Appointment, older: Appointment): Pick<Appointment, 'startsAt' | 'endsAt' | 'startToldAt'> {
+function whenOf(
+  newer: Appointment,
+  older: Appointment,
+): Pick<Appointment, 'startsAt' | 'endsAt' | 'startToldAt' | 'startSince'> {
   if (newer.startToldAt === null) {
-    return { startsAt: older.startsAt, endsAt: newer.endsAt ?? older.endsAt, startToldAt: older.startToldAt };
+    const { startsAt, startToldAt, startSince } = older;
+    return { startsAt, endsAt: newer.endsAt ?? older.endsAt, startToldAt, startSince };
   }
   const isOlderLast = older.startToldAt !== null && older.startToldAt > newer.startToldAt;
-  const { startsAt, endsAt, startToldAt } = isOlderLast ? older : newer;
-  return { startsAt, endsAt, startToldAt };
+  const [last, other] = isOlderLast ? [older, newer] : [newer, older];
+  const { startsAt, endsAt, startToldAt } = last;
+  // Who says the same start once more moves nothing.
+  const isSame = startsAt?.getTime() === other.startsAt?.getTime();
+  return { startsAt, endsAt, startToldAt, startSince: isSame ? other.startSince : last.startSince };
 }
 
 function instantOf(value: unknown): Date | null {

@@ -10,7 +10,7 @@ import { keyedHash } from '../platform/hash.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { AudienceTools } from './audience-tools.runner.ts';
-import { budgetFault, REMEMBERED_MS } from './asking-budget.ts';
+import { type BudgetFault, budgetFault, REMEMBERED_MS } from './asking-budget.ts';
 import { type AudienceSpec, specHashOf } from './audience-spec.ts';
 import { type AudienceAnswer, AudienceRepository, type StoredSet } from './audience.repository.ts';
 import { CandidatesView, type CountingTerms } from './candidates.view.ts';
@@ -18,7 +18,7 @@ import { STATES } from './deidentify/states.ts';
 import { difference, peopleSet, type PeopleSet } from './differencing/people-set.ts';
 import { type Member, membersOf } from './member.ts';
 import { explainRefusal, type Refusal } from './refusal.ts';
-import { type AudienceCounts, tellAudience } from './tell-audience.ts';
+import { type AudienceCounts, DIMENSIONS, tellAudience } from './tell-audience.ts';
 
 /** Without a rule in force the number is that of Attend's own: nothing is told of fewer. */
 const LEAST_COHORT = 50;
@@ -42,6 +42,12 @@ interface Question {
   readonly now: Date;
 }
 
+/** What was told to the same question before, and why nothing new may be told now. */
+interface Standing {
+  readonly told: AudienceAnswer | undefined;
+  readonly fault: BudgetFault | undefined;
+}
+
 /** Answers questions about audiences one after the other, and remembers what it told. */
 @Injectable()
 export class AnswersRunner {
@@ -63,27 +69,36 @@ export class AnswersRunner {
     };
     await this.memory.takeTurn(tx, clinicId);
     await this.memory.forget(tx, clinicId, new Date(now.getTime() - REMEMBERED_MS));
+    const asked = await this.memory.answers(tx, clinicId, 'audience');
+    const fault = budgetFault(asked, actorOf(caller), now);
+    const told = asked.find((one) => one.specHash === question.specHash && one.outcome === 'told');
+    // What was answered is answered again. All else is refused before anybody is looked at, and is not remembered.
+    if (fault && !told) return refusalOf(question, fault);
     const openLines = await this.openLines(tx, clinicId);
     if (spec.serviceLine !== undefined && !openLines.includes(spec.serviceLine)) {
       return this.refuse(tx, question, 'line_not_offered');
     }
     const members = await this.members(tx, question, { openLines, freeStates: freeStates(limits, now) });
-    return this.tell(tx, question, members);
+    return this.tell(tx, question, members, { told, fault });
   }
 
-  private async tell(tx: Sql, question: Question, members: readonly Member[]): Promise<AudienceVerdictAnswer> {
-    const { caller, specHash, smallest, keys, now } = question;
-    const asked = await this.memory.answers(tx, caller.clinicId, 'audience');
+  private async tell(
+    tx: Sql,
+    question: Question,
+    members: readonly Member[],
+    { told, fault }: Standing,
+  ): Promise<AudienceVerdictAnswer> {
+    const { caller, spec, specHash, smallest, keys, now } = question;
     const sets = await this.memory.sets(tx, caller.clinicId, 'audience');
     const toSet = (some: readonly Member[]) => peopleSet(some.map(({ id }) => keyedHash(keys.index, 'audience', id)));
-    const standing = standingAnswer(asked, sets, specHash, toSet(members), smallest);
+    const standing = standingAnswer(told, sets, toSet(members), smallest);
     if (standing) return standing;
-    const fault = budgetFault(asked, actorOf(caller), now);
-    if (fault) return this.refuse(tx, question, fault);
+    if (fault) return refusalOf(question, fault);
     const verdict = tellAudience(members, toSet, {
       smallest,
       wholes: sets.filter(({ isWhole }) => isWhole),
       cells: sets.filter(({ isWhole }) => !isWhole),
+      dimensions: DIMENSIONS.filter((dimension) => dimension !== 'state' || spec.zip3 === undefined),
     });
     if (verdict.outcome === 'refused') return this.refuse(tx, question, verdict.reason);
     const id = await this.remember(tx, question, verdict.counts);
@@ -93,7 +108,7 @@ export class AnswersRunner {
 
   private async refuse(tx: Sql, question: Question, reason: Refusal): Promise<AudienceVerdictAnswer> {
     await this.remember(tx, question, null);
-    return { outcome: 'refused', specHash: question.specHash, reason, explanation: explainRefusal(reason) };
+    return refusalOf(question, reason);
   }
 
   private async remember(
@@ -133,17 +148,19 @@ export class AnswersRunner {
  * would tell of those few.
  */
 function standingAnswer(
-  asked: readonly AudienceAnswer[],
+  told: AudienceAnswer | undefined,
   sets: readonly StoredSet[],
-  specHash: string,
   people: PeopleSet,
   smallest: number,
 ): AudienceVerdictAnswer | undefined {
-  const told = asked.find((one) => one.specHash === specHash && one.outcome === 'told');
   const whole = sets.find(({ answerId, isWhole }) => isWhole && answerId === told?.id);
   if (!told || !whole || whole.people.length < smallest) return undefined;
   if (difference(whole.people, people) >= smallest) return undefined;
-  return { outcome: 'told', specHash, asOf: told.at, counts: told.answer as AudienceCounts };
+  return { outcome: 'told', specHash: told.specHash, asOf: told.at, counts: told.answer as AudienceCounts };
+}
+
+function refusalOf({ specHash }: Question, reason: Refusal): AudienceVerdictAnswer {
+  return { outcome: 'refused', specHash, reason, explanation: explainRefusal(reason) };
 }
 
 function freeStates(limits: Limits | undefined, now: Date): string[] {

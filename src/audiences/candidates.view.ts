@@ -81,7 +81,7 @@ export class CandidatesView {
              AND NOT EXISTS (
                SELECT 1 FROM consent AS later
                WHERE later.clinic_id = c.clinic_id AND later.patient_id = c.patient_id AND later.purpose = c.purpose
-                 AND later.channel = c.channel AND later.action = 'grant' AND later.at > c.at))
+                 AND later.channel = c.channel AND later.action = 'grant' AND later.level <> 'none' AND later.at > c.at))
          AND NOT EXISTS (
            SELECT 1 FROM contact_point AS t
            JOIN suppression AS s ON s.clinic_id = t.clinic_id AND s.hash = t.hash AND s.kind = t.kind

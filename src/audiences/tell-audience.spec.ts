@@ -2,11 +2,11 @@ import fc from 'fast-check';
 
 import { peopleSet } from './differencing/people-set.ts';
 import type { Member } from './member.ts';
-import { type Cell, SMALLEST_CELL, tellAudience, type Telling } from './tell-audience.ts';
+import { type Cell, DIMENSIONS, SMALLEST_CELL, tellAudience, type Telling } from './tell-audience.ts';
 
 const toSet = (members: readonly Member[]) =>
   peopleSet(members.map(({ id }) => Number(id).toString(16).padStart(13, '0')));
-const NOTHING_TOLD: Telling = { smallest: 50, wholes: [], cells: [] };
+const NOTHING_TOLD: Telling = { smallest: 50, wholes: [], cells: [], dimensions: DIMENSIONS };
 
 function aMember(id: number, fields: Partial<Member> = {}): Member {
   return { id: String(id), age: '35-44', state: 'US-MA', language: 'en', stage: 'care', ...fields };
@@ -63,9 +63,30 @@ describe('tellAudience', () => {
       { wholes: [{ people: before }], cells: [] },
       { wholes: [], cells: [{ people: before }] },
     ]) {
-      const verdict = tellAudience(members(97), toSet, { smallest: 50, ...telling });
+      const verdict = tellAudience(members(97), toSet, { ...NOTHING_TOLD, ...telling });
       expect(verdict).toEqual({ outcome: 'refused', reason: 'too_near_another' });
     }
+  });
+
+  it('tells no states where it is not asked to', () => {
+    const by = countsOf(members(60), { ...NOTHING_TOLD, dimensions: ['age'] })?.by;
+
+    expect(by).toMatchObject({ age: [{ value: '35-44', count: 60 }], state: [], language: [] });
+  });
+
+  it('holds a whole, and a new cell, against cells that were told of before', () => {
+    // 60 and 60 of 127 in cells, or a cell of 60 now: the seven who are left follow either way.
+    const [east, west] = [members(60), members(60, { state: 'US-NY' }, 60)];
+    const all = [...east, ...west, ...members(7, { state: null }, 120)];
+    const cells = [east, west].map((some) => ({ people: toSet(some) }));
+
+    expect(tellAudience(all, toSet, { ...NOTHING_TOLD, cells })).toMatchObject({ reason: 'leaves_small_rest' });
+    const telling = { ...NOTHING_TOLD, wholes: [{ people: toSet(all) }], cells: cells.slice(1) };
+    const asked = [...east, ...members(60, { state: 'US-CT' }, 200)];
+    expect(countsOf(asked, telling)?.by.state).toEqual([
+      { value: 'US-CT', count: null },
+      { value: 'US-MA', count: null },
+    ]);
   });
 
   it('tells nothing from which a group of one to ten could be reckoned, whoever they are', () => {

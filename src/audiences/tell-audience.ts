@@ -1,5 +1,5 @@
 import { isTooNear, leavesSmallRest, type ToldSet } from './differencing/find-difference.ts';
-import type { PeopleSet } from './differencing/people-set.ts';
+import { type PeopleSet, without } from './differencing/people-set.ts';
 import type { Member } from './member.ts';
 
 /** Cells under this are hidden: CMS's rule for cells of patients. */
@@ -28,6 +28,8 @@ export interface Telling {
   readonly wholes: readonly ToldSet[];
   /** Cells of them. */
   readonly cells: readonly ToldSet[];
+  /** Without the state where ZIP areas are asked about: of an area in two states it would tell of a part that may be small. */
+  readonly dimensions: readonly Dimension[];
 }
 
 export type RefusalReason = 'too_small' | 'too_near_another' | 'leaves_small_rest';
@@ -52,18 +54,15 @@ export function tellAudience(
 ): AudienceVerdict {
   const whole = toSet(members);
   if (whole.length < telling.smallest) return { outcome: 'refused', reason: 'too_small' };
-  if (isTooNear(whole, [...telling.wholes, ...telling.cells], telling.smallest)) {
-    return { outcome: 'refused', reason: 'too_near_another' };
-  }
-  if (leavesSmallRest(whole, telling.wholes, telling.smallest)) {
-    return { outcome: 'refused', reason: 'leaves_small_rest' };
-  }
-  const told: ToldSet[] = [...telling.wholes, ...telling.cells, { people: whole }];
+  const before = [...telling.wholes, ...telling.cells];
+  if (isTooNear(whole, before, telling.smallest)) return { outcome: 'refused', reason: 'too_near_another' };
+  if (leavesSmallRest(whole, before, telling.smallest)) return { outcome: 'refused', reason: 'leaves_small_rest' };
+  const told: ToldSet[] = [...before, { people: whole }];
   const cells: PeopleSet[] = [];
   const by = Object.fromEntries(
     DIMENSIONS.map((dimension) => {
-      const groups = groupsOf(members, dimension, toSet);
-      const open = openGroups(groups, told, whole.length);
+      const groups = telling.dimensions.includes(dimension) ? groupsOf(members, dimension, toSet) : [];
+      const open = openGroups(groups, told, whole);
       for (const { people } of open) {
         cells.push(people);
         told.push({ people });
@@ -92,19 +91,29 @@ function groupsOf(
 }
 
 /**
- * The groups whose number may be told. Where what is left of the whole would be small it could be reckoned from the others, so
- * the smallest of them is hidden as well.
+ * The groups whose number may be told. What is left of the whole can be reckoned from it and them, so that it has to be as safe to
+ * tell; else the smallest of them is hidden as well.
  */
-function openGroups(groups: readonly Group[], told: readonly ToldSet[], whole: number): ReadonlySet<Group> {
+function openGroups(groups: readonly Group[], told: readonly ToldSet[], whole: PeopleSet): ReadonlySet<Group> {
   const bySize = [...groups].sort((a, b) => b.people.length - a.people.length);
   const open: Group[] = [];
   for (const group of bySize) {
-    const before = [...told, ...open];
-    if (group.people.length >= SMALLEST_CELL && !isTooNear(group.people, before, SMALLEST_CELL)) open.push(group);
+    if (isTellable(group.people, [...told, ...open])) open.push(group);
   }
-  const rest = whole - open.reduce((sum, { people }) => sum + people.length, 0);
-  if (rest > 0 && rest < SMALLEST_CELL) open.pop();
+  while (open.length > 0) {
+    const rest = without(
+      whole,
+      open.map(({ people }) => people),
+    );
+    if (rest.length === 0 || isTellable(rest, [...told, ...open])) break;
+    open.pop();
+  }
   return new Set(open);
+}
+
+function isTellable(people: PeopleSet, told: readonly ToldSet[]): boolean {
+  const isSmall = people.length < SMALLEST_CELL;
+  return !isSmall && !isTooNear(people, told, SMALLEST_CELL) && !leavesSmallRest(people, told, SMALLEST_CELL);
 }
 
 function toCell({ value, people }: Group, isOpen: boolean): Cell {

@@ -21,12 +21,13 @@ export interface PatientRef {
 
 @Injectable()
 export class ConsentRepository {
+  /** What a sender's clock puts ahead of now was said now: else it would outrank what is said next. */
   async add(tx: Sql, consents: readonly ConsentRecord[], now: Date): Promise<void> {
     await tx.query(
       `INSERT INTO consent
          (clinic_id, id, patient_id, purpose, channel, level, action, wording, wording_version, source, actor, at, created_at)
        SELECT r.clinic_id, r.id, r.patient_id, r.purpose, r.channel, r.level, r.action, r.wording, r.wording_version, r.source,
-              r.actor, r.at, $13
+              r.actor, LEAST(r.at, $13), $13
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
                    $10::text[], $11::text[], $12::timestamptz[])
          AS r (clinic_id, id, patient_id, purpose, channel, level, action, wording, wording_version, source, actor, at)

@@ -55,6 +55,11 @@ export function isBroken({ reason }: Pick<Suppression, 'reason'>): boolean {
   return BROKEN.has(reason);
 }
 
+/** Whether it says that the address or number is that of somebody who is no patient here. */
+export function isSomebodyElses({ reason }: Pick<Suppression, 'reason'>): boolean {
+  return reason === 'wrong_number' || reason === 'reassigned';
+}
+
 /** Why a message of this purpose may not go to a contact point with these suppressions: the gravest, or nothing. */
 export function suppressedBecause(
   suppressions: readonly Pick<Suppression, 'purpose' | 'reason'>[],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { PatientMove } from '../patients/patient-move.ts';
+import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { HandOver } from './hand-over.ts';
 
@@ -12,6 +13,11 @@ export interface PatientRef {
 export interface HeldPatient extends PatientRef {
   readonly until: Date;
 }
+
+/** What nobody ended is over when its time is. */
+const HAS_EXPIRED = `
+  h.clinic_id = $1 AND COALESCE(h.ended_at, h.until) >= $2 AND COALESCE(h.ended_at, h.until) < $3
+  AND h.patient_id <> ALL ($4::uuid[]) AND (h.reason IS NOT NULL OR h.end_reason IS NOT NULL)`;
 
 @Injectable()
 export class HandOverRepository {
@@ -37,6 +43,14 @@ export class HandOverRepository {
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [handOver.clinicId, handOver.id, handOver.patientId, handOver.since, handOver.until, handOver.takenBy, reason],
     );
+  }
+
+  /** Has whoever takes or hands back one conversation wait for each other: before the first hand-over there is no row to lock. */
+  async takeTurn(tx: Sql, { clinicId, patientId }: PatientRef): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('attend hand-over ' || $1 || ' ' || $2, 0))`, [
+      clinicId,
+      patientId,
+    ]);
   }
 
   /** Locks those that no word has ended, so that the reason of the end can be sealed for each. */
@@ -71,6 +85,25 @@ export class HandOverRepository {
        WHERE h.clinic_id = m.clinic_id AND h.patient_id = m.from_id`,
       [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
     );
+  }
+
+  /** Takes away why conversations that are over were taken and handed back. They are made by hand and few: all at once. */
+  async purge(tx: Sql, { clinicId, after, before, held }: Expired): Promise<Purged> {
+    const rows = await tx.query<{ at: Date }>(
+      `UPDATE hand_over AS h SET reason = NULL, end_reason = NULL
+       WHERE ${HAS_EXPIRED}
+       RETURNING COALESCE(h.ended_at, h.until) AS at`,
+      [clinicId, after, before, held],
+    );
+    return purgedOf(rows);
+  }
+
+  async countExpired(sql: Sql, { clinicId, after, before, held }: Expired): Promise<number> {
+    const [row] = await sql.query<{ total: number }>(
+      `SELECT count(*)::integer AS total FROM hand_over AS h WHERE ${HAS_EXPIRED}`,
+      [clinicId, after, before, held],
+    );
+    return row?.total ?? 0;
   }
 
   async erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<void> {

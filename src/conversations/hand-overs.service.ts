@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ClinicsService } from '../clinics/clinics.service.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 import { Clock } from '../platform/clock.ts';
+import type { Expired, Purged } from '../platform/expired.ts';
 import { Failure } from '../platform/errors.ts';
 import { Ids } from '../platform/ids.ts';
 import { Keys } from '../platform/keys.ts';
@@ -64,6 +65,15 @@ export class HandOversService {
     if (moves.length > 0) await this.handOvers.movePatients(tx, moves);
   }
 
+  /** Takes away why conversations were taken and handed back whose time is over. */
+  purge(tx: Sql, expired: Expired): Promise<Purged> {
+    return this.handOvers.purge(tx, expired);
+  }
+
+  countExpired(sql: Sql, expired: Expired): Promise<number> {
+    return this.handOvers.countExpired(sql, expired);
+  }
+
   /** Takes away what was written about erased patients. */
   erase(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<void> {
     return this.handOvers.erase(tx, clinicId, patientIds);
@@ -72,6 +82,7 @@ export class HandOversService {
   /** Answers whether there was one whose time was not over. */
   private async endOpen(tx: Sql, { clinicId, patientId, by, reason }: HandOverWord): Promise<boolean> {
     const now = this.clock.now();
+    await this.handOvers.takeTurn(tx, { clinicId, patientId });
     const open = await this.handOvers.lockOpen(tx, { clinicId, patientId });
     if (open.length === 0) return false;
     const ids = open.map(({ id }) => id);

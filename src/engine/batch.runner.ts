@@ -136,6 +136,7 @@ export class BatchRunner {
     }
     await this.settle.ask(tx, resolved.unclear);
     await this.settle.settleContacts(tx, resolved.addedContacts, context.now);
+    await this.effects.shareRevocations(tx, signals, resolved.patientIds, context.keys);
     const inputs = placed.map((signal) => ({ kind: 'signal' as const, signal }));
     const cases = await this.segments.open(tx, segmentCases(placed, resolved, context.plans, context.now));
     await this.decide(tx, [...inputs, ...cases], placed, patients, context);

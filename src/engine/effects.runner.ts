@@ -7,11 +7,12 @@ import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Recall, RecallWishes } from '../recalls/recall.ts';
 import { RecallsService } from '../recalls/recalls.service.ts';
-import { SurveysService } from '../surveys/surveys.service.ts';
+import type { Signal } from '../signals/signal.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import type { NewTask } from '../tasks/task.ts';
 import { type Decisions, entryKey, groupByPatient, type LastEntry } from './batch.ts';
 import { parkedRunTask } from './planned-effects.ts';
+import { SaidRunner } from './said.runner.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 type KeyRing = ReadonlyMap<string, ClinicKeys>;
@@ -24,7 +25,7 @@ export class EffectsRunner {
     private readonly recalls: RecallsService,
     private readonly messages: MessagesService,
     private readonly tasks: TasksService,
-    private readonly surveys: SurveysService,
+    private readonly said: SaidRunner,
   ) {}
 
   async loadRuns(tx: Sql, patients: readonly PatientRef[], keys: KeyRing): Promise<Map<string, Run[]>> {
@@ -65,12 +66,16 @@ export class EffectsRunner {
     if (tasks.length > 0) await this.tasks.add(tx, tasks);
   }
 
+  shareRevocations(tx: Sql, signals: readonly Signal[], patientIds: readonly string[], keys: KeyRing): Promise<void> {
+    return this.said.shareRevocations(tx, signals, patientIds, keys);
+  }
+
   async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<void> {
     await this.callOff(tx, await this.runs.movePatients(tx, moves, now), now);
     await this.recalls.movePatients(tx, moves);
     await this.messages.movePatients(tx, moves);
     await this.tasks.movePatients(tx, moves);
-    await this.surveys.movePatients(tx, moves);
+    await this.said.movePatients(tx, moves);
   }
 
   /** What runs that have ended still had planned. */

@@ -5,8 +5,10 @@ import { ConsentsModule } from '../consents/consents.module.ts';
 import { JourneysModule } from '../journeys/journeys.module.ts';
 import { LifecycleModule } from '../lifecycle/lifecycle.module.ts';
 import { MessagesModule } from '../messages/messages.module.ts';
+import { OptInsModule } from '../opt-ins/opt-ins.module.ts';
 import { PatientsModule } from '../patients/patients.module.ts';
 import { RecallsModule } from '../recalls/recalls.module.ts';
+import { RepliesModule } from '../replies/replies.module.ts';
 import { SegmentsModule } from '../segments/segments.module.ts';
 import { SignalsModule } from '../signals/signals.module.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
@@ -19,7 +21,9 @@ import { MigrateRunsWorker } from './migrate-runs.worker.ts';
 import { PendingWorker } from './pending.worker.ts';
 import { PlanView } from './plan.view.ts';
 import { PlansService } from './plans.service.ts';
+import { SaidRunner } from './said.runner.ts';
 import { SegmentsRunner } from './segments.runner.ts';
+import { SharersView } from './sharers.view.ts';
 import { SettleRunner } from './settle.runner.ts';
 import { SegmentsWorker } from './segments.worker.ts';
 import { TimersWorker } from './timers.worker.ts';
@@ -35,6 +39,8 @@ import { TimersWorker } from './timers.worker.ts';
     TasksModule,
     MessagesModule,
     SurveysModule,
+    OptInsModule,
+    RepliesModule,
     SegmentsModule,
     JourneysModule,
     RecallsModule,
@@ -43,6 +49,8 @@ import { TimersWorker } from './timers.worker.ts';
     PlanView,
     PlansService,
     FactsRunner,
+    SharersView,
+    SaidRunner,
     EffectsRunner,
     SegmentsRunner,
     SettleRunner,

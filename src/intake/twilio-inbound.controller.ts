@@ -33,7 +33,8 @@ export class TwilioInboundController {
 
   /**
    * The clinic is named in the address that Twilio was given, which the signature covers; a server with a single clinic needs
-   * no name. What is genuine and no reply is answered like one: Twilio could not do better a second time.
+   * no name. Where none can be told the answer is an error, which Twilio shows: a STOP must not be lost without a word. What is
+   * genuine and no reply is answered like one: Twilio could not do better a second time.
    */
   @Post('inbound')
   @HttpCode(200)
@@ -62,8 +63,8 @@ export class TwilioInboundController {
   ): Promise<void> {
     const sender = await this.senders.find(named, 'phone', from);
     if (!sender) {
-      this.logger.warn('an inbound message names no clinic of ours');
-      return;
+      this.logger.error('an inbound message is lost: the address that Twilio calls names no clinic of ours');
+      throw new Failure('missing', 'the address names no clinic; end it with ?clinic= and the id of one');
     }
     await this.replies.receive({
       ...sender,

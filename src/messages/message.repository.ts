@@ -138,13 +138,13 @@ export class MessageRepository {
     );
   }
 
-  /** Of these messages, those that staff asked for. */
+  /** Of these messages, those that staff wrote to one patient. What goes to a selection is a template and answers nobody. */
   async byHand(sql: Sql, keys: readonly MessageKey[]): Promise<AnsweredPatient[]> {
     return sql.query<AnsweredPatient>(
       `SELECT m.clinic_id AS "clinicId", m.patient_id AS "patientId", m.requested_by AS by, m.planned_at AS at
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
        JOIN message AS m ON m.clinic_id = k.clinic_id AND m.id = k.id
-       WHERE m.requested_by IS NOT NULL`,
+       WHERE m.requested_by IS NOT NULL AND m.free_text IS NOT NULL AND m.kind <> 'answer'`,
       [keys.map((key) => key.clinicId), keys.map((key) => key.id)],
     );
   }

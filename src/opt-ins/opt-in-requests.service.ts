@@ -3,13 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../access/caller.ts';
 import { OF_NO_RUN, type PlannedMessage } from '../messages/planned-message.ts';
 import { MessagesService } from '../messages/messages.service.ts';
-import { canonicalIdentifier } from '../patients/canonical-identifier.ts';
 import { Failure } from '../platform/errors.ts';
-import { blindIndex, idOf } from '../platform/hash.ts';
-import { Keys } from '../platform/keys.ts';
+import { idOf } from '../platform/hash.ts';
 import type { Sql } from '../platform/sql.ts';
 import { TemplatesService } from '../templates/templates.service.ts';
-import { ReachedEmailView } from './reached-email.view.ts';
+import { ASKING_PURPOSE, AskedAddressRunner } from './asked-address.runner.ts';
 import { expiryOf, type OptIn } from './opt-in.ts';
 import { OptInRepository } from './opt-in.repository.ts';
 
@@ -35,15 +33,15 @@ export interface OptInRequest {
 export class OptInRequestsService {
   constructor(
     private readonly optIns: OptInRepository,
-    private readonly emails: ReachedEmailView,
+    private readonly addresses: AskedAddressRunner,
     private readonly templates: TemplatesService,
     private readonly messages: MessagesService,
-    private readonly keys: Keys,
   ) {}
 
   /**
    * Plans the message that asks, and keeps what it asks for. The same request key is the same request. Raises `invalid` without
-   * an address, or when another is meant than messages go to; `conflict` when the clinic has not approved the text.
+   * an address, or when another is meant than messages go to; `conflict` when the clinic has not approved the text, the address is
+   * closed or was agreed not to be used so, or was asked already and has not answered.
    */
   async start(
     tx: Sql,
@@ -53,12 +51,12 @@ export class OptInRequestsService {
     { key, now }: { readonly key: string; readonly now: Date },
   ): Promise<Omit<OptIn, 'confirmedAt'>> {
     const { clinicId } = by;
-    const emailHash = await this.addressOf(tx, clinicId, patientId, wanted.email);
+    const id = idOf('opt-in', clinicId, key);
+    const emailHash = await this.addresses.toAsk(tx, { clinicId, id, patientId, now }, wanted.email);
     const template = (await this.templates.liveVersions(tx, clinicId, [CONFIRM_TEMPLATE])).get(CONFIRM_TEMPLATE);
     if (!template?.channels.includes('email')) {
       throw new Failure('conflict', `there is no approved email template ${CONFIRM_TEMPLATE}`);
     }
-    const id = idOf('opt-in', clinicId, key);
     const optIn = {
       clinicId,
       id,
@@ -76,17 +74,6 @@ export class OptInRequestsService {
     await this.optIns.add(tx, optIn);
     return optIn;
   }
-
-  private async addressOf(tx: Sql, clinicId: string, patientId: string, email: string | undefined): Promise<string> {
-    const reached = await this.emails.hashOf(tx, clinicId, patientId);
-    if (reached === undefined) throw refused('the patient has no email address');
-    if (email === undefined) return reached;
-    const canonical = canonicalIdentifier('email', email);
-    const { index } = await this.keys.of(tx, clinicId);
-    const isReached = canonical !== undefined && blindIndex(index, 'email', canonical) === reached;
-    if (!isReached) throw refused('is not the address that messages to the patient go to');
-    return reached;
-  }
 }
 
 function toMessage(optIn: Omit<OptIn, 'confirmedAt'>, templateVersionId: string): PlannedMessage {
@@ -95,7 +82,7 @@ function toMessage(optIn: Omit<OptIn, 'confirmedAt'>, templateVersionId: string)
     id: optIn.messageId,
     patientId: optIn.patientId,
     ...OF_NO_RUN,
-    purpose: 'operations',
+    purpose: ASKING_PURPOSE,
     // It answers what the patient just asked for: without this one message there could be no consent.
     kind: 'answer',
     paidBy: null,
@@ -108,8 +95,4 @@ function toMessage(optIn: Omit<OptIn, 'confirmedAt'>, templateVersionId: string)
     dueAt: optIn.requestedAt,
     latestAt: new Date(optIn.requestedAt.getTime() + LATEST_AFTER_MS),
   };
-}
-
-function refused(message: string): Failure {
-  return new Failure('invalid', 'The request is not valid.', { problems: [{ path: 'email', message }] });
 }

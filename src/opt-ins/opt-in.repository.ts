@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { PatientMove } from '../patients/patient-move.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { OptIn } from './opt-in.ts';
 
@@ -43,6 +44,22 @@ export class OptInRepository {
     );
   }
 
+  async takeTurn(tx: Sql, clinicId: string, emailHash: string): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('attend opt-in ' || $1 || ' ' || $2, 0))`, [
+      clinicId,
+      emailHash,
+    ]);
+  }
+
+  /** Requests to an address that may still be answered. */
+  async openAt(sql: Sql, clinicId: string, emailHash: string, now: Date): Promise<string[]> {
+    const rows = await sql.query<{ id: string }>(
+      `SELECT id FROM opt_in WHERE clinic_id = $1 AND email_hash = $2 AND confirmed_at IS NULL AND expires_at > $3`,
+      [clinicId, emailHash, now],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async findByMessage(sql: Sql, clinicId: string, messageId: string): Promise<OptIn | undefined> {
     const [row] = await sql.query<OptInRow>(
       `SELECT o.clinic_id, o.id, o.patient_id, o.message_id, o.email_hash, o.wording, o.wording_version, o.source,
@@ -65,6 +82,15 @@ export class OptInRepository {
       [clinicId, patientId],
     );
     return rows.map(toOptIn);
+  }
+
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
+    await tx.query(
+      `UPDATE opt_in AS t SET patient_id = m.into_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
+       WHERE t.clinic_id = m.clinic_id AND t.patient_id = m.from_id`,
+      [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
+    );
   }
 
   /** Answers false when it was confirmed already, or is too late: of two who press the button at once one confirms. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { SuppressionsService } from '../consents/suppressions.service.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 import { Database, type Sql } from '../platform/sql.ts';
 import { RaiseService } from '../signals/raise.service.ts';
 import { type OptIn, stateOf } from './opt-in.ts';
@@ -29,6 +30,10 @@ export class OptInsService {
 
   ofPatient(sql: Sql, clinicId: string, patientId: string): Promise<readonly OptIn[]> {
     return this.optIns.ofPatient(sql, clinicId, patientId);
+  }
+
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
+    if (moves.length > 0) await this.optIns.movePatients(tx, moves);
   }
 
   /** What a message asks for; nothing when it asks for nothing, or went to another address than the one that was meant. */

@@ -1,5 +1,5 @@
 import { decideReply } from './decide-reply.ts';
-import type { AnsweredMessage, ReceivedReply, ReplyFacts } from './reply.ts';
+import type { AnsweredMessage, ReceivedReply, ReplyFacts, UpcomingAppointment } from './reply.ts';
 
 const NOW = new Date('2026-11-20T15:00:00Z');
 
@@ -26,7 +26,12 @@ const aMessage = (changes: Partial<AnsweredMessage> = {}): AnsweredMessage => ({
   journeyKey: null,
   step: null,
   speaksForOthers: false,
+  claimedAt: NOW,
   ...changes,
+});
+
+const aVisit = (startSince: Date | null = null): UpcomingAppointment => ({
+  ...{ id: 'visit', patientId: 'ann', status: 'booked', externalId: 'A-1', startSince },
 });
 
 const factsWith = (changes: Partial<ReplyFacts> = {}): ReplyFacts => ({
@@ -126,17 +131,37 @@ describe('decideReply', () => {
   });
 
   it('does not confirm by a message that spoke for several of a household', () => {
-    const appointments = [{ id: 'visit', patientId: 'ann', status: 'booked', externalId: 'A-1' }] as const;
+    const appointments = [aVisit()];
     const latest = aMessage({ kind: 'reminder', appointmentId: 'visit', speaksForOthers: true });
 
     const { signals, task } = decide(aReply('C'), { latest, appointments });
 
     expect(signals.map(({ type }) => type)).toEqual(['message.replied']);
-    expect(task?.title).toBe('Confirms an appointment, and it is unclear which');
+    expect(task?.title).toBe('Confirms an appointment, and it is unclear which or for when');
+  });
+
+  const HOUR_MS = 3_600_000;
+  const before = (hours: number) => new Date(NOW.getTime() - hours * HOUR_MS);
+
+  it.each([
+    { what: 'the visit was told before it', claimedAt: before(2), startSince: before(3), confirms: true },
+    { what: 'nobody knows since when the visit is then', claimedAt: before(2), startSince: null, confirms: true },
+    { what: 'the visit moved after it', claimedAt: before(2), startSince: before(1), confirms: false },
+    { what: 'it is two weeks old', claimedAt: before(14 * 24), startSince: null, confirms: true },
+    { what: 'it is older', claimedAt: before(14 * 24 + 1), startSince: null, confirms: false },
+  ])('has C and YES to a reminder confirm a visit or not, where $what', ({ claimedAt, startSince, confirms }) => {
+    const latest = aMessage({ kind: 'reminder', appointmentId: 'visit', claimedAt });
+    const facts = { latest, appointments: [aVisit(startSince)] };
+
+    for (const text of ['C', 'YES']) {
+      const { signals, task } = decide(aReply(text), facts);
+      expect(signals.some(({ type }) => type === 'appointment.confirmed')).toBe(confirms);
+      expect(task !== undefined).toBe(!confirms);
+    }
   });
 
   it('takes YES for no confirmation of a visit that the message only mentioned', () => {
-    const appointments = [{ id: 'visit', patientId: 'ann', status: 'booked', externalId: 'A-1' }] as const;
+    const appointments = [aVisit()];
 
     expect(
       decide(aReply('YES'), { latest: aMessage({ kind: 'care', appointmentId: 'visit' }), appointments }).task?.title,

@@ -3,7 +3,7 @@ import type { Suppression } from '../consents/suppression.ts';
 import { idOf } from '../platform/hash.ts';
 import type { JsonObject, RaisedSignal } from '../signals/signal.ts';
 import { type NewTask, OF_NO_RUN } from '../tasks/task.ts';
-import type { ReceivedReply, ReplyFacts, UpcomingAppointment } from './reply.ts';
+import type { AnsweredMessage, ReceivedReply, ReplyFacts, UpcomingAppointment } from './reply.ts';
 import { type Asked, type ReplyIntent, type UnderstoodReply, understandReply } from './understand-reply.ts';
 
 /** The template of the message that asks for a score. */
@@ -46,6 +46,9 @@ const MINUTE_MS = 60_000;
 /** What the signal type takes; the reply itself is kept whole. */
 const LONGEST_TEXT = 5_000;
 
+/** Reminders are sent a week ahead at most; of an older one nobody knows any more what a YES answers. */
+const RECENT_MS = 14 * 24 * 60 * MINUTE_MS;
+
 /** How soon somebody must have seen a reply. */
 const URGENT_MS = 15 * MINUTE_MS;
 const ORDINARY_MS = 24 * 60 * MINUTE_MS;
@@ -74,7 +77,7 @@ export function decideReply(id: string, reply: ReceivedReply, facts: ReplyFacts,
   const [only] = facts.patients.length === 1 ? facts.patients : [];
   const one: Case = { id, reply, facts, understood, patientId: facts.latest?.patientId ?? only ?? null, now };
   const { intent } = understood;
-  const meant = intent === 'confirm' ? meantAppointment(facts) : undefined;
+  const meant = intent === 'confirm' ? meantAppointment(reply, facts) : undefined;
   const task = taskOf(one, meant);
   return {
     understood,
@@ -89,10 +92,19 @@ export function decideReply(id: string, reply: ReceivedReply, facts: ReplyFacts,
   };
 }
 
-function understandFor({ text, answeredByProvider }: ReceivedReply, facts: ReplyFacts): UnderstoodReply {
+/** Whether it may confirm an appointment, whatever it answers. Of any other reply appointments change nothing. */
+export function mayConfirm({ text, answeredByProvider }: ReceivedReply): boolean {
+  return answeredByProvider !== 'STOP' && understandReply(text, { confirm: true, score: false }).intent === 'confirm';
+}
+
+function understandFor(reply: ReceivedReply, facts: ReplyFacts): UnderstoodReply {
+  const { text, answeredByProvider } = reply;
   const { latest, appointments } = facts;
   const asked: Asked = {
-    confirm: latest?.kind === 'reminder' && appointments.some(({ id }) => id === latest.appointmentId),
+    confirm:
+      latest?.kind === 'reminder' &&
+      isRecent(latest, reply) &&
+      appointments.some(({ id }) => id === latest.appointmentId),
     score: latest?.templateKey === SURVEY,
   };
   const understood = understandReply(text, asked);
@@ -107,11 +119,25 @@ function understandFor({ text, answeredByProvider }: ReceivedReply, facts: Reply
  * The appointment that a confirmation is about: that of the message it answers, else the only one of the only patient.
  * Nothing where it could be another, because a wrong confirmation is worse than a question.
  */
-function meantAppointment({ latest, patients, appointments }: ReplyFacts): UpcomingAppointment | undefined {
+function meantAppointment(
+  reply: ReceivedReply,
+  { latest, patients, appointments }: ReplyFacts,
+): UpcomingAppointment | undefined {
   if (latest?.speaksForOthers === true) return undefined;
-  const named = latest?.appointmentId ?? undefined;
-  if (named !== undefined) return appointments.find(({ id }) => id === named);
+  if (latest && latest.appointmentId !== null) {
+    const named = appointments.find(({ id }) => id === latest.appointmentId);
+    return named && isRecent(latest, reply) && !hasMoved(named, latest) ? named : undefined;
+  }
   return patients.length === 1 && appointments.length === 1 ? appointments[0] : undefined;
+}
+
+function isRecent({ claimedAt }: AnsweredMessage, { at }: ReceivedReply): boolean {
+  return at.getTime() - claimedAt.getTime() <= RECENT_MS;
+}
+
+/** Whoever answers it has another time in mind. */
+function hasMoved({ startSince }: UpcomingAppointment, { claimedAt }: AnsweredMessage): boolean {
+  return startSince !== null && startSince > claimedAt;
 }
 
 function suppressionsOf(one: Case): Suppression[] {
@@ -237,7 +263,7 @@ function urgentWork({ intent }: UnderstoodReply): Work {
 /** Titles for the front desk. Intents that are not here are dealt with without anybody. */
 const DESK: Readonly<Partial<Record<ReplyIntent, string>>> = {
   wrong_number: 'Says that this is a wrong number: ask the patient for another',
-  confirm: 'Confirms an appointment, and it is unclear which',
+  confirm: 'Confirms an appointment, and it is unclear which or for when',
   reschedule: 'Asks to reschedule an appointment',
   other: 'Sent a reply that needs a person',
 };

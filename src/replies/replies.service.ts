@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { PatientMove } from '../patients/patient-move.ts';
 import { Clock } from '../platform/clock.ts';
 import { idOf } from '../platform/hash.ts';
 import type { Expired, Purged } from '../platform/expired.ts';
@@ -31,6 +32,10 @@ export class RepliesService {
       if (!(await this.store.add(tx, id, reply, decision))) return;
       await this.effects.apply(tx, id, reply, decision, now);
     });
+  }
+
+  movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
+    return this.store.movePatients(tx, moves);
   }
 
   /** Takes away what erased patients wrote. `contacts` are hashes of addresses and numbers that were theirs alone. */

@@ -19,6 +19,7 @@ interface AnsweredRow {
   journey_key: string | null;
   step: string | null;
   speaks_for_others: boolean;
+  claimed_at: Date;
 }
 
 /** More appointments than anybody has ahead; what matters is whether there is one or there are several. */
@@ -59,23 +60,26 @@ export class ReplyFactsView {
   /**
    * The message that a reply answers: the one that is named, else the newest that went to the address and may have arrived, of
    * its own channel before any other. What we answered ourselves does not count: who says C after HELP still means the reminder
-   * before it.
+   * before it. What went to somebody who was erased since says nothing of whoever writes from there now.
    */
   async answered(
     sql: Sql,
     { clinicId, channel, fromHash, messageId }: ReceivedReply,
   ): Promise<AnsweredMessage | undefined> {
     const [row] = await sql.query<AnsweredRow>(
-      `SELECT m.id, m.patient_id, m.recipient_id, m.purpose, m.kind, v.template_key, m.appointment_id, m.run_id, m.journey_key, m.step,
+      `SELECT m.id, m.patient_id, m.recipient_id, m.purpose, m.kind, v.template_key, m.appointment_id, m.run_id, m.journey_key, m.step, m.claimed_at,
               EXISTS (SELECT 1 FROM message AS o
                       JOIN contact_point AS c ON c.clinic_id = o.clinic_id AND c.patient_id = COALESCE(o.recipient_id, o.patient_id)
                       WHERE c.clinic_id = $1 AND c.hash = $2 AND o.merged_into = m.id) AS speaks_for_others
        FROM (
          SELECT n.id, n.patient_id, COALESCE(n.recipient_id, n.patient_id) AS recipient_id, n.purpose, n.kind,
-                n.template_version_id, n.appointment_id, n.run_id, n.journey_key, n.step
+                n.template_version_id, n.appointment_id, n.run_id, n.journey_key, n.step, n.claimed_at
          FROM message AS n
          WHERE n.clinic_id = $1 AND n.address_hash = $2 AND n.claimed_at IS NOT NULL AND n.kind <> 'answer'
            AND (n.id = $3::uuid OR ($3::uuid IS NULL AND n.status <> 'failed'))
+           AND NOT EXISTS (SELECT 1 FROM patient AS e
+                           WHERE e.clinic_id = n.clinic_id AND e.id IN (n.patient_id, COALESCE(n.recipient_id, n.patient_id))
+                             AND e.erased_at IS NOT NULL)
          ORDER BY n.channel = $4 DESC, n.claimed_at DESC
          LIMIT 1
        ) AS m
@@ -97,6 +101,7 @@ export class ReplyFactsView {
         journeyKey: row.journey_key,
         step: row.step,
         speaksForOthers: row.speaks_for_others,
+        claimedAt: row.claimed_at,
       }
     );
   }

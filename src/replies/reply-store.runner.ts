@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { ConsentChannel } from '../consents/consent.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 import type { Expired, Purged } from '../platform/expired.ts';
 import { Keys } from '../platform/keys.ts';
 import { seal, unseal } from '../platform/seal.ts';
@@ -49,6 +50,10 @@ export class ReplyStoreRunner {
       taskId: task?.id ?? null,
       receivedAt: at,
     });
+  }
+
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
+    if (moves.length > 0) await this.replies.movePatients(tx, moves);
   }
 
   erase(tx: Sql, clinicId: string, patientIds: readonly string[], contacts: readonly string[]): Promise<number> {

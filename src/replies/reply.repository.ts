@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { ConsentChannel } from '../consents/consent.ts';
+import type { PatientMove } from '../patients/patient-move.ts';
 import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { ReplyIntent } from './understand-reply.ts';
@@ -56,6 +57,15 @@ export class ReplyRepository {
       ],
     );
     return added.length > 0;
+  }
+
+  async movePatients(tx: Sql, moves: readonly PatientMove[]): Promise<void> {
+    await tx.query(
+      `UPDATE reply AS t SET patient_id = m.into_id
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS m (clinic_id, from_id, into_id)
+       WHERE t.clinic_id = m.clinic_id AND t.patient_id = m.from_id`,
+      [moves.map((m) => m.clinicId), moves.map((m) => m.from), moves.map((m) => m.into)],
+    );
   }
 
   /** Blanks what erased patients wrote; of replies that belong to nobody those from an address that was theirs alone. */

@@ -38,6 +38,8 @@ export interface AnsweredMessage {
   readonly step: string | null;
   /** Whether it spoke for messages to others of the household too. */
   readonly speaksForOthers: boolean;
+  /** When its text was made. */
+  readonly claimedAt: Date;
 }
 
 /** An appointment that still stands and lies ahead. */
@@ -47,6 +49,8 @@ export interface UpcomingAppointment {
   readonly status: AppointmentStatus;
   /** The sender's id: what a signal about it names. */
   readonly externalId: string;
+  /** Since when it is to start when it starts; null where that is not known. */
+  readonly startSince: Date | null;
 }
 
 /** What is known when a reply is decided on. */
@@ -56,7 +60,7 @@ export interface ReplyFacts {
   /** Those of them to whom what we send goes there, and to no other address of theirs. */
   readonly reached: readonly string[];
   readonly latest: AnsweredMessage | undefined;
-  /** Of those patients, and of the one the latest message went to. */
+  /** Of those patients, and of the one the latest message went to; none where the reply confirms nothing. */
   readonly appointments: readonly UpcomingAppointment[];
   /** Whether somebody is there to read it, and today's date at the clinic, `YYYY-MM-DD`. */
   readonly desk: { readonly isOpen: boolean; readonly today: string };

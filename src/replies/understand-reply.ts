@@ -1,5 +1,6 @@
 import { isAssent, isConfirm, isStrongOptOut, isWord, languageOf, optOutWord } from './reply-keywords.ts';
 import { saysCancelVisit, saysEmergency, saysOptOut, saysReschedule, saysWrongNumber } from './reply-phrases.ts';
+import { stopsAtAnEdge } from './stop-word.ts';
 import { type ReplyWords, wordsOf } from './reply-words.ts';
 
 export const REPLY_INTENTS = [
@@ -60,7 +61,8 @@ function optOutOf({ text, sentences }: ReplyWords, raw: string): { readonly mayC
   if (word) return word;
   // A stop sign and nothing else.
   const isSign = text === '' && /[🛑✋]/u.test(raw);
-  const isSaid = isSign || sentences.some(isStrongOptOut) || saysOptOut(text) || sentences.some(saysOptOut);
+  const isSaid =
+    isSign || [text, ...sentences].some((said) => isStrongOptOut(said) || stopsAtAnEdge(said) || saysOptOut(said));
   return isSaid ? { mayCancelVisit: false } : undefined;
 }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 
 import { AccessModule } from '../access/access.module.ts';
 import { AuditModule } from '../audit/audit.module.ts';
+import { ConversationsModule } from '../conversations/conversations.module.ts';
 import { MessagesModule } from '../messages/messages.module.ts';
 import { RepliesModule } from '../replies/replies.module.ts';
 import { RightsModule } from '../rights/rights.module.ts';
@@ -23,6 +24,7 @@ import { RetentionWorker } from './retention.worker.ts';
     AccessModule,
     SignalsModule,
     TasksModule,
+    ConversationsModule,
     MessagesModule,
     RepliesModule,
     SurveysModule,

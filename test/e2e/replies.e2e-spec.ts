@@ -116,7 +116,7 @@ describe('replies over HTTP', () => {
     const named = await signed(`${INBOUND}?clinic=${second.id}`, formOf('hello'));
     const unknown = await signed(`${INBOUND}?clinic=019a0000-0000-7000-8000-000000000001`, formOf('hello'));
 
-    expect([unnamed.status, named.status, unknown.status]).toEqual([200, 200, 200]);
+    expect([unnamed.status, named.status, unknown.status]).toEqual([404, 200, 404]);
     expect(await replies()).toEqual([]);
     expect(await replies(second)).toEqual([{ intent: 'other', media: 0 }]);
   });

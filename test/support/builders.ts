@@ -79,6 +79,7 @@ export function anAppointment(fields: Partial<Appointment> = {}): Appointment {
     startsAt: new Date('2026-03-20T15:00:00Z'),
     endsAt: new Date('2026-03-20T15:30:00Z'),
     startToldAt: NOON,
+    startSince: NOON,
     details: { externalId: 'A-1' },
     changedAt: NOON,
     ...fields,

@@ -27,6 +27,7 @@ export const CANARIES = {
   messageReason: 'called about the nest',
   replyText: 'which branch of the tree',
   comment: 'The perch was cold',
+  taskTitle: 'call about the ruffled tail',
   taskNote: 'sounded hoarse on the telephone',
   taskOutcome: 'flew off',
   consentWording: 'I agree to hear the dawn chorus',
@@ -213,6 +214,7 @@ async function work(test: TestApp, patientId: string): Promise<Record<string, st
     reason: CANARIES.enrolmentReason,
   });
   await test.get(PendingWorker).runOnce();
+  await post(test, '/v1/tasks', { kind: 'manual', title: CANARIES.taskTitle, patientId });
   const { body: tasks } = await admin(`/v1/tasks?patient=${patientId}`);
   const { body: recalls } = await admin(`/v1/recalls?patient=${patientId}`);
   const { body: runs } = await admin(`/v1/journeys/review-request/runs?patient=${patientId}`);

@@ -2195,7 +2195,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop messages to the addresses or numbers of a patient, whoever shares them */
+        /**
+         * Stop messages to an address or number of a patient, whoever shares it
+         * @description Without `address`, to the one that messages go to.
+         */
         post: operations["SuppressionsController_add"];
         delete?: never;
         options?: never;
@@ -2213,8 +2216,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Allow messages to the addresses or numbers of a patient again
-         * @description patient_asked ends what people said, address_works what was found wrong with it, mistake what staff reported.
+         * Allow messages to an address or number of a patient again
+         * @description Without `address`, to the one that messages go to. patient_asked ends what people said, address_works what was found wrong with it, mistake what staff reported.
          */
         post: operations["SuppressionsController_lift"];
         delete?: never;
@@ -3443,7 +3446,7 @@ export interface paths {
         };
         /**
          * Count what was asked and answered after visits, and the net promoter score
-         * @description By when the question was planned; the last 90 days unless told. Small counts are null without phi.read.
+         * @description By when the question was planned; the last 90 days unless told. Without phi.read it is one calendar quarter of the clinic that was over 30 days ago, the newest unless told, and small counts are null.
          */
         get: operations["SurveysController_count"];
         put?: never;
@@ -6139,6 +6142,7 @@ export interface components {
             step: string;
         };
         Suppression: {
+            address?: string;
             /** Format: date-time */
             at: string;
             by: string;
@@ -6416,6 +6420,7 @@ export interface components {
                 status?: string | null;
                 step?: string | null;
                 text?: string;
+                title?: string;
                 to?: string | null;
             };
             /** @enum {string} */
@@ -14599,6 +14604,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    address?: string;
                     /** @enum {string} */
                     kind: "email" | "phone";
                     note: string;
@@ -14649,6 +14655,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    address?: string;
                     /** @enum {string} */
                     because: "patient_asked" | "address_works" | "mistake";
                     /** @enum {string} */

@@ -19,6 +19,7 @@ const wordSchema = z.object({
 export const suppressionSchema = z
   .object({
     kind: z.enum(['email', 'phone']),
+    address: phi(z.string()),
     purpose: z.enum(PURPOSES).nullable(),
     reason: z.string(),
     source: phi(z.string()),

@@ -87,6 +87,7 @@ const timelineDetailSchema = z.object({
   role: text,
   dueAt: text,
   /** What staff wrote about a patient. */
+  title: phi(z.string()),
   outcome: phi(z.string().nullable()),
   text: phi(z.string()),
 });

@@ -38,8 +38,6 @@ export const taskListSchema = pageSchema.extend({
   patient: idSchema.optional(),
 });
 
-export const claimSchema = z.strictObject({ assignee: z.string().min(1).max(100).optional() }).default({});
-
 /** A person or a key of the clinic. */
 const assignee = z.string().regex(/^(user|api_key):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
   error: 'is somebody of the clinic, as user:<id>',
@@ -50,6 +48,7 @@ const completion = {
 };
 
 export const assignSchema = z.strictObject({ assignee });
+export const claimSchema = assignSchema.partial().default({});
 export const commentSchema = z.strictObject({ text: z.string().trim().min(1).max(5000) });
 export const completeSchema = z.strictObject(completion);
 export const snoozeSchema = z.strictObject({ until: instantSchema });

@@ -81,11 +81,9 @@ export class TaskWorkController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: claimSchema }) { assignee }: z.infer<typeof claimSchema>,
   ): Promise<TaskItem> {
-    const work =
-      assignee === undefined
-        ? { action: 'claim' as const, by: nameOf(caller) }
-        : { action: 'assign' as const, assignee };
-    return this.work(tx, caller, id, work);
+    return assignee === undefined
+      ? this.work(tx, caller, id, { action: 'claim', by: nameOf(caller) })
+      : this.give(tx, caller, id, assignee);
   }
 
   @Post(':id/assign')
@@ -94,15 +92,13 @@ export class TaskWorkController {
   @Audited({ action: 'task.assign', object: ['task', 'id'], patients: 'patientId' })
   @Answers(taskItemSchema)
   @ApiOperation({ summary: 'Give a task to somebody, whoever has it' })
-  async assign(
+  assign(
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: assignSchema }) { assignee }: z.infer<typeof assignSchema>,
   ): Promise<TaskItem> {
-    const task = await this.work(tx, caller, id, { action: 'assign', assignee });
-    await this.assignees.check(tx, caller.clinicId, assignee);
-    return task;
+    return this.give(tx, caller, id, assignee);
   }
 
   @Post(':id/release')
@@ -143,6 +139,13 @@ export class TaskWorkController {
     @Body({ schema: snoozeSchema }) { until }: z.infer<typeof snoozeSchema>,
   ): Promise<TaskItem> {
     return this.work(tx, caller, id, { action: 'snooze', until });
+  }
+
+  /** The check comes last: whoever asks about a task that is not there hears that first. */
+  private async give(tx: Sql, caller: Caller, id: string, assignee: string): Promise<TaskItem> {
+    const task = await this.work(tx, caller, id, { action: 'assign', assignee });
+    await this.assignees.check(tx, caller.clinicId, assignee);
+    return task;
   }
 
   private async work(tx: Sql, caller: Caller, id: string, work: TaskWork): Promise<TaskItem> {

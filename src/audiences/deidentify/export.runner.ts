@@ -10,8 +10,7 @@ import { AudienceTools } from '../audience-tools.runner.ts';
 import { AudienceRepository } from '../audience.repository.ts';
 import { REMEMBERED_MS } from '../asking-budget.ts';
 import { specHashOf } from '../audience-spec.ts';
-import { isTooNear } from '../differencing/find-difference.ts';
-import { type PeopleSet, peopleSet } from '../differencing/people-set.ts';
+import { difference, type PeopleSet, peopleSet } from '../differencing/people-set.ts';
 import { SMALLEST_CELL } from '../tell-audience.ts';
 import type { NamedRow } from './deidentified-csv.ts';
 import { deidentifiedRow, type Geography, type PatientInLine } from './deidentified-row.ts';
@@ -98,10 +97,12 @@ export class ExportRunner {
         'a file of the last 180 days says in another way where people live; laid beside each other the two would say more than each',
       );
     }
-    if (isTooNear(people, await this.memory.sets(tx, clinicId, 'deidentified'), SMALLEST_CELL)) {
+    const before = await this.memory.sets(tx, clinicId, 'deidentified');
+    // Of the very same people two files would tell what happened to them in between, to the day.
+    if (before.some((file) => difference(people, file.people) < SMALLEST_CELL)) {
       throw new Failure(
         'conflict',
-        'a few people have come or gone since a file of the last 180 days; laid beside each other the two would tell of them',
+        'no or only a few people have come or gone since a file of the last 180 days; laid beside each other the two would tell of them',
       );
     }
   }

@@ -45,6 +45,27 @@ describe('leavesSmallRest', () => {
     expect(leavesSmallRest(people(...asked), told(...before.map((set) => people(...set))), 50)).toBe(true);
   });
 
+  it('says what trying every pair says', () => {
+    const anyPeople = fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { minLength: 1 });
+    fc.assert(
+      fc.property(anyPeople, fc.array(anyPeople, { maxLength: 6 }), (asked, before) => {
+        const without = (whole: number[], ...parts: number[][]) =>
+          parts.every((part) => part.every((id) => whole.includes(id))) &&
+          new Set(parts.flat()).size === parts.flat().length
+            ? whole.length - parts.flat().length
+            : 0;
+        const isLeft = before.some((a, place) =>
+          before
+            .slice(place + 1)
+            .some((b) =>
+              [without(asked, a, b), without(a, asked, b), without(b, asked, a)].some((left) => left > 0 && left < 4),
+            ),
+        );
+        expect(leavesSmallRest(people(...asked), told(...before.map((set) => people(...set))), 4)).toBe(isLeft);
+      }),
+    );
+  });
+
   it('minds parts that share somebody, and a rest that is large enough, not at all', () => {
     const overlapping = told(people(...range(0, 100)), people(...range(60, 200)));
     const large = told(people(...range(0, 80)), people(...range(80, 150)));

@@ -18,11 +18,20 @@ export function isTooNear(people: PeopleSet, told: readonly ToldSet[], smallest:
  * those in Boston. The set in question may be the whole or one of the parts.
  */
 export function leavesSmallRest(people: PeopleSet, told: readonly ToldSet[], smallest: number): boolean {
-  return told.some((first, place) =>
-    told.slice(place + 1).some((second) => {
-      const trio = [people, first.people, second.people].sort((a, b) => b.length - a.length);
-      return isSmallRest(trio as [PeopleSet, PeopleSet, PeopleSet], smallest);
-    }),
+  const sets = told.map((one) => one.people);
+  const parts = sets.filter((part) => part.length < people.length && isWithin(part, people));
+  if (parts.some((first, place) => hasSmallRest(people, first, parts.slice(place + 1), smallest))) return true;
+  const wholes = sets.filter((whole) => whole.length > people.length && isWithin(people, whole));
+  return wholes.some((whole) => hasSmallRest(whole, people, sets, smallest));
+}
+
+/** The rest of a whole without a part and one of the others, which need not be parts. Sizes rule out most of them. */
+function hasSmallRest(whole: PeopleSet, part: PeopleSet, others: readonly PeopleSet[], smallest: number): boolean {
+  return others.some(
+    (other) =>
+      isSmallGroup(whole.length - part.length - other.length, smallest) &&
+      sharedBy(part, other) === 0 &&
+      isWithin(other, whole),
   );
 }
 
@@ -30,12 +39,6 @@ export function leavesSmallRest(people: PeopleSet, told: readonly ToldSet[], sma
 function distance(a: PeopleSet, b: PeopleSet, smallest: number): number {
   const leastPossible = Math.abs(a.length - b.length);
   return leastPossible >= smallest ? leastPossible : difference(a, b);
-}
-
-function isSmallRest([whole, first, second]: [PeopleSet, PeopleSet, PeopleSet], smallest: number): boolean {
-  const rest = whole.length - first.length - second.length;
-  if (!isSmallGroup(rest, smallest)) return false;
-  return sharedBy(first, second) === 0 && isWithin(first, whole) && isWithin(second, whole);
 }
 
 function isSmallGroup(size: number, smallest: number): boolean {

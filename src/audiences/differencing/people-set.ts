@@ -31,3 +31,9 @@ export function difference(a: PeopleSet, b: PeopleSet): number {
 export function isWithin(part: PeopleSet, whole: PeopleSet): boolean {
   return sharedBy(part, whole) === part.length;
 }
+
+/** Who is left of a set without others. */
+export function without(whole: PeopleSet, parts: readonly PeopleSet[]): PeopleSet {
+  const gone = new Set(parts.flatMap((part) => [...part]));
+  return whole.filter((one) => !gone.has(one));
+}

@@ -161,6 +161,22 @@ describe('audiences', () => {
     expect(await preview({ serviceLine: 'dental' })).toMatchObject({ counts: { count } });
   });
 
+  it('take a grant of no level for no second thought of whoever said no', async () => {
+    const emails = await addPeople(60);
+    const said = emails.slice(0, 11).map((email) => ({
+      ...{ purpose: 'marketing', channel: 'email', wording: 'No', identifiers: { email } },
+    }));
+    await send(said.map((data) => ({ id: `no-${data.identifiers.email}`, type: 'consent.revoked', data })));
+    test.clock.advanceSeconds(60);
+    await send(
+      said.map((data) => ({
+        ...{ id: `none-${data.identifiers.email}`, type: 'consent.granted', data: { ...data, level: 'none' } },
+      })),
+    );
+
+    expect(await preview({ serviceLine: 'dental' })).toMatchObject({ outcome: 'refused', reason: 'too_small' });
+  });
+
   it('never name a line of sensitive care, and do not count who is only there', async () => {
     await addPeople(60);
     await addPeople(60, { serviceLine: 'recovery' });
@@ -226,6 +242,14 @@ describe('audiences', () => {
     expect(third).toMatchObject({ outcome: 'told', asOf: '2026-11-21T15:00:00.000Z', counts: { count: 100 } });
   });
 
+  it('by ZIP area say no state, which could tell of the few of one area who live in another', async () => {
+    await addPeople(60);
+
+    const { counts } = await preview({ serviceLine: 'dental', zip3: ['021'] });
+
+    expect(counts).toMatchObject({ count: 60, by: { state: [] } });
+  });
+
   it('are asked thirty times a day by one caller, and those that were answered go on being answered', async () => {
     await addPeople(60);
     await preview({ serviceLine: 'dental' });
@@ -238,6 +262,10 @@ describe('audiences', () => {
 
     expect(await preview({ serviceLine: 'eyes' })).toMatchObject({ outcome: 'refused', reason: 'caller_budget' });
     expect(await preview({ serviceLine: 'dental' })).toMatchObject({ outcome: 'told' });
+    const kept = await asOwner(test.db.url, `SELECT count(*)::int AS n FROM audience_answer WHERE clinic_id = $1`, [
+      clinic.id,
+    ]);
+    expect(kept).toEqual([{ n: 30 }]);
     expect(await preview({ serviceLine: 'eyes' }, 'compliance')).toMatchObject({ reason: 'too_small' });
   });
 

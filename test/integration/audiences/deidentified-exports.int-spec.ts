@@ -58,10 +58,12 @@ describe('files of de-identified patients', () => {
   it('name each row anew, so that two files cannot be joined by them', async () => {
     await addPatients(12);
 
-    const [first, second] = [await make({ geography: 'state' }), await make({ geography: 'state' })];
+    const first = await make({ geography: 'state' });
+    await addPatients(11);
+    const second = await make({ geography: 'state' });
 
     const ids = [first, second].flatMap(({ body }) => rowsOf(body).map((row) => row.split(',')[0]));
-    expect(new Set(ids).size).toBe(24);
+    expect(new Set(ids).size).toBe(12 + 23);
     expect(rowsOf(first.body).map((row) => row.split(',')[0])).toEqual([...ids.slice(0, 12)].sort());
   });
 
@@ -100,9 +102,11 @@ describe('files of de-identified patients', () => {
     });
   });
 
-  it('are refused as long as a few people have come since the last', async () => {
+  it('are refused as long as nobody or only a few people have come since the last', async () => {
     await addPatients(12);
     await make({ geography: 'zip3' });
+    test.clock.advanceSeconds(86_400);
+    expect((await make({ geography: 'zip3' })).status).toBe(409);
     await addPatients(3);
     expect((await make({ geography: 'zip3' })).status).toBe(409);
 

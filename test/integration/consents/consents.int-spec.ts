@@ -62,6 +62,14 @@ describe('ConsentsService', () => {
     ]);
   });
 
+  it('takes a word of a clock that is ahead as said now, so that what is said next outranks it', async () => {
+    await record(consent({ at: new Date(now.getTime() + 240_000) }));
+    const later = new Date(now.getTime() + 1000);
+    await consents.record(db.database, [consent({ action: 'revoke', level: 'none', at: later })], later);
+
+    expect(await current()).toEqual(['treatment sms revoke none']);
+  });
+
   it('lets a revocation win over a grant of the same moment, whichever was heard first', async () => {
     await record(consent({ action: 'revoke', level: 'none' }), consent());
     await record(consent({ purpose: 'marketing' }));

@@ -5,6 +5,7 @@ import { MessagesService } from '../../../src/messages/messages.service.ts';
 import { OF_NO_RUN, type PlannedMessage } from '../../../src/messages/planned-message.ts';
 import { OF_NO_RUN as NO_RUN } from '../../../src/tasks/task.ts';
 import { TasksService } from '../../../src/tasks/tasks.service.ts';
+import { TemplatesService } from '../../../src/templates/templates.service.ts';
 import { ReplyStoreRunner } from '../../../src/replies/reply-store.runner.ts';
 import { startApp, type TestApi, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
@@ -174,6 +175,27 @@ describe('the conversation with a patient', () => {
       expect(await taskOf(id)).toMatchObject({ status: 'done', outcome: 'answered', doneBy: expect.any(String) });
     });
 
+    it('stays open when all that left is the same to a selection, or what asks to confirm', async () => {
+      const id = await ask('high');
+      test.clock.advanceSeconds(60);
+      const request = await plan({ ...OF_NO_RUN, requestedBy: 'desk', kind: 'answer' });
+      const templates = test.get(TemplatesService);
+      const shipped = await templates.shipped();
+      await test.db.api.forClinic(test.clinic.id, (tx) => templates.install(tx, test.clinic.id, shipped, 'test'));
+      const template = 'post-visit-follow-up';
+      const { body } = await desk('/v1/follow-ups', {
+        body: { patients: [patientId], template, channel: 'sms', reason: 'all of them' },
+      });
+
+      await dispatch();
+
+      expect([await statusOf(request), await statusOf(body.items[0].messageId)]).toEqual([
+        ['sent', null],
+        ['sent', null],
+      ]);
+      expect((await taskOf(id)).status).toBe('open');
+    });
+
     it('stays open when the answer never left, when only a journey wrote, and when it may be an emergency', async () => {
       const urgent = await ask('urgent');
       const plain = await ask('high');
@@ -218,6 +240,15 @@ describe('the conversation with a patient', () => {
         { status: 'person', text: 'She is upset' },
         { status: 'automation', text: 'All is well' },
       ]);
+    });
+
+    it('is had by one of two who take it at once', async () => {
+      expect((await Promise.all([take(), take(), take()])).map(({ status }) => status)).toEqual([200, 200, 200]);
+
+      const open = await asOwner(test.db.url, `SELECT id FROM hand_over WHERE patient_id = $1 AND ended_at IS NULL`, [
+        patientId,
+      ]);
+      expect(open).toHaveLength(1);
     });
 
     it.each([

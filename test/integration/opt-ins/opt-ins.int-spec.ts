@@ -155,6 +155,34 @@ describe('double opt-in', () => {
     expect(await granted()).toEqual([]);
   });
 
+  it('asks one address once, until the request expires', async () => {
+    const key = { 'Idempotency-Key': 'ask-1' };
+    const first = await start({}, key);
+    expect((await start({}, key)).body).toEqual(first.body);
+    expect((await start()).status).toBe(409);
+
+    test.clock.advanceSeconds(7 * 86_400);
+
+    expect((await start()).status).toBe(201);
+  });
+
+  it('does not ask an address that is closed, nor who agreed with the clinic to get no such mail', async () => {
+    const reason = 'agreed at the desk';
+    await frontDesk(`/v1/patients/${jane}/suppressions`, { body: { kind: 'email', reason: 'staff', note: reason } });
+    expect(await start()).toMatchObject({ status: 409, body: { detail: 'the address is closed' } });
+    await frontDesk(`/v1/patients/${jane}/suppressions/lift`, { body: { kind: 'email', because: 'mistake' } });
+
+    await asOwner(
+      test.db.url,
+      `INSERT INTO patient_restriction (clinic_id, id, patient_id, kind, request_id, agreed_at, agreed_by)
+       VALUES ($1, $2, $2, 'no_marketing', $2, $3, 'desk')`,
+      [test.clinic.id, jane, test.clock.now()],
+    );
+
+    expect(await start()).toMatchObject({ status: 409, body: { detail: expect.stringContaining('164.522') } });
+    expect(await asOwner(test.db.url, `SELECT id FROM message`)).toEqual([]);
+  });
+
   it('takes back that the address was unsubscribed', async () => {
     const token = await sent();
     await test.api()(`/u/${token}`, { method: 'POST' });

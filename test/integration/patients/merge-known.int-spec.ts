@@ -1,5 +1,8 @@
 import { PendingWorker } from '../../../src/engine/pending.worker.ts';
 import { DispatchWorker } from '../../../src/messages/dispatch/dispatch.worker.ts';
+import { blindIndex } from '../../../src/platform/hash.ts';
+import { Keys } from '../../../src/platform/keys.ts';
+import { RepliesService } from '../../../src/replies/replies.service.ts';
 import { startApp, type TestApi, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { addPatient } from '../../support/patients.ts';
@@ -97,6 +100,30 @@ describe('a merge of two known patients', () => {
     expect((await merge(desk, from, from)).status).toBe(422);
     expect((await merge(desk, from, test.clinic.id)).status).toBe(404);
     expect((await desk('/v1/tasks?kind=identity_review')).body.items).toHaveLength(1);
+  });
+
+  it('takes along what was written back and what was asked to confirm', async () => {
+    const [a, b] = await Promise.all(
+      ['ada.old@example.com', 'ada@example.com'].map((email) => addPatient(test, test.clinic, email)),
+    );
+    const key = await test.db.api.forClinic(test.clinic.id, (tx) => test.get(Keys).of(tx, test.clinic.id));
+    await test.get(RepliesService).receive({
+      ...{ clinicId: test.clinic.id, channel: 'email', kind: 'email', text: 'Can I come?', providerMessageId: 'M1' },
+      ...{ fromHash: blindIndex(key.index, 'email', 'ada.old@example.com'), at: test.clock.now() },
+    });
+    await query(
+      `INSERT INTO opt_in (clinic_id, id, patient_id, message_id, email_hash, wording, wording_version, source,
+                           requested_at, requested_by, expires_at)
+       VALUES ($1, $2, $2, $2, $2, 'Yes', '1', 'desk', $3, 'desk', $3)`,
+      [test.clinic.id, a, test.clock.now()],
+    );
+    expect([await countOf('reply', a ?? ''), await countOf('opt_in', a ?? '')]).toEqual([1, 1]);
+
+    expect((await merge(desk, a ?? '', b ?? '')).status).toBe(200);
+
+    expect([await countOf('reply', b ?? ''), await countOf('opt_in', b ?? '')]).toEqual([1, 1]);
+    const { body } = await desk(`/v1/patients/${b}/conversation`);
+    expect(body.items).toMatchObject([{ kind: 'reply', text: 'Can I come?' }]);
   });
 
   it('answers the record that stays, with what it lacked and both addresses', async () => {

@@ -48,7 +48,9 @@ describe('replies of a guardian', () => {
     await desk.hear('C');
 
     expect(await desk.signals('appointment.confirmed')).toEqual([]);
-    expect(await desk.tasks()).toMatchObject([{ title: 'Confirms an appointment, and it is unclear which' }]);
+    expect(await desk.tasks()).toMatchObject([
+      { title: 'Confirms an appointment, and it is unclear which or for when' },
+    ]);
   });
 
   it('STOP ends what comes to the guardian for the child, and takes back no word of the child', async () => {

@@ -54,7 +54,9 @@ describe('replies', () => {
       await desk.hear('C');
 
       expect(await desk.signals('appointment.confirmed')).toEqual([]);
-      expect(await desk.tasks()).toMatchObject([{ title: 'Confirms an appointment, and it is unclear which' }]);
+      expect(await desk.tasks()).toMatchObject([
+        { title: 'Confirms an appointment, and it is unclear which or for when' },
+      ]);
     });
 
     it('is asked for when two patients share the phone and no message says which', async () => {
@@ -102,6 +104,69 @@ describe('replies', () => {
       expect(await desk.answers()).toEqual([expect.stringMatching(/^help-reply /)]);
       expect(await desk.statusOf(visit)).toBe('confirmed');
     });
+  });
+
+  describe('the appointment that moved', () => {
+    it('is asked about when its reminder told another time, and confirmed when the time is only told again', async () => {
+      const visit = await desk.book(ann, 'A-1', TOMORROW);
+      await desk.remind(ann, visit);
+      desk.engine.clock.advanceSeconds(60);
+      await desk.book(ann, 'A-1', TOMORROW);
+      await desk.hear('C');
+      expect(await desk.statusOf(visit)).toBe('confirmed');
+
+      desk.engine.clock.advanceSeconds(60);
+      const start = '2026-11-22T15:00:00Z';
+      await desk.tell(ann, 'appointment.rescheduled', { appointmentId: 'A-1', start });
+      desk.engine.clock.advanceSeconds(60);
+      await desk.hear('C');
+
+      expect(await desk.statusOf(visit)).toBe('booked');
+      expect(await desk.tasks()).toMatchObject([{ title: expect.stringContaining('Confirms an appointment') }]);
+    });
+  });
+
+  describe('from a number that is known to be somebody else’s', () => {
+    beforeEach(() => desk.hear('wrong number'));
+
+    it('confirm nothing, revoke nobody and are nobody’s, and still end messages to the number', async () => {
+      const visit = await desk.book(ann, 'A-1', TOMORROW);
+      const before = await desk.consented(ann);
+
+      await desk.hear('C');
+      await desk.hear('STOP');
+
+      expect(await desk.statusOf(visit)).toBe('booked');
+      expect(await desk.consented(ann)).toEqual(before);
+      expect(await desk.suppressions()).toMatchObject([
+        { reason: 'opt_out', purpose: null },
+        { reason: 'wrong_number' },
+      ]);
+      const rows = await desk.engine.query(`SELECT patient_id FROM reply WHERE intent <> 'wrong_number'`);
+      expect(rows).toEqual([{ patient_id: null }, { patient_id: null }]);
+    });
+  });
+
+  it('end messages also where an appointment cannot be opened', async () => {
+    await desk.book(ann, 'A-1', TOMORROW);
+    await desk.engine.query(`UPDATE appointment SET details = '\\x00'`);
+
+    await desk.hear('STOP');
+
+    expect((await desk.consented(ann)).filter((line) => line.endsWith('sms'))).toEqual([]);
+  });
+
+  it('are not those of a patient who was erased', async () => {
+    await desk.sendTo(ann, 'survey-request', { purpose: 'operations', kind: 'review' });
+    await desk.engine.query(`UPDATE patient SET erased_at = now() WHERE id = $1`, [ann]);
+    await desk.engine.query(`DELETE FROM contact_point WHERE patient_id = $1`, [ann]);
+
+    await desk.hear('Who is this?');
+
+    expect(await desk.engine.query(`SELECT patient_id, message_id FROM reply`)).toEqual([
+      { patient_id: null, message_id: null },
+    ]);
+    expect(await desk.tasks()).toMatchObject([{ patient_id: null }]);
   });
 
   describe('other replies', () => {

@@ -87,6 +87,7 @@ describe('retention', () => {
     ['reply_texts', `SELECT count(body) AS total FROM reply`],
     ['survey_comments', `SELECT count(comment) AS total FROM survey_answer`],
     ['task_notes', `SELECT count(note) AS total FROM task`],
+    ['task_notes', `SELECT count(reason) + count(end_reason) AS total FROM hand_over`],
   ])('blanks %s when their time is over and not a second before, and keeps the rows', async (kind, statement) => {
     await put(test, kind, 100);
     const table = /FROM (\w+)/.exec(statement)?.[1] ?? '';
@@ -170,6 +171,7 @@ describe('retention', () => {
     await add(again, { sent_body: 'x', repeats: first });
     await add(randomUUID(), { patient_id: held, merged_into: again });
     await asOwner(test.db.url, `UPDATE task SET other_id = $1 WHERE note IS NOT NULL`, [held]);
+    await asOwner(test.db.url, `UPDATE hand_over SET patient_id = $1`, [held]);
     await compliance()('/v1/legal-holds', { body: { patientId: held, reason: 'Doe v. Clinic' } });
     test.clock.set('2027-03-02T15:00:00Z');
 

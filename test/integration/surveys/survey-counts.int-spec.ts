@@ -44,9 +44,15 @@ describe('GET /v1/surveys', () => {
   });
 
   it('hides small numbers from those who may not see patients', async () => {
+    const now = test.clock.now();
+    test.clock.set('2027-02-01T15:00:00Z');
     const { status, body } = await as('marketer', '/v1/surveys');
+    const part = await as('marketer', '/v1/surveys?from=2026-10-01T04:00:00Z&to=2026-12-31T05:00:00Z');
+    test.clock.set(now.toISOString());
 
     expect(status).toBe(200);
+    expect(part).toMatchObject({ status: 422, body: { errors: [{ path: 'from' }] } });
+    expect(body).toMatchObject({ from: '2026-10-01T04:00:00.000Z', to: '2027-01-01T05:00:00.000Z' });
     expect(body).toMatchObject({ asked: null, answered: null, nps: null });
     expect(body.distribution.map(({ count }: { count: unknown }) => count)).toEqual(Array(11).fill(null));
   });

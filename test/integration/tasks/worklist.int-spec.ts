@@ -198,6 +198,17 @@ describe('the list that a front desk works from', () => {
       expect(names).not.toContain(gone.email);
     });
 
+    it('gives nothing to those who do not work on tasks, by whatever route', async () => {
+      const marketer = await addUser(test, test.clinic, 'marketer', 'another.marketer@example.com');
+      const [id = ''] = await add(aTask());
+
+      for (const assignee of [`user:${marketer.id}`, 'anybody', 'user:019a0000-0000-7000-8000-0000000000ff']) {
+        expect((await act(id, 'claim', { assignee })).status).toBe(422);
+        expect((await act(id, 'assign', { assignee })).status).toBe(422);
+      }
+      expect((await desk(`/v1/tasks/${id}`)).body.assignee).toBeNull();
+    });
+
     it.each(['user:019a0000-0000-7000-8000-0000000000ff', 'somebody'])('gives nothing to %s', async (assignee) => {
       const [id = ''] = await add(aTask());
 

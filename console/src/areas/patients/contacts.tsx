@@ -19,7 +19,7 @@ export function Contacts({ patient }: { readonly patient: Patient }) {
   return (
     <Stack gap={6} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
       {patient.contacts.map(({ kind, value }) => {
-        const closed = data?.suppressions.filter((one) => one.kind === kind && one.lifted === null) ?? [];
+        const closed = data?.suppressions.filter((one) => one.address === value && one.lifted === null) ?? [];
         return (
           <Group key={kind + value} component="li" gap="xs">
             <Text size="sm" c="dimmed" w={64}>

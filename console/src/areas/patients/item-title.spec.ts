@@ -20,7 +20,7 @@ describe('the title of what happened', () => {
     ],
     [item('run', 'left recall', { journey: 'recall' }), 'Left the journey “recall”', 'Salió del recorrido «recall»'],
     [item('consent', 'consent revoked'), 'Consent withdrawn', 'Consentimiento retirado'],
-    [item('task', 'Call back'), 'Call back', 'Call back'],
+    [item('task', 'task', { title: 'Call back' }), 'Call back', 'Call back'],
   ])('%#: is in words of the reader', (given, en, es) => {
     expect(titleOf(given, timelineWords.en, names)).toBe(en);
     expect(titleOf(given, timelineWords.es, names)).toBe(es);

@@ -24,13 +24,17 @@ export function titleOf({ kind, title, detail }: TimelineItem, words: TimelineTe
     case 'message':
       return words.messages[detail.status ?? ''] ?? title;
     case 'run':
-      return title.startsWith('entered') ? words.entered(detail.journey ?? '') : words.left(detail.journey ?? '');
+      return runTitle(title, detail.journey ?? '', words);
     case 'consent':
       return title.endsWith('granted') ? words.granted : words.revoked;
     case 'task':
     case 'note':
-      return title;
+      return detail.title ?? title;
   }
+}
+
+function runTitle(title: string, journey: string, words: TimelineText): string {
+  return title.startsWith('entered') ? words.entered(journey) : words.left(journey);
 }
 
 /** What beside the title tells one entry from the next at a glance. */

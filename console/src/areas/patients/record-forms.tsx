@@ -18,10 +18,14 @@ const CHANNELS = ['sms', 'email', 'voice'] as const;
 const KINDS = ['phone', 'email'] as const;
 const REASONS = ['staff', 'wrong_number', 'reassigned'] as const;
 
-/** Closes the addresses or numbers of a patient, whoever shares them. */
+/** Closes an address or number of a patient, whoever shares it. */
 export function SuppressForm({ patientId, onClose }: RecordFormProps) {
   const words = useWords(consentsWords);
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('phone');
+  const { data: patient } = api.useQuery('get', '/v1/patients/{id}', { params: { path: { id: patientId } } });
+  const points = pointsOf(patient?.contacts);
+  const [chosen, choose] = useState('');
+  const point = points.find(({ value }) => value === chosen) ?? points[0];
+  const kind = point?.kind ?? 'phone';
   const add = api.useMutation('post', '/v1/patients/{id}/suppressions', useRecorded(onClose));
   // Numbers change hands, and somebody keeps a list of that; of addresses nobody does.
   const reasons = REASONS.filter((reason) => kind === 'phone' || reason !== 'reassigned');
@@ -32,6 +36,7 @@ export function SuppressForm({ patientId, onClose }: RecordFormProps) {
       params: { path: { id: patientId } },
       body: {
         kind,
+        ...(point?.address === undefined ? {} : { address: point.address }),
         reason: reasons.find((one) => one === textIn(form, 'reason')) ?? 'staff',
         note: textIn(form, 'note').trim(),
         ...(purpose ? { purpose } : {}),
@@ -40,13 +45,19 @@ export function SuppressForm({ patientId, onClose }: RecordFormProps) {
   }
 
   return (
-    <RecordDialog title={words.suppress} of={add} paths={['kind', 'reason', 'note']} onSubmit={save} onClose={onClose}>
+    <RecordDialog
+      title={words.suppress}
+      of={add}
+      paths={['kind', 'address', 'reason', 'note']}
+      onSubmit={save}
+      onClose={onClose}
+    >
       <NativeSelect
         label={words.suppressKind}
-        data={KINDS.map((value) => ({ value, label: words.kinds[value] }))}
-        value={kind}
-        error={problemAt(add.error, 'kind')}
-        onChange={({ currentTarget: { value } }) => setKind(KINDS.find((one) => one === value) ?? 'phone')}
+        data={points.map(({ value, address, kind: of }) => ({ value, label: address ?? words.kinds[of] }))}
+        value={point?.value ?? ''}
+        error={problemAt(add.error, 'kind') ?? problemAt(add.error, 'address')}
+        onChange={({ currentTarget: { value } }) => choose(value)}
         data-autofocus
       />
       <NativeSelect
@@ -65,6 +76,22 @@ export function SuppressForm({ patientId, onClose }: RecordFormProps) {
       />
       <Textarea name="note" label={words.note} maxLength={500} autosize required error={problemAt(add.error, 'note')} />
     </RecordDialog>
+  );
+}
+
+interface Point {
+  readonly value: string;
+  readonly kind: (typeof KINDS)[number];
+  readonly address?: string;
+}
+
+/** What can be closed, numbers first; for who does not see what they are, the kind that messages go to. */
+function pointsOf(
+  contacts: readonly { readonly kind: string; readonly value: string }[] | undefined,
+): readonly Point[] {
+  if (!contacts) return KINDS.map((kind) => ({ kind, value: kind }));
+  return KINDS.flatMap((kind) =>
+    contacts.filter((one) => one.kind === kind).map(({ value }) => ({ kind, value, address: value })),
   );
 }
 

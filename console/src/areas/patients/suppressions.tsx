@@ -45,19 +45,22 @@ export function Suppressions({ patientId, suppressions }: SuppressionsProps) {
       </Text>
       <Stack gap="xs">
         {suppressions.map((one) => (
-          <Suppressed key={`${one.kind} ${one.reason} ${one.at} ${one.purpose ?? ''}`} suppression={one} />
+          <Suppressed
+            key={`${one.kind} ${one.address ?? ''} ${one.reason} ${one.at} ${one.purpose ?? ''}`}
+            suppression={one}
+          />
         ))}
         {mayWrite &&
-          (['email', 'phone'] as const)
-            .filter((kind) => closed.some((one) => one.kind === kind))
-            .map((kind) => <Lift key={kind} kind={kind} patientId={patientId} />)}
+          [...new Map(closed.map((one) => [one.address, one])).values()].map(({ kind, address }) => (
+            <Lift key={address ?? kind} kind={kind} address={address} patientId={patientId} />
+          ))}
       </Stack>
     </section>
   );
 }
 
 function Suppressed({
-  suppression: { kind, purpose, reason, note, at, lifted },
+  suppression: { kind, address, purpose, reason, note, at, lifted },
 }: {
   readonly suppression: Suppression;
 }) {
@@ -67,7 +70,7 @@ function Suppressed({
   return (
     <Group gap="xs">
       <Badge variant="light" color={lifted ? 'gray' : 'red'} tt="none">
-        {words.kinds[kind]}
+        {address ?? words.kinds[kind]}
       </Badge>
       <Text size="sm">
         {reasons[reason] ?? reason} · {purpose ? words.purposes[purpose] : words.everyPurpose} · <When at={at} />
@@ -80,7 +83,7 @@ function Suppressed({
 
 const BECAUSE = ['patient_asked', 'address_works', 'mistake'] as const;
 
-function Lift({ kind, patientId }: { readonly kind: 'email' | 'phone'; readonly patientId: string }) {
+function Lift({ kind, address, patientId }: Pick<Suppression, 'kind' | 'address'> & { readonly patientId: string }) {
   const words = useWords(consentsWords);
   const client = useQueryClient();
   const lift = api.useMutation('post', '/v1/patients/{id}/suppressions/lift', {
@@ -91,7 +94,10 @@ function Lift({ kind, patientId }: { readonly kind: 'email' | 'phone'; readonly 
     event.preventDefault();
     const given = textIn(new FormData(event.currentTarget), 'because');
     const because = BECAUSE.find((one) => one === given) ?? 'patient_asked';
-    lift.mutate({ params: { path: { id: patientId } }, body: { kind, because } });
+    lift.mutate({
+      params: { path: { id: patientId } },
+      body: { kind, because, ...(address === undefined ? {} : { address }) },
+    });
   }
 
   return (
@@ -100,7 +106,7 @@ function Lift({ kind, patientId }: { readonly kind: 'email' | 'phone'; readonly 
       <Group align="flex-end" gap="xs">
         <NativeSelect
           name="because"
-          label={`${words.kinds[kind]}: ${words.liftWhy}`}
+          label={`${address ?? words.kinds[kind]}: ${words.liftWhy}`}
           data={BECAUSE.map((value) => ({ value, label: words.because[value] }))}
         />
         <Button type="submit" variant="default" loading={lift.isPending}>

@@ -83,9 +83,9 @@ function titleOf({ kind, title, detail }: Item, words: TourText, journeyName: (k
       return say(named(words.purposes, detail.purpose), named(words.by, detail.channel));
     }
     case 'task':
-      return words.task(title);
+      return words.task(detail.title ?? title);
     case 'note':
-      return words.note(title);
+      return words.note(detail.title ?? title);
     case 'signal':
     case 'message':
       return title;
