@@ -58,8 +58,8 @@ import { MarkPurgedSignals1795465000000 } from './1795465000000-mark-purged-sign
 import { CountPutOffs1795465200000 } from './1795465200000-count-put-offs.ts';
 import { ReopenRecalls1795465300000 } from './1795465300000-reopen-recalls.ts';
 import { CountResealByTable1795465600000 } from './1795465600000-count-reseal-by-table.ts';
-import { EnrolPerAppointment1795470000000 } from './1795470000000-enrol-per-appointment.ts';
 import { MoveReplies1795468000000 } from './1795468000000-move-replies.ts';
+import { EnrolPerAppointment1795470000000 } from './1795470000000-enrol-per-appointment.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -123,6 +123,6 @@ export const MIGRATIONS = [
   CountPutOffs1795465200000,
   ReopenRecalls1795465300000,
   CountResealByTable1795465600000,
-  EnrolPerAppointment1795470000000,
   MoveReplies1795468000000,
+  EnrolPerAppointment1795470000000,
 ];
