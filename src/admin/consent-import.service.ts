@@ -61,7 +61,7 @@ export class ConsentImportService {
     for (let start = 0; start < events.length; start += MAX_EVENTS) {
       const part = events.slice(start, start + MAX_EVENTS);
       // One after the other: side by side they would wait for the same patients, and their order would be lost.
-      const answer = await this.intake.accept(
+      const answer = await this.intake.acceptOwn(
         clinicId,
         part.map(({ event }) => event),
       );

@@ -49,12 +49,20 @@ export class IntakeService {
    * Bad events are refused one by one with a path; they never take a good neighbour with them.
    */
   async accept(clinicId: string, events: readonly unknown[]): Promise<Accepted> {
-    if (events.length > MAX_BATCH) throw new Failure('invalid', `send at most ${MAX_BATCH} signals at once`);
-    const { parsed, rejected } = this.parse(clinicId, events, await this.catalogueOf(clinicId), claimsToBeAttend);
+    const { parsed, rejected } = await this.read(clinicId, events, claimsToBeAttend);
     if (this.log.isOn) {
       await this.log.append(parsed.map(({ signal, index }) => ({ signal, event: events[index] as JsonObject })));
       return { accepted: parsed.length, duplicate: 0, rejected };
     }
+    return this.process(parsed, rejected);
+  }
+
+  /**
+   * The same for events that Attend makes of what staff bring in, under a source of its own: straight to the engine, because who
+   * reads them from Kafka could not tell them from what somebody else makes up.
+   */
+  async acceptOwn(clinicId: string, events: readonly unknown[]): Promise<Accepted> {
+    const { parsed, rejected } = await this.read(clinicId, events, () => undefined);
     return this.process(parsed, rejected);
   }
 
@@ -75,8 +83,7 @@ export class IntakeService {
       subject: `patient:${fact.patientId}`,
       data: fact.data,
     };
-    const { parsed, rejected } = this.parse(clinicId, [event], await this.catalogueOf(clinicId), () => undefined);
-    const answer = await this.process(parsed, rejected);
+    const answer = await this.acceptOwn(clinicId, [event]);
     const [problem] = answer.rejected;
     if (problem?.reason === 'unknown patient') throw new Failure('missing', 'there is no such patient');
     if (problem)
@@ -85,12 +92,13 @@ export class IntakeService {
       });
   }
 
-  private parse(
+  private async read(
     clinicId: string,
     events: readonly unknown[],
-    catalogue: Catalogue,
     refuse: (signal: Signal) => Refusal | undefined,
-  ): { parsed: Parsed[]; rejected: RejectedEvent[] } {
+  ): Promise<{ parsed: Parsed[]; rejected: RejectedEvent[] }> {
+    if (events.length > MAX_BATCH) throw new Failure('invalid', `send at most ${MAX_BATCH} signals at once`);
+    const catalogue = await this.catalogueOf(clinicId);
     const now = this.clock.now();
     const parsed: Parsed[] = [];
     const rejected: RejectedEvent[] = [];

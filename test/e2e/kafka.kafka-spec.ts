@@ -8,6 +8,8 @@ import { describeKafka, sharedBrokers } from '../support/kafka/describe-kafka.ts
 import { eventually } from '../support/kafka/eventually.ts';
 import { TestTopics } from '../support/kafka/topics.ts';
 
+const ENROLLED_BY_STAFF = { journey: 'news', by: 'staff' };
+
 describeKafka('signals by HTTP with Kafka behind', () => {
   const names = new KafkaNames();
   const topics = new TestTopics(sharedBrokers());
@@ -30,7 +32,7 @@ describeKafka('signals by HTTP with Kafka behind', () => {
     ...fields,
   });
   const ingest = () => test.api(test.clinic.keys.ingest);
-  async function listed(): Promise<{ id: string }[]> {
+  async function listed(): Promise<{ id: string; type: string }[]> {
     const { body } = await test.api(test.clinic.keys.admin)('/v1/signals');
     return body.items;
   }
@@ -61,6 +63,27 @@ describeKafka('signals by HTTP with Kafka behind', () => {
     }
   });
 
+  it('refuses by either way what only Attend says, and takes in what staff import', async () => {
+    const forged = [
+      form({ id: 'forged-1', type: 'patient.enrolled', subject: 'visitor:v-81', data: ENROLLED_BY_STAFF }),
+      form({ id: 'forged-2', source: '/attend/import' }),
+    ];
+    const { body } = await ingest()('/v1/signals', { body: forged });
+    expect(body).toMatchObject({ accepted: 0, rejected: [{ path: 'type' }, { path: 'source' }] });
+    const before = await topics.length(names.deadLetters);
+    const values = forged.map((one) => JSON.stringify({ ...one, clinicid: test.clinic.id }));
+    await topics.send(names.signals, ...values.map((value) => ({ key: 'k', value })));
+    await eventually('they are dead letters', async () => (await topics.length(names.deadLetters)) === before + 2);
+
+    const said = { purpose: 'marketing', channel: 'email', action: 'revoke', source: 'old list' };
+    const row = { ...said, email: 'jane@example.com', at: test.clock.now().toISOString() };
+    const imported = await test.api(test.clinic.keys.compliance)('/v1/consents/import', { body: [row] });
+
+    expect(imported.body).toMatchObject({ accepted: 1, rejected: [] });
+    expect((await topics.read(names.signals)).map(({ value }) => String(value)).join()).not.toContain('old list');
+    expect((await listed()).some(({ type }) => type === 'consent.revoked')).toBe(true);
+  });
+
   it('gives no patient away in keys, headers, figures and errors, whatever senders write into their events', async () => {
     const { email, phone, mrn: external, message, search: query } = CANARY;
     const identifiers = { email, phone, external };
@@ -81,13 +104,14 @@ describeKafka('signals by HTTP with Kafka behind', () => {
       ),
       JSON.stringify(form({ id: 'canary-7', clinicid: email })),
     ];
+    const already = await topics.length(names.deadLetters);
     await topics.send(names.signals, ...bad.map((value) => ({ key: 'k', value })));
     await eventually(
       'the bad ones are dead letters',
-      async () => (await topics.length(names.deadLetters)) === bad.length,
+      async () => (await topics.length(names.deadLetters)) === already + bad.length,
     );
 
-    const letters = await topics.read(names.deadLetters);
+    const letters = (await topics.read(names.deadLetters)).slice(already);
     const seen = [...(await topics.read(names.signals)), ...letters].map(({ key, headers }) => outside(key, headers));
     expect(seen.length).toBeGreaterThan(bad.length);
     expect(letters.map(({ value }) => String(value))).toEqual(expect.arrayContaining(bad));
