@@ -32,6 +32,11 @@ export interface Suppression {
 /** An address or number by its blind index, wherever it stands. */
 export type ContactRef = Pick<Suppression, 'clinicId' | 'kind' | 'hash'>;
 
+/** Of all that is about an address or number, to look it up by. */
+export function contactKey({ clinicId, kind, hash }: ContactRef): string {
+  return `${clinicId} ${kind} ${hash}`;
+}
+
 /** Why a suppression ended. */
 export const LIFT_CAUSES = ['start', 'patient_asked', 'address_works', 'mistake'] as const;
 export type LiftCause = (typeof LIFT_CAUSES)[number];

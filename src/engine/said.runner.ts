@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { contactKey } from '../consents/suppression.ts';
 import { OptInsService } from '../opt-ins/opt-ins.service.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 import { type ClinicKeys, keysOf } from '../platform/seal.ts';
@@ -37,15 +38,12 @@ export class SaidRunner {
       return point === undefined ? [] : [{ signal, point, of: patientIds[place] }];
     });
     if (words.length === 0) return;
-    const sharers = await this.sharers.of(
-      tx,
-      words.map(({ point }) => point),
-    );
+    const points = words.map(({ point }) => point);
+    const sharers = Map.groupBy(await this.sharers.of(tx, points), contactKey);
     await this.raise.raise(
       tx,
       words.flatMap(({ signal, point, of }) =>
-        sharers
-          .filter((one) => one.clinicId === point.clinicId && one.kind === point.kind && one.hash === point.hash)
+        (sharers.get(contactKey(point)) ?? [])
           .filter(({ patientId }) => patientId !== of)
           .map(({ patientId }) => sharedRevocation(signal, patientId)),
       ),

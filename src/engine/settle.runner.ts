@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { type ContactRef, isBroken } from '../consents/suppression.ts';
+import { contactKey, isBroken } from '../consents/suppression.ts';
 import { SuppressionsService } from '../consents/suppressions.service.ts';
 import type { AddedContact, Resolved } from '../patients/identity.service.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
@@ -47,8 +47,4 @@ export class SettleRunner {
     const good = contacts.filter((contact) => !broken.has(contactKey(contact)));
     await this.tasks.replaced(tx, good, now);
   }
-}
-
-function contactKey({ clinicId, kind, hash }: ContactRef): string {
-  return `${clinicId} ${kind} ${hash}`;
 }

@@ -15,8 +15,12 @@ export class SharersView {
     return sql.query<Sharer>(
       `SELECT DISTINCT k.clinic_id AS "clinicId", k.kind, k.hash, COALESCE(p.merged_into, p.id) AS "patientId"
        FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS k (clinic_id, kind, hash)
-       JOIN contact_point AS c ON c.clinic_id = k.clinic_id AND c.kind = k.kind AND c.hash = k.hash
-       JOIN patient AS p ON p.clinic_id = c.clinic_id AND p.id = c.patient_id`,
+       CROSS JOIN LATERAL (
+         SELECT o.patient_id FROM contact_point AS o
+         WHERE o.clinic_id = k.clinic_id AND o.kind = k.kind AND o.hash = k.hash
+         OFFSET 0
+       ) AS c
+       JOIN patient AS p ON p.clinic_id = k.clinic_id AND p.id = c.patient_id`,
       [points.map(({ clinicId }) => clinicId), points.map(({ kind }) => kind), points.map(({ hash }) => hash)],
     );
   }

@@ -249,6 +249,8 @@ describe('compileJourney', () => {
     const compiled = compileJourney(aDefinition({ start: 'a', steps }), CATALOGUE);
 
     expect(compiled.doubts).toEqual([{ path: 'steps.a.cases[0].when', message: expect.stringMatching(says) }]);
-    expect(compiled.journey).toBeDefined();
+    expect(compiled.journey?.stepReads.map(({ type }) => type)).toEqual([
+      expect.stringMatching(/^(moon\.rose|page\.viewed)$/),
+    ]);
   });
 });

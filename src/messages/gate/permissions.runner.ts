@@ -6,7 +6,7 @@ import { ConfirmationsView } from '../../consents/confirmations.view.ts';
 import { ConsentsService } from '../../consents/consents.service.ts';
 import { type Confirmation, needsConfirmation } from '../../consents/needs-confirmation.ts';
 import { RiskAcksService } from '../../consents/risk-acks.service.ts';
-import { suppressedBecause, type Suppression } from '../../consents/suppression.ts';
+import { contactKey, suppressedBecause, type Suppression } from '../../consents/suppression.ts';
 import { SuppressionsService } from '../../consents/suppressions.service.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { SendFacts } from './decide-send.ts';
@@ -54,7 +54,7 @@ export class Permissions {
     if (this.suppressions.size === 0) return NOTHING_SUPPRESSED;
     const found: ['email' | 'phone', NonNullable<ReturnType<typeof suppressedBecause>>][] = [];
     for (const [kind, point] of points) {
-      const reason = suppressedBecause(this.suppressions.get(pointKey(point)) ?? [], purpose);
+      const reason = suppressedBecause(this.suppressions.get(contactKey(point)) ?? [], purpose);
       if (reason !== undefined) found.push([kind, reason]);
     }
     return new Map(found);
@@ -92,12 +92,8 @@ export class PermissionsRunner {
       new Set(consents.filter(allowsContact).map((one) => `${one.patientId} ${one.purpose} ${one.channel}`)),
       new Map([...riskAcks].map(([patientId, acks]) => [patientId, new Set(acks.map(({ channel }) => channel))])),
       new Set(authorizations.map(({ patientId, payer }) => `${patientId} ${payer}`)),
-      Map.groupBy(suppressions, pointKey),
+      Map.groupBy(suppressions, contactKey),
       confirmations,
     );
   }
-}
-
-function pointKey({ clinicId, kind, hash }: Pick<Suppression, 'clinicId' | 'kind' | 'hash'>): string {
-  return `${clinicId} ${kind} ${hash}`;
 }
