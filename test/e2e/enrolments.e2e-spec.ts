@@ -1,8 +1,6 @@
-import { PendingWorker } from '../../src/engine/pending.worker.ts';
-import { SegmentsWorker } from '../../src/engine/segments.worker.ts';
-import { EnrolmentsWorker } from '../../src/enrolments/enrolments.worker.ts';
 import { TemplatesService } from '../../src/templates/templates.service.ts';
 import { startApp, type TestApi, type TestApp } from '../support/app.ts';
+import { CALL, enrolDue } from '../support/enrolments.ts';
 import { addPatient } from '../support/patients.ts';
 
 const NOBODY = '019a0000-0000-7000-8000-000000000001';
@@ -17,13 +15,6 @@ const NEWS = {
     rest: { kind: 'wait', for: 'P10D', next: 'end' },
     end: { kind: 'exit' },
   },
-};
-const CALL = {
-  name: 'Call',
-  purpose: 'treatment',
-  trigger: { signal: 'page.viewed', when: 'false' },
-  start: 'call',
-  steps: { call: { kind: 'task', title: 'Call', role: 'front_desk', next: 'end' }, end: { kind: 'exit' } },
 };
 const PER_VISIT = {
   ...CALL,
@@ -66,13 +57,7 @@ describe('entry by choice, over HTTP', () => {
       },
     });
   const enrol = (key: string, body: object, api = desk) => api(`/v1/journeys/${key}/enrolments`, { body });
-  const work = async () => {
-    const workers = [test.get(SegmentsWorker), test.get(EnrolmentsWorker), test.get(PendingWorker)];
-    for (let done = 1; done > 0;) {
-      done = 0;
-      for (const worker of workers) done += await worker.runOnce();
-    }
-  };
+  const work = () => enrolDue(test);
   const later = async (seconds: number) => {
     test.clock.advanceSeconds(seconds);
     await work();

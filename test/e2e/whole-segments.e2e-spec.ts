@@ -1,16 +1,7 @@
-import { PendingWorker } from '../../src/engine/pending.worker.ts';
-import { SegmentsWorker } from '../../src/engine/segments.worker.ts';
-import { EnrolmentsWorker } from '../../src/enrolments/enrolments.worker.ts';
 import { startApp, type TestApi, type TestApp } from '../support/app.ts';
+import { CALL, enrolDue } from '../support/enrolments.ts';
 import { addPatient } from '../support/patients.ts';
 
-const CALL = {
-  name: 'Call',
-  purpose: 'treatment',
-  trigger: { signal: 'page.viewed', when: 'false' },
-  start: 'call',
-  steps: { call: { kind: 'task', title: 'Call', role: 'front_desk', next: 'end' }, end: { kind: 'exit' } },
-};
 describe('entry of whole segments, and by forged signals', () => {
   let test: TestApp;
   let desk: TestApi;
@@ -30,13 +21,7 @@ describe('entry of whole segments, and by forged signals', () => {
 
   const patient = (name: string) => addPatient(test, test.clinic, `${name}@example.com`, {});
   const enrol = (key: string, body: object, api = desk) => api(`/v1/journeys/${key}/enrolments`, { body });
-  const work = async () => {
-    const workers = [test.get(SegmentsWorker), test.get(EnrolmentsWorker), test.get(PendingWorker)];
-    for (let done = 1; done > 0;) {
-      done = 0;
-      for (const worker of workers) done += await worker.runOnce();
-    }
-  };
+  const work = () => enrolDue(test);
   /** A segment of everybody there is. */
   const everybody = async () => {
     await admin('/v1/segments/everybody', { method: 'PUT', body: { name: 'Everybody', rule: 'true' } });

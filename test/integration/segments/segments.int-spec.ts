@@ -1,29 +1,12 @@
 import { EngineService } from '../../../src/engine/engine.service.ts';
 import { SegmentsWorker } from '../../../src/engine/segments.worker.ts';
 import type { Sql } from '../../../src/platform/sql.ts';
-import { SegmentsService } from '../../../src/segments/segments.service.ts';
 import { parseSignal } from '../../../src/signals/parse-signal.ts';
 import { CATALOGUE } from '../../support/builders.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { anEvent } from '../../support/signals.ts';
 import { faultsOf } from '../engine/invariants.ts';
-
-const NOW = '2026-11-20T15:00:00Z';
-
-/** A task for whoever comes into the segment `keen`. */
-const WELCOME = {
-  key: 'welcome',
-  name: 'Welcome',
-  purpose: 'operations',
-  trigger: { signal: 'segment.entered', when: "signal.data.segment == 'keen'" },
-  reentry: { after: 'PT1S' },
-  start: 'call',
-  steps: {
-    call: { kind: 'task', title: 'Call', role: 'front_desk', due: 'P1D', next: 'end' },
-    end: { kind: 'exit' },
-  },
-  exits: [{ signal: 'segment.left' }],
-};
+import { NOW, segmentsOf, WELCOME } from './segments-scene.ts';
 
 describe('segments', () => {
   let engine: TestEngine;
@@ -36,21 +19,7 @@ describe('segments', () => {
     await engine.stop();
   });
 
-  const within = <T>(work: (tx: Sql, segments: SegmentsService) => Promise<T>) =>
-    engine.db.api.forClinic(engine.clinicId, (tx) => work(tx, engine.get(SegmentsService)));
-  const save = (key: string, rule: string, enter = false) =>
-    within((tx, segments) =>
-      segments.save(tx, engine.clinicId, key, { name: key, description: '', rule, enter }, 'test'),
-    );
-  const get = (key: string) => within((tx, segments) => segments.get(tx, engine.clinicId, key));
-  /** Moves the clock on and lets the worker do what is due. */
-  const pass = async (seconds: number) => {
-    engine.clock.advanceSeconds(seconds);
-    await engine.settle();
-  };
-  const tell = (type: string, subject: string, data: object = {}, time = engine.clock.now().toISOString()) =>
-    engine.send(anEvent(type, { subject, time, data }));
-  const search = (subject: string) => tell('search.performed', subject, { specialty: 'dental' });
+  const { get, pass, save, search, tell, within } = segmentsOf(() => engine);
   const members = async (key: string) => {
     const rows = await engine.query(
       `SELECT i.hash, m.since, m.because_signal FROM segment_member AS m

@@ -3,7 +3,7 @@ import { SimulationRepository } from '../../../src/simulation/simulation.reposit
 import { startApp, type TestApi, type TestApp, type TestClinic } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { ASTHMA_INTENT } from '../../support/signals.ts';
-import { type Deed, LivedHistory, makeClinic, simulateAll } from './history.ts';
+import { type Deed, LivedHistory, makeClinic, simulateAll, simulationsOf } from './history.ts';
 
 const START = new Date('2026-10-20T09:00:00Z');
 const END = new Date('2026-11-20T15:00:00Z');
@@ -32,23 +32,16 @@ describe('simulations that something stands in the way of', () => {
   });
   afterAll(() => test.stop());
 
-  const request = async (body: object = PERIOD): Promise<string> => {
-    const answer = await admin(PATH, { body });
-    expect(answer).toMatchObject({ status: 202, body: { status: 'queued' } });
-    return answer.body.id;
-  };
-  const read = async (id: string) => (await admin(`/v1/simulations/${id}`)).body;
+  const { request, read } = simulationsOf(() => admin, ASTHMA_INTENT.key, PERIOD);
   const owner = (statement: string, values: unknown[] = []) => asOwner(test.db.url, statement, values);
 
   it('is tried again when the lease is over, where something came between that may pass', async () => {
-    const stream = test.get(SignalStreamView);
-    const open = stream.open.bind(stream);
-    stream.open = () => Promise.reject(new Error('the database is away'));
+    await owner(`REVOKE SELECT ON stage_change FROM attend_engine`);
     const id = await request();
     await simulateAll(test);
     expect(await read(id)).toMatchObject({ status: 'running', fault: null });
 
-    stream.open = open;
+    await owner(`GRANT SELECT ON stage_change TO attend_engine`);
     test.clock.advanceSeconds(60);
     await simulateAll(test);
 

@@ -8,7 +8,7 @@ import { DispatchWorker } from '../../../src/messages/dispatch/dispatch.worker.t
 import { SimulationWorker } from '../../../src/simulation/simulation.worker.ts';
 import { TasksService } from '../../../src/tasks/tasks.service.ts';
 import { TemplatesService } from '../../../src/templates/templates.service.ts';
-import type { TestApp, TestClinic } from '../../support/app.ts';
+import type { TestApi, TestApp, TestClinic } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { anEvent } from '../../support/signals.ts';
 
@@ -218,4 +218,18 @@ export function told({
 
 function consentTo(purpose: string): object {
   return { purpose, channel: 'email', level: 'written', wording: 'Yes, write to me.', source: 'form' };
+}
+
+/** How a clinic asks for simulations of a journey over a period, and reads them. */
+export function simulationsOf(admin: () => TestApi, key: string, period: object) {
+  const path = `/v1/journeys/${key}/simulate`;
+  return {
+    path,
+    request: async (body: object = period): Promise<string> => {
+      const answer = await admin()(path, { body });
+      expect(answer).toMatchObject({ status: 202, body: { status: 'queued' } });
+      return answer.body.id;
+    },
+    read: async (id: string) => (await admin()(`/v1/simulations/${id}`)).body,
+  };
 }

@@ -4,7 +4,7 @@ import { SimulationWorker } from '../../../src/simulation/simulation.worker.ts';
 import { startApp, type TestApi, type TestApp, type TestClinic } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
 import { ASTHMA_INTENT } from '../../support/signals.ts';
-import { type Deed, LivedHistory, makeClinic, simulateAll } from './history.ts';
+import { type Deed, LivedHistory, makeClinic, simulateAll, simulationsOf } from './history.ts';
 
 const START = new Date('2026-10-20T09:00:00Z');
 const END = new Date('2026-11-20T15:00:00Z');
@@ -50,12 +50,7 @@ describe('simulations over HTTP', () => {
   });
   afterAll(() => test.stop());
 
-  const request = async (body: object = PERIOD): Promise<string> => {
-    const answer = await admin(PATH, { body });
-    expect(answer).toMatchObject({ status: 202, body: { status: 'queued' } });
-    return answer.body.id;
-  };
-  const read = async (id: string) => (await admin(`/v1/simulations/${id}`)).body;
+  const { request, read } = simulationsOf(() => admin, ASTHMA_INTENT.key, PERIOD);
   const owner = (statement: string, values: unknown[] = []) => asOwner(test.db.url, statement, values);
 
   it('sets a draft beside the live version', async () => {
