@@ -14,6 +14,8 @@ export interface Relations {
   /** Touches of others, which may read the conversion `c` for whose patient they count, and whether there are others for it. */
   readonly ofOthers?: { readonly touches: string; readonly areThere: string };
   readonly conversions: string;
+  /** What a touch `t` is told as, if not as its channel. */
+  readonly label?: string;
   /** More columns of touches that are to be carried along. */
   readonly carried: readonly string[];
   /** The same of conversions. */
@@ -43,8 +45,7 @@ export interface Gathering {
  * sorted but where there are touches of others, which is seldom.
  */
 export function gatheredStatement(relations: Relations, { columns, gathered, met, where }: Gathering): string {
-  const { touches, ofOthers, conversions } = relations;
-  const own = matched(relations, touches);
+  const { ofOthers, conversions } = relations;
   const row = (matching: string, conditions: readonly (string | undefined)[]) => {
     const all = conditions.filter((one) => one !== undefined);
     return `
@@ -52,16 +53,30 @@ export function gatheredStatement(relations: Relations, { columns, gathered, met
       CROSS JOIN LATERAL (SELECT ${gathered} FROM (${met(matching)}) AS m) AS j
       ${all.length === 0 ? '' : `WHERE ${all.join(' AND ')}`}`;
   };
+  const own = ownTouches(relations);
   if (!ofOthers) return row(own, [where]);
-  const both = `${own} UNION ALL ${matched(relations, ofOthers.touches)}`;
-  return `${row(own, [`NOT (${ofOthers.areThere})`, where])} UNION ALL ${row(both, [ofOthers.areThere, where])}`;
+  return `${row(own, [`NOT (${ofOthers.areThere})`, where])} UNION ALL ${row(allTouches(relations), [ofOthers.areThere, where])}`;
+}
+
+/** Touches of the patient that match the conversion `c`, in no order. */
+function ownTouches(relations: Relations): string {
+  return matched(relations, relations.touches);
+}
+
+/** The same with those of others. */
+export function allTouches(relations: Relations): string {
+  const { ofOthers } = relations;
+  return ofOthers
+    ? `${ownTouches(relations)} UNION ALL ${matched(relations, ofOthers.touches)}`
+    : ownTouches(relations);
 }
 
 /**
  * Of touches that match the conversion `c` those that count for it, in their order, as `eligibleTouches` finds them for one patient.
- * `collapses` says whether of one channel several times in a row only the first counts.
+ * Where repeats are collapsed, of one channel several times in a row only the first counts.
  */
-export function metStatement(matching: string, collapses = '$3::boolean'): string {
+export function metStatement(matching: string): string {
+  const collapses = '$3::boolean';
   return `
     SELECT e.* FROM (
       SELECT j.*, CASE WHEN ${collapses} THEN lag(j.channel) OVER (ORDER BY j.at, j.seq) END AS channel_before
@@ -72,17 +87,17 @@ export function metStatement(matching: string, collapses = '$3::boolean'): strin
 }
 
 function matched(relations: Relations, touches: string): string {
-  const { carried, toldByTouch, toldByTime } = relations;
+  const { label = 't.channel', carried, toldByTouch, toldByTime } = relations;
   const columns = [
     ...toldByTouch.map((name) => `t.is_${name}`),
     ...toldByTime.map((name) => `t.at <= c.${name}_at AS ${name}_was_ahead`),
     ...carried.map((column) => `t.${column}`),
   ];
   return `
-    SELECT date_part('epoch', c.at - t.at) AS age, t.channel, t.at, t.seq${columns.map((column) => `, ${column}`).join('')}
+    SELECT date_part('epoch', c.at - t.at) AS age, ${label} AS channel, t.at, t.seq${columns.map((column) => `, ${column}`).join('')}
     FROM ${touches} AS t
     WHERE t.patient_id = c.patient_id AND t.at <= c.at
-      AND ($1::float8 IS NULL OR t.at >= c.at - $1::float8 * interval '1 day')
+      AND ($1::float8 IS NULL OR t.at >= c.at - $1::float8 * interval '24 hours')
       AND t.channel <> ALL ($2::text[])
       AND (NOT $4::boolean OR c.previous_at IS NULL OR t.at > c.previous_at)
       AND NOT (t.is_related AND c.is_sensitive)

@@ -1,29 +1,23 @@
-import { gatheredStatement, metStatement, type Relations } from './met-statement.ts';
+import { type Journeys, waysStatements } from './ways-statement.ts';
 
 /** The longest memory of a chain. */
 export const MAX_ORDER = 3;
-
-/** True, in the place of a parameter that is always given. */
-const ALWAYS = '($3::boolean IS NOT NULL)';
 
 /**
  * What journeys did between channels, summed by the columns of `by`, which conversions have: rows of `part` ('step', 'end' or
  * 'set'), `came_from`, `channels`, `journeys`, and of ends and sets `conversions` and `value`. It is what `pathStepsOf` says of
  * journeys one by one, and the sets of channels that they met.
  *
- * Conversions have `conversions` (1, or 0 for a journey that led to nothing) and `value` beside the columns of `Relations`. A channel
- * several times in a row is one place whatever the eligibility says, as in a chain. Parameters are those of `metParameters`.
+ * A channel several times in a row is one place whatever the eligibility says, as in a chain. Parameters are those of `metParameters`.
  */
-export function pathsStatement(relations: Relations, by: readonly string[], order: number): string {
-  const way = gatheredStatement(relations, {
-    columns: `${named(by, 'c')}c.conversions, c.value, `,
-    gathered: 'array_agg(m.channel ORDER BY m.at, m.seq) AS channels',
-    // With a memory of one channel it is enough to leave out the steps from a channel to itself.
-    met: (matching) => (order === 1 ? metStatement(matching) : metStatement(matching, ALWAYS)),
-    where: 'j.channels IS NOT NULL',
-  });
+export function pathsStatement(journeys: Journeys, by: readonly string[], order: number): string {
   return `
-    WITH way AS MATERIALIZED (${way})
+    WITH ${waysStatements(journeys, by)},
+    -- With a memory of one channel it is enough to leave out the steps from a channel to itself.
+    met AS ${order === 1 ? 'NOT MATERIALIZED (SELECT w.* FROM way AS w)' : `MATERIALIZED (${collapsed(by)})`},
+    step AS MATERIALIZED (${stepsStatement(by, order)}),
+    -- Every channel that was met was come to.
+    name AS MATERIALIZED (SELECT DISTINCT s.channel COLLATE "C" AS channel FROM step AS s ORDER BY 1)
     ${steps(by, order)}
     UNION ALL
     ${ends(by, order)}
@@ -31,22 +25,36 @@ export function pathsStatement(relations: Relations, by: readonly string[], orde
     ${sets(by)}`;
 }
 
+function collapsed(by: readonly string[]): string {
+  return `
+      SELECT ${named(by, 'w')}w.conversions, w.value,
+             ARRAY(
+               SELECT m.channel FROM unnest(w.channels, NULL::text || w.channels) WITH ORDINALITY AS m (channel, before, place)
+               WHERE m.channel IS NOT NULL AND m.channel IS DISTINCT FROM m.before ORDER BY m.place
+             ) AS channels
+      FROM way AS w`;
+}
+
 /** Steps are grouped by plain texts and made arrays when they are summed: grouping arrays took three times as long. */
-function steps(by: readonly string[], order: number): string {
+function stepsStatement(by: readonly string[], order: number): string {
   const before = placesBefore(order);
   const shifted = before.map(
     (name, at) => `unnest(array_fill(NULL::text, ARRAY[${order - at}]) || w.channels) AS ${name}`,
   );
   return `
-    SELECT ${named(by, 'g')}'step' AS part, ${listOf(before.map((name) => `g.${name}`))} AS came_from,
-           ${stateOf('g', order)} AS channels, g.journeys, 0 AS conversions, 0 AS value
-    FROM (
       SELECT ${named([...by, ...before], 's')}s.channel, count(*)::float8 AS journeys
-      FROM (SELECT ${named(by, 'w')}unnest(w.channels) AS channel, ${shifted.join(', ')} FROM way AS w) AS s
+      FROM (SELECT ${named(by, 'w')}unnest(w.channels) AS channel, ${shifted.join(', ')} FROM met AS w) AS s
       -- What is shifted is longer.
       WHERE s.channel IS NOT NULL AND s.before_1 IS DISTINCT FROM s.channel
-      GROUP BY ${named([...by, ...before], 's')}s.channel
-    ) AS g`;
+      GROUP BY ${named([...by, ...before], 's')}s.channel`;
+}
+
+function steps(by: readonly string[], order: number): string {
+  const cameFrom = listOf(placesBefore(order).map((name) => `g.${name}`));
+  return `
+    SELECT ${named(by, 'g')}'step' AS part, ${cameFrom} AS came_from, ${stateOf('g', order)} AS channels, g.journeys,
+           0 AS conversions, 0 AS value
+    FROM step AS g`;
 }
 
 function ends(by: readonly string[], order: number): string {
@@ -54,7 +62,7 @@ function ends(by: readonly string[], order: number): string {
   const states = before.map((name, at) => `w.channels[cardinality(w.channels) - ${order - 1 - at}] AS ${name}, `);
   return `
     SELECT ${named(by, 'e')}'end', '{}', ${stateOf('e', order)}, ${sumsOf('e')}
-    FROM (SELECT w.*, ${states.join('')}w.channels[cardinality(w.channels)] AS channel FROM way AS w) AS e
+    FROM (SELECT w.*, ${states.join('')}w.channels[cardinality(w.channels)] AS channel FROM met AS w) AS e
     GROUP BY ${named([...by, ...before], 'e')}e.channel`;
 }
 
@@ -63,8 +71,8 @@ function sets(by: readonly string[]): string {
     SELECT ${named(by, 'u')}'set', '{}', u.channels, ${sumsOf('u')}
     FROM (
       SELECT ${named(by, 'w')}w.conversions, w.value,
-             ARRAY(SELECT DISTINCT m.channel COLLATE "C" FROM unnest(w.channels) AS m (channel) ORDER BY 1) AS channels
-      FROM way AS w
+             ARRAY(SELECT n.channel FROM name AS n WHERE n.channel = ANY (w.channels)) AS channels
+      FROM met AS w
     ) AS u
     GROUP BY ${named(by, 'u')}u.channels`;
 }

@@ -1,4 +1,5 @@
 import type { Relations } from '../attribution/met-statement.ts';
+import type { Journeys } from '../attribution/ways-statement.ts';
 import type { ConversionKind } from '../touches/derive.ts';
 import { personBit } from './credit-sums.ts';
 import { OTHERS, othersByPatient, touchesOfOthers } from './others.ts';
@@ -31,9 +32,9 @@ export interface Scope {
 export function relationsFrom(first: number): Relations {
   const named = names(first);
   return {
-    ...touchesOf(named, (touches) => touches),
+    ...touchesOf(named),
     conversions: `(
-      SELECT ${ofConversion('c')}, ${columnsOf('x')}, c.opportunity_at, c.at AS close_at, c.month, c.is_new, c.is_reversed,
+      SELECT c.id, ${ofConversion('c')}, ${columnsOf('x')}, c.opportunity_at, c.at AS close_at, c.month, c.is_new, c.is_reversed,
              ${personBit('c.patient_id')} AS person,
              -- Of a booking that came to nothing there is no value.
              CASE WHEN c.is_reversed THEN 0 ELSE coalesce(c.value, 0) END AS worth
@@ -48,50 +49,52 @@ export function relationsFrom(first: number): Relations {
  * The same with journeys that led to nothing: each ends at a touch after which there was no other, and no conversion, for as long
  * as touches count. Whether it led to nothing is known when that time is over. `label` says by what touches are told apart.
  */
-export function journeysFrom(first: number, label: string): Relations {
+export function journeysFrom(first: number, label: string): Journeys {
   const named = names(first);
-  const { clinic, kind, months, from, to, lines, isRest } = named;
-  const [now, lookback] = [`$${first + SCOPE_PARAMETERS}`, `($1::float8 * interval '1 day')`];
+  const { clinic, from, to } = named;
   return {
-    ...touchesOf(
-      named,
-      (touches) =>
-        `(SELECT t.patient_id, t.at, t.seq, ${label} AS channel, t.service_line, t.is_related FROM ${touches} AS t)`,
-    ),
+    ...touchesOf(named),
+    label,
+    withinReach: `(
+      SELECT o.patient_id, o.at, o.seq, o.channel, o.campaign, o.actor, o.service_line FROM touch AS o
+      WHERE o.clinic_id = ${clinic}::uuid AND o.at >= coalesce(${from}::timestamptz - ${LOOKBACK}, '-infinity')
+        AND o.at < coalesce(${to}::timestamptz + ${LOOKBACK}, 'infinity'))`,
     conversions: `(
       SELECT ${ofConversion('c')}, ${columnsOf('x')}, c.month, 1 AS conversions,
              CASE WHEN c.is_reversed THEN 0 ELSE coalesce(c.value, 0) END AS value
-      ${conversionsOf(named)}
-      UNION ALL
-      SELECT t.id, t.patient_id, t.at, t.service_line, p.at, true, ${NO_OTHERS}, t.month, 0, 0
-      FROM (
-        -- The month is that of the clinic's calendar, and reckoned for the few that are left.
-        SELECT l.*, date_trunc('month', l.at AT TIME ZONE z.time_zone)::date AS month
-        FROM (
-          SELECT o.id, o.patient_id, o.at, o.service_line, lead(o.at) OVER (PARTITION BY o.patient_id ORDER BY o.at, o.seq) AS next_at
-          FROM touch AS o
-          WHERE o.clinic_id = ${clinic}::uuid AND o.at >= ${from}::timestamptz AND o.at < ${to}::timestamptz + ${lookback}
-        ) AS l JOIN clinic AS z ON z.id = ${clinic}::uuid
-        WHERE l.at < ${to}::timestamptz AND l.at + ${lookback} < ${now}::timestamptz
-          AND (l.next_at IS NULL OR l.next_at > l.at + ${lookback})
-          AND (coalesce(l.service_line, '') = ANY (${lines}::text[])) <> ${isRest}::boolean
-        OFFSET 0
-      ) AS t
-      LEFT JOIN LATERAL (
-        SELECT max(e.at) AS at FROM conversion AS e
-        WHERE e.clinic_id = ${clinic}::uuid AND e.patient_id = t.patient_id AND e.kind = ${kind}::text AND e.at < t.at
-          AND NOT e.is_reversed
-      ) AS p ON true
-      WHERE t.month = ANY (${months}::date[])
-        AND NOT EXISTS (
-          SELECT FROM conversion AS e
-          WHERE e.clinic_id = ${clinic}::uuid AND e.patient_id = t.patient_id AND e.kind = ${kind}::text
-            AND e.at >= t.at AND e.at <= t.at + ${lookback}))`,
+      ${conversionsOf(named)})`,
+    lost: lostFrom(named, `$${first + SCOPE_PARAMETERS}`),
     carried: [],
     carriedOfConversions: [],
     toldByTouch: [],
     toldByTime: [],
   };
+}
+
+const LOOKBACK = `($1::float8 * interval '24 hours')`;
+
+function lostFrom({ clinic, kind, months, from, to, lines, isRest }: Names, now: string): string {
+  const conversion = `conversion AS e
+        WHERE e.clinic_id = ${clinic}::uuid AND e.patient_id = t.patient_id AND e.kind = ${kind}::text`;
+  return `
+      SELECT t.patient_id, t.at, t.service_line, p.at, true, ${NO_OTHERS}, t.month, 0, 0
+      FROM (
+        -- The month is that of the clinic's calendar, and reckoned for the few that are left.
+        SELECT l.*, date_trunc('month', l.at AT TIME ZONE z.time_zone)::date AS month
+        FROM (
+          SELECT g.patient_id, unnest(g.at) AS at, unnest(g.at[2:]) AS next_at, unnest(g.service_lines) AS service_line
+          FROM touched AS g
+        ) AS l JOIN clinic AS z ON z.id = ${clinic}::uuid
+        WHERE (l.next_at IS NULL OR l.next_at > l.at + ${LOOKBACK})
+          AND l.at >= ${from}::timestamptz AND l.at < ${to}::timestamptz AND l.at + ${LOOKBACK} < ${now}::timestamptz
+          AND (coalesce(l.service_line, '') = ANY (${lines}::text[])) <> ${isRest}::boolean
+        OFFSET 0
+      ) AS t
+      LEFT JOIN LATERAL (
+        SELECT max(e.at) AS at FROM ${conversion} AND e.at < t.at AND NOT e.is_reversed AND $4::boolean
+      ) AS p ON true
+      WHERE t.month = ANY (${months}::date[])
+        AND NOT EXISTS (SELECT FROM ${conversion} AND e.at >= t.at AND e.at <= t.at + ${LOOKBACK})`;
 }
 
 /** A journey that led to nothing is told as one of a sensitive line, for which touches of others do not count. */
@@ -102,7 +105,7 @@ function columnsOf(alias: string): string {
 }
 
 function ofConversion(alias: string): string {
-  return `${alias}.id, ${alias}.patient_id, ${alias}.at, ${alias}.service_line, ${alias}.previous_at,
+  return `${alias}.patient_id, ${alias}.at, ${alias}.service_line, ${alias}.previous_at,
              coalesce(l.sensitivity <> 'standard', false) AS is_sensitive`;
 }
 
@@ -146,15 +149,12 @@ function names(first: number): Names {
 }
 
 /** The touches that count for the patient of the conversion `c`: their own, and those of others. */
-function touchesOf(
-  { clinic }: Pick<Names, 'clinic'>,
-  as: (touches: string) => string,
-): Pick<Relations, 'touches' | 'ofOthers'> {
+function touchesOf({ clinic }: Pick<Names, 'clinic'>): Pick<Relations, 'touches' | 'ofOthers'> {
   const others = `unnest(${columnsOf('c')}) AS r (other_id, since, until, actor)`;
   return {
-    touches: as(ownTouches(clinic)),
+    touches: ownTouches(clinic),
     ofOthers: {
-      touches: as(`(${touchesOfOthers(clinic, 'c.patient_id', others)})`),
+      touches: `(${touchesOfOthers(clinic, 'c.patient_id', others)})`,
       areThere: 'c.other_ids IS NOT NULL',
     },
   };
