@@ -19,7 +19,7 @@ const WINDOW = 2_000;
 const MERGE_AHEAD_MS = 24 * 60 * 60_000;
 
 export interface ClaimedBatch {
-  /** How many messages were looked at. */
+  /** How many due messages were dealt with; those that another dispatcher keeps from it are not. */
   readonly taken: number;
   readonly claimed: readonly ClaimedMessage[];
 }
@@ -51,7 +51,8 @@ export class ClaimRunner {
       const own = await this.withOwnReceivers(tx, addressed, household.speakerOf);
       if (own.length === 0) return { taken: ofClosed.length, claimed: [] };
       const claimed = await this.gate.decide(tx, await this.facts.load(tx, own, now), household, now);
-      return { taken: locked.length, claimed };
+      const decided = new Set(own.map(({ message }) => message));
+      return { taken: ofClosed.length + due.filter((message) => decided.has(message)).length, claimed };
     });
   }
 
