@@ -8,6 +8,7 @@ import { keyedHash } from '../../platform/hash.ts';
 import { Keys } from '../../platform/keys.ts';
 import { type ClinicKeys, seal, unseal } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
+import { plainText } from '../../templates/plain-text.ts';
 import { emailOf, languageFor, type RenderedMessage, renderMessage } from '../../templates/render-message.ts';
 import { segmentsOf } from '../../templates/segments-of.ts';
 import { type LinkFacts, type VariableFacts, variableValues } from '../../templates/template-variables.ts';
@@ -155,7 +156,7 @@ function addressOf(
 function renderFreeText({ message, surroundings }: GateCase, channel: ChannelName, keys: ClinicKeys): RenderedMessage {
   const { clinicId, id, freeText } = message;
   if (freeText === null) throw new Error(`message ${id} has nothing to say`);
-  const text = unseal(keys, { clinicId, table: 'message', column: 'free_text', rowId: id }, freeText);
+  const text = plainText(unseal(keys, { clinicId, table: 'message', column: 'free_text', rowId: id }, freeText));
   const { clinic, patient } = surroundings;
   const language = patient.language ?? clinic.language;
   if (channel === 'email') return emailOf(clinic.name, text, language);
