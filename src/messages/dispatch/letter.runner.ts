@@ -14,7 +14,7 @@ import { segmentsOf } from '../../templates/segments-of.ts';
 import { type LinkFacts, type VariableFacts, variableValues } from '../../templates/template-variables.ts';
 import { contactKindOf } from '../gate/decide-send.ts';
 import { type GateCase, languagesOf } from '../gate/facts.runner.ts';
-import type { SealedLetter } from '../message.ts';
+import type { MessageKey, SealedLetter } from '../message.ts';
 
 /** A text with its address: open for the hand-over, sealed for the ledger. */
 export interface Letter {
@@ -41,8 +41,9 @@ export class LetterRunner {
     private readonly config: Config,
   ) {}
 
-  async openKeys(tx: Sql, cases: readonly GateCase[]): Promise<ReadonlyMap<string, ClinicKeys>> {
-    return this.keys.ofAll(tx, [...new Set(cases.map(({ message }) => message.clinicId))]);
+  /** By clinic; without those whose keys do not open now. */
+  async openKeys(tx: Sql, messages: readonly MessageKey[]): Promise<ReadonlyMap<string, ClinicKeys>> {
+    return this.keys.openOf(tx, [...new Set(messages.map(({ clinicId }) => clinicId))]);
   }
 
   /** `others` are messages to members of the same household that this one speaks for. */
