@@ -45,8 +45,8 @@ function pacedMessageOf({ gateCase, letter }: Leaving, room: SendingRoom): { id:
   const { message } = gateCase;
   const rates = ratesOf(gateCase, letter, room);
   if (rates.length === 0) return [];
-  const { hasTurn } = message;
-  return [{ id: message.id, message: { rates, units: letter.sealed.segments ?? 1, rank: rankOf(message), hasTurn } }];
+  const { id, hasTurn, latestAt } = message;
+  return [{ id, message: { rates, units: letter.sealed.segments ?? 1, rank: rankOf(message), hasTurn, latestAt } }];
 }
 
 /** What the account takes from all clinics that share it, as far as its adapter knows, and what this clinic wants to send by it. */

@@ -12,7 +12,7 @@ const CLINICS = [
 ] as const;
 
 function textOf(changes: Partial<PacedMessage> = {}): PacedMessage {
-  return { rates: [ACCOUNT], units: 1, rank: 'care', hasTurn: false, ...changes };
+  return { rates: [ACCOUNT], units: 1, rank: 'care', hasTurn: false, latestAt: at(86_400_000), ...changes };
 }
 
 describe('Pacer', () => {
@@ -89,6 +89,22 @@ describe('Pacer', () => {
     expect(turns).toEqual([undefined, at(100_000), at(200_000)]);
     expect(first.turnOf(textOf({ rates: [ACCOUNT, { of: 'quick', perSecond: 10 }] }))).toBeUndefined();
     expect(first.turnOf(textOf())).toEqual(at(500));
+  });
+
+  it('keeps no place for who would have a turn only after their latest moment', () => {
+    const pacer = new Pacer([], at(0));
+    for (let count = 0; count < 4; count += 1) pacer.turnOf(textOf());
+
+    expect(pacer.turnOf(textOf({ latestAt: at(1_400) }))).toEqual(at(1_500));
+    expect(pacer.turnOf(textOf({ latestAt: at(1_500) }))).toEqual(at(1_500));
+    expect(pacer.turnOf(textOf())).toEqual(at(2_000));
+  });
+
+  it('comes to an end of time for nobody, however slow', () => {
+    const pacer = new Pacer([], at(0));
+    const slowest = textOf({ rates: [{ of: 'slow', perSecond: Number.MIN_VALUE }], latestAt: at(1e12) });
+
+    expect([slowest, slowest].map((message) => pacer.turnOf(message))).toEqual([undefined, at(86_400_000)]);
   });
 
   it('waits for whichever has no room, and takes none of the other before', () => {

@@ -24,9 +24,14 @@ export interface PacedMessage {
   readonly rank: 'answer' | 'care' | 'marketing';
   /** Whether it waited for this turn. Who did not goes behind those who do. */
   readonly hasTurn: boolean;
+  /** Who would have a turn only later takes no place in the queue: they do not come. */
+  readonly latestAt: Date;
 }
 
 const SECOND_MS = 1000;
+
+/** No message costs more than a day, however slow somebody wants to be: a time must come that a database can hold. */
+const LONGEST_MS = 24 * 60 * 60 * SECOND_MS;
 
 /** A turn that somebody more urgent took is put off by as much, not to the end of the queue. */
 const SHORT_MS = 5 * SECOND_MS;
@@ -59,7 +64,12 @@ export class Pacer {
   turnOf(message: PacedMessage): Date | undefined {
     const places = message.rates.map((rate) => this.placeOf(rate, message));
     const busy = places.filter(({ turn }) => turn > this.now);
-    if (busy.length > 0) return dateOf(Math.max(...busy.map((place) => this.queue(place, message))));
+    if (busy.length > 0) {
+      const waits = busy.map((place) => this.waitOf(place, message));
+      const turn = dateOf(Math.max(...waits.map(({ at }) => at)));
+      if (turn <= message.latestAt) for (const { pace } of waits) this.paces.set(pace.of, pace);
+      return turn;
+    }
     for (const { pace, costMs } of places) {
       this.paces.set(pace.of, { ...pace, freeAt: Math.max(pace.freeAt, this.now) + costMs });
     }
@@ -72,18 +82,17 @@ export class Pacer {
 
   private placeOf({ of, perSecond }: RatePerSecond, message: PacedMessage): Place {
     const pace = this.paces.get(of) ?? { of, freeAt: 0, careUntil: 0, marketingUntil: 0 };
-    const costMs = (message.units / perSecond) * SECOND_MS;
+    const costMs = Math.min((message.units / perSecond) * SECOND_MS, LONGEST_MS);
     const roomMs = Math.max(SECOND_MS, costMs);
     const turn = Math.max(pace.freeAt, behind(pace, message), this.now) + costMs - roomMs;
     return { pace, costMs, roomMs, turn };
   }
 
-  /** Gives a message its place among those who wait. */
-  private queue({ pace, costMs, roomMs, turn }: Place, { rank, hasTurn }: PacedMessage): number {
-    if (rank === 'answer' || (hasTurn && turn - this.now <= SHORT_MS)) return turn;
+  /** When the turn of a message comes, and the pace once it has its place among those who wait. */
+  private waitOf({ pace, costMs, roomMs, turn }: Place, { rank, hasTurn }: PacedMessage): { at: number; pace: Pace } {
+    if (rank === 'answer' || (hasTurn && turn - this.now <= SHORT_MS)) return { at: turn, pace };
     const end = Math.max(pace.freeAt, behind(pace, { rank, hasTurn: false }), this.now) + costMs;
-    this.paces.set(pace.of, { ...pace, [rank === 'care' ? 'careUntil' : 'marketingUntil']: end });
-    return end - roomMs;
+    return { at: end - roomMs, pace: { ...pace, [rank === 'care' ? 'careUntil' : 'marketingUntil']: end } };
   }
 }
 
