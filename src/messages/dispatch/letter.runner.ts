@@ -12,6 +12,7 @@ import { plainText } from '../../templates/plain-text.ts';
 import { emailOf, languageFor, type RenderedMessage, renderMessage } from '../../templates/render-message.ts';
 import { segmentsOf } from '../../templates/segments-of.ts';
 import { type LinkFacts, type VariableFacts, variableValues } from '../../templates/template-variables.ts';
+import { lacksAddress } from '../gate/lacks-address.ts';
 import { contactKindOf } from '../gate/decide-send.ts';
 import { type GateCase, languagesOf } from '../gate/facts.runner.ts';
 import type { MessageKey, SealedLetter } from '../message.ts';
@@ -96,6 +97,9 @@ export class LetterRunner {
     { token, others }: { readonly token: string; readonly others: readonly GateCase[] },
   ): RenderedMessage | NoLetter {
     const { message, surroundings, template } = gateCase;
+    const { address: clinicAddress } = surroundings.clinic;
+    if (lacksAddress({ channel, purpose: message.purpose, address: clinicAddress }))
+      return { fault: 'variable_missing' };
     if (!template) return renderFreeText(gateCase, channel, keys);
     const language = languageFor(template, channel, languagesOf(surroundings));
     if (language === undefined) throw new Error(`message ${message.id} has no text for ${channel}`);
