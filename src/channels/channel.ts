@@ -71,6 +71,11 @@ export interface Channel {
   readonly provider: string;
   /** How many hand-overs may be under way at once. */
   readonly concurrency: number;
+  /**
+   * What the account takes a second, from all clinics and processes together, where that is known: segments of text messages,
+   * messages of anything else.
+   */
+  readonly perSecond?: number;
   /** Whom recipients see a message come from, where that is one number or address. */
   readonly sender?: string;
   /** Not there for adapters that reach nobody, as in the sandbox: they need no agreement. */

@@ -15,6 +15,8 @@ interface Waiting {
   readonly settle: (outcome: HandoverOutcome) => void;
 }
 
+const NOT_SEALED: HandoverOutcome = { outcome: 'not_taken', code: 'sink_failed' };
+
 /**
  * The sink of the sandbox: messages end here sealed, and reach nobody.
  *
@@ -54,21 +56,29 @@ export class SandboxSinkService {
     const batch = this.waiting;
     this.waiting = [];
     try {
-      await this.deliveries.add(this.database, await this.sealAll(batch), this.clock.now());
-      for (const { handover, settle } of batch) settle({ outcome: 'accepted', providerId: handover.messageId });
+      const sealed = await this.sealAll(batch);
+      await this.deliveries.add(this.database, [...sealed.values()], this.clock.now());
+      for (const { handover, settle } of batch) {
+        const isIn = sealed.has(handover);
+        settle(isIn ? { outcome: 'accepted', providerId: handover.messageId } : NOT_SEALED);
+      }
     } catch (error) {
       this.logger.warn(`the sandbox sink did not answer; look-ups will settle it. ${describeError(error)}`);
       for (const { settle } of batch) settle({ outcome: 'unknown', code: 'sink_failed' });
     }
   }
 
-  private async sealAll(batch: readonly Waiting[]): Promise<SandboxDelivery[]> {
-    const keys = await this.keys.ofAll(this.database, [...new Set(batch.map(({ handover }) => handover.clinicId))]);
-    return batch.map(({ channel, handover: { clinicId, messageId, ...content } }) => {
-      const clinicKeys = keys.get(clinicId);
-      if (!clinicKeys) throw new Error(`clinic ${clinicId} has no data keys`);
+  /** Without those of clinics whose keys do not open now: they hold up nobody else. */
+  private async sealAll(batch: readonly Waiting[]): Promise<ReadonlyMap<Handover, SandboxDelivery>> {
+    const keys = await this.keys.openOf(this.database, [...new Set(batch.map(({ handover }) => handover.clinicId))]);
+    const sealed = new Map<Handover, SandboxDelivery>();
+    for (const { channel, handover } of batch) {
+      const { clinicId, messageId, ...content } = handover;
+      const own = keys.get(clinicId);
+      if (!own) continue;
       const place = { clinicId, table: 'sandbox_delivery', column: 'content', rowId: messageId };
-      return { clinicId, messageId, channel, content: seal(clinicKeys, place, JSON.stringify(content)) };
-    });
+      sealed.set(handover, { clinicId, messageId, channel, content: seal(own, place, JSON.stringify(content)) });
+    }
+    return sealed;
   }
 }

@@ -47,6 +47,7 @@ export class TwilioChannel implements Channel {
   readonly vendor: VendorAccount;
   readonly sender: string;
   readonly concurrency: number;
+  readonly perSecond: number;
 
   private readonly client: TwilioClient;
   private readonly origin: { readonly from: string } | { readonly messagingServiceSid: string };
@@ -61,6 +62,7 @@ export class TwilioChannel implements Channel {
     this.provider = settings.provider;
     this.sender = settings.from;
     this.vendor = { vendor: 'twilio', product: 'programmable-messaging', account: settings.accountSid };
+    this.perSecond = settings.segmentsPerSecond;
     this.concurrency = Math.min(REQUESTS, Math.ceil(settings.segmentsPerSecond * BUSY_SECONDS));
     this.client = openTwilio(settings, REQUEST_LIMIT_MS, REQUESTS);
     // The ids of messaging services start with MG: https://www.twilio.com/docs/glossary/what-is-a-sid

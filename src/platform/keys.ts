@@ -5,6 +5,7 @@ import { Logger } from '@nestjs/common';
 import type { Clock } from './clock.ts';
 import { Failure, isFailure } from './errors.ts';
 import { IndexKey } from './hash.ts';
+import { describeError } from './log.ts';
 import type { KeyPlace } from './master-keys/master-key.ts';
 import type { MasterKeys } from './master-keys/master-keys.ts';
 import type { ClinicKeys } from './seal.ts';
@@ -27,6 +28,18 @@ interface Cached {
   readonly keys: ClinicKeys;
   readonly readAt: number;
 }
+
+interface Loaded {
+  readonly destroyed: ReadonlySet<string>;
+  /** Why the keys of a clinic do not open, by clinic. */
+  readonly faults: ReadonlyMap<string, Error>;
+}
+
+interface Looked extends Pick<Loaded, 'faults'> {
+  readonly found: ReadonlyMap<string, ClinicKeys | 'destroyed'>;
+}
+
+const NOTHING_LOADED: Loaded = { destroyed: new Set(), faults: new Map() };
 
 /** Keys are read again when they are older. A new version is announced for longer than this before anything is sealed with it. */
 const FRESH_MS = 60_000;
@@ -93,15 +106,27 @@ export class Keys {
 
   /** As `ofAll`, for work that goes on where the keys of a clinic were destroyed. */
   async livingOf(sql: Sql, clinicIds: readonly string[]): Promise<ReadonlyMap<string, ClinicKeys | 'destroyed'>> {
-    const now = this.clock.now().getTime();
-    const stale = clinicIds.filter((id) => !this.isFresh(id, now));
-    const destroyed = stale.length > 0 ? await this.load(sql, stale, now) : new Set<string>();
-    const found = new Map<string, ClinicKeys | 'destroyed'>();
-    for (const id of clinicIds) {
-      const keys = destroyed.has(id) ? 'destroyed' : this.cache.get(id)?.keys;
-      if (keys) found.set(id, keys);
-    }
+    const { found, faults } = await this.look(sql, clinicIds);
+    for (const fault of faults.values()) throw fault;
     return found;
+  }
+
+  /**
+   * As `ofAll`, for work of many clinics that goes on without some: those whose keys do not open now, or were destroyed, are left
+   * out and said in the log. They must wait, and hold up nobody else.
+   */
+  async openOf(sql: Sql, clinicIds: readonly string[]): Promise<ReadonlyMap<string, ClinicKeys>> {
+    const { found, faults } = await this.look(sql, clinicIds);
+    const open = new Map<string, ClinicKeys>();
+    for (const id of clinicIds) {
+      const keys = found.get(id) ?? 'missing';
+      if (typeof keys === 'object') open.set(id, keys);
+      else {
+        const why = describeError(faults.get(id) ?? new Failure('conflict', `they are ${keys}`));
+        this.logger.error(`the data keys of clinic ${id} do not open: its work waits. ${why}`);
+      }
+    }
+    return open;
   }
 
   /** Drops a cached key set, after a rotation elsewhere. */
@@ -128,8 +153,20 @@ export class Keys {
     return cached !== undefined && now >= cached.readAt && now - cached.readAt <= FRESH_MS;
   }
 
-  /** Answers the clinics whose keys were destroyed. */
-  private async load(sql: Sql, clinicIds: readonly string[], now: number): Promise<ReadonlySet<string>> {
+  private async look(sql: Sql, clinicIds: readonly string[]): Promise<Looked> {
+    const now = this.clock.now().getTime();
+    const stale = clinicIds.filter((id) => !this.isFresh(id, now));
+    const { destroyed, faults } = stale.length > 0 ? await this.load(sql, stale, now) : NOTHING_LOADED;
+    const found = new Map<string, ClinicKeys | 'destroyed'>();
+    for (const id of clinicIds) {
+      const keys = destroyed.has(id) ? 'destroyed' : this.cache.get(id)?.keys;
+      if (keys && !faults.has(id)) found.set(id, keys);
+    }
+    return { found, faults };
+  }
+
+  /** Answers the clinics whose keys were destroyed, and why those of others do not open. */
+  private async load(sql: Sql, clinicIds: readonly string[], now: number): Promise<Loaded> {
     const rows = await sql.query<DataKeyRow>(
       `SELECT clinic_id, purpose, version, wrapped, wrapped_by, coalesce(used_from, created_at) AS used_from
        FROM data_key WHERE clinic_id = ANY ($1::uuid[]) ORDER BY version`,
@@ -139,9 +176,15 @@ export class Keys {
     const destroyed = new Set<string>();
     for (const [id, own] of groups) if (own.every((row) => row.wrapped === null)) destroyed.add(id);
     for (const id of clinicIds) if (destroyed.has(id) || !groups.has(id)) this.cache.delete(id);
+    const faults = new Map<string, Error>();
     const alive = [...groups].filter(([id]) => !destroyed.has(id));
-    await Promise.all(alive.map(([clinicId, own]) => this.read(clinicId, own, now)));
-    return destroyed;
+    const reading = alive.map(([clinicId, own]) =>
+      this.read(clinicId, own, now).catch((error: unknown) => {
+        faults.set(clinicId, error instanceof Error ? error : new Error('a data key does not open', { cause: error }));
+      }),
+    );
+    await Promise.all(reading);
+    return { destroyed, faults };
   }
 
   private async read(clinicId: string, rows: readonly DataKeyRow[], now: number): Promise<void> {

@@ -18,8 +18,13 @@ const OPT_OUT: ReadonlySet<string> = new Set([
     'STOPIT',
     'STOPPP',
     'STOPALLL',
+    'STAHP',
+    'ST0P',
+    'STOP2',
+    'STOP2END',
   ],
   ...['CANCLE', 'CANCELL', 'CANSEL', 'CANCELALL', 'QUITT', 'REMOVEME', 'OPOUT', 'OPTOU', 'ENDALL', 'STOPTEXTS'],
+  ...['DISCONTINUE', 'TERMINATE', 'CEASE'],
   ...[
     'ALTO',
     'PARAR',
@@ -32,6 +37,13 @@ const OPT_OUT: ReadonlySet<string> = new Set([
     'DESUSCRIBIR',
     'DESUSCRIBIRME',
     'DETENER',
+    'DETENGA',
+    'DETENGAN',
+    'FIN',
+    'SALIR',
+    'TERMINAR',
+    'QUITAR',
+    'DESUSCRIBIRSE',
   ],
 ]);
 
@@ -43,6 +55,9 @@ const STRONG: ReadonlySet<string> = new Set(['STOP', 'STOPALL', 'UNSUBSCRIBE', '
 
 /** Misspellings of "unsubscribe": the beginning is right, the rest is its letters in some order. */
 const UNSUBSCRIBE = /^UNS(?=[A-Z]*(?:UB|SC|CR|SR))[UBSCRIVED]{4,11}$/;
+
+/** A STOP that somebody leans on. */
+const STRETCHED = /^S+T+O+P+$/;
 
 /** Words of two parts, written as one so that every word can be looked at alone. */
 const PAIRS: readonly (readonly [RegExp, string])[] = [
@@ -91,15 +106,19 @@ const ASSENT: ReadonlySet<string> = new Set(['YES', 'Y', 'YEP', 'YEAH', 'YUP', '
 
 const SINGLE: Readonly<Record<'reschedule' | 'help' | 'opt_in', ReadonlySet<string>>> = {
   reschedule: new Set(['R', 'RESCHEDULE', 'RESCHED', 'REPROGRAMAR', 'REAGENDAR', 'REPROGRAME']),
-  help: new Set(['HELP', 'INFO', 'AYUDA', 'INFORMACION']),
+  help: new Set(['HELP', 'INFO', 'AYUDA', 'INFORMACION', 'INFORMATION']),
   opt_in: new Set(['START', 'UNSTOP', 'COMENZAR']),
 };
 
 /** The opt-out in a text made of keywords and politeness, and whether it may be about the appointment. */
 export function optOutWord(text: string): { readonly mayCancelVisit: boolean } | undefined {
   const words = partsOf(text).filter((word) => !FILLERS.has(word));
-  if (words.length === 0 || !words.every((word) => OPT_OUT.has(word) || UNSUBSCRIBE.test(word))) return undefined;
+  if (words.length === 0 || !words.every((word) => isOptOutWord(word))) return undefined;
   return { mayCancelVisit: words.some((word) => MAY_CANCEL_VISIT.has(word)) };
+}
+
+function isOptOutWord(word: string): boolean {
+  return OPT_OUT.has(word) || STRETCHED.test(word) || UNSUBSCRIBE.test(word);
 }
 
 export function isStrongOptOut(sentence: string): boolean {

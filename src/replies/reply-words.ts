@@ -4,7 +4,10 @@ const LONGEST = 4_000;
 /** What phones and mail programs add by themselves. */
 const SIGNATURE = /^\s*(sent from my|get outlook for|enviado desde mi)\b.*$/gim;
 
-const APOSTROPHES = /['’‘ʼ`´]/g;
+const APOSTROPHES = /['’‘‛ʼʹ′＇`´]/g;
+
+/** What stays of `can't` where a phone puts a space in the place of the apostrophe. */
+const SPLIT = /\b(CAN|DON|WON|DIDN|DOESN|ISN|COULDN|WOULDN|SHOULDN|HASN|HAVEN|AREN|WASN) T\b/g;
 const SENTENCE_END = /[.!?;,\n\r¡¿…]+/;
 
 /** A reply in the form that rules read: capital letters without accents, digits, and single spaces. */
@@ -20,7 +23,8 @@ export interface ReplyWords {
  * written one by one, as in `S.T.O.P.`, become a word.
  */
 export function wordsOf(raw: string): ReplyWords {
-  const plain = raw.slice(0, LONGEST).normalize('NFKC').replace(SIGNATURE, ' ');
+  // Before anything is folded: of some apostrophes that would make a space.
+  const plain = raw.slice(0, LONGEST).replace(APOSTROPHES, '').normalize('NFKC').replace(SIGNATURE, ' ');
   const sentences = plain.split(SENTENCE_END).map(bare);
   return { text: joined(bare(plain)), sentences: sentences.filter((sentence) => sentence !== '') };
 }
@@ -31,9 +35,9 @@ function bare(text: string): string {
     .replace(/WRONG\s*#/g, 'WRONG NUMBER')
     .normalize('NFD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
-    .replace(APOSTROPHES, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(SPLIT, '$1T');
 }
 
 function joined(text: string): string {

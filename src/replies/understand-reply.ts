@@ -1,4 +1,5 @@
 import { isAssent, isConfirm, isStrongOptOut, isWord, languageOf, optOutWord } from './reply-keywords.ts';
+import { prefersTexts, withoutPreference } from './prefers-texts.ts';
 import { saysCancelVisit, saysEmergency, saysOptOut, saysReschedule, saysWrongNumber } from './reply-phrases.ts';
 import { stopsAtAnEdge } from './stop-word.ts';
 import { type ReplyWords, wordsOf } from './reply-words.ts';
@@ -59,10 +60,14 @@ export function understandReply(text: string, asked: Asked): UnderstoodReply {
 function optOutOf({ text, sentences }: ReplyWords, raw: string): { readonly mayCancelVisit: boolean } | undefined {
   const word = optOutWord(text);
   if (word) return word;
+  // UN STOP ends in a STOP, and takes one back.
+  if (isWord('opt_in', text)) return undefined;
   // A stop sign and nothing else.
-  const isSign = text === '' && /[🛑✋]/u.test(raw);
+  const isSign = text === '' && /[🛑✋⛔🚫]/u.test(raw);
+  const said = prefersTexts(text) ? [text] : [text, ...sentences];
   const isSaid =
-    isSign || [text, ...sentences].some((said) => isStrongOptOut(said) || stopsAtAnEdge(said) || saysOptOut(said));
+    isSign ||
+    said.map(withoutPreference).some((part) => isStrongOptOut(part) || stopsAtAnEdge(part) || saysOptOut(part));
   return isSaid ? { mayCancelVisit: false } : undefined;
 }
 

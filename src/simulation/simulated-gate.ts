@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { Appointment } from '../appointments/appointment.ts';
 import type { ChannelName } from '../consents/consent.ts';
 import type { Limits } from '../limits/limits.ts';
+import { lacksAddress } from '../messages/gate/lacks-address.ts';
 import { decideSend, type SendDecision, type SendFacts } from '../messages/gate/decide-send.ts';
 import { rankOf } from '../messages/message-kind.ts';
 import type { PlannedMessage } from '../messages/planned-message.ts';
@@ -25,6 +26,8 @@ export interface GateTerms {
   readonly language: string;
   readonly needsOptIn: boolean;
   readonly hasReviewPage: boolean;
+  /** Where the clinic is; empty where nobody entered it. */
+  readonly address: string;
   readonly limits: Limits;
   /** Channels that have a provider, and those of them that an agreement covers or that need none. */
   readonly available: ReadonlySet<ChannelName>;
@@ -216,11 +219,12 @@ export class SimulatedGate {
    * than text messages, and nothing where it needs a value that is not there.
    */
   private write(
-    { templateVersionId }: PlannedMessage,
+    { templateVersionId, purpose }: PlannedMessage,
     person: PersonPast,
     channel: ChannelName,
     { appointment, recall }: Pick<SendFacts, 'appointment' | 'recall'>,
   ): number | undefined {
+    if (lacksAddress({ channel, purpose, address: this.terms.address })) return undefined;
     const template = this.terms.templates.get(templateVersionId ?? '');
     const language = template && languageFor(template, channel, this.languagesOf(person));
     if (!template || language === undefined) return undefined;

@@ -24,6 +24,10 @@ describe('checkTemplate', () => {
     { body: 'Hi {{__proto__}}', message: 'there is no variable __proto__' },
     { body: 'Hi {{constructor}}', message: 'there is no variable constructor' },
     { body: 'Hi {{../patient.firstName}}', message: 'there is no variable ../patient.firstName' },
+    { body: 'Hi {{[patient.firstName]}}', message: 'there is no variable of this form' },
+    { body: 'Hi {{patient.[firstName]}}', message: 'there is no variable of this form' },
+    { body: 'Hi {{^if patient.firstName}}y{{/if}}', message: 'only {{#if variable}} and {{#unless variable}}' },
+    { body: 'Hi \\{{your insulin}}', message: 'a backslash before {{' },
     { body: 'Hi {{#if (lookup patient "x")}}y{{/if}}', message: 'there is no variable of this form' },
   ])('refuses "$body"', ({ body, message }) => {
     const problems = checkTemplate(sourceWith(body));

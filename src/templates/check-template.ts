@@ -39,7 +39,10 @@ function checkText(text: string, declared: TemplateSource['variables']): string[
   } catch (error) {
     return [`does not parse: ${firstLineOf(error)}`];
   }
-  return program.body.flatMap((statement) => checkStatement(statement, declared));
+  const escaped = text.includes('\\{{')
+    ? ['a backslash before {{ would say what stands between the braces: leave it out']
+    : [];
+  return [...escaped, ...program.body.flatMap((statement) => checkStatement(statement, declared))];
 }
 
 function checkStatement(statement: hbs.AST.Statement, declared: TemplateSource['variables']): string[] {
@@ -61,21 +64,29 @@ function checkStatement(statement: hbs.AST.Statement, declared: TemplateSource['
 
 function checkBlock(block: hbs.AST.BlockStatement, declared: TemplateSource['variables']): string[] {
   const [condition, ...more] = block.params;
-  if (!BLOCKS.has(block.path.original) || condition === undefined || more.length > 0 || hasPairs(block.hash)) {
+  // A block without an else has no inverse, and one that begins with `{{^` no program, whatever the types say.
+  const [program, inverse] = [block.program, block.inverse] as (hbs.AST.Program | undefined)[];
+  const isPlain = condition !== undefined && more.length === 0 && !hasPairs(block.hash);
+  if (!BLOCKS.has(block.path.original) || !isPlain || program === undefined) {
     return [`only {{#if variable}} and {{#unless variable}} are allowed ${place(block)}`];
   }
-  // A block without an else has no inverse, whatever the types say.
-  const inverse = block.inverse as hbs.AST.Program | undefined;
-  const inner = [...block.program.body, ...(inverse?.body ?? [])];
+  const inner = [...program.body, ...(inverse?.body ?? [])];
   return [...checkPath(condition, declared), ...inner.flatMap((statement) => checkStatement(statement, declared))];
 }
 
 function checkPath(path: hbs.AST.Expression, declared: TemplateSource['variables']): string[] {
-  const name = path.type === 'PathExpression' ? (path as hbs.AST.PathExpression).original : '';
+  const name = plainNameOf(path);
   if (!isVariable(name)) {
     return [`there is no variable ${name === '' ? 'of this form' : name} ${place(path)}; ${listOfKnown()}`];
   }
   return !Object.hasOwn(declared, name) ? [`uses ${name} ${place(path)}, which "variables" does not declare`] : [];
+}
+
+/** The name as it is written. In brackets, `{{[clinic.name]}}`, it would be another one, or not be found where it is looked for. */
+function plainNameOf(path: hbs.AST.Expression): string {
+  if (path.type !== 'PathExpression') return '';
+  const { original, loc } = path as hbs.AST.PathExpression;
+  return loc.end.column - loc.start.column === original.length ? original : '';
 }
 
 function hasPairs(hash: hbs.AST.Hash | undefined): boolean {

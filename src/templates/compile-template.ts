@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 
+import { plainText } from './plain-text.ts';
 import type { VariableValues } from './template-variables.ts';
 import { isVariable } from './template-variables.ts';
 
@@ -26,11 +27,7 @@ export function compileText(text: string): CompiledText {
   return {
     uses,
     needs,
-    // A line break of Windows would make a text message twice as long: it is a character of no alphabet there.
-    fill: (values) =>
-      template(nested({ ...nothing, ...values }))
-        .replace(/\r\n/g, '\n')
-        .trim(),
+    fill: (values) => plainText(template(nested({ ...nothing, ...values }))).trim(),
   };
 }
 

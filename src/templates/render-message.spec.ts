@@ -54,6 +54,15 @@ describe('renderMessage', () => {
     expect(renderMessage(marked, 'sms', 'en', {})).toMatchObject({ text: 'Hi\nLakeside' });
   });
 
+  it.each(['\r', '\r\n', '\u2028'])('finds the footer below lines that end in %j', (end) => {
+    const body = ['Hi', '{{clinic.name}}', 'Bye', '{{! footer }}', '{{clinic.name}}'].join(end);
+    const marked = compileTemplate({ bodies: { email: { en: { subject: 'Hi', body } } } }, true);
+
+    expect(renderMessage(marked, 'email', 'en', variableValues(facts, 'en'))).toMatchObject({
+      text: 'Hi\nLakeside\nBye\n\nLakeside',
+    });
+  });
+
   it('names the variables without a value instead of sending a text with holes', () => {
     const values = variableValues({ ...facts, appointmentsAt: [] }, 'en');
 

@@ -3,6 +3,7 @@ import { chooseLanguage } from './choose-language.ts';
 import { type CompiledText, compileText } from './compile-template.ts';
 import { compilePage, type FillPage } from './email-page.ts';
 import { htmlOfText } from './html-of-text.ts';
+import { plainText } from './plain-text.ts';
 import { plainLetters, segmentsOf } from './segments-of.ts';
 import { splitFooter } from './split-footer.ts';
 import { channelsOf, DEFAULT_MAX_SEGMENTS, type TemplateBodies } from './template-source.ts';
@@ -86,7 +87,8 @@ export function renderMessage(
 }
 
 /** An email that is not made from a template, as both of its parts. */
-export function emailOf(subject: string, text: string, language: string): RenderedMessage {
+export function emailOf(clinicName: string, text: string, language: string): RenderedMessage {
+  const subject = oneLine(plainText(clinicName));
   return { language, subject, text, html: htmlOfText(text, language) };
 }
 

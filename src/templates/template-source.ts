@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { CHANNEL_NAMES, type ChannelName, PURPOSES } from '../consents/consent.ts';
 import { Failure } from '../platform/errors.ts';
+import { hasControls, plainBreaks } from './plain-text.ts';
 
 const keySchema = z
   .string()
@@ -12,15 +13,24 @@ const languageSchema = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
   error: 'a language is a tag such as en, es or pt-BR',
 });
 
+const NO_CONTROLS = 'a text has no control characters but line breaks and tabs';
+
 /** Generous beside what a text message or an email should be; bounds what one save can store. */
-const bodySchema = z.string().trim().min(1).max(20_000);
+const bodySchema = z
+  .string()
+  .overwrite(plainBreaks)
+  .trim()
+  .min(1)
+  .max(20_000)
+  .refine((text) => !hasControls(text), { error: NO_CONTROLS });
 
 const subjectSchema = z
   .string()
   .trim()
   .min(1)
   .max(200)
-  .regex(/^[^\r\n]*$/, { error: 'a subject is one line' });
+  .regex(/^[^\r\n\u2028\u2029]*$/, { error: 'a subject is one line' })
+  .refine((text) => !hasControls(text), { error: NO_CONTROLS });
 
 /**
  * What a value tells about a person.

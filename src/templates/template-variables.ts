@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { plainBreaks } from './plain-text.ts';
 import type { DeclaredVariable, PhiClass } from './template-source.ts';
 
 export interface TemplateVariable {
@@ -116,5 +117,7 @@ function plainSpaces(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.trim().replace(/\s*\n\s*/g, ', ');
+  return plainBreaks(text)
+    .trim()
+    .replace(/\s*\n\s*/g, ', ');
 }

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
 import { PERMISSIONS } from '../access/permissions.ts';
 import { Clock } from '../platform/clock.ts';
 import { Failure, type Problem } from '../platform/errors.ts';
 import { sha256 } from '../platform/hash.ts';
 import { Ids } from '../platform/ids.ts';
+import { describeError } from '../platform/log.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Finding } from './lint/finding.ts';
 import { type LintResult, lintTemplate } from './lint/lint-template.ts';
@@ -34,6 +35,7 @@ export interface Approval {
 /** What Attend says. A text is checked when it is saved, approved by a person before it is used, and never changed after. */
 @Injectable()
 export class TemplatesService {
+  private readonly logger = new Logger(TemplatesService.name);
   private readonly compiled = new Map<string, CompiledTemplate>();
 
   constructor(
@@ -163,11 +165,14 @@ export class TemplatesService {
     );
   }
 
-  /** Versions by id, compiled. At most one statement, and none when all are known: an approved version never changes. */
+  /**
+   * Versions by id, compiled. At most one statement, and none when all are known: an approved version never changes. One that does
+   * not compile is not there: it must not hold up the others.
+   */
   async compiledVersions(sql: Sql, refs: readonly VersionRef[]): Promise<ReadonlyMap<string, CompiledTemplate>> {
     const unknown = refs.filter((ref) => !this.compiled.has(ref.id));
     const loaded = unknown.length === 0 ? [] : await this.templates.byIds(sql, unknown);
-    const found = new Map(loaded.map((version) => [version.id, compile(version)]));
+    const found = new Map(loaded.flatMap((version) => this.compileSafely(version)));
     for (const ref of refs) {
       const known = this.compiled.get(ref.id);
       if (known) found.set(ref.id, known);
@@ -177,6 +182,15 @@ export class TemplatesService {
       if (template && approvedAt !== undefined) this.remember(id, template);
     }
     return found;
+  }
+
+  private compileSafely(version: SendableVersion): [string, CompiledTemplate][] {
+    try {
+      return [[version.id, compileTemplate(version, version.approvedAt !== undefined)]];
+    } catch (error) {
+      this.logger.error(`template version ${version.id} does not compile. ${describeError(error)}`);
+      return [];
+    }
   }
 
   private async saveAll(
@@ -246,8 +260,4 @@ function refuseErrors(key: string, findings: readonly Finding[]): void {
     .map(({ path, rule, message }) => ({ path, message: `${rule}: ${message}` }));
   if (problems.length > 0)
     throw new Failure('invalid', `the template ${key} may not be approved as it is`, { problems });
-}
-
-function compile(version: SendableVersion): CompiledTemplate {
-  return compileTemplate(version, version.approvedAt !== undefined);
 }

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { AgreementsService } from '../../agreements/agreements.service.ts';
 import { isOfAppointment } from '../../appointments/fold-appointment.ts';
 import { ClinicsService } from '../../clinics/clinics.service.ts';
+import type { Purpose } from '../../consents/consent.ts';
+import type { Cap } from '../../limits/limit-rule.ts';
 import { LimitsService } from '../../limits/limits.service.ts';
 import { jurisdictionsOf, regionCode } from '../../messages/gate/region-zones.ts';
 import type { Problem } from '../../platform/errors.ts';
@@ -12,6 +14,7 @@ import { TemplatesService } from '../../templates/templates.service.ts';
 import { checkCaps } from './check-caps.ts';
 import { checkChannels, type Findings } from './check-channels.ts';
 import { checkLimits } from './check-limits.ts';
+import { checkPostalAddress } from './check-postal-address.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkTemplates } from './check-templates.ts';
 import { compileJourney } from '../definition/compile-journey.ts';
@@ -42,10 +45,15 @@ export class CheckJourneyRunner {
     const faults = [...checkLimits(definition), ...(compiled.problems ?? compiled.doubts)];
     const live = await this.templates.liveVersions(sql, clinicId, templatesOf(definition));
     const channels = await this.checkChannels(sql, clinicId, definition, now);
+    const { region, address } = await this.clinics.settings(sql, clinicId);
     return {
       faults,
       problems: [...checkSteps(definition, isOfAppointment), ...checkTemplates(definition, live), ...channels.problems],
-      warnings: [...channels.warnings, ...(await this.checkCaps(sql, clinicId, definition, now))],
+      warnings: [
+        ...channels.warnings,
+        ...checkPostalAddress(definition, address),
+        ...checkCaps(definition, await this.capsOf(sql, { clinicId, region, purpose: definition.purpose }, now)),
+      ],
       templates: Object.fromEntries([...live].map(([template, { id }]) => [template, id])),
     };
   }
@@ -57,15 +65,12 @@ export class CheckJourneyRunner {
   }
 
   /** By the law where the clinic is; that of a patient's own state may be stricter, which the gate knows. */
-  private async checkCaps(
+  private async capsOf(
     sql: Sql,
-    clinicId: string,
-    definition: JourneyDefinition,
+    { clinicId, region, purpose }: { clinicId: string; region: string | null; purpose: Purpose },
     now: Date,
-  ): Promise<readonly Problem[]> {
-    const { region } = await this.clinics.settings(sql, clinicId);
+  ): Promise<readonly Cap[]> {
     const limits = (await this.limits.of(sql, [clinicId])).get(clinicId);
-    const caps = limits?.caps(jurisdictionsOf(regionCode(region)), definition.purpose, now) ?? [];
-    return checkCaps(definition, caps);
+    return limits?.caps(jurisdictionsOf(regionCode(region)), purpose, now) ?? [];
   }
 }

@@ -19,7 +19,7 @@ const WINDOW = 2_000;
 const MERGE_AHEAD_MS = 24 * 60 * 60_000;
 
 export interface ClaimedBatch {
-  /** How many messages were looked at. */
+  /** How many due messages were dealt with; those that another dispatcher keeps from it are not. */
   readonly taken: number;
   readonly claimed: readonly ClaimedMessage[];
 }
@@ -40,8 +40,10 @@ export class ClaimRunner {
     return this.database.transaction(async (tx) => {
       const locked = await this.messages.lockDue(tx, now, BATCH_SIZE, WINDOW);
       if (locked.length === 0) return { taken: 0, claimed: [] };
-      const [ofClosed, due] = [locked.filter((one) => one.isOfClosed), locked.filter((one) => !one.isOfClosed)];
+      const [ofClosed, ofOpen] = [locked.filter((one) => one.isOfClosed), locked.filter((one) => !one.isOfClosed)];
       if (ofClosed.length > 0) await this.messages.cancelOfClosed(tx, ofClosed, now);
+      const due = await this.gate.withOpenKeys(tx, ofOpen, now);
+      const putAside = locked.length - due.length;
       const retried = due.filter((message) => message.attempts > 0 && isMergeable(message));
       const spokenFor = retried.length === 0 ? [] : await this.messages.findMerged(tx, retried);
       const ahead = new Date(now.getTime() + MERGE_AHEAD_MS);
@@ -49,9 +51,10 @@ export class ClaimRunner {
       const household = { early: idsOf(early), speakerOf: speakersOf(spokenFor) };
       const addressed = await this.facts.address(tx, [...due, ...early, ...spokenFor], now);
       const own = await this.withOwnReceivers(tx, addressed, household.speakerOf);
-      if (own.length === 0) return { taken: ofClosed.length, claimed: [] };
+      if (own.length === 0) return { taken: putAside, claimed: [] };
       const claimed = await this.gate.decide(tx, await this.facts.load(tx, own, now), household, now);
-      return { taken: locked.length, claimed };
+      const decided = new Set(own.map(({ message }) => message));
+      return { taken: putAside + due.filter((message) => decided.has(message)).length, claimed };
     });
   }
 

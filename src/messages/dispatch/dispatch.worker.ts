@@ -25,7 +25,7 @@ export class DispatchWorker implements Worker {
     private readonly outcomes: OutcomesRunner,
   ) {}
 
-  /** Answers how many messages were looked at. */
+  /** Answers how many messages were dealt with. */
   async runOnce(): Promise<number> {
     let looked = 0;
     let failure: Error | undefined;

@@ -220,6 +220,20 @@ export class DueMessageRepository {
     );
   }
 
+  /** Puts off messages without a decision on who gets them, and by whom they are spoken for. */
+  async defer(
+    tx: Sql,
+    messages: readonly MessageKey[],
+    { reason, until }: { readonly reason: string; readonly until: Date },
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE message AS m SET status = 'deferred', due_at = $3, outcome_reason = $4
+       FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
+       WHERE m.clinic_id = k.clinic_id AND m.id = k.id`,
+      [messages.map((message) => message.clinicId), messages.map((message) => message.id), until, reason],
+    );
+  }
+
   /** Adds to what clinics handed over today. */
   async addCounts(tx: Sql, counts: readonly DayCount[]): Promise<void> {
     await tx.query(

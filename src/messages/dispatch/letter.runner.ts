@@ -8,12 +8,14 @@ import { keyedHash } from '../../platform/hash.ts';
 import { Keys } from '../../platform/keys.ts';
 import { type ClinicKeys, seal, unseal } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
+import { plainText } from '../../templates/plain-text.ts';
 import { emailOf, languageFor, type RenderedMessage, renderMessage } from '../../templates/render-message.ts';
 import { segmentsOf } from '../../templates/segments-of.ts';
 import { type LinkFacts, type VariableFacts, variableValues } from '../../templates/template-variables.ts';
+import { lacksAddress } from '../gate/lacks-address.ts';
 import { contactKindOf } from '../gate/decide-send.ts';
 import { type GateCase, languagesOf } from '../gate/facts.runner.ts';
-import type { SealedLetter } from '../message.ts';
+import type { MessageKey, SealedLetter } from '../message.ts';
 
 /** A text with its address: open for the hand-over, sealed for the ledger. */
 export interface Letter {
@@ -40,8 +42,9 @@ export class LetterRunner {
     private readonly config: Config,
   ) {}
 
-  async openKeys(tx: Sql, cases: readonly GateCase[]): Promise<ReadonlyMap<string, ClinicKeys>> {
-    return this.keys.ofAll(tx, [...new Set(cases.map(({ message }) => message.clinicId))]);
+  /** By clinic; without those whose keys do not open now. */
+  async openKeys(tx: Sql, messages: readonly MessageKey[]): Promise<ReadonlyMap<string, ClinicKeys>> {
+    return this.keys.openOf(tx, [...new Set(messages.map(({ clinicId }) => clinicId))]);
   }
 
   /** `others` are messages to members of the same household that this one speaks for. */
@@ -94,6 +97,9 @@ export class LetterRunner {
     { token, others }: { readonly token: string; readonly others: readonly GateCase[] },
   ): RenderedMessage | NoLetter {
     const { message, surroundings, template } = gateCase;
+    const { address: clinicAddress } = surroundings.clinic;
+    if (lacksAddress({ channel, purpose: message.purpose, address: clinicAddress }))
+      return { fault: 'variable_missing' };
     if (!template) return renderFreeText(gateCase, channel, keys);
     const language = languageFor(template, channel, languagesOf(surroundings));
     if (language === undefined) throw new Error(`message ${message.id} has no text for ${channel}`);
@@ -155,7 +161,7 @@ function addressOf(
 function renderFreeText({ message, surroundings }: GateCase, channel: ChannelName, keys: ClinicKeys): RenderedMessage {
   const { clinicId, id, freeText } = message;
   if (freeText === null) throw new Error(`message ${id} has nothing to say`);
-  const text = unseal(keys, { clinicId, table: 'message', column: 'free_text', rowId: id }, freeText);
+  const text = plainText(unseal(keys, { clinicId, table: 'message', column: 'free_text', rowId: id }, freeText));
   const { clinic, patient } = surroundings;
   const language = patient.language ?? clinic.language;
   if (channel === 'email') return emailOf(clinic.name, text, language);

@@ -31,7 +31,7 @@ export class SentTextService {
 
   /** One that does not open is left out: it must not hold up the others. */
   async openAll(claims: readonly StaleClaim[]): Promise<UnansweredHandover[]> {
-    const keys = await this.keys.livingOf(this.database, [...new Set(claims.map(({ clinicId }) => clinicId))]);
+    const keys = await this.keys.openOf(this.database, [...new Set(claims.map(({ clinicId }) => clinicId))]);
     return claims.flatMap((claim) => {
       try {
         return [openClaim(claim, keys.get(claim.clinicId))];
@@ -45,9 +45,9 @@ export class SentTextService {
 
 function openClaim(
   { clinicId, id, claimedAt, sentAddress, sentBody }: StaleClaim,
-  keys: ClinicKeys | 'destroyed' | undefined,
+  keys: ClinicKeys | undefined,
 ): UnansweredHandover {
-  if (!keys || keys === 'destroyed') throw new Failure('missing', `clinic ${clinicId} has no data keys`);
+  if (!keys) throw new Failure('missing', `clinic ${clinicId} has no data keys`);
   const place = { clinicId, table: 'message', column: 'sent_address', rowId: id };
   const { text } = openText(keys, id, sentBody);
   return { clinicId, messageId: id, to: unseal(keys, place, sentAddress), text, claimedAt };

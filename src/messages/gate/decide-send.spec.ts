@@ -216,10 +216,8 @@ describe('decideSend', () => {
     const answer = (changes: Partial<SendFacts> = {}) =>
       factsWith({ kind: 'answer', consented: new Set(), recent: { sentAt: [noon, noon, noon], ahead: 2 }, ...changes });
 
-    it('leave at once, by night, without consent and past every cap, to who just opted out', () => {
-      const facts = answer({ suppressed: new Map([['phone', 'opt_out']]) });
-
-      expect(decideSend(facts, lateEvening)).toEqual({ outcome: 'send', channel: 'sms' });
+    it('leave at once, by night, without consent and past every cap', () => {
+      expect(decideSend(answer(), lateEvening)).toEqual({ outcome: 'send', channel: 'sms' });
     });
 
     it('do not go to a number that is wrong, nor without an agreement', () => {

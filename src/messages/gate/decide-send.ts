@@ -44,7 +44,7 @@ export interface SendFacts {
   /** Channels that the clinic agreed with the patient not to use for this purpose (45 CFR 164.522). */
   readonly restricted: ReadonlySet<ChannelName>;
   readonly contactPoints: ReadonlySet<'email' | 'phone'>;
-  /** Why an address or number may not be written to for this purpose. */
+  /** Why this message may not go to an address or number (`standsAgainst`). */
   readonly suppressed: ReadonlyMap<'email' | 'phone', SuppressionReason>;
   /** Channels that have a provider. */
   readonly available: ReadonlySet<ChannelName>;
@@ -233,19 +233,12 @@ function permissionObstacleOf(
 /** What the person at the other end has said: nothing of it holds for a portal, which the patient opens by themselves. */
 function personalObstacleOf(channel: ChannelName, contact: 'email' | 'phone', facts: SendFacts): Obstacle | undefined {
   const suppressed = facts.suppressed.get(contact);
-  if (suppressed !== undefined && !isAnswered(facts.kind, suppressed)) {
-    return { reason: `suppressed_${suppressed}`, stage: 3 };
-  }
+  if (suppressed !== undefined) return { reason: `suppressed_${suppressed}`, stage: 3 };
   const needsConsent = facts.kind !== 'answer';
   if (needsConsent && !facts.consented.has(channel)) return { reason: 'no_consent', stage: 4 };
   if (needsConsent && facts.unconfirmed.has(channel)) return { reason: 'not_confirmed', stage: 5 };
   const isTooOpen = facts.content.detailed.has(channel) && !facts.riskAccepted.has(channel);
   return isTooOpen ? { reason: 'risk_not_accepted', stage: 6 } : undefined;
-}
-
-/** Who says STOP is told once that it was heard (47 CFR 64.1200(a)(12)). */
-function isAnswered(kind: MessageKind, suppressed: SuppressionReason): boolean {
-  return kind === 'answer' && (suppressed === 'opt_out' || suppressed === 'unsubscribed');
 }
 
 /** What holds a message back that may be sent: caps, the night, a provider that is full. An answer waits for a provider only. */

@@ -40,6 +40,17 @@ export class DecisionLedgerRunner {
     private readonly unsaid: UnsaidRunner,
   ) {}
 
+  /** Puts off messages on which nothing can be decided now. They are asked anew, from the first question on. */
+  async putOff(tx: Sql, messages: readonly DueMessage[], until: Date, now: Date): Promise<void> {
+    const decision = { outcome: 'defer', reason: 'internal_error', until } as const;
+    await this.messages.defer(tx, messages, decision);
+    await this.log.addDecisions(
+      tx,
+      messages.map(({ clinicId, id }) => ({ clinicId, id, decision })),
+      now,
+    );
+  }
+
   /** Answers the claims. They count only once the transaction has committed. */
   async write(
     tx: Sql,

@@ -32,7 +32,7 @@ const REASONS: Readonly<Record<Code, string>> = {
   too_late: 'Its time has passed; it is dropped rather than sent late.',
   sensitive_line: 'Its line of care is sensitive: nobody is asked for a review of it, and it is not advertised.',
   no_authorization: 'Somebody pays for it, and the patient has not authorized that.',
-  template_not_approved: 'The version of its template is not approved.',
+  template_not_approved: 'The version of its template is not approved, or cannot be read any more.',
   refill_lapsed: 'The prescription ran out so long ago that a reminder of it would be marketing (45 CFR 164.501).',
   asked_lately: 'The patient was asked the same within the cooling-off of the clinic.',
   household_merged: 'One message to the same address speaks for the whole household.',

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
+import { postalAddressOf } from '../../clinics/postal-address.ts';
 import { AGREED_FIRST } from '../../patients/restrictions/agreed-first.ts';
 import type { Restricting } from '../../patients/restrictions/restriction.ts';
+import { Config } from '../../platform/config.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { DueMessage } from '../message.ts';
 
@@ -13,6 +15,7 @@ export interface MessageSurroundings {
     readonly timeZone: string;
     readonly language: string;
     readonly region: string | null;
+    /** Empty in live mode where the clinic has none. */
     readonly address: string;
     /** Whether there is a page for reviews. */
     readonly hasReviewPage: boolean;
@@ -174,6 +177,8 @@ const SURROUNDINGS = `
 /** Reads across features, for the gate. One statement each, whatever the number of messages. */
 @Injectable()
 export class GateFactsView {
+  constructor(private readonly config: Config) {}
+
   /** By message id. */
   async surroundings(
     sql: Sql,
@@ -189,7 +194,7 @@ export class GateFactsView {
       due.map((message) => message.recallId),
       now,
     ]);
-    return new Map(rows.map((row) => [row.id, toSurroundings(row)]));
+    return new Map(rows.map((row) => [row.id, toSurroundings(row, this.config.mode)]));
   }
 
   /** For who is to be reached alone, those are left out that a guardian has as well: a phone in the kitchen is not theirs alone. */
@@ -231,7 +236,7 @@ export class GateFactsView {
   }
 }
 
-function toSurroundings(row: SurroundingsRow): MessageSurroundings {
+function toSurroundings(row: SurroundingsRow, mode: Config['mode']): MessageSurroundings {
   return {
     clinic: {
       name: row.clinic_name,
@@ -239,7 +244,7 @@ function toSurroundings(row: SurroundingsRow): MessageSurroundings {
       timeZone: row.clinic_time_zone,
       language: row.clinic_language,
       region: row.clinic_region,
-      address: row.clinic_address,
+      address: postalAddressOf(row.clinic_address, mode),
       hasReviewPage: row.has_review_page,
     },
     patient: {

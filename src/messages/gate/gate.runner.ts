@@ -9,7 +9,7 @@ import { type Decided, DecisionLedgerRunner, type Household } from './decision-l
 import type { GateBatch, GateCase } from './facts.runner.ts';
 import { type HouseholdMessage, householdOf, mergeHousehold } from './household.ts';
 import { type Letter, LetterRunner } from '../dispatch/letter.runner.ts';
-import type { ClaimedMessage } from '../message.ts';
+import type { ClaimedMessage, DueMessage } from '../message.ts';
 import { PaceRunner } from './pace.runner.ts';
 import type { RoomWish } from './sending-room.ts';
 
@@ -17,6 +17,9 @@ const NOBODY: ReadonlySet<string> = new Set();
 
 /** A message that could not be decided on is looked at again after this long; by its latest time it is dropped. */
 const ERROR_PAUSE_MS = 15 * 60_000;
+
+/** Data keys that do not open, because what keeps the master key is away, mostly open again soon. */
+const CLOSED_PAUSE_MS = 60_000;
 
 /** Puts due messages through the gate, and has written what it decided. */
 @Injectable()
@@ -30,12 +33,27 @@ export class GateRunner {
   ) {}
 
   /**
+   * Puts off what is of clinics whose data keys do not open now: nothing can be said to their patients, and nothing be told of
+   * them. Answers the others, which must not wait for it.
+   */
+  async withOpenKeys<Due extends DueMessage>(tx: Sql, due: readonly Due[], now: Date): Promise<readonly Due[]> {
+    const keys = await this.letters.openKeys(tx, due);
+    const closed = due.filter(({ clinicId }) => !keys.has(clinicId));
+    if (closed.length === 0) return due;
+    await this.ledger.putOff(tx, closed, new Date(now.getTime() + CLOSED_PAUSE_MS), now);
+    return due.filter(({ clinicId }) => keys.has(clinicId));
+  }
+
+  /**
    * Decides on the cases in their order, the most important first; those of a household only where one speaks for others.
    *
    * Answers the claims. They count only once the transaction has committed.
    */
   async decide(tx: Sql, batch: GateBatch, household: Household, now: Date): Promise<ClaimedMessage[]> {
-    const keys = await this.letters.openKeys(tx, batch.cases);
+    const keys = await this.letters.openKeys(
+      tx,
+      batch.cases.map(({ message }) => message),
+    );
     const written = this.writeLetters(this.merge(this.judge(batch, now), household), household, keys, now);
     const decided = putOff(written, await this.pace.turnsOf(tx, written, batch.room, now));
     return this.ledger.write(tx, decided, batch, household, now);

@@ -4,7 +4,7 @@ import type { Sql } from '../../platform/sql.ts';
 import type { GateCase } from './facts.runner.ts';
 import type { Letter } from '../dispatch/letter.runner.ts';
 import { PaceRepository } from './pace.repository.ts';
-import { type PacedMessage, Pacer } from './pacer.ts';
+import { type PacedMessage, Pacer, type RatePerSecond } from './pacer.ts';
 import type { SendingRoom } from './sending-room.ts';
 
 interface Leaving {
@@ -12,7 +12,7 @@ interface Leaving {
   readonly letter: Letter | undefined;
 }
 
-/** Keeps what leaves within what the accounts at providers take a second. */
+/** Keeps what leaves within what the accounts at providers take a second, and within what each clinic wants to send in one. */
 @Injectable()
 export class PaceRunner {
   constructor(private readonly paces: PaceRepository) {}
@@ -29,8 +29,8 @@ export class PaceRunner {
   ): Promise<ReadonlyMap<string, Date>> {
     const paced = leaving.flatMap((one) => pacedMessageOf(one, room));
     if (paced.length === 0) return new Map();
-    const providers = paced.map(({ message }) => message.provider);
-    const pacer = new Pacer(await this.paces.lock(tx, providers, now), now);
+    const names = paced.flatMap(({ message }) => message.rates.map(({ of }) => of));
+    const pacer = new Pacer(await this.paces.lock(tx, names, now), now);
     const turns = paced.flatMap(({ id, message }) => {
       const turn = pacer.turnOf(message);
       return turn ? [[id, turn] as const] : [];
@@ -42,15 +42,22 @@ export class PaceRunner {
 
 function pacedMessageOf({ gateCase, letter }: Leaving, room: SendingRoom): { id: string; message: PacedMessage }[] {
   if (!letter) return [];
-  const { message, ways } = gateCase;
-  const { channel, provider, segments } = letter.sealed;
-  const perSecond = room.perSecondOf(message.clinicId, channel);
-  if (perSecond === null || ways.get(channel)?.channel.vendor === undefined) return [];
+  const { message } = gateCase;
+  const rates = ratesOf(gateCase, letter, room);
+  if (rates.length === 0) return [];
+  const { id, hasTurn, latestAt } = message;
+  return [{ id, message: { rates, units: letter.sealed.segments ?? 1, rank: rankOf(message), hasTurn, latestAt } }];
+}
+
+/** What the account takes from all clinics that share it, as far as its adapter knows, and what this clinic wants to send by it. */
+function ratesOf({ message, ways }: GateCase, { sealed }: Letter, room: SendingRoom): RatePerSecond[] {
+  const { channel, provider } = sealed;
+  const account = ways.get(channel)?.channel;
+  if (account?.vendor === undefined) return [];
+  const own = room.perSecondOf(message.clinicId, channel);
   return [
-    {
-      id: message.id,
-      message: { provider, units: segments ?? 1, perSecond, rank: rankOf(message), hasTurn: message.hasTurn },
-    },
+    ...(account.perSecond === undefined ? [] : [{ of: provider, perSecond: account.perSecond }]),
+    ...(own === null ? [] : [{ of: `${channel} of ${message.clinicId}`, perSecond: own }]),
   ];
 }
 

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 
-import { type AccountPace, type PacedMessage, Pacer } from './pacer.ts';
+import { type Pace, type PacedMessage, Pacer } from './pacer.ts';
 
 const start = Date.parse('2026-03-10T16:00:00Z');
 const at = (ms: number) => new Date(start + ms);
 
+const ACCOUNT = { of: 'twilio', perSecond: 2 };
+const CLINICS = [
+  { of: 'slow', perSecond: 0.5 },
+  { of: 'quick', perSecond: 3 },
+] as const;
+
 function textOf(changes: Partial<PacedMessage> = {}): PacedMessage {
-  return { provider: 'twilio', units: 1, perSecond: 2, rank: 'care', hasTurn: false, ...changes };
+  return { rates: [ACCOUNT], units: 1, rank: 'care', hasTurn: false, latestAt: at(86_400_000), ...changes };
 }
 
 describe('Pacer', () => {
@@ -72,35 +78,83 @@ describe('Pacer', () => {
     const pacer = new Pacer([], at(0));
     for (let count = 0; count < 10; count += 1) pacer.turnOf(textOf());
 
-    expect(pacer.turnOf(textOf({ provider: 'twilio-2' }))).toBeUndefined();
+    expect(pacer.turnOf(textOf({ rates: [{ of: 'twilio-2', perSecond: 2 }] }))).toBeUndefined();
+  });
+
+  it('lets a clinic that is slow by its own wish wait by itself', () => {
+    const slow = textOf({ rates: [ACCOUNT, { of: 'slow', perSecond: 0.01 }] });
+    const first = new Pacer([], at(0));
+    const turns = [slow, slow, slow].map((message) => first.turnOf(message));
+
+    expect(turns).toEqual([undefined, at(100_000), at(200_000)]);
+    expect(first.turnOf(textOf({ rates: [ACCOUNT, { of: 'quick', perSecond: 10 }] }))).toBeUndefined();
+    expect(first.turnOf(textOf())).toEqual(at(500));
+  });
+
+  it('keeps no place for who would have a turn only after their latest moment', () => {
+    const pacer = new Pacer([], at(0));
+    for (let count = 0; count < 4; count += 1) pacer.turnOf(textOf());
+
+    expect(pacer.turnOf(textOf({ latestAt: at(1_400) }))).toEqual(at(1_500));
+    expect(pacer.turnOf(textOf({ latestAt: at(1_500) }))).toEqual(at(1_500));
+    expect(pacer.turnOf(textOf())).toEqual(at(2_000));
+  });
+
+  it('comes to an end of time for nobody, however slow', () => {
+    const pacer = new Pacer([], at(0));
+    const slowest = textOf({ rates: [{ of: 'slow', perSecond: Number.MIN_VALUE }], latestAt: at(1e12) });
+
+    expect([slowest, slowest].map((message) => pacer.turnOf(message))).toEqual([undefined, at(86_400_000)]);
+  });
+
+  it('waits for whichever has no room, and takes none of the other before', () => {
+    const quick = textOf({ rates: [ACCOUNT, { of: 'quick', perSecond: 10 }] });
+    const first = new Pacer([], at(0));
+    const turns = [quick, quick, quick].map((message) => first.turnOf(message));
+
+    expect(turns).toEqual([undefined, undefined, at(500)]);
+    expect(first.all().find(({ of }) => of === 'quick')?.freeAt).toBe(start + 200);
   });
 
   it('never lets more leave in any span than the span and a second more hold, and everybody in the end', () => {
     const rank = fc.constantFrom<PacedMessage['rank']>('answer', 'care', 'marketing');
-    const message = fc.record({ rank, units: fc.integer({ min: 1, max: 2 }), dueMs: fc.nat(3_000) });
+    const message = fc.record({
+      rank,
+      units: fc.integer({ min: 1, max: 2 }),
+      dueMs: fc.nat(3_000),
+      clinic: fc.constantFrom(...CLINICS),
+    });
     fc.assert(
       fc.property(fc.array(message, { maxLength: 40 }), (messages) => {
-        const left: { atMs: number; units: number }[] = [];
-        let waiting = messages.map((one) => ({ ...one, hasTurn: false }));
-        let paces: AccountPace[] = [];
+        const left: { atMs: number; units: number; rates: PacedMessage['rates'] }[] = [];
+        let waiting = messages.map((one) => ({ ...one, rates: [ACCOUNT, one.clinic], hasTurn: false }));
+        let paces: Pace[] = [];
         while (waiting.length > 0) {
           const nowMs = Math.min(...waiting.map(({ dueMs }) => dueMs));
-          expect(nowMs).toBeLessThan(120_000);
+          expect(nowMs).toBeLessThan(400_000);
           const pacer = new Pacer(paces, at(nowMs));
           waiting = waiting.flatMap((one) => {
             if (one.dueMs > nowMs) return [one];
             const turn = pacer.turnOf(textOf(one));
             if (turn) return [{ ...one, dueMs: turn.getTime() - start, hasTurn: true }];
-            left.push({ atMs: nowMs, units: one.units });
+            left.push({ atMs: nowMs, units: one.units, rates: one.rates });
             return [];
           });
           paces = pacer.all();
         }
-        for (const [index, first] of left.entries()) {
-          let units = 0;
-          for (const { atMs, units: more } of left.slice(index)) {
-            units += more;
-            expect(units).toBeLessThanOrEqual(((atMs - first.atMs) / 1000 + 1) * 2 + 0.01);
+        for (const rate of [ACCOUNT, ...CLINICS]) {
+          const own = left.filter(({ rates }) => rates.includes(rate));
+          for (const [index, first] of own.entries()) {
+            let units = 0;
+            for (const { atMs, units: more } of own.slice(index)) {
+              units += more;
+              // One of more units than a second holds has a second of its own.
+              const most = Math.max(
+                ((atMs - first.atMs) / 1000 + 1) * rate.perSecond,
+                ((atMs - first.atMs) / 1000) * rate.perSecond + 2,
+              );
+              expect(units).toBeLessThanOrEqual(most + 0.01);
+            }
           }
         }
       }),

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 
 import { AuthorizationsService } from '../../consents/authorizations.service.ts';
-import { allowsContact, type ChannelName, type ConsentChannel, type Purpose } from '../../consents/consent.ts';
+import { allowsContact, type ChannelName, type ConsentChannel } from '../../consents/consent.ts';
 import { ConfirmationsView } from '../../consents/confirmations.view.ts';
 import { ConsentsService } from '../../consents/consents.service.ts';
 import { type Confirmation, needsConfirmation } from '../../consents/needs-confirmation.ts';
 import { RiskAcksService } from '../../consents/risk-acks.service.ts';
-import { contactKey, suppressedBecause, type Suppression } from '../../consents/suppression.ts';
+import { contactKey, type Suppression, type SuppressionReason } from '../../consents/suppression.ts';
 import { SuppressionsService } from '../../consents/suppressions.service.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { SendFacts } from './decide-send.ts';
 import type { ContactPoint } from './gate-facts.view.ts';
 import type { DueMessage } from '../message.ts';
 import { type AddressedMessage, receiversOf } from './recipients.runner.ts';
+import { standsAgainst } from './stands-against.ts';
 
 type PermissionFacts = Pick<SendFacts, 'consented' | 'unconfirmed' | 'riskAccepted' | 'suppressed' | 'paid'>;
 
@@ -36,7 +37,7 @@ export class Permissions {
       consented: new Set(channels.filter((name) => this.consented.has(`${patientId} ${purpose} ${name}`))),
       unconfirmed: this.unconfirmedFor(message, patientId),
       riskAccepted: this.riskAccepted.get(patientId) ?? NO_CHANNELS,
-      suppressed: this.suppressedFor(purpose, contactPoints),
+      suppressed: this.suppressedFor(message, contactPoints),
       paid: paidBy === null ? undefined : { isAuthorized: this.authorized.has(`${message.patientId} ${paidBy}`) },
     };
   }
@@ -48,13 +49,13 @@ export class Permissions {
   }
 
   private suppressedFor(
-    purpose: Purpose,
+    message: DueMessage,
     points: ReadonlyMap<'email' | 'phone', ContactPoint>,
   ): SendFacts['suppressed'] {
     if (this.suppressions.size === 0) return NOTHING_SUPPRESSED;
-    const found: ['email' | 'phone', NonNullable<ReturnType<typeof suppressedBecause>>][] = [];
+    const found: ['email' | 'phone', SuppressionReason][] = [];
     for (const [kind, point] of points) {
-      const reason = suppressedBecause(this.suppressions.get(contactKey(point)) ?? [], purpose);
+      const reason = standsAgainst(this.suppressions.get(contactKey(point)) ?? [], message);
       if (reason !== undefined) found.push([kind, reason]);
     }
     return new Map(found);

@@ -140,7 +140,7 @@ export class SendingRoom {
     this.used.set(key, (this.used.get(key) ?? 0) + 1);
   }
 
-  /** What the account of a channel takes a second; null where nobody says. */
+  /** What a clinic may send on a channel in a second; null where nobody says. */
   perSecondOf(clinicId: string, channel: ChannelName): number | null {
     if (channel === 'webhook') return null;
     return this.termsOf(clinicId).limits.throughput(channel, this.now)?.perSecond ?? null;

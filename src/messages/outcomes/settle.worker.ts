@@ -49,21 +49,34 @@ export class SettleWorker implements Worker {
     const answering = [...this.channels.answering().keys()];
     const stale = await this.messages.stale(this.database, { before, answering, last: this.last }, BATCH_SIZE);
     this.last = stale.length < BATCH_SIZE ? undefined : stale.at(-1);
-    let settled = 0;
     const idle = stale.filter(({ hasBegun }) => !hasBegun);
-    await this.ledger.record(idle.map(notBegun));
-    settled += idle.length;
-    for (const claims of Map.groupBy(
+    const begun = Map.groupBy(
       stale.filter(({ hasBegun }) => hasBegun),
       (claim) => `${claim.channel} ${claim.provider}`,
-    ).values()) {
-      const [first] = claims;
-      const channel = first && this.channels.byProvider(first.channel, first.provider);
-      const outcomes = channel?.lookUp ? await this.ask(channel, claims) : claims.flatMap(unanswered);
-      await this.ledger.record(outcomes);
-      settled += outcomes.length;
+    );
+    let settled = 0;
+    const faults: unknown[] = [];
+    for (const outcomesOf of [
+      () => Promise.resolve(idle.map(notBegun)),
+      ...[...begun.values()].map((claims) => () => this.conclude(claims)),
+    ]) {
+      try {
+        const outcomes = await outcomesOf();
+        await this.ledger.record(outcomes);
+        settled += outcomes.length;
+      } catch (error) {
+        // What holds up some must not hold up the others; the loop hears of it in the end.
+        faults.push(error);
+      }
     }
+    if (faults.length > 0) throw faults[0];
     return settled;
+  }
+
+  private async conclude(claims: readonly StaleClaim[]): Promise<AttemptOutcome[]> {
+    const [first] = claims;
+    const channel = first && this.channels.byProvider(first.channel, first.provider);
+    return channel?.lookUp ? this.ask(channel, claims) : claims.flatMap(unanswered);
   }
 
   /** A provider that does not answer settles nothing: it is asked again. What cannot be concluded holds up nothing else. */

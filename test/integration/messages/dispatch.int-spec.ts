@@ -4,6 +4,7 @@ import { ClaimRunner } from '../../../src/messages/dispatch/claim.runner.ts';
 import { WHOLE_CLINIC } from '../../../src/pauses/pause.ts';
 import { PausesService } from '../../../src/pauses/pauses.service.ts';
 import { keyedHash } from '../../../src/platform/hash.ts';
+import { asOwner } from '../../support/database.ts';
 import { CLINIC, Ledger } from './ledger.ts';
 
 describe('dispatch', () => {
@@ -74,6 +75,15 @@ describe('dispatch', () => {
         .sort((a, b) => (a.object_id < b.object_id ? -1 : 1)),
     );
     expect(new Set(rows.map((row) => (row as { tx: string }).tx)).size).toBe(1);
+  });
+
+  it('sends a manual message without what providers refuse in it', async () => {
+    const message = ledger.messageTo(await ledger.addPatient());
+    await ledger.plan({ ...message, templateVersionId: null, freeText: 'Please\rcall\u0000 us.\u2028Thank you.' });
+
+    await ledger.dispatch.runOnce();
+
+    expect(await ledger.delivered()).toMatchObject([{ text: 'Please\ncall us.\nThank you.' }]);
   });
 
   it('writes in the language of the patient', async () => {
@@ -286,6 +296,22 @@ describe('dispatch', () => {
     await ledger.dispatch.runOnce();
 
     expect(await ledger.row(broken.id)).toMatchObject({ status: 'deferred', outcome_reason: 'internal_error' });
+    expect((await ledger.row(sound.id)).status).toBe('sent');
+  });
+
+  it('ends what has a text that cannot be read, and sends the others', async () => {
+    const [broken, sound] = [ledger.messageTo(await ledger.addPatient()), ledger.messageTo(await ledger.addPatient())];
+    await ledger.plan({ ...broken, templateVersionId: ledger.versions.visit }, sound);
+    const faulty = { sms: { en: { body: '{{#if' } } };
+    const change = `UPDATE template_version SET bodies = $2 WHERE id = $1`;
+    await asOwner(ledger.db.url, change, [ledger.versions.visit, faulty]);
+
+    await ledger.dispatch.runOnce();
+
+    expect(await ledger.row(broken.id)).toMatchObject({
+      status: 'suppressed',
+      outcome_reason: 'template_not_approved',
+    });
     expect((await ledger.row(sound.id)).status).toBe('sent');
   });
 

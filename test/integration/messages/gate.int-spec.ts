@@ -79,6 +79,18 @@ describe('the gate', () => {
     expect(await outcome(answer.id)).toBe('sent');
   });
 
+  it('holds an answer, as a request to confirm an address, to an opt-out that came after it was planned', async () => {
+    const patient = await ledger.addPatient({ phone: '+15550001111', consents: [] });
+    const answer = ledger.messageTo(patient, { kind: 'answer', purpose: 'operations' });
+    await ledger.plan(answer);
+    ledger.clock.advanceSeconds(1);
+    await suppress('+15550001111', 'opt_out');
+
+    await ledger.dispatch.runOnce();
+
+    expect(await outcome(answer.id)).toBe('suppressed: suppressed_opt_out');
+  });
+
   it('lets one message a day through, the most important first, and lets the others give way or wait', async () => {
     await ledger.cap(1, 24);
     const patient = await ledger.addPatient();

@@ -140,9 +140,14 @@ export class Ledger {
 
   /** A second dispatcher on the same database, as another process would have. */
   async another(environment: Readonly<Record<string, string>> = {}): Promise<DispatchWorker> {
+    return (await this.anotherProcess(environment)).get(DispatchWorker);
+  }
+
+  /** Another process on the same database. It has nothing cached yet. */
+  async anotherProcess(environment: Readonly<Record<string, string>> = {}): Promise<Pick<Ledger, 'get'>> {
     const app = await openApp(this.db, this.clock, environment);
     this.others.push(app);
-    return app.get(DispatchWorker);
+    return { get: (type) => app.get(type, { strict: false }) };
   }
 
   private readonly others: Awaited<ReturnType<typeof openApp>>[] = [];

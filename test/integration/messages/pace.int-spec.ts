@@ -92,6 +92,24 @@ describe('what an account takes a second', () => {
     expect(await dueInMs(messages)).toEqual([500]);
   });
 
+  it('is what the account takes where the clinic wants more', async () => {
+    const slow = await ledger.another({ ...environment(), TWILIO_SEGMENTS_PER_SECOND: '1' });
+    const messages = await plan(3);
+
+    await slow.runOnce();
+
+    expect((await dueInMs(messages)).map(String).sort()).toEqual(['1000', '2000', 'sent']);
+  });
+
+  it('is taken from the account at the rate of the account, however slow a clinic wants to be', async () => {
+    await plan(2);
+
+    await ledger.dispatch.runOnce();
+
+    const [account] = await ledger.sql(`SELECT free_at FROM sending_pace WHERE provider = 'twilio'`);
+    expect(account).toEqual({ free_at: new Date(start + 2) });
+  });
+
   it('drops what would have its turn only after its latest moment', async () => {
     await plan(3);
     const [late] = await plan(1, { latestAt: new Date(start + 900), priority: 1 });

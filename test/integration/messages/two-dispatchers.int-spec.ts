@@ -54,6 +54,7 @@ describe('two dispatchers', () => {
       }),
     );
 
+    expect(batches.map(({ taken }) => taken)).toEqual([1, 0]);
     expect(batches.flatMap(({ claimed }) => claimed.map(({ id }) => id))).toEqual([one.id]);
     await claims.take();
     expect(await ledger.row(other.id)).toMatchObject({ status: 'deferred', outcome_reason: 'cap_reached' });
