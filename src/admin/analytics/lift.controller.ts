@@ -6,6 +6,7 @@ import { Answers } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
+import { OneSnapshot } from '../../access/one-snapshot.ts';
 import {
   ExperimentsService,
   type LiftAnswer,
@@ -55,6 +56,7 @@ const powerRequestSchema = z
   });
 
 @ApiTags('Analytics')
+@OneSnapshot()
 @Controller('v1/analytics')
 export class LiftController {
   constructor(

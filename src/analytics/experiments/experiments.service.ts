@@ -101,7 +101,7 @@ export class ExperimentsService {
    */
   async power(sql: Sql, clinicId: string, { question, journey, smallest }: PowerRequest): Promise<PowerAnswer> {
     const recent = journey === undefined ? undefined : await this.recent(sql, clinicId, journey, smallest);
-    const full = { ...question, holdout: question.holdout ?? (recent?.holdout || HALF) };
+    const full = { ...question, holdout: question.holdout ?? heldOutBy(recent) };
     const people = peopleNeeded(full);
     const answer = { ...full, ...people, days: null, enteredIn28Days: null, isSuppressed: false };
     if (!recent) return answer;
@@ -123,6 +123,10 @@ export class ExperimentsService {
     await this.shown.expect(sql, clinicId, journey, smallest);
     return recent;
   }
+}
+
+function heldOutBy(journey: { readonly holdout: number } | undefined): number {
+  return journey && journey.holdout > 0 ? journey.holdout : HALF;
 }
 
 function toAssignments(clinicId: string, { from, to, outcome, withinDays, smallest }: LiftQuery): AssignmentQuery {
