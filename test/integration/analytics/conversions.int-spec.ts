@@ -174,4 +174,26 @@ describe('conversions', () => {
     const { body } = await scene.owner(`/v1/patients/${into}/attribution`);
     expect(body.items[0].touches).toHaveLength(2);
   });
+
+  it('are taken in beside those of an absurd worth, which are refused by their path', async () => {
+    const booked = (id: string, value: number, start = '2026-12-01T15:00:00Z') => ({
+      ...{ specversion: '1.0', source: '/test', id, type: 'appointment.booked', time: '2026-11-02T12:00:00Z' },
+      data: { identifiers: { email: `${id}@example.com` }, appointmentId: id, start, value },
+    });
+    const body = [
+      booked('good', 200),
+      booked('negative', -5),
+      booked('huge', 1e30),
+      booked('ancient', 200, '0001-01-01T00:00:00Z'),
+      booked('other', 300),
+    ];
+    const answer = await test.api(scene.clinic.keys.ingest)('/v1/signals', { body });
+
+    expect(answer.body).toMatchObject({
+      accepted: 2,
+      rejected: [{ path: 'data.value' }, { path: 'data.value' }, { path: 'data.start' }],
+    });
+    await scene.follow();
+    expect((await scene.report()).total).toEqual({ conversions: 2, value: 500 });
+  });
 });
