@@ -29,13 +29,17 @@ export function hiddenCellsWith(
 
 /**
  * The same where there is a rest beside the cells: the sum of the cells alone is known, and that of all with the rest. The rest has
- * the place after the last.
+ * the place after the last. `already` are hidden for other reasons.
  */
-export function hiddenBeside(cells: readonly Cell[], rest: number, smallest: number): ReadonlySet<number> {
+export function hiddenBeside(
+  cells: readonly Cell[],
+  { rest, already }: { readonly rest: number; readonly already: ReadonlySet<number> },
+  smallest: number,
+): ReadonlySet<number> {
   const all = [...cells, { keys: [], people: rest }];
   // Where the rest is of few people, what it leaves is told nowhere.
   const known = sumsOf(cells).filter(({ length }) => length < cells.length || !isSmall(rest, smallest));
-  return hiddenBySums(all, [...known, places(all)], smallest, NONE);
+  return hiddenBySums(all, [...known, places(all)], smallest, already);
 }
 
 /** The same of numbers of which only the sum of all is known, where some are hidden already. */
