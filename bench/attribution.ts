@@ -72,7 +72,7 @@ async function benchWhole(world: World): Promise<Result[]> {
       await work(tx);
     });
   const bare = () => read((tx) => tx.query(BARE, [clinicId]));
-  const models = () => planned((tx) => world.get(CreditView).credit(tx, scope, group, { isNew: null, isNet: false }));
+  const models = () => planned((tx) => world.get(CreditView).credit(tx, scope, group, { isNew: null, isReversed: null }));
   await bare();
   const divided = [await models(), await models()];
   const passed = [await bare(), await bare()];

@@ -21,6 +21,7 @@ import { ANSWERS, ANSWERS_TEXT } from './answers.ts';
 import { type AuditedRequest, auditOfFailure, auditOfSuccess, statedPurpose } from './audit-of-request.ts';
 import type { Caller } from './caller.ts';
 import { IdempotencyRunner, type IdempotentRequest } from './idempotency.runner.ts';
+import { ONE_SNAPSHOT } from './one-snapshot.ts';
 import { OWN_TRANSACTION, type OwnTransactionRule } from './own-transaction.ts';
 import { seesPhi } from './sees-phi.ts';
 import { shapeOf } from './shape-answer.ts';
@@ -72,7 +73,15 @@ export class ClinicTransactionInterceptor implements NestInterceptor {
       if (rule) await this.audit.record(tx, auditOfSuccess(audited, rule, body));
       return body;
     };
-    const done = this.database.forClinic(caller.clinicId, work);
+    const isOfOneSnapshot = this.reflector.getAllAndOverride<boolean | undefined>(ONE_SNAPSHOT, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    // Whoever repeats a request waits for the first and must see what it left.
+    const done =
+      isOfOneSnapshot && key === undefined
+        ? this.database.snapshotForClinic(caller.clinicId, work)
+        : this.database.forClinic(caller.clinicId, work);
     return from(rule ? done.catch((error: unknown) => this.fail(audited, rule, error)) : done);
   }
 

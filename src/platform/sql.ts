@@ -40,13 +40,20 @@ export class ApiDatabase {
 
   /** Runs `work` in a transaction that can only see and write rows of `clinicId`. */
   forClinic<T>(clinicId: string, work: (tx: Sql) => Promise<T>): Promise<T> {
-    return withRunner(this.dataSource, (runner) =>
-      inTransaction(runner, async (tx) => {
-        await tx.query(`SELECT set_config('attend.clinic_id', $1, true)`, [clinicId]);
-        return work(tx);
-      }),
-    );
+    return withRunner(this.dataSource, (runner) => inTransaction(runner, confined(clinicId, work)));
   }
+
+  /** The same, and all statements see what was there when the first began. */
+  snapshotForClinic<T>(clinicId: string, work: (tx: Sql) => Promise<T>): Promise<T> {
+    return withRunner(this.dataSource, (runner) => inTransaction(runner, confined(clinicId, work), 'REPEATABLE READ'));
+  }
+}
+
+function confined<T>(clinicId: string, work: (tx: Sql) => Promise<T>): (tx: Sql) => Promise<T> {
+  return async (tx) => {
+    await tx.query(`SELECT set_config('attend.clinic_id', $1, true)`, [clinicId]);
+    return work(tx);
+  };
 }
 
 /** Runs as the owner of the schema: migrations and the operator's commands that must see everything. */
@@ -89,8 +96,12 @@ async function withRunner<T>(dataSource: DataSource, work: (runner: QueryRunner)
   }
 }
 
-async function inTransaction<T>(runner: QueryRunner, work: (tx: Sql) => Promise<T>): Promise<T> {
-  await runner.startTransaction();
+async function inTransaction<T>(
+  runner: QueryRunner,
+  work: (tx: Sql) => Promise<T>,
+  isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+): Promise<T> {
+  await runner.startTransaction(isolation);
   try {
     const result = await prepared(runner, work);
     await runner.commitTransaction();

@@ -12,7 +12,10 @@ const text = { type: 'string', maxLength: 500 } as const;
 const phi = { ...text, 'x-phi': true } as const;
 const longPhi = { type: 'string', maxLength: 5000, 'x-phi': true } as const;
 const number = { type: 'number' } as const;
-const instant = { type: 'string', format: 'date-time' } as const;
+/** Money. More for one booking or visit than any clinic takes is a slip, and so is less than nothing. */
+const money = { type: 'number', minimum: 0, maximum: 100_000_000 } as const;
+/** A wrong epoch or a two-digit year is no time of an appointment. */
+const instant = { type: 'string', format: 'date-time', pattern: '^(199|20\\d)\\d-' } as const;
 const day = { type: 'string', format: 'date', 'x-phi': true } as const;
 /** JSON Schema also calls `urn:uuid:` and an id a UUID; the database does not. */
 const uuid = { type: 'string', format: 'uuid', maxLength: 36 } as const;
@@ -93,7 +96,7 @@ const FIELDS: Readonly<Record<string, { readonly fields: Fields; readonly requir
   'appointment.no_show': { fields: appointment },
   'appointment.checked_in': { fields: appointment },
   'waitlist.joined': { fields: { specialty: phi, reason: phi } },
-  'visit.completed': { fields: { ...appointment, value: number } },
+  'visit.completed': { fields: { ...appointment, value: money } },
   'prescription.filled': { fields: { drug: phi, daysSupply: number, refillsLeft: number } },
   'refill.due': { fields: { drug: phi, dueOn: { type: 'string', format: 'date' } } },
   // Staff put a patient into a journey, or a list did.
@@ -141,7 +144,7 @@ export const COMMON_FIELDS: Fields = {
   channel: { type: 'string', maxLength: 100 },
   campaign: { type: 'string', maxLength: 200 },
   actor: { type: 'string', enum: ['patient', 'caregiver', 'referring_physician', 'payer', 'staff'] },
-  value: { type: 'number' },
+  value: money,
 };
 
 export const BUILT_IN_TYPES: readonly SignalType[] = Object.entries(FIELDS).map(([type, { fields, required }]) => ({

@@ -47,6 +47,25 @@ describe('partData', () => {
   });
 });
 
+describe('what a booking or visit is worth, and when it is,', () => {
+  const visit = catalogueWith([]).get('visit.completed');
+  const booking = catalogueWith([]).get('appointment.booked');
+
+  it.each([-1, 1e30, Infinity, NaN])('is refused by its path as %s', (value) => {
+    expect(visit?.check({ value })?.path).toBe('data.value');
+    expect(booking?.check({ value })?.path).toBe('data.value');
+  });
+
+  it.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])('is refused by its path at %s', (start) => {
+    expect(booking?.check({ start })?.path).toBe('data.start');
+    expect(visit?.check({ end: start })?.path).toBe('data.end');
+  });
+
+  it.each([0, 180.5, 100_000_000])('is taken as %s', (value) => {
+    expect(visit?.check({ value, start: '2026-12-01T15:00:00Z' })).toBeUndefined();
+  });
+});
+
 describe('compileType', () => {
   const type = compileType(SPIROMETRY);
 

@@ -16,12 +16,17 @@ export class AttributionScene {
   }
 
   async tell(type: string, time: string, who: object, data: object = {}): Promise<void> {
+    await this.post(type, time, who, data);
+    await this.follow();
+  }
+
+  /** The same, and nobody has read it yet. */
+  async post(type: string, time: string, who: object, data: object = {}): Promise<void> {
     const { data: said = {}, ...subject } = who as { data?: object };
     const id = `event-${(events += 1)}`;
     const body = { specversion: '1.0', source: '/test', id, type, time, ...subject, data: { ...said, ...data } };
     const answer = await this.test.api(this.clinic.keys.ingest)('/v1/signals', { body: [body] });
     expect(answer.body).toMatchObject({ accepted: 1, rejected: [] });
-    await this.follow();
   }
 
   follow(): Promise<void> {

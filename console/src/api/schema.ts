@@ -383,7 +383,7 @@ export interface paths {
         put?: never;
         /**
          * How many people, and days, a hold-out needs before it can show an effect
-         * @description Takes {baseline, effect, power?, alpha?, holdout?, journey?}. Days follow from who entered the journey lately.
+         * @description Takes {baseline, effect, power?, alpha?, holdout?, journey?}. Days follow from who entered the journey lately; both are null without phi.read where those were few.
          */
         post: operations["LiftController_power"];
         delete?: never;
@@ -7458,6 +7458,7 @@ export interface operations {
                         effect: number;
                         enteredIn28Days: number | null;
                         holdout: number;
+                        isSuppressed: boolean;
                         power: number;
                         total: number;
                         treated: number;

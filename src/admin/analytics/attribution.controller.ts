@@ -5,6 +5,7 @@ import { Answers, AnswersText } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
+import { OneSnapshot } from '../../access/one-snapshot.ts';
 import {
   type AttributionQuery,
   attributionQuerySchema,
@@ -19,6 +20,7 @@ import { attributionAnswerSchema, comparisonSchema } from './attribution-answer.
 import { attributionCsv } from './attribution-csv.ts';
 
 @ApiTags('Analytics')
+@OneSnapshot()
 @Controller('v1/analytics')
 export class AttributionController {
   constructor(private readonly attribution: AttributionService) {}

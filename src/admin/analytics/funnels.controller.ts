@@ -6,6 +6,7 @@ import { Answers } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
+import { OneSnapshot } from '../../access/one-snapshot.ts';
 import type { FunnelItem } from '../../analytics/funnels/funnel.ts';
 import { FunnelsService } from '../../analytics/funnels/funnels.service.ts';
 import type { Leak } from '../../analytics/funnels/leaks.ts';
@@ -34,6 +35,7 @@ interface OfTime<Item> extends Span {
 }
 
 @ApiTags('Analytics')
+@OneSnapshot()
 @Controller('v1/analytics')
 export class FunnelsController {
   constructor(

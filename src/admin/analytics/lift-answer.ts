@@ -70,4 +70,5 @@ export const powerSchema = z.object({
   total: z.int(),
   days: z.int().nullable(),
   enteredIn28Days: z.int().nullable(),
+  isSuppressed: z.boolean(),
 });

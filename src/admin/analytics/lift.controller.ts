@@ -6,6 +6,7 @@ import { Answers } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
+import { OneSnapshot } from '../../access/one-snapshot.ts';
 import {
   ExperimentsService,
   type LiftAnswer,
@@ -55,6 +56,7 @@ const powerRequestSchema = z
   });
 
 @ApiTags('Analytics')
+@OneSnapshot()
 @Controller('v1/analytics')
 export class LiftController {
   constructor(
@@ -100,14 +102,16 @@ export class LiftController {
   @ApiOperation({
     summary: 'How many people, and days, a hold-out needs before it can show an effect',
     description:
-      'Takes {baseline, effect, power?, alpha?, holdout?, journey?}. Days follow from who entered the journey lately.',
+      'Takes {baseline, effect, power?, alpha?, holdout?, journey?}. Days follow from who entered the journey lately; both are null ' +
+      'without phi.read where those were few.',
   })
-  power(
+  async power(
     @Tx() tx: Sql,
-    @By() { clinicId }: Caller,
+    @By() caller: Caller,
     @Body({ schema: powerRequestSchema }) { journey, ...question }: z.infer<typeof powerRequestSchema>,
   ): Promise<PowerAnswer> {
-    return this.experiments.power(tx, clinicId, question, journey);
+    const { smallest } = await this.terms.of(tx, caller);
+    return this.experiments.power(tx, caller.clinicId, { question, journey, smallest });
   }
 
   private async asked(sql: Sql, caller: Caller, { outcome, within, ...span }: z.infer<typeof liftQuerySchema>) {

@@ -6,6 +6,7 @@ import { Answers } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
+import { OneSnapshot } from '../../access/one-snapshot.ts';
 import { type ExplainedConversion, ExplainService } from '../../analytics/reports/explain.service.ts';
 import { DIVIDING_MODELS } from '../../analytics/settings/attribution-settings.ts';
 import { CONVERSION_KINDS } from '../../analytics/touches/derive.ts';
@@ -22,6 +23,7 @@ const querySchema = z.object({
 });
 
 @ApiTags('Analytics')
+@OneSnapshot()
 @Controller('v1/patients/:id/attribution')
 export class PatientAttributionController {
   constructor(

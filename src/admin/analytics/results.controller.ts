@@ -6,6 +6,7 @@ import { Answers } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
+import { OneSnapshot } from '../../access/one-snapshot.ts';
 import { type JourneyItem, tellSteps, type ToldStep } from '../../analytics/performance/journey-figures.ts';
 import { MESSAGE_GROUPS, type MessageItem } from '../../analytics/performance/message-figures.ts';
 import { PerformanceService } from '../../analytics/performance/performance.service.ts';
@@ -32,6 +33,7 @@ interface MessageReport extends Span {
 }
 
 @ApiTags('Analytics')
+@OneSnapshot()
 @Controller('v1/analytics')
 export class ResultsController {
   constructor(

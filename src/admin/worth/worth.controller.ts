@@ -6,6 +6,7 @@ import { Answers } from '../../access/answers.ts';
 import { By } from '../../access/by.ts';
 import type { Caller } from '../../access/caller.ts';
 import { Can } from '../../access/can.ts';
+import { OneSnapshot } from '../../access/one-snapshot.ts';
 import { type CohortsAnswer, CohortsService } from '../../analytics/worth/cohorts.service.ts';
 import { EXPLANATIONS, type LifetimeRefusal } from '../../analytics/worth/lifetime-refusal.ts';
 import { LifetimeService } from '../../analytics/worth/lifetime.service.ts';
@@ -41,6 +42,7 @@ const lifetimeQuery = z.strictObject({
 });
 
 @ApiTags('Analytics')
+@OneSnapshot()
 @Controller('v1/analytics')
 export class WorthController {
   constructor(

@@ -1,4 +1,5 @@
 import { hiddenCells, isSmall } from '../suppression/hidden-cells.ts';
+import { type ArmSums, type AssignedCell, sumOfArm } from './assigned.ts';
 import type { ArmReport, LiftReport } from './lift-report.ts';
 
 type Nulled<T> = { readonly [Name in keyof T]: null };
@@ -37,9 +38,52 @@ const HIDDEN_ARM: Nulled<ArmReport> = {
 export function tellLift({ valued, ...report }: LiftReport, smallest: number | null): ToldLift {
   const open = { ...report, isSuppressed: false, isValueSuppressed: false };
   if (smallest === null) return open;
-  if (!isTelling(report, smallest)) {
-    return isSmall(valued.treated, smallest) || isSmall(valued.control, smallest) ? withoutMoney(open) : open;
-  }
+  if (isTelling(report, smallest)) return withoutNumbers(report);
+  return isSmall(valued.treated, smallest) || isSmall(valued.control, smallest) ? withoutMoney(open) : open;
+}
+
+/**
+ * The same of one version of a journey, beside the cells of all: what few people of another version did could be reckoned from what
+ * is told of this one and of all together.
+ */
+export function tellLiftOfVersion(
+  report: LiftReport,
+  version: number,
+  all: readonly AssignedCell[],
+  smallest: number | null,
+): ToldLift {
+  const told = tellLift(report, smallest);
+  if (smallest === null || told.isSuppressed) return told;
+  const isHidden = (splits: readonly Split[]) => splits.some((of) => hiddenVersions(all, of, smallest).has(version));
+  if (isHidden(PEOPLE_SPLITS)) return withoutNumbers(report);
+  return isHidden(MONEY_SPLITS) ? withoutMoney(told) : told;
+}
+
+/** A way in which the people of an arm are divided. */
+type Split<Arm extends object = ArmSums> = (arm: Arm) => readonly number[];
+
+const PEOPLE_SPLITS: readonly Split<Pick<ArmSums, 'people' | 'converted' | 'delivered' | 'open'>>[] = [
+  ({ people, converted }) => [converted, people - converted],
+  ({ people, delivered }) => [delivered, people - delivered],
+  ({ open, people }) => [open, people],
+];
+const MONEY_SPLITS: readonly Split[] = [({ valued }) => [valued]];
+
+function hiddenVersions(all: readonly AssignedCell[], split: Split, smallest: number): ReadonlySet<number | null> {
+  const cells = [...Map.groupBy(all, ({ version }) => version)].flatMap(([version, own]) =>
+    [true, false].flatMap((isTreated) =>
+      split(sumOfArm(own, isTreated)).map((people, part) => ({
+        version,
+        keys: [`${version}`, `${isTreated} ${part}`],
+        people,
+      })),
+    ),
+  );
+  return new Set([...hiddenCells(cells, smallest)].map((at) => cells[at]?.version ?? null));
+}
+
+/** Everything but what was found. */
+function withoutNumbers(report: Pick<LiftReport, 'verdict' | 'share' | 'shares'>): ToldLift {
   return {
     verdict: report.verdict,
     share: report.share,
@@ -64,12 +108,7 @@ function withoutMoney(told: ToldLift): ToldLift {
 
 function isTelling({ treated, control, shares }: Omit<LiftReport, 'valued'>, smallest: number): boolean {
   const arms = [treated, control];
-  const splits = [
-    arms.map(({ people, converted }) => [converted, people - converted]),
-    arms.map(({ people, delivered }) => [delivered, people - delivered]),
-    arms.map(({ open, people }) => [open, people]),
-    shares.map(({ people }) => [people]),
-  ];
+  const splits = [...PEOPLE_SPLITS.map((split) => arms.map(split)), shares.map(({ people }) => [people])];
   return splits.some((split) => {
     const cells = split.flatMap((parts, arm) =>
       parts.map((people, part) => ({ keys: [String(arm), String(part)], people })),

@@ -47,6 +47,68 @@ describe('toFunnel', () => {
     expect(item?.steps.map(({ here }) => here)).toEqual([50, 0, null, 0, null]);
   });
 
+  it('hides with a channel of few people the whole of another, which would tell of it beside all together', () => {
+    const cells = [
+      cellOf('awareness', 'here', 30, 'search'),
+      cellOf('access', 'here', 40, 'search'),
+      cellOf('access', 'here', 5, 'email'),
+      cellOf('access', 'here', 60, 'referral'),
+      cellOf('care', 'here', 50, 'referral'),
+    ];
+    const items = toFunnel(cells, [], 11);
+
+    expect(items.map(({ channel, episodes }) => [channel, episodes])).toEqual([
+      ['search', null],
+      ['email', null],
+      ['referral', 110],
+    ]);
+    // Of what is hidden no part adds up to it.
+    expect(items[0]?.steps.map(({ reached, here }) => [reached, here])).toEqual([
+      [null, null],
+      [null, 0],
+      [null, null],
+      [0, 0],
+      [0, 0],
+    ]);
+  });
+
+  it('lets no few people be reckoned from what it tells of groups and of all of them together', () => {
+    const cell = fc.record({
+      furthest: fc.constantFrom(...FUNNEL_STAGES),
+      channel: fc.constantFrom('search', 'referral', 'email'),
+      people: fc.integer({ min: 1, max: 40 }),
+    });
+    const selector = (one: { furthest: string; channel: string }) => `${one.furthest} ${one.channel}`;
+    fc.assert(
+      fc.property(fc.uniqueArray(cell, { selector, minLength: 1, maxLength: 15 }), (all) => {
+        const cells = all.map((one) => cellOf(one.furthest, 'here', one.people, one.channel));
+        const [told, open] = [toFunnel(cells, [], 11), toFunnel(cells, [], null)];
+        const [together] = toFunnel(
+          [...Map.groupBy(cells, ({ furthest }) => furthest)].map(([furthest, of]) =>
+            cellOf(
+              furthest,
+              'here',
+              of.reduce((sum, { people }) => sum + people, 0),
+            ),
+          ),
+          [],
+          11,
+        );
+        const known = (at: number, stage: number) => {
+          const steps = told[at]?.steps ?? [];
+          const parts = steps.slice(stage).map(({ here }) => here);
+          // What stands in a stage and beyond adds up to what came there.
+          return steps[stage]?.reached != null || !parts.includes(null);
+        };
+        for (let stage = 0; stage < FUNNEL_STAGES.length; stage += 1) {
+          const secret = open.filter((_, at) => !known(at, stage)).map(({ steps }) => steps[stage]?.reached ?? 0);
+          const sum = secret.reduce((total, one) => total + one, 0);
+          expect(together?.steps[stage]?.reached === null || sum === 0 || sum >= 11).toBe(true);
+        }
+      }),
+    );
+  });
+
   it('lets no few people be reckoned from what it tells of a group', () => {
     const cell = fc.record({
       furthest: fc.constantFrom(...FUNNEL_STAGES),

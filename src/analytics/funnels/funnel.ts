@@ -1,6 +1,6 @@
 import { STAGES } from '../../lifecycle/stage.ts';
 import { shareOf } from '../suppression/facets.ts';
-import { hiddenCells, isSmall } from '../suppression/hidden-cells.ts';
+import { hiddenCells, hiddenCellsWith, isSmall } from '../suppression/hidden-cells.ts';
 
 /** The stages of a way to care in order. Who lapsed is told beside them. */
 export const FUNNEL_STAGES = STAGES.filter((stage) => stage !== 'lapsed');
@@ -61,19 +61,21 @@ export function toFunnel(
   stays: readonly StayRow[],
   smallest: number | null,
 ): FunnelItem[] {
-  const hidden = hiddenOf(cells, smallest);
+  const hiding = hidingOf(cells, smallest);
   const timed = stays.filter(({ people }) => smallest === null || !isSmall(people, smallest));
   const groups = Map.groupBy(cells, placeOf);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
     const own = timed.filter((stay) => placeOf(stay) === placeOf(first));
-    return [itemOf(group, own, { hidden, smallest })];
+    return [itemOf(group, own, hiding)];
   });
 }
 
 interface Hiding {
   readonly hidden: ReadonlySet<FunnelCell>;
+  /** Groups of which not even the whole is told. */
+  readonly groups: ReadonlySet<string>;
   readonly smallest: number | null;
 }
 
@@ -106,18 +108,22 @@ function isAsFar({ furthest }: FunnelCell, stage: FunnelStage): boolean {
   return FUNNEL_STAGES.indexOf(furthest) >= FUNNEL_STAGES.indexOf(stage);
 }
 
-/** A sum over cells of a group, if neither it nor the rest of the group holds what is hidden; that of the group itself if it is large. */
+/**
+ * A sum over cells of a group if it is large, and no hidden cell is in it; or several are, of which it tells none, and no other of the
+ * group is hidden, whose whole is told.
+ */
 function told(
   group: readonly FunnelCell[],
   isIn: (cell: FunnelCell) => boolean,
-  { hidden, smallest }: Hiding,
+  { hidden, groups, smallest }: Hiding,
 ): number | null {
   const [inside, outside] = [group.filter(isIn), group.filter((cell) => !isIn(cell))];
   const sum = inside.reduce((total, { episodes }) => total + episodes, 0);
-  const people = inside.reduce((total, cell) => total + cell.people, 0);
-  if (smallest !== null && isSmall(people, smallest)) return null;
-  const isOpen = [inside, outside].some((cells) => !cells.some((cell) => hidden.has(cell)));
-  return isOpen ? sum : null;
+  if (smallest !== null && isSmall(peopleOf(inside), smallest)) return null;
+  const secret = inside.filter((cell) => hidden.has(cell)).length;
+  const isWholeTold = !group.some((cell) => groups.has(placeOf(cell)));
+  const isDifference = isWholeTold && !outside.some((cell) => hidden.has(cell));
+  return secret === 0 || (secret > 1 && isDifference) ? sum : null;
 }
 
 function open(group: readonly FunnelCell[], stage: FunnelStage, fate: EpisodeFate, { hidden }: Hiding): number | null {
@@ -126,19 +132,64 @@ function open(group: readonly FunnelCell[], stage: FunnelStage, fate: EpisodeFat
   return cells.reduce((total, { episodes }) => total + episodes, 0);
 }
 
-/** How far and what then are one dimension: so the sum over it is the whole of a group, which is told. */
-function hiddenOf(cells: readonly FunnelCell[], smallest: number | null): ReadonlySet<FunnelCell> {
-  if (smallest === null) return new Set();
-  const places = hiddenCells(
-    cells.map(({ serviceLine, channel, furthest, fate, people }) => ({
-      keys: [serviceLine, channel, `${furthest} ${fate}`],
-      people,
-    })),
-    smallest,
-  );
-  return new Set(cells.filter((_, at) => places.has(at)));
+/**
+ * How far and what then are one dimension: so the sum over it is the whole of a group. Where those of a group who came as far as a
+ * stage are few, those of another are hidden with them, and a part of these, from which they could be reckoned.
+ */
+function hidingOf(cells: readonly FunnelCell[], smallest: number | null): Hiding {
+  if (smallest === null) return { hidden: new Set(), groups: new Set(), smallest };
+  const telling = FUNNEL_STAGES.flatMap((stage) => tellingGroups(cells, stage, smallest));
+  const parts = cells.map(({ serviceLine, channel, furthest, fate, people }) => ({
+    keys: [serviceLine, channel, `${furthest} ${fate}`],
+    people,
+  }));
+  const sums = nestedSums(cells);
+  const small = hiddenCellsWith(parts, { already: new Set(), sums }, smallest);
+  const open = telling.filter(({ members }) => !members.some((at) => small.has(at)));
+  const more = open.map(({ members }) => smallestOf(cells, members));
+  const places = hiddenCellsWith(parts, { already: new Set([...small, ...more]), sums }, smallest);
+  const groups = new Set(telling.map(({ place }) => place));
+  return { hidden: new Set(cells.filter((_, at) => places.has(at))), groups, smallest };
 }
+
+/** The groups of which it must not be told how many came as far as a stage, with the places of their cells. */
+function tellingGroups(cells: readonly FunnelCell[], stage: FunnelStage, smallest: number) {
+  const groups = [...Map.groupBy(placesAsFar(cells, stage), (at) => placeOf(cells[at] ?? NOWHERE))].map(
+    ([place, members]) => {
+      const own = cells.filter((_, at) => members.includes(at));
+      const { serviceLine, channel } = own[0] ?? NOWHERE;
+      return { place, members, keys: [serviceLine, channel], people: peopleOf(own) };
+    },
+  );
+  const hidden = hiddenCells(groups, smallest);
+  return groups.filter((_, at) => hidden.has(at));
+}
+
+const NOWHERE = { serviceLine: null, channel: null };
 
 function placeOf({ serviceLine, channel }: Pick<FunnelCell, 'serviceLine' | 'channel'>): string {
   return JSON.stringify([serviceLine, channel]);
+}
+
+/** The places of those who came as far as each stage, of all groups together and of those of one line or channel. */
+function nestedSums(cells: readonly FunnelCell[]): number[][] {
+  return FUNNEL_STAGES.map((stage) => placesAsFar(cells, stage)).flatMap((places) => [
+    places,
+    ...Map.groupBy(places, (at) => cells[at]?.serviceLine).values(),
+    ...Map.groupBy(places, (at) => cells[at]?.channel).values(),
+  ]);
+}
+
+function placesAsFar(cells: readonly FunnelCell[], stage: FunnelStage): number[] {
+  return cells.flatMap((cell, at) => (isAsFar(cell, stage) ? [at] : []));
+}
+
+/** Of places of cells that of the fewest people. */
+function smallestOf(cells: readonly FunnelCell[], members: readonly number[]): number {
+  const peopleAt = (at: number) => cells[at]?.people ?? 0;
+  return members.reduce((least, at) => (peopleAt(at) < peopleAt(least) ? at : least));
+}
+
+function peopleOf(cells: readonly FunnelCell[]): number {
+  return cells.reduce((total, { people }) => total + people, 0);
 }

@@ -19,7 +19,17 @@ export class FunnelsService {
     private readonly clock: Clock,
   ) {}
 
-  async funnel(sql: Sql, clinicId: string, { smallest, ...request }: FunnelRequest): Promise<FunnelItem[]> {
+  async funnel(sql: Sql, clinicId: string, request: FunnelRequest): Promise<FunnelItem[]> {
+    const { serviceLine, by, smallest } = request;
+    if (smallest === null || serviceLine === null) return this.items(sql, clinicId, request);
+    // Judged beside the other lines: from it and from what is told of all together few people of another could be reckoned.
+    const lines = ['serviceLine', ...by.filter((key) => key !== 'serviceLine')] as const;
+    const items = await this.items(sql, clinicId, { ...request, serviceLine: null, by: lines });
+    const own = items.filter((item) => item.serviceLine === serviceLine);
+    return by.includes('serviceLine') ? own : own.map((item) => ({ ...item, serviceLine: null }));
+  }
+
+  private async items(sql: Sql, clinicId: string, { smallest, ...request }: FunnelRequest): Promise<FunnelItem[]> {
     const query = { ...request, clinicId, hidesSensitive: smallest !== null };
     const cells = await this.view.cells(sql, query);
     return toFunnel(cells, await this.view.stays(sql, query), smallest);

@@ -20,7 +20,16 @@ function report(input: Partial<ReportInput>) {
   const attributed = all.reduce((sum, { share }) => sum + share.conversions, 0);
   const total = { conversions: attributed + 20, value: attributed * 100 };
   return attributionReport({
-    ...{ by: ['channel'], filters: {}, credit: all, spend: [], marginOf: () => 1, smallest: null },
+    ...{
+      by: ['channel'],
+      filters: {},
+      credit: all,
+      spend: [],
+      marginOf: () => 1,
+      smallest: null,
+      labels: [],
+      beside: [],
+    },
     totals: [
       {
         ...{ serviceLine: 'dental', ...total, people: bits(60), unattributedPeople: bits(20) },
@@ -113,9 +122,10 @@ describe('a report of divided credit', () => {
       smallest: 11,
     });
     expect(told.elsewhere).toBeNull();
+    // With what staff did what patients did is hidden, of which one channel alone would be what the other leaves.
     expect(told.items.map(({ channel, conversions }) => [channel, conversions])).toEqual([
-      ['search', 40],
       ['guide', null],
+      ['search', null],
     ]);
   });
 
@@ -142,5 +152,51 @@ describe('a report of divided credit', () => {
       const totals = [{ serviceLine: null, ...tiny, people, unattributedPeople: 0n }];
       expect(report({ totals, smallest: 11 }).total).toBeNull();
     }
+  });
+
+  describe('to whoever may not see patients, with a filter', () => {
+    const all = [
+      credit('search', 30, 30, { campaign: 'spring' }),
+      credit('search', 5, 5, { campaign: 'autumn' }),
+      credit('guide', 40, 40, { campaign: 'spring' }),
+      credit('guide', 20, 20, { campaign: 'autumn' }),
+      credit('radio', 50, 50, { campaign: 'spring' }),
+      credit('radio', 60, 60, { campaign: 'autumn' }),
+    ];
+    const told = (input: Partial<ReportInput>) =>
+      Object.fromEntries(
+        report({ credit: all, smallest: 11, ...input }).items.map(({ channel, conversions }) => [channel, conversions]),
+      );
+
+    it('hides what the same report without it would tell of few people', () => {
+      expect(told({})).toEqual({ search: 35, guide: 60, radio: 110 });
+
+      // Beside the 35 the 30 of spring would tell of the 5 of autumn.
+      expect(told({ filters: { campaign: 'spring' } })).toEqual({ search: null, guide: null, radio: 50 });
+      expect(told({ filters: { campaign: 'autumn' } })).toEqual({ search: null, guide: null, radio: 60 });
+      expect(told({ filters: { campaign: 'spring' }, smallest: null })).toEqual({ search: 30, guide: 40, radio: 50 });
+    });
+
+    it('hides what those whom it leaves out would tell of few people', () => {
+      const [newcomers, others] = [all.slice(0, 1), all.slice(1, 2)];
+      const beside = [{ labels: ['false'], credit: others, totals: [] }];
+
+      expect(told({ credit: newcomers, labels: ['true'] })).toEqual({ search: 30 });
+      expect(told({ credit: newcomers, labels: ['true'], beside })).toEqual({ search: null });
+    });
+
+    it('hides all of a line where the others would tell of few people in another', () => {
+      const line = (serviceLine: string, people: number) => ({
+        ...{ serviceLine, conversions: people, value: 0, people: bits(people), unattributedPeople: 0n },
+        attributed: { conversions: people, value: 0 },
+      });
+      const input = {
+        ...{ credit: [], smallest: 11, totals: [line('dental', 30), line('eyes', 5), line('lungs', 50)] },
+        by: ['channel'] as const,
+      };
+
+      expect(report({ ...input, filters: { serviceLine: 'lungs' } }).total).toMatchObject({ conversions: 50 });
+      expect(report({ ...input, filters: { serviceLine: 'dental' } })).toMatchObject({ total: null });
+    });
   });
 });

@@ -2,6 +2,7 @@ import { hiddenBeside, isSmall } from '../suppression/hidden-cells.ts';
 import { returnOnSpend } from '../worth/return-on-spend.ts';
 import type { ReportKey } from './attribution-query.ts';
 import { addUp, peopleOf, type Share } from './credit-sums.ts';
+import { type Differences, differencesOf, NO_DIFFERENCES, type Region } from './filtered-cells.ts';
 
 /** What conversions, value or money are told apart by. */
 export type Keys = Readonly<Record<ReportKey, string | null>>;
@@ -36,6 +37,9 @@ export interface ReportInput {
   readonly credit: readonly CreditCell[];
   readonly spend: readonly SpendCell[];
   readonly totals: readonly TotalCell[];
+  /** What all conversions have in common that are divided, and those that have not: for whoever may not see patient data. */
+  readonly labels: readonly string[];
+  readonly beside: readonly Region[];
   /** The part of the value of a service line that is left to the clinic. */
   readonly marginOf: (serviceLine: string | null) => number;
   /** Numbers of fewer people are hidden; null for whoever may see patient data. */
@@ -88,14 +92,15 @@ export function attributionReport(input: ReportInput): AttributionReport {
     elsewhere: peopleBehind(elsewhere, joined(leftOut(input))),
     unattributed: peopleBehind(unattributed, joined(ofLine.map((one) => one.unattributedPeople))),
   };
-  const hidden = hiddenAmong(sums, rest, input);
+  const differences = differencesIn(input);
+  const hidden = hiddenAmong(sums, rest, input, differences);
   const people = peopleBehind(total, joined(ofLine.map((one) => one.people)));
   const isTiny = input.smallest !== null && isSmall(people, input.smallest);
   return {
     items: itemsOf(sums, hidden, input.by),
     elsewhere: hidden.has(sums.length) ? null : elsewhere,
     unattributed: hidden.has(sums.length + 1) ? null : unattributed,
-    total: isTiny ? null : total,
+    total: isTiny || differences.hidesTotal ? null : total,
   };
 }
 
@@ -107,6 +112,7 @@ function hiddenAmong(
   sums: readonly Sum[],
   rest: { readonly elsewhere: number; readonly unattributed: number },
   { by, smallest }: ReportInput,
+  differences: Differences,
 ): ReadonlySet<number> {
   if (smallest === null) return new Set();
   const cells = sums.map(({ keys, people, conversions, value }) => ({
@@ -114,7 +120,14 @@ function hiddenAmong(
     people: peopleBehind({ conversions, value }, people),
   }));
   const elsewhere = { keys: by.map(() => ELSEWHERE), people: rest.elsewhere };
-  return hiddenBeside([...cells, elsewhere], rest.unattributed, smallest);
+  const already = new Set(sums.flatMap(({ keys }, place) => (differences.hides(keys) ? [place] : [])));
+  if (differences.hidesUnattributed) already.add(sums.length + 1);
+  return hiddenBeside([...cells, elsewhere], { rest: rest.unattributed, already }, smallest);
+}
+
+function differencesIn({ by, filters, credit, totals, labels, beside, smallest }: ReportInput): Differences {
+  if (smallest === null) return NO_DIFFERENCES;
+  return differencesOf({ by, filters, own: { labels, credit, totals }, beside }, smallest);
 }
 
 /** Whom the credit belongs to that filters leave out. That of other service lines is in no sum at all. */

@@ -5,13 +5,13 @@ import { Failure } from '../../platform/errors.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { ExperimentsService, type LiftAnswer } from '../experiments/experiments.service.ts';
 import { MODEL_NAMES, type ModelName, settingsOfLine } from '../settings/attribution-settings.ts';
-import { spanOf } from '../terms/asked-span.ts';
+import { spanOf, toldSpan } from '../terms/asked-span.ts';
 import { type ReportTerms, ReportTermsService } from '../terms/report-terms.service.ts';
 import { type AttributionQuery, type CompareQuery, isAsSettled, settingsFor } from './attribution-query.ts';
 import { attributionReport, type AttributionReport } from './attribution-report.ts';
 import { compareModels, type ComparedItem, sumsOfModels } from './compare-models.ts';
-import { GatherRunner } from './gather.runner.ts';
-import { creditOf, type Gathered } from './gathered.ts';
+import { GatherRunner, labelsOfQuery } from './gather.runner.ts';
+import { type Beside, creditOf, type Gathered } from './gathered.ts';
 import { isChannelModel, parametersOf, type ReportParameters } from './report-parameters.ts';
 import { COMPARED, wordsOf } from './report-words.ts';
 import type { Asked } from './sums.runner.ts';
@@ -49,7 +49,8 @@ export class AttributionService {
     const terms = await this.terms.of(sql, caller);
     const asked = askedOf(caller.clinicId, query, terms);
     const gathered = await this.inputs.gather(sql, asked, query, [query.model], terms.shown);
-    const report = reportOf(gathered, query, asked, terms);
+    const beside = terms.smallest === null ? [] : await this.inputs.beside(sql, asked, query, terms.shown);
+    const report = reportOf({ ...gathered, beside }, query, asked, terms);
     return { ...report, parameters: parametersOf(query, asked, terms.settings.version), words: wordsOf(query.model) };
   }
 
@@ -63,7 +64,7 @@ export class AttributionService {
     const asked = askedOf(clinicId, first, terms);
     const gathered = await this.inputs.gather(sql, asked, first, MODEL_NAMES, terms.shown);
     const reports = Object.fromEntries(
-      queries.map((one) => [one.model, reportOf(gathered, one, asked, terms)]),
+      queries.map((one) => [one.model, reportOf({ ...gathered, beside: [] }, one, asked, terms)]),
     ) as Record<ModelName, AttributionReport>;
     const lot = { ...asked.span, outcome: query.conversion, withinDays: FOLLOWED_DAYS, smallest: terms.smallest };
     const lift = [
@@ -81,24 +82,33 @@ export class AttributionService {
   }
 }
 
-function askedOf(clinicId: string, query: AttributionQuery, { timeZone, now, settings }: ReportTerms): Asked {
+function askedOf(clinicId: string, query: AttributionQuery, { timeZone, now, settings, smallest }: ReportTerms): Asked {
   const own = settings.settings;
   return {
     clinicId,
     timeZone,
     kind: query.conversion,
-    span: spanOf(query, timeZone, now),
+    span: toldSpan(spanOf(query, timeZone, now), timeZone, now, smallest),
     settings: settingsFor(own, query),
     isAsSettled: isAsSettled(own, query),
   };
 }
 
-function reportOf(gathered: Gathered, query: AttributionQuery, { settings }: Asked, terms: ReportTerms) {
+function reportOf(
+  gathered: Gathered & { readonly beside: readonly Beside[] },
+  query: AttributionQuery,
+  { settings }: Asked,
+  terms: ReportTerms,
+) {
   const { by, model, serviceLine, channel, campaign, actor } = query;
   return attributionReport({
     ...{ by, filters: { serviceLine, channel, campaign, actor } },
     credit: creditOf(gathered, model, query, settings),
-    ...{ spend: gathered.spend, totals: gathered.totals },
+    ...{ spend: gathered.spend, totals: gathered.totals, labels: labelsOfQuery(query) },
+    beside: gathered.beside.map(({ labels, rows, totals }) => ({
+      ...{ labels, totals },
+      credit: creditOf({ ...gathered, rows, totals }, model, query, settings),
+    })),
     marginOf: (line) => settingsOfLine(settings, line).margin,
     smallest: terms.smallest,
   });

@@ -44,7 +44,7 @@ export class CreditMonthRepository {
   async sum(
     sql: Sql,
     { clinicId, kind, months }: { clinicId: string; kind: ConversionKind; months: readonly string[] },
-    { isNew, isNet }: ConversionFilter,
+    { isNew, isReversed }: ConversionFilter,
   ): Promise<CreditRow[]> {
     const rows = await sql.query<SealedCreditRow>(
       `SELECT m.service_line AS "serviceLine", m.channel, m.campaign, m.actor,
@@ -52,9 +52,9 @@ export class CreditMonthRepository {
               ${SHARE_COLUMNS.map((column) => `sum(m.${column}) AS ${column}`).join(', ')}
        FROM credit_month AS m
        WHERE m.clinic_id = $1 AND m.kind = $2 AND m.month = ANY ($3::date[])
-         AND ($4::boolean IS NULL OR m.is_new = $4) AND NOT ($5::boolean AND m.is_reversed)
+         AND ($4::boolean IS NULL OR m.is_new = $4) AND ($5::boolean IS NULL OR m.is_reversed = $5)
        GROUP BY m.service_line, m.channel, m.campaign, m.actor`,
-      [clinicId, kind, months, isNew, isNet],
+      [clinicId, kind, months, isNew, isReversed],
     );
     return rows.map(toCreditRow);
   }

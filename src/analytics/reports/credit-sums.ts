@@ -30,8 +30,8 @@ export interface CreditRow {
 export interface ConversionFilter {
   /** Only those of new patients, or only those of others; null for both. */
   readonly isNew: boolean | null;
-  /** Whether bookings that came to nothing are left out. */
-  readonly isNet: boolean;
+  /** Only those that came to nothing, or only the others; null for both. */
+  readonly isReversed: boolean | null;
 }
 
 /** What is to be divided, by service line. */

@@ -21,7 +21,7 @@ const FILTER = FIRST + SCOPE_PARAMETERS;
 const LIVE = `
   SELECT d.service_line AS "serviceLine", d.channel, d.campaign, d.actor, ${SUMS_OF_SHARES}
   FROM (${creditRows(relationsFrom(FIRST))}) AS d
-  WHERE ($${FILTER}::boolean IS NULL OR d.is_new = $${FILTER}::boolean) AND NOT ($${FILTER + 1}::boolean AND d.is_reversed)
+  WHERE ($${FILTER}::boolean IS NULL OR d.is_new = $${FILTER}::boolean) AND ($${FILTER + 1}::boolean IS NULL OR d.is_reversed = $${FILTER + 1}::boolean)
   GROUP BY d.service_line, d.channel, d.campaign, d.actor`;
 
 /** Credit and totals, reckoned from touches and conversions at the moment they are asked for. */
@@ -31,14 +31,14 @@ export class CreditView {
     sql: Sql,
     scope: Scope,
     { settings }: LineGroup,
-    { isNew, isNet }: ConversionFilter,
+    { isNew, isReversed }: ConversionFilter,
   ): Promise<CreditRow[]> {
     const { rules, eligibility } = rulesOf(settings);
     const rows = await sql.query<SealedCreditRow>(LIVE, [
       ...creditsParameters(rules, eligibility),
       ...scopeParameters(scope),
       isNew,
-      isNet,
+      isReversed,
     ]);
     return rows.map(toCreditRow);
   }
@@ -46,7 +46,7 @@ export class CreditView {
   async totals(
     sql: Sql,
     { clinicId, kind, from, to }: { clinicId: string; kind: ConversionKind; from: Date; to: Date },
-    { isNew, isNet }: ConversionFilter,
+    { isNew, isReversed }: ConversionFilter,
   ): Promise<TotalRow[]> {
     return sql.query<TotalRow>(
       `SELECT c.service_line AS "serviceLine", count(*)::integer AS conversions,
@@ -55,9 +55,9 @@ export class CreditView {
        WHERE c.clinic_id = $1 AND c.kind = $2 AND c.at >= $3 AND c.at < $4
          AND c.month >= ($3::timestamptz - interval '32 days')::date AND c.month <= ($4::timestamptz + interval '1 day')::date
          AND NOT (c.kind = 'completed' AND c.is_reversed)
-         AND ($5::boolean IS NULL OR c.is_new = $5) AND NOT ($6::boolean AND c.is_reversed)
+         AND ($5::boolean IS NULL OR c.is_new = $5) AND ($6::boolean IS NULL OR c.is_reversed = $6)
        GROUP BY c.service_line`,
-      [clinicId, kind, from, to, isNew, isNet],
+      [clinicId, kind, from, to, isNew, isReversed],
     );
   }
 }

@@ -11,7 +11,7 @@ import type { SpendCell } from './attribution-report.ts';
 import { placesOf, totalCellsOf } from './credit-cells.ts';
 import type { ConversionFilter } from './credit-sums.ts';
 import { CreditView } from './credit.view.ts';
-import type { Gathered } from './gathered.ts';
+import type { Beside, Gathered } from './gathered.ts';
 import type { PathRow } from './path-row.ts';
 import { isChannelModel } from './report-parameters.ts';
 import { type Asked, SumsRunner } from './sums.runner.ts';
@@ -34,10 +34,8 @@ export class GatherRunner {
     models: readonly ModelName[],
     shown: readonly string[] | null,
   ): Promise<Gathered> {
-    const filter = filterOf(query);
+    const divided = await this.divided(sql, asked, filterOf(query), shown);
     const isSeen = ({ serviceLine }: { readonly serviceLine: string | null }) => isShown(shown, serviceLine);
-    const rows = (await this.sums.credit(sql, asked, filter)).filter(isSeen);
-    const totals = (await this.credits.totals(sql, { ...asked, ...asked.span }, filter)).filter(isSeen);
     const ways = models.some(isChannelModel)
       ? await this.sums.paths(sql, asked, {
           places: placesOf(query.by, query),
@@ -45,12 +43,27 @@ export class GatherRunner {
           now: this.clock.now(),
         })
       : [];
-    return {
-      rows,
-      ways: ways.filter(isSeen),
-      totals: totalCellsOf(totals, rows),
-      spend: await this.spendOf(sql, asked, shown),
-    };
+    return { ...divided, ways: ways.filter(isSeen), spend: await this.spendOf(sql, asked, shown) };
+  }
+
+  /** What a query leaves out by which conversions it is about, told apart by that. */
+  async beside(sql: Sql, asked: Asked, query: AttributionQuery, shown: readonly string[] | null): Promise<Beside[]> {
+    const found: Beside[] = [];
+    for (const filter of filtersBeside(filterOf(query)))
+      found.push({ labels: labelsOf(filter), ...(await this.divided(sql, asked, filter, shown)) });
+    return found;
+  }
+
+  private async divided(
+    sql: Sql,
+    asked: Asked,
+    filter: ConversionFilter,
+    shown: readonly string[] | null,
+  ): Promise<Pick<Gathered, 'rows' | 'totals'>> {
+    const isSeen = ({ serviceLine }: { readonly serviceLine: string | null }) => isShown(shown, serviceLine);
+    const rows = (await this.sums.credit(sql, asked, filter)).filter(isSeen);
+    const totals = (await this.credits.totals(sql, { ...asked, ...asked.span }, filter)).filter(isSeen);
+    return { rows, totals: totalCellsOf(totals, rows) };
   }
 
   /** Of the days that the time touches: what was spent is known by day. */
@@ -74,5 +87,24 @@ function partsOf(models: readonly ModelName[]): PathRow['part'][] {
 }
 
 function filterOf({ patients, cancelled }: AttributionQuery): ConversionFilter {
-  return { isNew: patients === 'all' ? null : patients === 'new', isNet: cancelled === 'drop' };
+  return { isNew: patients === 'all' ? null : patients === 'new', isReversed: cancelled === 'drop' ? false : null };
+}
+
+function labelsOf({ isNew, isReversed }: ConversionFilter): string[] {
+  return [String(isNew), String(isReversed)];
+}
+
+/** All that a filter leaves out, each conversion in one. */
+function filtersBeside({ isNew, isReversed }: ConversionFilter): ConversionFilter[] {
+  const both = (own: boolean | null) => (own === null ? [null] : [own, !own]);
+  return both(isNew).flatMap((one) =>
+    both(isReversed).flatMap((other) =>
+      one === isNew && other === isReversed ? [] : [{ isNew: one, isReversed: other }],
+    ),
+  );
+}
+
+/** What the conversions of a query have in common. */
+export function labelsOfQuery(query: AttributionQuery): string[] {
+  return labelsOf(filterOf(query));
 }

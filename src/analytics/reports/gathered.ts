@@ -21,6 +21,11 @@ export interface Gathered {
   readonly spend: readonly SpendCell[];
 }
 
+/** The same of conversions that a query leaves out, with what they have in common. */
+export interface Beside extends Pick<Gathered, 'rows' | 'totals'> {
+  readonly labels: readonly string[];
+}
+
 /** Credit by a model, of what was gathered for a query. */
 export function creditOf(
   { rows, ways }: Gathered,

@@ -35,7 +35,8 @@ export function othersOf({ clinic, stakeholders, household }: OthersNames): stri
           SELECT s.patient_id, s.other_patient_id AS other_id, s.since, coalesce(s.until, 'infinity') AS until,
                  CASE s.kind WHEN 'guardian' THEN 'caregiver' ELSE s.kind END AS actor
           FROM stakeholder AS s
-          WHERE s.clinic_id = ${clinic}::uuid AND s.other_patient_id IS NOT NULL AND ${stakeholders}::boolean
+          -- Two who stood by each other and were merged are one.
+          WHERE s.clinic_id = ${clinic}::uuid AND s.other_patient_id <> s.patient_id AND ${stakeholders}::boolean
           UNION ALL
           SELECT mine.patient_id, theirs.patient_id, '-infinity', 'infinity', 'caregiver'
           FROM (

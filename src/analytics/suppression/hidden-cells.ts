@@ -18,13 +18,28 @@ export function hiddenCells(cells: readonly Cell[], smallest: number): ReadonlyS
   return hiddenBySums(cells, sumsOf(cells), smallest, NONE);
 }
 
+/** The same where some are hidden already, and where the sums of more cells are known: of places of them. */
+export function hiddenCellsWith(
+  cells: readonly Cell[],
+  { already, sums }: { readonly already: ReadonlySet<number>; readonly sums: readonly (readonly number[])[] },
+  smallest: number,
+): ReadonlySet<number> {
+  return hiddenBySums(cells, [...sumsOf(cells), ...sums], smallest, already);
+}
+
 /**
  * The same where there is a rest beside the cells: the sum of the cells alone is known, and that of all with the rest. The rest has
- * the place after the last.
+ * the place after the last. `already` are hidden for other reasons.
  */
-export function hiddenBeside(cells: readonly Cell[], rest: number, smallest: number): ReadonlySet<number> {
+export function hiddenBeside(
+  cells: readonly Cell[],
+  { rest, already }: { readonly rest: number; readonly already: ReadonlySet<number> },
+  smallest: number,
+): ReadonlySet<number> {
   const all = [...cells, { keys: [], people: rest }];
-  return hiddenBySums(all, [...sumsOf(cells), places(all)], smallest, NONE);
+  // Where the rest is of few people, what it leaves is told nowhere.
+  const known = sumsOf(cells).filter(({ length }) => length < cells.length || !isSmall(rest, smallest));
+  return hiddenBySums(all, [...known, places(all)], smallest, already);
 }
 
 /** The same of numbers of which only the sum of all is known, where some are hidden already. */
@@ -72,7 +87,10 @@ function sumsOf(cells: readonly Cell[]): number[][] {
   return [places(cells), ...byOthers.flat()];
 }
 
-/** The smallest open cell of a sum in which what is hidden stands for too few people. */
+/**
+ * The smallest open cell of a sum in which what is hidden stands for too few people, or is one cell alone: that one is what the sum
+ * leaves, and then tells of the small one in another sum for which it was hidden.
+ */
 function nextToHide(
   cells: readonly Cell[],
   members: readonly number[],
@@ -80,8 +98,10 @@ function nextToHide(
   smallest: number,
 ): number | undefined {
   const peopleOf = (place: number) => cells[place]?.people ?? 0;
-  const secret = members.filter((place) => hidden.has(place)).reduce((sum, place) => sum + peopleOf(place), 0);
-  if (!isSmall(secret, smallest)) return undefined;
+  const secret = members.filter((place) => hidden.has(place) && peopleOf(place) > 0);
+  if (secret.length === 0) return undefined;
+  const people = secret.reduce((sum, place) => sum + peopleOf(place), 0);
+  if (secret.length > 1 && !isSmall(people, smallest)) return undefined;
   return members
     .filter((place) => !hidden.has(place) && peopleOf(place) > 0)
     .sort((a, b) => peopleOf(a) - peopleOf(b) || a - b)[0];

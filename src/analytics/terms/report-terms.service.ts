@@ -11,7 +11,7 @@ import type { Sql } from '../../platform/sql.ts';
 import { type AttributionSettings, EVERY_LINE, settingsOfLine } from '../settings/attribution-settings.ts';
 import { SettingsService, type SettingsVersion } from '../settings/settings.service.ts';
 import { shownLines } from './shown-lines.ts';
-import { type AskedSpan, type Span, spanOf } from './asked-span.ts';
+import { type AskedSpan, type Span, spanOf, toldSpan } from './asked-span.ts';
 import type { Margins } from './margins.ts';
 
 /** The longest time that a report which reads single rows may be about: three years. */
@@ -70,7 +70,7 @@ export class ReportTermsService {
   /** The time that is asked for, and the fewest people of whom a number is told. Raises `invalid` for what is no time. */
   async timeOf(sql: Sql, caller: Caller, asked: AskedSpan): Promise<Span & Pick<ReportTerms, 'smallest'>> {
     const { timeZone, now, smallest } = await this.of(sql, caller);
-    return { ...spanOf(asked, timeZone, now, MOST_DAYS), smallest };
+    return { ...toldSpan(spanOf(asked, timeZone, now, MOST_DAYS), timeZone, now, smallest), smallest };
   }
 }
 

@@ -55,13 +55,15 @@ export class CursorRepository {
     return row?.requestedAt ?? null;
   }
 
-  /** The one that waits longest and that nobody else is at. Locked: a request from now on starts after this pass. */
-  async claimRebuild(tx: Sql): Promise<Rebuild | undefined> {
+  /** The one that waits longest and that nobody else is at, but for some. Locked: a request from now on starts after this pass. */
+  async claimRebuild(tx: Sql, except: readonly string[]): Promise<Rebuild | undefined> {
     const [row] = await tx.query<Rebuild>(
       `SELECT r.clinic_id AS "clinicId", r.after_patient AS "afterPatient" FROM touch_rebuild AS r
+       WHERE r.clinic_id <> ALL ($1::uuid[])
        ORDER BY r.requested_at, r.clinic_id
        LIMIT 1
        FOR UPDATE SKIP LOCKED`,
+      [except],
     );
     return row;
   }

@@ -51,6 +51,9 @@ export interface Derived {
   readonly others: readonly Pick<ReadSignal, 'clinicId' | 'id'>[];
 }
 
+/** More than any clinic takes for one booking or visit, as signals are refused for. */
+const MOST_VALUE = 100_000_000;
+
 const KIND_OF: Readonly<Record<string, ConversionRow['kind']>> = {
   'appointment.requested': 'requested',
   'appointment.booked': 'booked',
@@ -105,9 +108,14 @@ function conversionOf(signal: ReadSignal, keyOf: (clinicId: string) => IndexKey)
     kind,
     at,
     serviceLine,
-    value: typeof data['value'] === 'number' ? data['value'] : null,
+    value: valueOf(data['value']),
     appointmentId,
   };
+}
+
+/** Absurd ones were taken in once, and a type of the clinic's own may say anything: one of them would drown all others in a sum. */
+function valueOf(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 && value <= MOST_VALUE ? value : null;
 }
 
 /** Of two that tell of one appointment the first says when, and the last that knows says what it was worth. */

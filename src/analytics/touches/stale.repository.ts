@@ -23,7 +23,7 @@ const AGAIN = `ON CONFLICT (clinic_id, month, part) DO UPDATE SET ready_at = exc
 export class StaleRepository {
   /**
    * Marks what news of patients may change: credit of conversions so long after a touch as it counts, theirs and of those for whom
-   * they count; and ways that ended so long before.
+   * they count; and ways that ended so long before or after.
    */
   async markNews(
     tx: Sql,
@@ -33,6 +33,7 @@ export class StaleRepository {
   ): Promise<void> {
     await tx.query(
       `WITH news AS (SELECT * FROM unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[]) AS n (patient_id, since, until)),
+       reach AS (SELECT ($5::float8 + 1) * interval '1 day' AS reach),
        concerned AS (
          SELECT * FROM news
          UNION ALL
@@ -59,12 +60,10 @@ export class StaleRepository {
          ) AS c
          UNION
          SELECT date_trunc('month', g.day)::date, 'path' FROM (
-           SELECT generate_series(
-                    greatest(min(since), (SELECT min(t.at) FROM touch AS t WHERE t.clinic_id = $1)) - ($5::float8 + 1) * interval '1 day',
-                    max(until) + interval '1 day', interval '28 days') AS day
-           FROM concerned
+           SELECT generate_series(greatest(n.since, f.at) - r.reach, n.until + r.reach, interval '28 days') AS day
+           FROM concerned AS n, reach AS r, (SELECT min(t.at) AS at FROM touch AS t WHERE t.clinic_id = $1) AS f
            UNION ALL
-           SELECT max(until) + interval '1 day' FROM concerned
+           SELECT n.until + r.reach FROM concerned AS n, reach AS r
          ) AS g
        ) AS m
        ORDER BY 1, 2, 3

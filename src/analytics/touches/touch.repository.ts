@@ -2,6 +2,12 @@ import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
 import type { ConversionRow, ReadSignal, TouchRow } from './derive.ts';
+import type { News } from './news.view.ts';
+
+/** A conversion that became another: the time from when it is now to when it was, and the month in which it was counted. */
+export interface ChangedConversion extends News {
+  readonly month: string;
+}
 
 /** Touches and conversions, as they are read out of signals. */
 @Injectable()
@@ -44,12 +50,13 @@ export class TouchRepository {
   }
 
   /**
-   * The earliest word says when something was, the last one that knows says what it was worth. Answers the months that lost a
-   * conversion to an earlier one.
+   * The earliest word says when something was, the last one that knows says what it was worth. Answers those that were there and are
+   * others now.
    */
-  async saveConversions(tx: Sql, rows: readonly ConversionRow[]): Promise<string[]> {
-    const moved = await tx.query<{ month: string | null }>(
-      `INSERT INTO conversion AS c (clinic_id, id, patient_id, kind, at, month, service_line, value, appointment_id)
+  saveConversions(tx: Sql, rows: readonly ConversionRow[]): Promise<ChangedConversion[]> {
+    return tx.query<ChangedConversion>(
+      `WITH saved AS (
+       INSERT INTO conversion AS c (clinic_id, id, patient_id, kind, at, month, service_line, value, appointment_id)
        SELECT r.clinic_id, r.id, r.patient_id, r.kind, r.at, date_trunc('month', r.at AT TIME ZONE l.time_zone)::date,
               r.service_line, r.value, r.appointment_id
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::text[], $7::float8[], $8::uuid[])
@@ -64,7 +71,12 @@ export class TouchRepository {
                                ELSE coalesce(excluded.service_line, c.service_line) END,
            value = CASE WHEN excluded.at < c.at THEN coalesce(c.value, excluded.value)
                         ELSE coalesce(excluded.value, c.value) END
-       RETURNING CASE WHEN old.month <> new.month THEN old.month END::text AS month`,
+       RETURNING old.id AS known, new.clinic_id, new.patient_id, new.at, old.at AS at_before, old.month AS month_before,
+                 (old.patient_id, old.at, old.month, old.service_line, old.value)
+                   IS DISTINCT FROM (new.patient_id, new.at, new.month, new.service_line, new.value) AS is_changed
+       )
+       SELECT s.clinic_id AS "clinicId", s.patient_id AS "patientId", s.at AS since, s.at_before AS until, s.month_before::text AS month
+       FROM saved AS s WHERE s.known IS NOT NULL AND s.is_changed`,
       [
         rows.map((row) => row.clinicId),
         rows.map((row) => row.id),
@@ -76,15 +88,14 @@ export class TouchRepository {
         rows.map((row) => row.appointmentId),
       ],
     );
-    return [...new Set(moved.flatMap(({ month }) => month ?? []))];
   }
 
   /**
    * Sets what follows from all conversions of a patient: which visit was the first, which booking came to nothing, when an
-   * appointment was asked for; and the month by the clinic's calendar of now. Answers the months in which something changed.
+   * appointment was asked for; and the month by the clinic's calendar of now. Answers those that are others now.
    */
-  async settle(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<string[]> {
-    const rows = await tx.query<{ month: string }>(
+  settle(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<ChangedConversion[]> {
+    return tx.query<ChangedConversion>(
       `WITH stated AS (
          SELECT c.id, c.kind, c.at, c.appointment_id, c.patient_id,
                 coalesce(a.status IN ('cancelled', 'no_show'), false) AS is_reversed
@@ -117,19 +128,19 @@ export class TouchRepository {
          WHERE c.clinic_id = $1 AND c.id = r.id
            AND (c.is_reversed, c.opportunity_at, c.is_new, c.previous_at, c.month)
                IS DISTINCT FROM (r.is_reversed, r.opportunity_at, r.is_new, r.previous_at, r.month)
-         RETURNING old.month AS before, new.month AS after
+         RETURNING new.patient_id, new.at, old.month
        )
-       SELECT DISTINCT m.month::text AS month FROM changed AS c, unnest(ARRAY[c.before, c.after]) AS m (month)`,
+       SELECT $1::uuid AS "clinicId", c.patient_id AS "patientId", c.at AS since, c.at AS until, c.month::text AS month
+       FROM changed AS c`,
       [clinicId, patientIds],
     );
-    return rows.map(({ month }) => month);
   }
 
   /**
    * Gives patients what was derived of those who were merged into them: a signal whose data are gone does not say what that was.
-   * Answers the months of conversions.
+   * Answers of whom and of what time that was.
    */
-  async moveMerged(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<string[]> {
+  async moveMerged(tx: Sql, clinicId: string, patientIds: readonly string[]): Promise<News[]> {
     // Looked for first: nearly always there is nothing, and planned by itself this goes by the indexes.
     const moves = await tx.query<{ from: string; into: string }>(
       `SELECT p.id AS from, p.merged_into AS into
@@ -145,19 +156,21 @@ export class TouchRepository {
       [clinicId, patientIds],
     );
     if (moves.length === 0) return [];
-    const rows = await tx.query<{ month: string }>(
+    return tx.query<News>(
       `WITH m AS (SELECT * FROM unnest($2::uuid[], $3::uuid[]) AS m (from_id, into_id)),
        touches AS (
          UPDATE touch AS t SET patient_id = m.into_id FROM m WHERE t.clinic_id = $1 AND t.patient_id = m.from_id
+         RETURNING t.patient_id, t.at
        ),
        conversions AS (
          UPDATE conversion AS c SET patient_id = m.into_id FROM m WHERE c.clinic_id = $1 AND c.patient_id = m.from_id
-         RETURNING c.month
+         RETURNING c.patient_id, c.at
        )
-       SELECT DISTINCT c.month::text AS month FROM conversions AS c`,
+       SELECT $1::uuid AS "clinicId", d.patient_id AS "patientId", min(d.at) AS since, max(d.at) AS until
+       FROM (SELECT * FROM touches UNION ALL SELECT * FROM conversions) AS d
+       GROUP BY d.patient_id`,
       [clinicId, moves.map((one) => one.from), moves.map((one) => one.into)],
     );
-    return rows.map(({ month }) => month);
   }
 
   /** Takes away what was derived of patients. Answers how many rows that were. */

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock.ts';
 import { isFailure } from '../../platform/errors.ts';
 import { Database, type Sql } from '../../platform/sql.ts';
 import type { Worker } from '../../platform/worker-loop.ts';
-import { CursorRepository } from './cursor.repository.ts';
+import { CursorRepository, type Rebuild } from './cursor.repository.ts';
 import { type News, NewsView } from './news.view.ts';
 import { TouchesRunner } from './touches.runner.ts';
 
@@ -31,6 +31,8 @@ export class TouchesWorker implements Worker {
   private readonly logger = new Logger(TouchesWorker.name);
   /** How many transactions a look covers; it follows from how many patients the last look found. */
   private width = 1024;
+  /** Clinics whose signals could not be read at the last try: it is said once. */
+  private readonly closed = new Set<string>();
 
   constructor(
     private readonly database: Database,
@@ -60,8 +62,11 @@ export class TouchesWorker implements Worker {
     const horizon = await this.news.horizon(tx);
     if (from > horizon.next) return this.startAnew(tx, horizon.oldest);
     const { news, to } = await this.look(tx, from, horizon.oldest);
-    for (const [clinicId, ofClinic] of Map.groupBy(news, (one) => one.clinicId))
-      await this.read(tx, clinicId, ofClinic);
+    for (const [clinicId, ofClinic] of Map.groupBy(news, (one) => one.clinicId)) {
+      const isRead = await this.read(tx, clinicId, ofClinic, false);
+      // The look moves on for the other clinics. This one is read as a whole as soon as it can be.
+      if (!isRead) await this.cursor.requestRebuild(tx, clinicId, this.clock.now());
+    }
     if (to > from) await this.cursor.advance(tx, to);
     return news.length > 0 ? news.length : Number(to < horizon.oldest);
   }
@@ -87,20 +92,35 @@ export class TouchesWorker implements Worker {
     return 1;
   }
 
-  /** A clinic whose keys were destroyed can no longer be read, and holds up nobody else. */
-  private async read(tx: Sql, clinicId: string, news: readonly News[], isWhole = false): Promise<void> {
+  /** Answers whether the signals of a clinic could be read: without its keys they cannot, and hold up nobody else. */
+  private async read(tx: Sql, clinicId: string, news: readonly News[], isWhole: boolean): Promise<boolean> {
     try {
       await this.touches.read(tx, clinicId, news, isWhole);
+      this.closed.delete(clinicId);
+      return true;
     } catch (error) {
       if (!isFailure(error)) throw error;
-      this.logger.warn(`the signals of clinic ${clinicId} cannot be read: ${error.message}`);
+      if (!this.closed.has(clinicId))
+        this.logger.warn(`the signals of clinic ${clinicId} wait, because they cannot be read: ${error.message}`);
+      this.closed.add(clinicId);
+      return false;
     }
   }
 
+  /** Of the clinic that waits longest; one whose signals cannot be read keeps its place. */
   private async rebuild(tx: Sql): Promise<number> {
-    const rebuild = await this.cursor.claimRebuild(tx);
-    if (!rebuild) return 0;
-    const { clinicId, afterPatient } = rebuild;
+    const closed: string[] = [];
+    for (;;) {
+      const rebuild = await this.cursor.claimRebuild(tx, closed);
+      if (!rebuild) return 0;
+      const read = await this.readOn(tx, rebuild);
+      if (read !== undefined) return read;
+      closed.push(rebuild.clinicId);
+    }
+  }
+
+  /** Answers how many patients were read, and 1 at the end; nothing where they cannot be read now. */
+  private async readOn(tx: Sql, { clinicId, afterPatient }: Rebuild): Promise<number | undefined> {
     const ids = await this.news.patientsAfter(tx, clinicId, afterPatient, REBUILD_SIZE);
     const last = ids.at(-1);
     if (last === undefined) {
@@ -108,7 +128,7 @@ export class TouchesWorker implements Worker {
       return 1;
     }
     const news = ids.map((patientId) => ({ clinicId, patientId, ...ALWAYS }));
-    await this.read(tx, clinicId, news, true);
+    if (!(await this.read(tx, clinicId, news, true))) return undefined;
     await this.cursor.advanceRebuild(tx, { clinicId, afterPatient: last });
     return ids.length;
   }

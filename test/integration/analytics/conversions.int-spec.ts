@@ -104,4 +104,96 @@ describe('conversions', () => {
     expect(explained).toEqual([['guide'], ['guide', 'search']]);
     expect(shares(await scene.report())).toEqual({ guide: 1.5, search: 0.5 });
   });
+
+  describe('that became others after their month was summed', () => {
+    const sumsOf = async (from: string, to: string, more = '') => {
+      const { body } = await scene.owner(`/v1/analytics/attribution?from=${from}&to=${to}&${more}`);
+      return [body.total, ...body.items.map(({ conversions, value }: any) => ({ conversions, value }))];
+    };
+    const both = async (from: string, to: string, more = '') => {
+      const atOnce = await sumsOf(from, to, more);
+      await scene.sum();
+      expect(await sumsOf(from, to, more)).toEqual(atOnce);
+      return atOnce;
+    };
+    const one = (value: number) => ({ conversions: 1, value });
+    const OCTOBER = ['2026-10-01', '2026-10-31'] as const;
+    const SEPTEMBER = ['2026-09-01', '2026-09-30'] as const;
+
+    beforeEach(async () => {
+      await scene.tell('guide.downloaded', '2026-09-10T12:00:00Z', by('ann@example.com'));
+      await scene.tell('appointment.booked', '2026-10-02T12:00:00Z', by('ann@example.com'), visit('a-1', 200));
+      await scene.tell('visit.completed', '2026-10-05T12:00:00Z', by('ann@example.com'), visit('a-1', 200));
+      await scene.sum();
+    });
+
+    it('are worth what was said last, in the month in which they were', async () => {
+      expect(await both(...OCTOBER, 'conversion=completed')).toEqual([one(200), one(200)]);
+
+      await scene.tell('visit.completed', '2026-11-15T12:00:00Z', by('ann@example.com'), visit('a-1', 350));
+
+      expect(await both(...OCTOBER, 'conversion=completed')).toEqual([one(350), one(350)]);
+    });
+
+    it.each(['appointment.cancelled', 'appointment.no_show'])('count no more after %s', async (type) => {
+      expect(await both(...OCTOBER, 'conversion=completed')).toEqual([one(200), one(200)]);
+
+      await scene.tell(type, '2026-11-15T12:00:00Z', by('ann@example.com'), { appointmentId: 'a-1' });
+
+      expect(await both(...OCTOBER, 'conversion=completed')).toEqual([{ conversions: 0, value: 0 }]);
+      expect(await both(...OCTOBER)).toEqual([one(0), one(0)]);
+    });
+
+    it('are of the month in which they were said first, and of no other', async () => {
+      expect(await both(...OCTOBER)).toEqual([one(200), one(200)]);
+
+      await scene.tell('appointment.booked', '2026-09-20T12:00:00Z', by('ann@example.com'), visit('a-1', 90));
+
+      expect(await both(...SEPTEMBER)).toEqual([one(200), one(200)]);
+      expect(await both(...OCTOBER)).toEqual([{ conversions: 0, value: 0 }]);
+    });
+  });
+
+  it('of two who stood by each other and turned out to be one have each touch once', async () => {
+    await scene.tell('search.performed', '2026-11-01T12:00:00Z', by('kim@example.com'));
+    await scene.tell('guide.downloaded', '2026-11-01T12:00:00Z', by('kim.old@example.com'));
+    const [into, from] = [await scene.idOf('kim@example.com'), await scene.idOf('kim.old@example.com')];
+    const stands = await scene.owner(`/v1/patients/${into}/stakeholders`, {
+      body: { kind: 'caregiver', otherPatientId: from, since: '2026-10-01T00:00:00Z' },
+    });
+    expect(stands.status).toBe(201);
+    await scene.tell('appointment.booked', '2026-11-05T12:00:00Z', by('kim@example.com'), visit('a-1', 90));
+    await scene.sum();
+
+    expect((await scene.owner(`/v1/patients/${from}/merge`, { body: { into } })).status).toBe(200);
+    await scene.follow();
+
+    expect(shares(await scene.report())).toEqual({ guide: 0.5, search: 0.5 });
+    await scene.sum();
+    expect(shares(await scene.report())).toEqual({ guide: 0.5, search: 0.5 });
+    const { body } = await scene.owner(`/v1/patients/${into}/attribution`);
+    expect(body.items[0].touches).toHaveLength(2);
+  });
+
+  it('are taken in beside those of an absurd worth, which are refused by their path', async () => {
+    const booked = (id: string, value: number, start = '2026-12-01T15:00:00Z') => ({
+      ...{ specversion: '1.0', source: '/test', id, type: 'appointment.booked', time: '2026-11-02T12:00:00Z' },
+      data: { identifiers: { email: `${id}@example.com` }, appointmentId: id, start, value },
+    });
+    const body = [
+      booked('good', 200),
+      booked('negative', -5),
+      booked('huge', 1e30),
+      booked('ancient', 200, '0001-01-01T00:00:00Z'),
+      booked('other', 300),
+    ];
+    const answer = await test.api(scene.clinic.keys.ingest)('/v1/signals', { body });
+
+    expect(answer.body).toMatchObject({
+      accepted: 2,
+      rejected: [{ path: 'data.value' }, { path: 'data.value' }, { path: 'data.start' }],
+    });
+    await scene.follow();
+    expect((await scene.report()).total).toEqual({ conversions: 2, value: 500 });
+  });
 });

@@ -1,6 +1,8 @@
 import pg from 'pg';
 
+import { TouchesService } from '../../../src/analytics/touches/touches.service.ts';
 import { TouchesWorker } from '../../../src/analytics/touches/touches.worker.ts';
+import { Keys } from '../../../src/platform/keys.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { AttributionScene, by } from '../../support/attribution-scene.ts';
 import { asOwner } from '../../support/database.ts';
@@ -89,5 +91,79 @@ describe('touches, as signals are followed,', () => {
       `SELECT count(*)::integer AS touches FROM touch WHERE clinic_id = '${scene.clinic.id}'`,
     );
     expect(row).toEqual({ touches: 1 });
+  });
+
+  describe('of a clinic whose data key cannot be had', () => {
+    const touchesOf = async ({ clinic }: AttributionScene) => {
+      const rows = await asOwner(test.db.url, `SELECT channel FROM touch WHERE clinic_id = $1 ORDER BY at`, [
+        clinic.id,
+      ]);
+      return rows.map(({ channel }) => channel);
+    };
+    const hide = async () => {
+      await asOwner(
+        test.db.url,
+        `CREATE TABLE IF NOT EXISTS public.kept_key AS SELECT * FROM data_key WHERE clinic_id = '${scene.clinic.id}'`,
+      );
+      await asOwner(test.db.url, `DELETE FROM data_key WHERE clinic_id = $1`, [scene.clinic.id]);
+      test.get(Keys).forget(scene.clinic.id);
+    };
+    const bringBack = async () => {
+      await asOwner(test.db.url, `INSERT INTO data_key SELECT * FROM public.kept_key`);
+      await asOwner(test.db.url, `DROP TABLE public.kept_key`);
+      test.get(Keys).forget(scene.clinic.id);
+    };
+
+    it('wait until it can, while those of other clinics go on', async () => {
+      const other = new AttributionScene(test, await test.addClinic(`clinic-${(clinics += 1)}`));
+      await scene.tell('guide.downloaded', '2026-11-01T12:00:00Z', by('ann@example.com'));
+      await scene.post('search.performed', '2026-11-02T12:00:00Z', by('ann@example.com'));
+      await hide();
+
+      await other.tell('call.received', '2026-11-02T12:00:00Z', by('bob@example.com'));
+
+      expect(await touchesOf(other)).toEqual(['call']);
+      expect(await touchesOf(scene)).toEqual(['guide']);
+
+      await bringBack();
+      await scene.follow();
+
+      expect(await touchesOf(scene)).toEqual(['guide', 'search']);
+    });
+
+    it('wait also where all signals are being read anew, and keep nobody behind them', async () => {
+      const other = new AttributionScene(test, await test.addClinic(`clinic-${(clinics += 1)}`));
+      await scene.tell('guide.downloaded', '2026-11-01T12:00:00Z', by('ann@example.com'));
+      await other.tell('call.received', '2026-11-02T12:00:00Z', by('bob@example.com'));
+      await asOwner(test.db.url, `DELETE FROM touch`);
+      await hide();
+
+      for (const { clinic } of [scene, other])
+        await test.db.database.transaction((tx) => test.get(TouchesService).calendarChanged(tx, clinic.id));
+      await other.follow();
+
+      expect(await touchesOf(other)).toEqual(['call']);
+      expect(await touchesOf(scene)).toEqual([]);
+
+      await bringBack();
+      await scene.follow();
+
+      expect(await touchesOf(scene)).toEqual(['guide']);
+    });
+  });
+
+  it('are read beside a signal that is damaged', async () => {
+    await scene.post('guide.downloaded', '2026-11-01T12:00:00Z', by('ann@example.com'));
+    await scene.post('search.performed', '2026-11-02T12:00:00Z', by('ann@example.com'));
+    await asOwner(
+      test.db.url,
+      `UPDATE signal SET sealed = '\\x00' WHERE clinic_id = $1 AND type = 'guide.downloaded'`,
+      [scene.clinic.id],
+    );
+
+    await scene.follow();
+
+    const read = await asOwner(test.db.url, `SELECT channel FROM touch WHERE clinic_id = $1`, [scene.clinic.id]);
+    expect(read).toEqual([{ channel: 'search' }]);
   });
 });

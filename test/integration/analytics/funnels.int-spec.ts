@@ -145,4 +145,47 @@ describe('funnels and leaks', () => {
     expect(status).toBe(422);
     expect(body.errors[0].path).toMatch(new RegExp(`^${field}`));
   });
+
+  describe('of one line of care', () => {
+    let other: ResultsClinic;
+
+    beforeAll(async () => {
+      other = new ResultsClinic(test, await test.addClinic('two-lines'));
+      const line = { matches: [], sensitivity: 'standard' };
+      await other.add(
+        'service_line',
+        ['braces', 'dental-hygiene', 'implants', 'whitening'].map((key) => ({ key, name: key, ...line })),
+        false,
+      );
+      const come = async (name: string, people: number, service_line: string, stages: Record<string, number>) => {
+        for (let at = 0; at < people; at += 1) await other.episode(other.id(`${name} ${at}`), stages, { service_line });
+      };
+      await come('looking', 30, 'dental-hygiene', { awareness: 1 });
+      await come('hygiene', 40, 'dental-hygiene', { access: 1 });
+      await come('implants', 5, 'implants', { access: 1 });
+      await come('whitening', 60, 'whitening', { access: 1 });
+      await come('braces', 90, 'braces', { access: 1 });
+    }, 60_000);
+
+    const standing = async (query: string, role: 'owner' | 'marketer') => {
+      const { body } = await other.as(role)(`/v1/analytics/funnel?from=${FROM}${query}`);
+      return body.items.map(({ serviceLine, steps }: any) => [serviceLine, steps[2].here]);
+    };
+
+    it('hides what would tell of few people in another beside all together, as the one by line does', async () => {
+      expect(await standing('', 'marketer')).toEqual([[null, 195]]);
+      // With the implants the next who stand there are hidden, and the next who came at all.
+      expect(await standing('&by=serviceLine', 'marketer')).toEqual([
+        ['braces', 90],
+        ['dental-hygiene', null],
+        ['implants', null],
+        ['whitening', null],
+      ]);
+
+      expect(await standing('&serviceLine=dental-hygiene', 'marketer')).toEqual([[null, null]]);
+      expect(await standing('&serviceLine=implants', 'marketer')).toEqual([[null, null]]);
+      expect(await standing('&serviceLine=braces&by=serviceLine', 'marketer')).toEqual([['braces', 90]]);
+      expect(await standing('&serviceLine=dental-hygiene', 'owner')).toEqual([[null, 40]]);
+    });
+  });
 });

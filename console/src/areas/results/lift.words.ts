@@ -80,6 +80,7 @@ const en = {
     `It takes ${total} people: ${treated} in the journey and ${control} held out.`,
   takesDays: (days: string) => `As patients came lately, that is ${days}.`,
   noDays: 'Nobody entered lately, so nobody can say how long that takes.',
+  fewEntered: 'Few entered lately: how long that takes is hidden from your role.',
 };
 
 const es: typeof en = {
@@ -156,6 +157,7 @@ const es: typeof en = {
   takes: (treated, control, total) => `Hacen falta ${total} personas: ${treated} en el recorrido y ${control} fuera.`,
   takesDays: (days) => `Al ritmo reciente, eso son ${days}.`,
   noDays: 'Nadie entró últimamente, así que no se puede decir cuánto tardará.',
+  fewEntered: 'Entraron pocas últimamente: su puesto no ve cuánto tardará.',
 };
 
 export const liftWords: Words<typeof en> = { en, es };

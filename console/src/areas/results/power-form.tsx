@@ -70,6 +70,7 @@ export function PowerForm({ journeys }: { readonly journeys: readonly Choice[] }
               {data && words.takes(figures.count(data.treated), figures.count(data.control), figures.count(data.total))}{' '}
               {data?.enteredIn28Days != null &&
                 (data.days === null ? words.noDays : words.takesDays(words.days(data.days)))}
+              {data?.isSuppressed && words.fewEntered}
             </Text>
           </Group>
         </Stack>
