@@ -4,6 +4,9 @@ import { ClinicsModule } from '../../clinics/clinics.module.ts';
 import { SimulationModule } from '../../simulation/simulation.module.ts';
 import { JourneyFiguresView } from '../performance/journey-figures.view.ts';
 import { MessageFiguresView } from '../performance/message-figures.view.ts';
+import { MessageMonthRepository } from '../performance/message-month.repository.ts';
+import { MessageSumsRunner } from '../performance/message-sums.runner.ts';
+import { MessageSumsWorker } from '../performance/message-sums.worker.ts';
 import { PerformanceService } from '../performance/performance.service.ts';
 import { PerformanceViewsRunner } from '../performance/performance-views.runner.ts';
 import { ResponseTimesView } from '../performance/response-times.view.ts';
@@ -19,11 +22,11 @@ import { FunnelsService } from './funnels.service.ts';
     FunnelView,
     FunnelsService,
     JourneyFiguresView,
-    MessageFiguresView,
+    ...[MessageFiguresView, MessageMonthRepository, MessageSumsRunner, MessageSumsWorker],
     ResponseTimesView,
     PerformanceViewsRunner,
     PerformanceService,
   ],
-  exports: [FunnelsService, PerformanceService],
+  exports: [FunnelsService, PerformanceService, MessageSumsWorker],
 })
 export class FunnelsModule {}
