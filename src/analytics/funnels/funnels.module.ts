@@ -13,6 +13,7 @@ import { ResponseTimesView } from '../performance/response-times.view.ts';
 import { ShownJourneysView } from '../suppression/shown-journeys.view.ts';
 import { FunnelView } from './funnel.view.ts';
 import { FunnelsService } from './funnels.service.ts';
+import { LeaksView } from './leaks.view.ts';
 
 /** How far patients come, and how journeys, messages and staff do: counted, without naming anybody. */
 @Module({
@@ -20,6 +21,7 @@ import { FunnelsService } from './funnels.service.ts';
   providers: [
     ShownJourneysView,
     FunnelView,
+    LeaksView,
     FunnelsService,
     JourneyFiguresView,
     ...[MessageFiguresView, MessageMonthRepository, MessageSumsRunner, MessageSumsWorker],
