@@ -8,6 +8,7 @@ import { benchGate } from './gate.ts';
 import { benchJourneys } from './journeys.ts';
 import { benchPipeline } from './pipeline.ts';
 import { type Result, toTable } from './result.ts';
+import { benchResults } from './results.ts';
 import { benchSealing } from './sealing.ts';
 import { benchSimulate } from './simulate.ts';
 import { benchTimers } from './timers.ts';
@@ -23,6 +24,7 @@ Suites:
   sealing    what sealing and keyed hashes take of the pipeline's processor time
   simulate   seconds for a draft beside its live version over a year, beside only reading that year
   attribution  seconds for all models over ten years, beside one bare pass over the same join; reports from kept sums
+  results    seconds for reports on messages, lift and leaks over ten years; to sum messages
   audit      audit rows verified per second, beside only reading them; what recording a read costs
 
 Options:
@@ -32,6 +34,7 @@ Options:
   --timers <n>     how many timers are due (default 200000)
   --rows <n>       how many rows the audit trail has (default 1000000)
   --touches <n>    how many touches attribution has (default 5000000); there are six conversions for a hundred
+  --sent <n>       how many messages results look back on (default 3000000); there is a passage through a journey for ten
   --waiting <n>    how many timers are not due yet (default 1000000)
   --help           this text
 
@@ -45,6 +48,7 @@ interface Options {
   readonly processes?: number;
   readonly rows?: number;
   readonly touches: number;
+  readonly sent: number;
 }
 
 const SUITES = {
@@ -56,6 +60,7 @@ const SUITES = {
   sealing: (options: Options) => benchSealing({ ...options, log: say }),
   simulate: (options: Options) => benchSimulate({ ...options, log: say }),
   attribution: (options: Options) => benchAttribution({ ...options, log: say }),
+  results: (options: Options) => benchResults({ ...options, log: say }),
   audit: (options: Options) => benchAudit({ ...options, log: say }),
 };
 
@@ -71,6 +76,7 @@ async function main(): Promise<void> {
       processes: { type: 'string' },
       rows: { type: 'string' },
       touches: { type: 'string', default: '5000000' },
+      sent: { type: 'string', default: '3000000' },
       messages: { type: 'string', default: '20000' },
       timers: { type: 'string', default: '200000' },
       waiting: { type: 'string', default: '1000000' },
@@ -91,6 +97,7 @@ async function main(): Promise<void> {
     timers: Number(values.timers),
     waiting: Number(values.waiting),
     touches: Number(values.touches),
+    sent: Number(values.sent),
     ...(values.rows === undefined ? {} : { rows: Number(values.rows) }),
     ...(values.processes === undefined ? {} : { processes: Number(values.processes) }),
   };

@@ -9,6 +9,7 @@ import pg from 'pg';
 import { ClinicsService } from '../src/clinics/clinics.service.ts';
 import { ServiceLinesService } from '../src/clinics/service-lines.service.ts';
 import { AnalyticsModule } from '../src/analytics/analytics.module.ts';
+import { FunnelsModule } from '../src/analytics/funnels/funnels.module.ts';
 import { IntakeModule } from '../src/intake/intake.module.ts';
 import { JourneysService } from '../src/journeys/journeys.service.ts';
 import type { Clock } from '../src/platform/clock.ts';
@@ -88,6 +89,7 @@ export async function openApp({ url, home, environment }: Omit<Place, 'clinicId'
     IntakeModule,
     SimulationModule,
     AnalyticsModule,
+    FunnelsModule,
   ];
   const app = await NestFactory.createApplicationContext(
     { module: BenchModule, imports },

@@ -60,6 +60,7 @@ import { ReopenRecalls1795465300000 } from './1795465300000-reopen-recalls.ts';
 import { CountResealByTable1795465600000 } from './1795465600000-count-reseal-by-table.ts';
 import { MoveReplies1795468000000 } from './1795468000000-move-replies.ts';
 import { EnrolPerAppointment1795470000000 } from './1795470000000-enrol-per-appointment.ts';
+import { SumMessages1795470043000 } from './1795470043000-sum-messages.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -125,4 +126,5 @@ export const MIGRATIONS = [
   CountResealByTable1795465600000,
   MoveReplies1795468000000,
   EnrolPerAppointment1795470000000,
+  SumMessages1795470043000,
 ];

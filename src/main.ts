@@ -2,6 +2,7 @@ import { type INestApplication, type INestApplicationContext, Logger, type Type 
 import { NestFactory } from '@nestjs/core';
 
 import { LiveWorker } from './admin/live/live.worker.ts';
+import { MessageSumsWorker } from './analytics/performance/message-sums.worker.ts';
 import { RefreshWorker } from './analytics/reports/refresh.worker.ts';
 import { TouchesWorker } from './analytics/touches/touches.worker.ts';
 import { AnchorWorker } from './audit/chain/anchor.worker.ts';
@@ -58,6 +59,7 @@ const WORKERS: Readonly<Record<Role, readonly (readonly [Type<Worker>, idleMs: n
     [RecallDueWorker, 5_000],
     [LapseWorker, 60_000],
     [RefreshWorker, 30_000],
+    [MessageSumsWorker, 30_000],
     [ResealWorker, 10_000],
     [AgreementAlertsWorker, 60_000],
     [BreakerWorker, 60_000],

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
 import { FUNNEL_STAGES, type FunnelCell, type StayRow } from './funnel.ts';
-import type { LeakCell } from './leaks.ts';
 
 export interface FunnelQuery {
   readonly clinicId: string;
@@ -17,11 +16,9 @@ export interface FunnelQuery {
 
 /** Touches further from the beginning of an episode than this did not bring it. */
 const CHANNEL_REACH_DAYS = 90;
-/** What is usual is what was so in this time before. */
-const PAST_MONTHS = 12;
 
 /** Changes in the lines of care that may be shown, and are asked for. Of a line that is gone nobody knows what it gave away. */
-const SHOWN = `
+export const SHOWN = `
   c.clinic_id = $1 AND ($5::text IS NULL OR c.service_line = $5)
   AND (NOT $4::boolean OR EXISTS (
     SELECT 1 FROM service_line AS l WHERE l.clinic_id = $1 AND l.key = c.service_line AND l.sensitivity = 'standard'))`;
@@ -104,51 +101,6 @@ export class FunnelView {
        FROM timed AS t
        GROUP BY 1, 2, 3`,
       valuesOf(query),
-    );
-  }
-
-  /**
-   * For each stage of each line of care, the time in which three quarters of those moved on who did so in the year before; and how
-   * many moved on within it, then and in the time asked for, of those who had that time.
-   */
-  leaks(sql: Sql, query: Omit<FunnelQuery, 'by'>, now: Date): Promise<LeakCell[]> {
-    const { clinicId, from, to, hidesSensitive, serviceLine } = query;
-    return sql.query<LeakCell>(
-      `WITH change AS (
-         SELECT c.patient_id, c.service_line, c.episode, c.to_stage, min(c.at) AS at FROM stage_change AS c
-         WHERE c.at >= $2::timestamptz - make_interval(months => $8) AND c.at <= $7
-           AND c.to_stage = ANY ($6::text[]) AND ${SHOWN}
-         GROUP BY 1, 2, 3, 4
-       ),
-       stay AS (
-         SELECT h.service_line, h.to_stage AS stage, h.at,
-                greatest(h.at, lead(h.at) OVER (PARTITION BY h.patient_id, h.service_line, h.episode
-                                                ORDER BY array_position($6::text[], h.to_stage))) AS next_at,
-                lead(h.at) OVER (PARTITION BY h.patient_id, h.service_line, h.episode
-                                 ORDER BY array_position($6::text[], h.to_stage)) IS NOT NULL AS has_moved
-         FROM change AS h
-       ),
-       usual AS (
-         SELECT s.service_line, s.stage,
-                percentile_cont(0.75) WITHIN GROUP (ORDER BY EXTRACT(epoch FROM s.next_at - s.at)::float8) AS seconds
-         FROM stay AS s WHERE s.has_moved AND s.at < $2 AND s.next_at < $2
-         GROUP BY 1, 2
-       ),
-       judged AS (
-         SELECT s.service_line, s.stage, u.seconds, s.at >= $2 AS is_now,
-                s.has_moved AND s.next_at <= s.at + make_interval(secs => u.seconds) AS moved
-         FROM stay AS s JOIN usual AS u USING (service_line, stage)
-         WHERE s.at < $3 AND s.at + make_interval(secs => u.seconds) <= $7
-       )
-       SELECT j.service_line AS "serviceLine", j.stage, j.seconds AS "usualSeconds",
-              json_build_object('people', count(*) FILTER (WHERE j.is_now),
-                                'moved', count(*) FILTER (WHERE j.is_now AND j.moved)) AS now,
-              json_build_object('people', count(*) FILTER (WHERE NOT j.is_now),
-                                'moved', count(*) FILTER (WHERE NOT j.is_now AND j.moved)) AS past
-       FROM judged AS j
-       GROUP BY 1, 2, 3
-       ORDER BY 1, 2`,
-      [clinicId, from, to, hidesSensitive, serviceLine, FUNNEL_STAGES, now, PAST_MONTHS],
     );
   }
 }

@@ -5,6 +5,7 @@ import type { Sql } from '../../platform/sql.ts';
 import { type FunnelItem, toFunnel } from './funnel.ts';
 import { type FunnelQuery, FunnelView } from './funnel.view.ts';
 import { findLeaks, type Leak } from './leaks.ts';
+import { LeaksView } from './leaks.view.ts';
 
 export type FunnelRequest = Omit<FunnelQuery, 'clinicId' | 'hidesSensitive'> & {
   /** The fewest people of whom a number is told; null for those who may see patients. */
@@ -16,6 +17,7 @@ export type FunnelRequest = Omit<FunnelQuery, 'clinicId' | 'hidesSensitive'> & {
 export class FunnelsService {
   constructor(
     private readonly view: FunnelView,
+    private readonly stages: LeaksView,
     private readonly clock: Clock,
   ) {}
 
@@ -42,6 +44,6 @@ export class FunnelsService {
     { smallest, least, ...request }: Omit<FunnelRequest, 'by'> & { readonly least: number },
   ): Promise<Leak[]> {
     const query = { ...request, clinicId, hidesSensitive: smallest !== null };
-    return findLeaks(await this.view.leaks(sql, query, this.clock.now()), least, smallest);
+    return findLeaks(await this.stages.cells(sql, query, this.clock.now()), least, smallest);
   }
 }

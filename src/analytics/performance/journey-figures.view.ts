@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '../../platform/sql.ts';
 import type { FacetRow } from '../suppression/facets.ts';
 import type { TimesRow, UnitsRow } from './journey-figures.ts';
-import { MESSAGE_FACETS, RETURNS } from './message-facets.ts';
+import { JUDGED, MESSAGE_FACETS, RETURNS } from './message-facets.ts';
 
 export interface JourneyFiguresQuery {
   readonly clinicId: string;
@@ -47,8 +47,8 @@ const GOALS = `
 /** Messages of these passages, found by patient: there is no index by run, and one would cost every message that is planned. */
 const MESSAGES = `
   told AS MATERIALIZED (
-    SELECT e.key, m.id, m.patient_id, COALESCE(m.channel, m.channels[1]) AS channel, m.status, m.sent_at, m.outcome_reason,
-           m.segments
+    SELECT e.key, m.id, m.patient_id, COALESCE(m.channel, m.channels[1]) AS channel, m.status, m.planned_at, m.sent_at,
+           m.outcome_reason, m.segments
     FROM entry AS e
     CROSS JOIN LATERAL (
       SELECT o.* FROM message AS o
@@ -62,7 +62,7 @@ const MESSAGES = `
 export class JourneyFiguresView {
   async facets(sql: Sql, query: JourneyFiguresQuery): Promise<FacetRow[]> {
     return sql.query<FacetRow>(
-      `WITH ${ENTRIES}, ${GOALS}, ${MESSAGES}, ${RETURNS}, ${MESSAGE_FACETS}
+      `WITH ${ENTRIES}, ${GOALS}, ${MESSAGES}, ${RETURNS}, ${JUDGED}, ${MESSAGE_FACETS}
        SELECT e.key, 'run' AS facet, CASE WHEN e.status = 'ended' THEN e.ended_because ELSE e.status END AS value,
               count(*)::integer AS count, count(DISTINCT e.patient_id)::integer AS people
        FROM entry AS e GROUP BY 1, 3

@@ -2,7 +2,7 @@ import { HELD_BACK } from './message-figures.ts';
 
 /**
  * What became of messages, given \`told\`: as facets, each with one value a message. Composed into the statements of
- * two views, so that a message counts the same in both.
+ * several views, so that a message counts the same in all of them.
  *
  * An opt-out counts against the last message that its address got, as breakers count it. That mail was opened is in no facet:
  * providers open mail themselves, to protect their readers' privacy, so that it says nothing of people.
@@ -19,34 +19,41 @@ const STATE = `
        WHEN m.status = 'failed' AND m.sent_at IS NULL THEN 'not_taken'
        ELSE m.status END`;
 
-/** What came back to messages that were planned from parameter 2 on; nothing comes back before it left. */
+/**
+ * What came back to messages that were planned from parameter 2 on, and when it last did. Nothing comes back before it was planned,
+ * so that what is found does not hang on the parameter.
+ */
 export const RETURNS = `
   replied AS (
-    SELECT DISTINCT r.message_id AS id FROM reply AS r
+    SELECT r.message_id AS id, max(r.received_at) AS at FROM reply AS r
     WHERE r.clinic_id = $1 AND r.received_at >= $2 AND r.message_id IS NOT NULL
+    GROUP BY r.message_id
   ),
   complained AS (
-    SELECT DISTINCT r.message_id AS id FROM receipt AS r
+    SELECT r.message_id AS id, max(r.received_at) AS at FROM receipt AS r
     WHERE r.clinic_id = $1 AND r.received_at >= $2 AND r.status IN ('complained', 'bounced_hard') AND r.status = 'complained'
+    GROUP BY r.message_id
   ),
   opted_out AS (
-    SELECT DISTINCT l.id FROM suppression AS s
+    SELECT l.id, max(s.created_at) AS at FROM suppression AS s
     CROSS JOIN LATERAL (
       SELECT o.id FROM message AS o
       WHERE o.clinic_id = $1 AND o.address_hash = s.hash AND o.claimed_at <= s.at AND o.kind <> 'answer'
-      ORDER BY o.claimed_at DESC LIMIT 1
+      ORDER BY o.claimed_at DESC, o.id DESC LIMIT 1
     ) AS l
     WHERE s.clinic_id = $1 AND s.created_at >= $2 AND s.reason IN ('opt_out', 'unsubscribed')
+    GROUP BY l.id
   )`;
 
-/** Rows of facets, counted, given \`told (key, id, patient_id, channel, status, sent_at, outcome_reason)\` and \`RETURNS\`. */
-export const MESSAGE_FACETS = `
-  faceted AS (
-    SELECT m.key, m.patient_id, f.facet, f.value
+/** What became of each, given \`told (id, patient_id, channel, status, planned_at, sent_at, outcome_reason)\` and \`RETURNS\`. */
+export const JUDGED = `
+  judged AS (
+    SELECT m.*, ${STATE} AS state, r.id IS NOT NULL AS is_replied, c.id IS NOT NULL AS is_complained,
+           o.id IS NOT NULL AS is_opted_out, l.is_clicked IS NOT NULL AS is_clicked
     FROM told AS m
-    LEFT JOIN replied AS r ON r.id = m.id
-    LEFT JOIN complained AS c ON c.id = m.id
-    LEFT JOIN opted_out AS o ON o.id = m.id
+    LEFT JOIN replied AS r ON r.id = m.id AND r.at >= m.planned_at
+    LEFT JOIN complained AS c ON c.id = m.id AND c.at >= m.planned_at
+    LEFT JOIN opted_out AS o ON o.id = m.id AND o.at >= m.planned_at
     LEFT JOIN LATERAL (
       SELECT true AS is_clicked FROM signal AS s
       WHERE m.channel = 'email' AND m.sent_at IS NOT NULL AND (SELECT k.track_opens FROM clinic AS k WHERE k.id = $1)
@@ -54,15 +61,21 @@ export const MESSAGE_FACETS = `
         AND s.data ->> 'messageId' = m.id::text
       LIMIT 1
     ) AS l ON true
-    CROSS JOIN LATERAL (VALUES
-      ('state', ${STATE}),
-      ('replied', CASE WHEN r.id IS NULL THEN 'no' ELSE 'yes' END),
-      ('complained', CASE WHEN c.id IS NULL THEN 'no' ELSE 'yes' END),
-      ('optedOut', CASE WHEN o.id IS NULL THEN 'no' ELSE 'yes' END),
-      ('clicked', CASE WHEN l.is_clicked THEN 'yes' ELSE 'no' END)
-    ) AS f (facet, value)
-  ),
+  )`;
+
+/** The facets of a row of \`judged\` with their values. */
+export const FACETS = `(VALUES
+      ('state', j.state),
+      ('replied', CASE WHEN j.is_replied THEN 'yes' ELSE 'no' END),
+      ('complained', CASE WHEN j.is_complained THEN 'yes' ELSE 'no' END),
+      ('optedOut', CASE WHEN j.is_opted_out THEN 'yes' ELSE 'no' END),
+      ('clicked', CASE WHEN j.is_clicked THEN 'yes' ELSE 'no' END)
+    ) AS f (facet, value)`;
+
+/** Rows of facets, counted, given \`JUDGED\` of messages with a \`key\`. */
+export const MESSAGE_FACETS = `
   message_facet AS (
-    SELECT f.key, f.facet, f.value, count(*)::integer AS count, count(DISTINCT f.patient_id)::integer AS people
-    FROM faceted AS f GROUP BY f.key, f.facet, f.value
+    SELECT j.key, f.facet, f.value, count(*)::integer AS count, count(DISTINCT j.patient_id)::integer AS people
+    FROM judged AS j CROSS JOIN LATERAL ${FACETS}
+    GROUP BY j.key, f.facet, f.value
   )`;

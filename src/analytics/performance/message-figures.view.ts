@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
 import type { FacetRow } from '../suppression/facets.ts';
-import { MESSAGE_FACETS, RETURNS } from './message-facets.ts';
+import type { Span } from '../terms/asked-span.ts';
 import type { MessageGroup } from './message-figures.ts';
+import { basisOf, MESSAGE_ROWS } from './message-rows.ts';
 
 export interface MessageQuery {
   readonly clinicId: string;
@@ -15,36 +16,63 @@ export interface MessageQuery {
   readonly hidesSensitive: boolean;
 }
 
-/** Counts what became of messages, in one statement. */
+/** Which sums may be taken as they are kept. */
+export interface KeptSums {
+  /** First days of months whose sums are up to date. */
+  readonly months: readonly string[];
+  /** Before it no message was planned; null where there is none. */
+  readonly first: Date | null;
+}
+
+/** Counts what became of messages. */
 @Injectable()
 export class MessageFiguresView {
-  facets(sql: Sql, { clinicId, from, to, by, hidesSensitive }: MessageQuery): Promise<FacetRow[]> {
+  async kept(sql: Sql, clinicId: string): Promise<KeptSums> {
+    const [row] = await sql.query<KeptSums>(
+      `SELECT (SELECT min(m.planned_at) FROM message AS m WHERE m.clinic_id = $1) AS first,
+              ARRAY(SELECT s.month::text FROM message_summed AS s
+                    WHERE s.clinic_id = $1 AND s.basis = ${basisOf('$1')}
+                      -- A day of a time zone is never more than a day away from that in UTC.
+                      AND NOT EXISTS (SELECT 1 FROM message_change AS c
+                                      WHERE c.clinic_id = $1 AND c.day >= s.month - 1
+                                        AND c.day <= (s.month + interval '1 month')::date)) AS months`,
+      [clinicId],
+    );
+    return row ?? { months: [], first: null };
+  }
+
+  /**
+   * The sums of \`months\`, and what messages of \`spans\` come to, in one statement. Numbers of people are the least that they can be,
+   * as sums do not know who is in two of them.
+   */
+  facets(
+    sql: Sql,
+    { clinicId, by, hidesSensitive }: Pick<MessageQuery, 'clinicId' | 'by' | 'hidesSensitive'>,
+    months: readonly string[],
+    spans: readonly Span[],
+  ): Promise<FacetRow[]> {
     return sql.query<FacetRow>(
-      `WITH line AS (
-         SELECT l.key FROM service_line AS l WHERE l.clinic_id = $1 AND l.sensitivity = 'standard'
-       ),
-       -- A line that is gone gave away who knows what, as one does that is not standard.
-       hidden_journey AS (
-         SELECT DISTINCT v.journey_key FROM journey_version AS v
-         WHERE $5::boolean AND v.clinic_id = $1 AND v.definition ->> 'serviceLine' NOT IN (SELECT s.key FROM line AS s)
-       ),
-       told AS MATERIALIZED (
-         SELECT CASE $4 WHEN 'channel' THEN COALESCE(m.channel, m.channels[1]) WHEN 'purpose' THEN m.purpose
-                        WHEN 'journey' THEN m.journey_key WHEN 'template' THEN v.template_key
-                        ELSE date_trunc('week', m.planned_at AT TIME ZONE k.time_zone)::date::text END AS key,
-                m.id, m.patient_id, COALESCE(m.channel, m.channels[1]) AS channel, m.status, m.sent_at, m.outcome_reason
-         FROM message AS m
-         JOIN clinic AS k ON k.id = $1
-         LEFT JOIN template_version AS v ON v.clinic_id = $1 AND v.id = m.template_version_id AND $4 = 'template'
-         WHERE m.clinic_id = $1 AND m.planned_at >= $2 AND m.planned_at < $3
-           AND NOT EXISTS (SELECT 1 FROM hidden_journey AS h WHERE h.journey_key = m.journey_key)
-           AND (NOT $5::boolean OR NOT EXISTS (
-             SELECT 1 FROM appointment AS a
-             WHERE a.clinic_id = $1 AND a.id = m.appointment_id AND a.service_line NOT IN (SELECT s.key FROM line AS s)))
-       ),
-       ${RETURNS}, ${MESSAGE_FACETS}
-       SELECT * FROM message_facet`,
-      [clinicId, from, to, by, hidesSensitive],
+      `WITH ${MESSAGE_ROWS}
+       SELECT r.key, r.facet, r.value, sum(r.count)::integer AS count, bit_count(bit_or(r.people))::integer AS people
+       FROM (
+         SELECT c.key, c.facet, c.value, c.count, c.people, c.is_sensitive FROM message_row AS c
+         UNION ALL
+         SELECT s.key, s.facet, s.value, s.count, s.people, s.is_sensitive FROM message_month AS s
+         WHERE s.clinic_id = $1 AND s.grouped_by = ANY ($6::text[]) AND s.month = ANY ($8::date[])
+       ) AS r
+       WHERE NOT ($7::boolean AND r.is_sensitive)
+       GROUP BY r.key, r.facet, r.value
+       ORDER BY r.key, r.facet, r.value`,
+      [
+        clinicId,
+        spans[0]?.from ?? null,
+        spans.map(() => null),
+        spans.map(({ from }) => from),
+        spans.map(({ to }) => to),
+        [by],
+        hidesSensitive,
+        months,
+      ],
     );
   }
 }

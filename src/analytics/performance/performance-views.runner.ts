@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { JourneyFiguresView } from './journey-figures.view.ts';
-import { MessageFiguresView } from './message-figures.view.ts';
+import { MessageSumsRunner } from './message-sums.runner.ts';
 import { ResponseTimesView } from './response-times.view.ts';
 
 /** What performance is read from. */
@@ -9,7 +9,7 @@ import { ResponseTimesView } from './response-times.view.ts';
 export class PerformanceViewsRunner {
   constructor(
     readonly journeys: JourneyFiguresView,
-    readonly messages: MessageFiguresView,
+    readonly messages: MessageSumsRunner,
     readonly responses: ResponseTimesView,
   ) {}
 }

@@ -51,7 +51,8 @@ export class PerformanceService {
     { smallest, ...query }: Omit<MessageQuery, 'hidesSensitive'> & Told,
   ): Promise<MessageItem[]> {
     const { trackOpens } = await this.clinics.settings(sql, query.clinicId);
-    const rows = await this.views.messages.facets(sql, { ...query, hidesSensitive: smallest !== null });
+    const { timeZone } = await this.clinics.get(sql, query.clinicId);
+    const rows = await this.views.messages.facets(sql, { ...query, hidesSensitive: smallest !== null }, timeZone);
     return toMessageItems(rows, trackOpens, smallest);
   }
 

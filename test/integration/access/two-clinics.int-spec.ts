@@ -9,13 +9,15 @@ import { stockClinic } from '../../support/stock-clinic.ts';
 const STOCK_TIMEOUT_MS = 300_000;
 
 /**
- * Tables that have no row of both clinics after some days: what passes, what providers and patients send, sets of fifty people
- * and more, and people whom a provider vouches for.
+ * Tables that have no row of both clinics after some days: what passes, what providers and patients send, sums of months that are
+ * over, sets of fifty people and more, and people whom a provider vouches for.
  */
 const EMPTY: readonly string[] = [
   'audience_set',
   'journey_migration',
   'lapse_recount',
+  'message_month',
+  'message_summed',
   'path_month',
   'pending_signal',
   'receipt',
