@@ -40,7 +40,7 @@ function foldWhole(text: string): { readonly folded: string; readonly at: readon
   let index = 0;
   for (const character of text) {
     const plain = character.normalize('NFKD').replace(UNSEEN, '').toLowerCase();
-    for (let unit = 0; unit < plain.length; unit += 1) at.push(index);
+    at.push(...Array.from({ length: plain.length }, () => index));
     folded += plain;
     index += character.length;
   }
