@@ -39,7 +39,7 @@ export class ReceiptsService {
       const message = await this.find(tx, receipt);
       if (!message) return false;
       const isNew = await this.log.addReceipt(tx, message, receipt.status, receipt.code, now);
-      if (isNew) await this.apply(tx, message, receipt, now);
+      if (isNew && isAboutThisTry(message, receipt)) await this.apply(tx, message, receipt, now);
       return true;
     });
   }
@@ -56,4 +56,12 @@ export class ReceiptsService {
     const [found] = await this.messages.lock(tx, [message]);
     return found;
   }
+}
+
+/**
+ * Whether what is told may be taken for a word about the try under way. That an earlier provider did not deliver says nothing of the
+ * one that has the message now; that it delivered after all is true whoever has it.
+ */
+function isAboutThisTry({ provider }: MessageUnderWay, receipt: Receipt): boolean {
+  return receipt.meaning === 'delivered' || provider === receipt.provider;
 }

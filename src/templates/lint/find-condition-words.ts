@@ -8,6 +8,9 @@ export interface FoundWord {
   readonly index: number;
 }
 
+/** Marks that stand over letters, and characters that only say how to set others, such as a soft hyphen. */
+const UNSEEN = /[\p{M}\p{Cf}]/gu;
+
 const ENGLISH = matcherOf(CONDITION_WORDS_EN);
 const SPANISH = matcherOf(CONDITION_WORDS_ES);
 const INNOCENT = matcherOf(INNOCENT_PHRASES);
@@ -17,11 +20,31 @@ const INNOCENT = matcherOf(INNOCENT_PHRASES);
  * but English texts; `null` is for what has no language, such as an address.
  */
 export function findConditionWords(text: string, language: string | null): FoundWord[] {
-  const folded = fold(text).replace(INNOCENT, (phrase) => ' '.repeat(phrase.length));
+  const { folded, at } = foldWhole(text);
+  const looked = folded.replace(INNOCENT, (phrase) => ' '.repeat(phrase.length));
   const isEnglish = language?.split('-')[0] === 'en';
-  const found = [...folded.matchAll(ENGLISH), ...(isEnglish ? [] : folded.matchAll(SPANISH))];
-  const byIndex = new Map(found.map((match) => [match.index, text.slice(match.index, match.index + match[0].length)]));
+  const found = [...looked.matchAll(ENGLISH), ...(isEnglish ? [] : looked.matchAll(SPANISH))];
+  const byIndex = new Map(
+    found.map(({ index, 0: word }) => {
+      const [first = 0, last = 0] = [at[index], at[index + word.length - 1]];
+      return [first, text.slice(first, last + 1)] as const;
+    }),
+  );
   return [...byIndex].map(([index, word]) => ({ word, index })).sort((one, other) => one.index - other.index);
+}
+
+/** Lower case without accents, also those written apart, wide letters, and what nobody sees; with the place of each character. */
+function foldWhole(text: string): { readonly folded: string; readonly at: readonly number[] } {
+  const at: number[] = [];
+  let folded = '';
+  let index = 0;
+  for (const character of text) {
+    const plain = character.normalize('NFKD').replace(UNSEEN, '').toLowerCase();
+    at.push(...Array.from({ length: plain.length }, () => index));
+    folded += plain;
+    index += character.length;
+  }
+  return { folded, at };
 }
 
 /** Lower case without accents, character by character, so that an index in the result is one in the text. */

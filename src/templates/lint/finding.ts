@@ -38,5 +38,7 @@ export interface LintedText {
 
 /** Blanks out what is not said: variables, blocks and comments. */
 export function blankTags(text: string): string {
-  return text.replace(/\{\{!--[\s\S]*?--\}\}|\{\{[\s\S]*?\}\}/g, (tag) => ' '.repeat(tag.length));
+  return text.replace(/\{\{~?!--[\s\S]*?--~?\}\}|\{\{\{[\s\S]*?\}\}\}|\{\{[\s\S]*?\}\}/g, (tag) =>
+    ' '.repeat(tag.length),
+  );
 }

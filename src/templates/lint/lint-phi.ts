@@ -2,8 +2,10 @@ import { CHANNEL_NAMES } from '../../consents/consent.ts';
 import { compileText } from '../compile-template.ts';
 import type { PhiClass, TemplateText } from '../template-source.ts';
 import { TEMPLATE_VARIABLES } from '../template-variables.ts';
-import { findConditionWords } from './find-condition-words.ts';
+import { findConditionWords, type FoundWord } from './find-condition-words.ts';
 import type { Finding, LintedText } from './finding.ts';
+import { joinedText } from './joined-text.ts';
+import { withoutLinks } from './lint-links.ts';
 
 export const TEXT_PLACES = [...CHANNEL_NAMES, 'subject'] as const;
 export type TextPlace = (typeof TEXT_PLACES)[number];
@@ -54,16 +56,27 @@ function variables(place: TemplateText, { path, text }: LintedText): Omit<Findin
   });
 }
 
-function words(place: TemplateText, { path, language, words: said }: LintedText): Omit<Finding, 'severity'>[] {
+function words(place: TemplateText, { path, language, text, words: said }: LintedText): Omit<Finding, 'severity'>[] {
   const where = placeOf(place);
   if (where === 'webhook') return [];
-  return findConditionWords(said, language).map(({ word, index }) => ({
+  const found = [...findConditionWords(said, language), ...joinedWords(text, language)];
+  const byIndex = new Map(found.map((one) => [one.index, one]));
+  return [...byIndex.values()].map(({ word, index }) => ({
     path,
     rule: 'word' as const,
     message: `"${word}" tells what somebody is treated for and does not belong in ${PLACES[where]}`,
     word,
     index,
   }));
+}
+
+/** Words that only become one where a tag leaves nothing. */
+function joinedWords(text: string, language: string): FoundWord[] {
+  const { said, at } = joinedText(text);
+  return findConditionWords(withoutLinks(said), language).flatMap(({ word, index }) => {
+    const [first = 0, last = 0] = [at[index], at[index + word.length - 1]];
+    return last - first === word.length - 1 ? [] : [{ word, index: first }];
+  });
 }
 
 function placeOf({ channel, field }: TemplateText): TextPlace {

@@ -2,7 +2,7 @@ import { fold } from './find-condition-words.ts';
 import type { Finding, LintedText } from './finding.ts';
 
 /** A text that asks for a review. */
-const ASKS = /\{\{\s*links\.review\s*\}\}|\breviews?\b|\bresenas?\b/u;
+const ASKS = /\blinks\.review\b|\breviews?\b|\bresenas?\b/u;
 
 /**
  * Rewards, and words that want only praise. A review may not be bought for its sentiment (16 CFR 465.4), nor asked of the happy

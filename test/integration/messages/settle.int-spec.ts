@@ -55,6 +55,17 @@ describe('what a crash leaves in the sandbox', () => {
     expect(await ledger.delivered()).toHaveLength(1);
   });
 
+  it('is not taken for failed by the word of a provider that had its turn before', async () => {
+    await ledger.dispatch.runOnce();
+    const said = { provider: 'twilio', providerId: 'SM1', message, status: 'undelivered', code: 'twilio_30003' };
+
+    await ledger.receipts.receive({ ...said, meaning: 'failed' });
+    expect((await ledger.row(message.id)).status).toBe('sent');
+
+    await ledger.receipts.receive({ ...said, status: 'delivered', code: null, meaning: 'delivered' });
+    expect((await ledger.row(message.id)).status).toBe('delivered');
+  });
+
   it('counts as sent when it crashed after the hand-over, and is not sent again', async () => {
     const { claimed } = await ledger.get(ClaimRunner).take();
     await ledger.get(HandOverRunner).handOver(claimed);
@@ -111,6 +122,7 @@ describe('invariant 5: what may have been handed over is not handed over again; 
       TWILIO_AUTH_TOKEN: 'secret',
       TWILIO_FROM: '+15550100',
       TWILIO_API_URL: twilio.url,
+      TWILIO_SEGMENTS_PER_SECOND: '1000',
     });
   });
   afterEach(async () => {
