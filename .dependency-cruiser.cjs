@@ -73,7 +73,7 @@ const library = (names) => `node_modules/(${names})/`;
  */
 const SHELL =
   '\\.(module|service|entity|runner|repository|view|worker|consumer|channel|controller|filter|guard|interceptor)\\.ts$';
-const DECORATORS = '^src/(access/(public|can|by|own-transaction|answers|shown-once)|audit/audited)\\.ts$';
+const DECORATORS = '^src/(access/(public|can|by|one-snapshot|own-transaction|answers|shown-once)|audit/audited)\\.ts$';
 const SPEC = '\\.spec\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -72,7 +72,8 @@ async function benchWhole(world: World): Promise<Result[]> {
       await work(tx);
     });
   const bare = () => read((tx) => tx.query(BARE, [clinicId]));
-  const models = () => planned((tx) => world.get(CreditView).credit(tx, scope, group, { isNew: null, isReversed: null }));
+  const models = () =>
+    planned((tx) => world.get(CreditView).credit(tx, scope, group, { isNew: null, isReversed: null }));
   await bare();
   const divided = [await models(), await models()];
   const passed = [await bare(), await bare()];

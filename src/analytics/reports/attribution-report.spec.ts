@@ -1,4 +1,5 @@
-import { attributionReport, type CreditCell, type ReportInput } from './attribution-report.ts';
+import { attributionReport, type ReportInput } from './attribution-report.ts';
+import type { CreditCell } from './report-cells.ts';
 
 const bits = (count: number) => (1n << BigInt(count)) - 1n;
 

@@ -1,6 +1,7 @@
 import { MODEL_NAMES, type ModelName } from '../settings/attribution-settings.ts';
 import type { ReportKey } from './attribution-query.ts';
-import type { AttributionReport, Keys, ReportItem } from './attribution-report.ts';
+import type { AttributionReport, ReportItem } from './attribution-report.ts';
+import type { Keys } from './report-cells.ts';
 import type { Share } from './credit-sums.ts';
 
 /** What each model gives the same channel, campaign, line or actor. */

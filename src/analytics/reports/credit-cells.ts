@@ -1,6 +1,6 @@
 import { UNATTRIBUTED } from '../attribution/journey.ts';
 import { type DividingModel } from '../settings/attribution-settings.ts';
-import type { Keys, CreditCell, TotalCell } from './attribution-report.ts';
+import type { Keys, CreditCell, TotalCell } from './report-cells.ts';
 import type { ReportKey } from './attribution-query.ts';
 import type { ChannelCredit } from './channel-credit.ts';
 import { addUp, type CreditRow, type TotalRow } from './credit-sums.ts';

@@ -1,6 +1,6 @@
 import { type Cell, hiddenCells } from '../suppression/hidden-cells.ts';
 import { REPORT_KEYS, type ReportKey } from './attribution-query.ts';
-import type { CreditCell, Keys, TotalCell } from './attribution-report.ts';
+import type { CreditCell, Keys, TotalCell } from './report-cells.ts';
 import { peopleOf } from './credit-sums.ts';
 
 /** Conversions that a report is about, or leaves out, by which they are. */

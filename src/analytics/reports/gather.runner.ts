@@ -7,7 +7,7 @@ import type { ModelName } from '../settings/attribution-settings.ts';
 import { SpendService } from '../spend/spend.service.ts';
 import { isShown } from '../terms/shown-lines.ts';
 import type { AttributionQuery } from './attribution-query.ts';
-import type { SpendCell } from './attribution-report.ts';
+import type { SpendCell } from './report-cells.ts';
 import { placesOf, totalCellsOf } from './credit-cells.ts';
 import type { ConversionFilter } from './credit-sums.ts';
 import { CreditView } from './credit.view.ts';

@@ -5,7 +5,7 @@ import {
   settingsOfLine,
 } from '../settings/attribution-settings.ts';
 import type { AttributionQuery } from './attribution-query.ts';
-import type { CreditCell, SpendCell, TotalCell } from './attribution-report.ts';
+import type { CreditCell, SpendCell, TotalCell } from './report-cells.ts';
 import { creditOfPaths } from './channel-credit.ts';
 import { cellsOf, placeCellsOf, placesOf } from './credit-cells.ts';
 import type { CreditRow } from './credit-sums.ts';

@@ -25,6 +25,11 @@ export function reportDays({ from, to }: AskedDays, today: string, months: numbe
   return { from: first, to: last };
 }
 
+/** Those of them that are over, for whoever is told no number of few people: today grows with everybody who comes. */
+export function toldDays({ from, to }: Days, today: string, smallest: number | null): Days {
+  return smallest === null || to < today ? { from, to } : { from, to: addToDay(today, '-P1D') };
+}
+
 function refused(message: string): Failure {
   return new Failure('invalid', 'The request is not valid.', { problems: [{ path: 'to', message }] });
 }

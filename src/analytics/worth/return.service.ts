@@ -5,7 +5,7 @@ import type { Sql } from '../../platform/sql.ts';
 import type { Days } from '../spend/spend-query.ts';
 import { SpendService } from '../spend/spend.service.ts';
 import { ConversionsView } from './conversions.view.ts';
-import { type AskedDays, reportDays } from './report-days.ts';
+import { type AskedDays, reportDays, toldDays } from './report-days.ts';
 import { type AskedTerms, ReportTermsService } from '../terms/report-terms.service.ts';
 import { type ReturnReport, returnReport } from './return-report.ts';
 
@@ -27,7 +27,7 @@ export class ReturnService {
   ): Promise<ReturnReport & { readonly days: Days; readonly timeZone: string }> {
     const { clinicId } = caller;
     const { timeZone, today, shown, smallest, margins } = await this.terms.of(sql, caller, asked);
-    const days = reportDays(asked, today, MONTHS);
+    const days = toldDays(reportDays(asked, today, MONTHS), today, smallest);
     const spend = await this.spend.sums(sql, clinicId, days, ['serviceLine'], { shown });
     const counts = await this.conversions.byLine(sql, { ...days, clinicId, timeZone, shown });
     return { ...returnReport({ ...counts, spend, margins, smallest: smallest ?? 0 }), days, timeZone };
