@@ -19,7 +19,7 @@ export class SumMessages1795470043000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP FUNCTION attend_note_messages(), attend_note_answer(), attend_note_opt_out(), attend_note_click(),
-                    attend_note_appointments() CASCADE
+                    attend_note_appointment() CASCADE
     `);
     await runner.query(`DROP TABLE message_month, message_summed, message_change`);
   }
@@ -70,14 +70,21 @@ export class SumMessages1795470043000 implements MigrationInterface {
 
   /**
    * A message counts for the day on which it was planned. When it was handed over, or where to, an opt-out may count against another
-   * message to the address than before: then that one's day counts too. The engine's role does not join by hash otherwise.
+   * message to the address than before: then that one's day counts too.
+   *
+   * New messages are planned in the moment in which they are written, in a month that is not over, and so need no note. A plan
+   * that was made for two rows is used for a thousand: old and new ones must be joined by hash.
    */
   private async noteMessages(runner: QueryRunner): Promise<void> {
     const others = (changed: string) => `
       SELECT c.clinic_id, (l.planned_at AT TIME ZONE 'UTC')::date
       FROM ${changed} AS c
-      JOIN suppression AS s ON s.clinic_id = c.clinic_id AND s.hash = c.address_hash AND s.reason IN ('opt_out', 'unsubscribed')
-        AND s.at >= c.claimed_at
+      CROSS JOIN LATERAL (
+        SELECT p.at FROM suppression AS p
+        WHERE p.clinic_id = c.clinic_id AND p.hash = c.address_hash AND p.reason IN ('opt_out', 'unsubscribed')
+          AND p.at >= c.claimed_at
+        OFFSET 0
+      ) AS s
       CROSS JOIN LATERAL (
         SELECT o.planned_at FROM message AS o
         WHERE o.clinic_id = c.clinic_id AND o.address_hash = c.address_hash AND o.claimed_at <= s.at AND o.id <> c.id
@@ -85,14 +92,11 @@ export class SumMessages1795470043000 implements MigrationInterface {
       ) AS l
       WHERE c.claimed_at IS NOT NULL`;
     await runner.query(`
-      CREATE FUNCTION attend_note_messages() RETURNS trigger LANGUAGE plpgsql SET enable_hashjoin = 'on' AS
+      CREATE FUNCTION attend_note_messages() RETURNS trigger LANGUAGE plpgsql
+      SET enable_hashjoin = 'on' SET enable_nestloop = 'off' AS
       $$
       BEGIN
-        IF TG_OP = 'INSERT' THEN
-          INSERT INTO message_change (clinic_id, day)
-          SELECT f.clinic_id, (f.planned_at AT TIME ZONE 'UTC')::date FROM fresh AS f
-          UNION ${others('fresh')};
-        ELSIF TG_OP = 'DELETE' THEN
+        IF TG_OP = 'DELETE' THEN
           INSERT INTO message_change (clinic_id, day)
           SELECT f.clinic_id, (f.planned_at AT TIME ZONE 'UTC')::date FROM former AS f
           UNION ${others('former')};
@@ -117,8 +121,8 @@ export class SumMessages1795470043000 implements MigrationInterface {
       END
       $$
     `);
-    const tables = { INSERT: 'NEW TABLE AS fresh', DELETE: 'OLD TABLE AS former' };
-    for (const [event, referencing] of Object.entries({ ...tables, UPDATE: Object.values(tables).join(' ') }))
+    const tables = { DELETE: 'OLD TABLE AS former', UPDATE: 'OLD TABLE AS former NEW TABLE AS fresh' };
+    for (const [event, referencing] of Object.entries(tables))
       await runner.query(`
         CREATE TRIGGER message_noted_${event.toLowerCase()} AFTER ${event} ON message REFERENCING ${referencing}
         FOR EACH STATEMENT EXECUTE FUNCTION attend_note_messages()
@@ -196,39 +200,30 @@ export class SumMessages1795470043000 implements MigrationInterface {
       `);
   }
 
-  /** Whether a message gives something away is told by the line of its appointment, which rarely changes. */
+  /** Whether a message gives something away is told by the line of its appointment, which rarely changes, and is there before the message. */
   private async noteAppointments(runner: QueryRunner): Promise<void> {
-    const messagesOf = (rows: string) => `
+    const messagesOf = (row: string) => `
       INSERT INTO message_change (clinic_id, day)
-      SELECT DISTINCT r.clinic_id, (l.planned_at AT TIME ZONE 'UTC')::date FROM ${rows} AS r
-      CROSS JOIN LATERAL (
-        SELECT m.planned_at FROM message AS m
-        WHERE m.clinic_id = r.clinic_id AND m.patient_id = r.patient_id AND m.appointment_id = r.id
-        OFFSET 0
-      ) AS l;`;
+      SELECT DISTINCT m.clinic_id, (m.planned_at AT TIME ZONE 'UTC')::date FROM message AS m
+      WHERE m.clinic_id = ${row}.clinic_id AND m.patient_id = ${row}.patient_id AND m.appointment_id = ${row}.id;`;
     await runner.query(`
-      CREATE FUNCTION attend_note_appointments() RETURNS trigger LANGUAGE plpgsql AS
+      CREATE FUNCTION attend_note_appointment() RETURNS trigger LANGUAGE plpgsql AS
       $$
       BEGIN
-        IF TG_OP = 'INSERT' THEN ${messagesOf('fresh')}
-        ELSIF TG_OP = 'DELETE' THEN ${messagesOf('former')}
-        ELSE ${messagesOf('(SELECT NEW.*)')}
+        IF TG_OP = 'DELETE' THEN ${messagesOf('OLD')}
+        ELSE ${messagesOf('NEW')}
         END IF;
         RETURN NULL;
       END
       $$
     `);
     await runner.query(`
-      CREATE TRIGGER appointment_noted_insert AFTER INSERT ON appointment REFERENCING NEW TABLE AS fresh
-      FOR EACH STATEMENT EXECUTE FUNCTION attend_note_appointments()
-    `);
-    await runner.query(`
-      CREATE TRIGGER appointment_noted_delete AFTER DELETE ON appointment REFERENCING OLD TABLE AS former
-      FOR EACH STATEMENT EXECUTE FUNCTION attend_note_appointments()
+      CREATE TRIGGER appointment_noted_delete AFTER DELETE ON appointment
+      FOR EACH ROW EXECUTE FUNCTION attend_note_appointment()
     `);
     await runner.query(`
       CREATE TRIGGER appointment_noted_update AFTER UPDATE OF service_line ON appointment
-      FOR EACH ROW WHEN (OLD.service_line IS DISTINCT FROM NEW.service_line) EXECUTE FUNCTION attend_note_appointments()
+      FOR EACH ROW WHEN (OLD.service_line IS DISTINCT FROM NEW.service_line) EXECUTE FUNCTION attend_note_appointment()
     `);
   }
 }
