@@ -44,8 +44,8 @@ export class SumsRunner {
 
   async credit(sql: Sql, asked: Asked, filter: ConversionFilter): Promise<CreditRow[]> {
     const { kept, open } = await this.monthsOf(sql, asked, 'credit');
+    await sql.query(PLANS);
     const rows = kept.length > 0 ? [await this.creditMonths.sum(sql, { ...asked, months: namesOf(kept) }, filter)] : [];
-    if (open.length > 0) await sql.query(PLANS);
     for (const { group, scope } of scopesOf(asked, open))
       rows.push(await this.credits.credit(sql, scope, group, filter));
     return rows.flat();
@@ -60,8 +60,8 @@ export class SumsRunner {
     const groups = lineGroupsOf(asked.settings);
     const isKept = places.join() === 'channel' && groups.every(({ settings }) => settings.markovOrder === 1);
     const { kept, open } = await this.monthsOf(sql, { ...asked, isAsSettled: asked.isAsSettled && isKept }, 'path');
+    await sql.query(PLANS);
     const rows = kept.length > 0 ? [await this.pathMonths.sum(sql, { ...asked, months: namesOf(kept) }, parts)] : [];
-    if (open.length > 0) await sql.query(PLANS);
     for (const { group, scope } of scopesOf(asked, open)) {
       rows.push(await this.ways.paths(sql, scope, group, { places, order: group.settings.markovOrder, now }));
     }
