@@ -42,7 +42,7 @@ const CHOSEN_BY_STAFF = `
   WHERE s.clinic_id = $1 AND s.patient_id = r.patient_id AND s.type = 'patient.enrolled' AND s.time = r.caused_at
     AND s.id = r.cause_signal AND s.data ->> 'by' = 'staff'`;
 
-/** What everybody was and did, given \`person (journey, version, share, patient_id, entered_at, is_treated)\`. */
+/** What everybody was and did, given `person (journey, version, share, patient_id, entered_at, is_treated)`. */
 const MEASURED = `
   SELECT p.journey, p.version, p.share, p.is_treated, o.is_over,
          CASE WHEN o.is_over THEN (p.entered_at AT TIME ZONE z.time_zone)::date::text END AS day,

@@ -1,7 +1,7 @@
 import { HELD_BACK } from './message-figures.ts';
 
 /**
- * What became of messages, given \`told\`: as facets, each with one value a message. Composed into the statements of
+ * What became of messages, given `told`: as facets, each with one value a message. Composed into the statements of
  * several views, so that a message counts the same in all of them.
  *
  * An opt-out counts against the last message that its address got, as breakers count it. That mail was opened is in no facet:
@@ -45,7 +45,7 @@ export const RETURNS = `
     GROUP BY l.id
   )`;
 
-/** What became of each, given \`told (id, patient_id, channel, status, planned_at, sent_at, outcome_reason)\` and \`RETURNS\`. */
+/** What became of each, given `told (id, patient_id, channel, status, planned_at, sent_at, outcome_reason)` and `RETURNS`. */
 export const JUDGED = `
   judged AS (
     SELECT m.*, ${STATE} AS state, r.id IS NOT NULL AS is_replied, c.id IS NOT NULL AS is_complained,
@@ -63,7 +63,7 @@ export const JUDGED = `
     ) AS l ON true
   )`;
 
-/** The facets of a row of \`judged\` with their values. */
+/** The facets of a row of `judged` with their values. */
 export const FACETS = `(VALUES
       ('state', j.state),
       ('replied', CASE WHEN j.is_replied THEN 'yes' ELSE 'no' END),
@@ -72,7 +72,7 @@ export const FACETS = `(VALUES
       ('clicked', CASE WHEN j.is_clicked THEN 'yes' ELSE 'no' END)
     ) AS f (facet, value)`;
 
-/** Rows of facets, counted, given \`JUDGED\` of messages with a \`key\`. */
+/** Rows of facets, counted, given `JUDGED` of messages with a `key`. */
 export const MESSAGE_FACETS = `
   message_facet AS (
     SELECT j.key, f.facet, f.value, count(*)::integer AS count, count(DISTINCT j.patient_id)::integer AS people

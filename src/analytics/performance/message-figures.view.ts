@@ -42,7 +42,7 @@ export class MessageFiguresView {
   }
 
   /**
-   * The sums of \`months\`, and what messages of \`spans\` come to, in one statement. Numbers of people are the least that they can be,
+   * The sums of `months`, and what messages of `spans` come to, in one statement. Numbers of people are the least that they can be,
    * as sums do not know who is in two of them.
    */
   facets(

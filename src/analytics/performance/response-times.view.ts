@@ -31,7 +31,7 @@ const CALENDAR = `
     FROM jsonb_to_recordset($4::jsonb) AS d (day date, opens_at timestamptz, closes_at timestamptz, before float8)
   )`;
 
-/** Seconds open until \`at\`, given the calendar's row of its day. */
+/** Seconds open until `at`, given the calendar's row of its day. */
 function openUntil(day: string, at: string): string {
   return `(${day}.before + greatest(0, EXTRACT(epoch FROM least(${at}, ${day}.closes_at) - ${day}.opens_at)::float8))`;
 }
@@ -43,7 +43,7 @@ const FIGURES = `
   percentile_cont(0.5) WITHIN GROUP (ORDER BY w.open_seconds) AS "openMedian",
   percentile_cont(0.9) WITHIN GROUP (ORDER BY w.open_seconds) AS "openP90"`;
 
-/** What was waited for, given \`span (person, since, until)\`: by the clock, and by the calendar. */
+/** What was waited for, given `span (person, since, until)`: by the clock, and by the calendar. */
 const WAITED = `
   SELECT s.*, EXTRACT(epoch FROM s.until - s.since)::float8 AS seconds,
          ${openUntil('b', 's.until')} - ${openUntil('a', 's.since')} AS open_seconds
