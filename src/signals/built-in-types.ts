@@ -15,7 +15,11 @@ const number = { type: 'number' } as const;
 /** Money. More for one booking or visit than any clinic takes is a slip, and so is less than nothing. */
 const money = { type: 'number', minimum: 0, maximum: 100_000_000 } as const;
 /** A wrong epoch or a two-digit year is no time of an appointment. */
-const instant = { type: 'string', format: 'date-time', pattern: '^(199|20\\d)\\d-' } as const;
+export const YEARS_OF_APPOINTMENTS = {
+  pattern: '^(199|20\\d)\\d-',
+  meant: 'must be in a year from 1990 to 2099',
+} as const;
+const instant = { type: 'string', format: 'date-time', pattern: YEARS_OF_APPOINTMENTS.pattern } as const;
 const day = { type: 'string', format: 'date', 'x-phi': true } as const;
 /** JSON Schema also calls `urn:uuid:` and an id a UUID; the database does not. */
 const uuid = { type: 'string', format: 'uuid', maxLength: 36 } as const;

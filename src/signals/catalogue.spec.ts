@@ -57,8 +57,10 @@ describe('what a booking or visit is worth, and when it is,', () => {
   });
 
   it.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])('is refused by its path at %s', (start) => {
-    expect(booking?.check({ start })?.path).toBe('data.start');
-    expect(visit?.check({ end: start })?.path).toBe('data.end');
+    const message = 'must be in a year from 1990 to 2099';
+
+    expect(booking?.check({ start })).toEqual({ path: 'data.start', message });
+    expect(visit?.check({ end: start })).toEqual({ path: 'data.end', message });
   });
 
   it.each([0, 180.5, 100_000_000])('is taken as %s', (value) => {

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
 import { Failure, isFailure, type Problem } from '../platform/errors.ts';
-import { BUILT_IN_TYPES, COMMON_FIELDS, type SignalType } from './built-in-types.ts';
+import { BUILT_IN_TYPES, COMMON_FIELDS, type SignalType, YEARS_OF_APPOINTMENTS } from './built-in-types.ts';
 import { clearFields } from './clear-fields.ts';
 import type { Json, JsonObject } from './signal.ts';
 
@@ -146,7 +146,14 @@ function propertiesOf(schema: JsonObject): Readonly<Record<string, JsonObject>> 
 }
 
 function toProblem(error: ErrorObject | undefined, schema: JsonObject): Problem {
-  return { path: pathOf(error?.instancePath ?? '', schema), message: error?.message ?? 'does not match its schema' };
+  return { path: pathOf(error?.instancePath ?? '', schema), message: messageOf(error) };
+}
+
+/** A pattern says little to whoever broke it. */
+function messageOf(error: ErrorObject | undefined): string {
+  const { pattern, meant } = YEARS_OF_APPOINTMENTS;
+  if (error?.keyword === 'pattern' && error.params['pattern'] === pattern) return meant;
+  return error?.message ?? 'does not match its schema';
 }
 
 /** As far as the schema names the way: a key that the sender chose may itself tell something of a patient. */

@@ -93,6 +93,9 @@ describeConsole('results', () => {
     await page.getByRole('tab', { name: 'Spend', exact: true }).click();
     const row = page.getByRole('group', { name: 'Row 1' });
     await row.getByLabel('Channel').fill('organic');
+    // Whoever may not see patients is told of days that are over.
+    const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+    await row.getByLabel('Day').fill(twoDaysAgo);
     await row.getByLabel('Amount').fill('40.555');
     await page.getByRole('button', { name: 'Save' }).click();
     await row.getByText('has at most two decimals').waitFor();

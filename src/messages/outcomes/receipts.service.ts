@@ -39,13 +39,15 @@ export class ReceiptsService {
       const message = await this.find(tx, receipt);
       if (!message) return false;
       const isNew = await this.log.addReceipt(tx, message, receipt.status, receipt.code, now);
-      if (isNew && isAboutThisTry(message, receipt)) await this.apply(tx, message, receipt, now);
+      if (isNew) await this.apply(tx, message, receipt, now);
       return true;
     });
   }
 
   private async apply(tx: Sql, message: MessageUnderWay, receipt: Receipt, now: Date): Promise<void> {
-    const { row, ...told } = afterReceipt(message, receipt.meaning, receipt, now);
+    const { row, ...told } = movesMessage(message, receipt)
+      ? afterReceipt(message, receipt.meaning, receipt, now)
+      : { row: undefined, raised: [] };
     if (row) await this.messages.settle(tx, [row]);
     await this.others.tell(tx, [{ message, ...told, code: receipt.code }], now);
   }
@@ -59,9 +61,9 @@ export class ReceiptsService {
 }
 
 /**
- * Whether what is told may be taken for a word about the try under way. That an earlier provider did not deliver says nothing of the
- * one that has the message now; that it delivered after all is true whoever has it.
+ * Whether what is told is about the try under way. That an earlier provider did not deliver says nothing of the one that has the
+ * message now, though what it says of the number holds; that it delivered after all is true whoever has it.
  */
-function isAboutThisTry({ provider }: MessageUnderWay, receipt: Receipt): boolean {
+function movesMessage({ provider }: MessageUnderWay, receipt: Receipt): boolean {
   return receipt.meaning === 'delivered' || provider === receipt.provider;
 }
