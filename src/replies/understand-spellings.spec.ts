@@ -30,7 +30,7 @@ describe('understandReply, as people spell', () => {
     stop by at 3? | don’t stop the texts | please don´t stop texting me | do not call, text me | don't call me, text instead |
     don’t call, just text please | no me llame tarde | I didn't ask | I never signed the form | can you block me a slot |
     I did not consent to the surgery | don't send the bill to my husband | I don't send texts while driving | no calls please |
-    fin de semana | para mañana | para las 3 | quitarme de la lista de espera | salir temprano | opted out of the study?`),
+    no detengan los mensajes | por favor no cancelen mi suscripción | fin de semana | para mañana | para las 3 | quitarme de la lista de espera | salir temprano | opted out of the study?`),
   )('does not take %j for an opt-out', (text) => {
     expect(intentOf(text)).toBe('other');
   });

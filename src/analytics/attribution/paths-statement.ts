@@ -3,6 +3,9 @@ import { type Journeys, waysStatements } from './ways-statement.ts';
 /** The longest memory of a chain. */
 export const MAX_ORDER = 3;
 
+/** Of so many channels it is quicker to ask for each whether a journey met it than to sort what it met. Campaigns may be hundreds. */
+const FEW_NAMES = 24;
+
 /**
  * What journeys did between channels, summed by the columns of `by`, which conversions have: rows of `part` ('step', 'end' or
  * 'set'), `came_from`, `channels`, `journeys`, and of ends and sets `conversions` and `value`. It is what `pathStepsOf` says of
@@ -71,7 +74,10 @@ function sets(by: readonly string[]): string {
     SELECT ${named(by, 'u')}'set', '{}', u.channels, ${sumsOf('u')}
     FROM (
       SELECT ${named(by, 'w')}w.conversions, w.value,
-             ARRAY(SELECT n.channel FROM name AS n WHERE n.channel = ANY (w.channels)) AS channels
+             CASE WHEN (SELECT count(*) FROM name) <= ${FEW_NAMES}
+                  THEN ARRAY(SELECT n.channel FROM name AS n WHERE n.channel = ANY (w.channels))
+                  ELSE ARRAY(SELECT DISTINCT m.channel COLLATE "C" FROM unnest(w.channels) AS m (channel) ORDER BY 1)
+             END AS channels
       FROM met AS w
     ) AS u
     GROUP BY ${named(by, 'u')}u.channels`;

@@ -70,6 +70,35 @@ describe('ways of journeys reckoned by the database and by hand', () => {
       { numRuns: 100 },
     );
   });
+
+  it('are the same where there are hundreds of channels', async () => {
+    const touches = Array.from({ length: 300 }, (_, seq) => ({
+      ...{
+        channel: `campaign-${(seq * 7) % 250}`,
+        at: seq * 1000,
+        seq,
+        milestones: [],
+        serviceLine: null,
+        isRelated: false,
+      },
+    }));
+    const conversions = [{ at: 300_000, value: 2000, serviceLine: null, isSensitive: false }];
+    const eligibility = {
+      excludeChannels: [],
+      collapseRepeats: false,
+      sinceLastConversion: false,
+      sameLineOnly: false,
+    };
+
+    const sums = await reckon([{ touches, conversions }], eligibility, 1);
+
+    expect(
+      Object.keys(sums)
+        .find((key) => key.startsWith('set'))
+        ?.split(','),
+    ).toHaveLength(250);
+    expect(sums).toEqual(byHand([{ touches, conversions }], eligibility, 1));
+  });
 });
 
 function byHand(journeys: readonly Journey[], eligibility: Eligibility, order: number): Sums {
