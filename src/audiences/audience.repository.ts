@@ -21,6 +21,8 @@ export interface AudienceAnswer {
 export interface StoredSet {
   readonly answerId: string;
   readonly isWhole: boolean;
+  /** Of its answer; the whole is the first. */
+  readonly place: number;
   readonly people: PeopleSet;
 }
 
@@ -61,16 +63,17 @@ export class AudienceRepository {
   }
 
   async sets(sql: Sql, clinicId: string, kind: AnswerKind): Promise<StoredSet[]> {
-    const rows = await sql.query<{ answer_id: string; is_whole: boolean; people: Buffer }>(
-      `SELECT s.answer_id, s.is_whole, s.people
+    const rows = await sql.query<{ answer_id: string; is_whole: boolean; place: number; people: Buffer }>(
+      `SELECT s.answer_id, s.is_whole, s.place, s.people
        FROM audience_set AS s
        JOIN audience_answer AS a ON a.clinic_id = s.clinic_id AND a.id = s.answer_id
        WHERE s.clinic_id = $1 AND a.kind = $2`,
       [clinicId, kind],
     );
-    return rows.map(({ answer_id, is_whole, people }) => ({
+    return rows.map(({ answer_id, is_whole, place, people }) => ({
       answerId: answer_id,
       isWhole: is_whole,
+      place,
       people: numbersIn(people),
     }));
   }

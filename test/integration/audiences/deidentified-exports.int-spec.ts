@@ -115,6 +115,21 @@ describe('files of de-identified patients', () => {
     expect((await make({ geography: 'zip3' })).status).toBe(200);
   });
 
+  it('are refused where only a few of one line have come or gone, however many others have', async () => {
+    await test.api(clinic.keys.admin)('/v1/service-lines/eyes', { method: 'PUT', body: { name: 'Eyes' } });
+    await addPatients(12);
+    await addPatients(12, { serviceLine: 'eyes' });
+    expect((await make({ geography: 'zip3' })).status).toBe(200);
+    // One row more of dental care would be one person's, whatever came to the other line.
+    await addPatients(1);
+    await addPatients(20, { serviceLine: 'eyes' });
+    const near = { status: 409, body: { detail: expect.stringContaining('"dental"') } };
+
+    expect(await make({ geography: 'zip3' })).toMatchObject(near);
+    expect(await make({ geography: 'zip3', serviceLine: 'dental' })).toMatchObject(near);
+    expect((await make({ geography: 'zip3', serviceLine: 'eyes' })).status).toBe(200);
+  });
+
   it('are made by an owner and by compliance only, and leave a row in the audit trail', async () => {
     await addPatients(12);
     expect((await make({ geography: 'zip3' }, 'admin')).status).toBe(403);
