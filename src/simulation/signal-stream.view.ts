@@ -23,8 +23,8 @@ export interface StreamedSignal {
 const PAGE = 5000;
 
 /**
- * What is read of the clinic's history. What the journey itself led to is left out, and what was answered to its messages: the
- * simulation makes its own of that. Stages are those that patients really were in; they are told as signals even where nobody
+ * What is read of the clinic's history. What the journey itself led to is left out, and what was answered to its messages, by text,
+ * by a key or on the page of a survey: the simulation makes its own of that. A word on consent stays: permissions are as they were. Stages are those that patients really were in; they are told as signals even where nobody
  * listened at the time.
  */
 const WATCHED = `
@@ -37,6 +37,14 @@ const WATCHED = `
     AND s.source <> '/attend/journeys/' || $4
     AND (s.type <> 'task.completed' OR s.data ->> 'runId' IS NULL OR NOT EXISTS (
       SELECT 1 FROM run AS r WHERE r.clinic_id = $1 AND r.id = (s.data ->> 'runId')::uuid AND r.journey_key = $4))
+    AND (s.type <> 'call.placed' OR s.data ->> 'taskId' IS NULL OR NOT EXISTS (
+      SELECT 1 FROM task AS t JOIN run AS r ON r.clinic_id = t.clinic_id AND r.id = t.run_id
+      WHERE t.clinic_id = $1 AND t.id = (s.data ->> 'taskId')::uuid AND r.journey_key = $4))
+    AND (s.type <> 'survey.answered' OR s.data ->> 'messageId' IS NULL OR NOT EXISTS (
+      SELECT 1 FROM message AS m WHERE m.clinic_id = $1 AND m.id = (s.data ->> 'messageId')::uuid AND m.journey_key = $4))
+    AND (s.type <> 'appointment.confirmed' OR s.source <> '/attend/replies' OR NOT EXISTS (
+      SELECT 1 FROM reply AS r JOIN message AS m ON m.clinic_id = r.clinic_id AND m.id = r.message_id
+      WHERE r.clinic_id = $1 AND r.id::text = split_part(s.event_id, ':', 1) AND m.journey_key = $4))
     AND (s.type <> 'patient.enrolled' OR s.data ->> 'journey' = $4)
   UNION ALL
   SELECT c.patient_id, c.signal_id, 'stage.changed', c.at, '/attend/lifecycle', c.signal_id || ':' || c.service_line,

@@ -25,11 +25,11 @@ describe('what a simulation reads of the past', () => {
   const owner = (statement: string, values: unknown[]) => asOwner(test.db.url, statement, [test.clinic.id, ...values]);
   const within = <T>(work: (tx: Sql, clinicId: string) => Promise<T>) =>
     test.db.database.transaction((tx) => work(tx, test.clinic.id));
-  const addSignal = (id: string, type: string, source: string, data: object) =>
+  const addSignal = (id: string, type: string, source: string, data: object, eventId = id) =>
     owner(
       `INSERT INTO signal (clinic_id, id, patient_id, type, time, source, event_id, data, received_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $2::uuid::text, $7, $5)`,
-      [id, jane, type, AT, source, data],
+       VALUES ($1, $2, $3, $4, $5, $6, $8, $7, $5)`,
+      [id, jane, type, AT, source, data, eventId],
     );
   const read = (types: readonly string[]) =>
     within(async (tx, clinicId) => {
@@ -60,6 +60,50 @@ describe('what a simulation reads of the past', () => {
       ['stage.changed', 'access'],
       ['message.replied', 'other'],
     ]);
+  });
+
+  it('leaves out what followed from an answer to the journey, and what staff did for a task of it', async () => {
+    for (const journey of ['mine', 'other']) {
+      const [message, reply, run, task] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+      await owner(
+        `INSERT INTO message (clinic_id, id, patient_id, kind, purpose, priority, channels, status, planned_at, due_at, latest_at,
+                              claimed_at, free_text, journey_key)
+         VALUES ($1, $2, $3, 'reminder', 'treatment', 1, '{sms}', 'delivered', $4, $4, $4, $4, '\\x00', $5)`,
+        [message, jane, AT, journey],
+      );
+      await owner(
+        `INSERT INTO reply (clinic_id, id, channel, contact_hash, patient_id, message_id, intent, body, provider_message_id, received_at)
+         VALUES ($1, $2, 'sms', $3, $4, $5, 'confirm', '\\x00', $6, $7)`,
+        [reply, randomUUID(), jane, message, journey, AT],
+      );
+      await owner(
+        `INSERT INTO run (clinic_id, id, patient_id, journey_key, version_id, correlation, status, step, step_at, visits, cause_signal,
+                          caused_at, entered_at, ended_at, ended_because, log_length)
+         VALUES ($1, $2, $3, $4, $5, $5, 'ended', 'x', $6, '{}', $5, $6, $6, $6, 'completed', 0)`,
+        [run, jane, journey, randomUUID(), AT],
+      );
+      await owner(
+        `INSERT INTO task (clinic_id, id, kind, patient_id, run_id, title, role, status, created_at)
+         VALUES ($1, $2, 'journey', $3, $4, 'Call', 'front_desk', 'open', $5)`,
+        [task, jane, run, AT],
+      );
+      await addSignal(randomUUID(), 'survey.answered', '/attend/surveys', { messageId: message, to: journey });
+      await addSignal(randomUUID(), 'call.placed', '/attend/staff', { taskId: task, to: journey });
+      await addSignal(randomUUID(), 'appointment.confirmed', '/attend/replies', { to: journey }, `${reply}:confirmed`);
+      await addSignal(
+        randomUUID(),
+        'consent.revoked',
+        '/attend/replies',
+        { to: journey },
+        `${reply}:${jane}:marketing`,
+      );
+    }
+    const heard = async (...types: string[]) => (await read(types)).filter(([type]) => type !== 'stage.changed');
+
+    expect(await heard('survey.answered')).toEqual([['survey.answered', 'other']]);
+    expect(await heard('appointment.confirmed')).toEqual([['appointment.confirmed', 'other']]);
+    expect(await heard('call.placed')).toEqual([['call.placed', 'other']]);
+    expect(await heard('consent.revoked')).toHaveLength(2);
   });
 
   it('takes the address that was agreed first', async () => {
