@@ -64,7 +64,7 @@ export class BroadcastsController {
     const found = await this.enrolments.list(tx, caller.clinicId, 'broadcast', LISTED);
     const none = { waiting: 0, entered: 0, refused: 0, reasons: {} };
     const items = found.map((enrolment) => {
-      const { counts: _, ...item } = reportOf({ enrolment, counts: none });
+      const { counts: _, ...item } = reportOf({ enrolment, counts: none }, caller);
       return item;
     });
     return { items, next: null };
@@ -80,7 +80,7 @@ export class BroadcastsController {
     @Param('id', { schema: idSchema }) id: string,
   ): Promise<EnrolmentAnswer> {
     await this.expectBroadcast(tx, caller, id);
-    return reportOf(await this.enrolments.get(tx, caller.clinicId, id));
+    return reportOf(await this.enrolments.get(tx, caller.clinicId, id), caller);
   }
 
   @Post(':id/cancel')
@@ -94,10 +94,10 @@ export class BroadcastsController {
   })
   async cancel(
     @Tx() tx: Sql,
-    @By() { clinicId }: Caller,
+    @By() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
   ): Promise<EnrolmentAnswer> {
-    return reportOf(await this.enrolments.act(tx, clinicId, id, 'cancel'));
+    return reportOf(await this.enrolments.act(tx, caller.clinicId, id, 'cancel'), caller);
   }
 
   @Post(':id/pause')
@@ -122,7 +122,7 @@ export class BroadcastsController {
 
   private async act(tx: Sql, caller: Caller, id: string, action: AudienceAction): Promise<EnrolmentAnswer> {
     await this.expectBroadcast(tx, caller, id);
-    return reportOf(await this.enrolments.act(tx, caller.clinicId, id, action));
+    return reportOf(await this.enrolments.act(tx, caller.clinicId, id, action), caller);
   }
 
   /** What staff enrolled is no broadcast, though it is kept in the same way. */

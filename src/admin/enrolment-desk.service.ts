@@ -45,7 +45,7 @@ export class EnrolmentDeskService {
         'segment' in source
           ? await this.previews.ofSegment(tx, request, source.segment)
           : await this.previews.ofList(tx, request, source.lines);
-      return previewOf(found);
+      return previewOf(found, caller);
     }
     await this.previews.expectLive(tx, request);
     const asked = { clinicId, journeyKey, reason, by: `${kind}:${callerId}` };
@@ -62,7 +62,7 @@ export class EnrolmentDeskService {
     const { segment: segmentKey } = body.audience;
     const request = { clinicId, journeyKey, chosenBy: 'broadcast' as const };
     await this.segments.get(tx, clinicId, segmentKey);
-    if (body.preview) return previewOf(await this.previews.ofSegment(tx, request, segmentKey));
+    if (body.preview) return previewOf(await this.previews.ofSegment(tx, request, segmentKey), caller);
     await this.previews.expectLive(tx, request);
     const { id } = await this.enrolments.enrolAudience(tx, {
       ...request,
@@ -70,7 +70,7 @@ export class EnrolmentDeskService {
       reason: '',
       by: `${kind}:${callerId}`,
     });
-    return reportOf(await this.enrolments.get(tx, clinicId, id));
+    return reportOf(await this.enrolments.get(tx, clinicId, id), caller);
   }
 
   async page(
@@ -80,7 +80,7 @@ export class EnrolmentDeskService {
     { after, limit }: { readonly after: number; readonly limit: number },
   ): Promise<EnrolmentPage> {
     const { clinicId } = caller;
-    const answer = reportOf(await this.enrolments.get(sql, clinicId, id));
+    const answer = reportOf(await this.enrolments.get(sql, clinicId, id), caller);
     // Nobody on the list is shown without phi.read, so nobody is looked up, and there is no next page.
     if (!seesPhi(caller)) return { ...answer, items: [], next: null };
     const fates = await this.enrolments.fatesOf(sql, clinicId, id, { after, limit: limit + 1 });

@@ -14,7 +14,7 @@ import type { SampledPatient, SimulationView } from '../simulation/simulation.ts
 import { SimulationsService } from '../simulation/simulations.service.ts';
 import { sampledPatientSchema, simulationSchema } from './answers/journey-answer.ts';
 import { idSchema, instantSchema, keySchema, type Page, pageSchemaOf } from './page.ts';
-import { type MaskedSimulation, versionsOfFew, withoutSmallCosts } from './small-simulations.ts';
+import { type MaskedSimulation, versionsOfFew, withoutSmallNumbers } from './small-simulations.ts';
 
 const requestSchema = z.strictObject({
   from: instantSchema,
@@ -72,7 +72,7 @@ export class SimulationsController {
     @Param('id', { schema: idSchema }) id: string,
   ): Promise<MaskedSimulation> {
     const simulation = await this.simulations.get(tx, caller.clinicId, id);
-    return seesPhi(caller) ? simulation : withoutSmallCosts(simulation);
+    return seesPhi(caller) ? simulation : withoutSmallNumbers(simulation);
   }
 
   @Get('simulations/:id/patients')

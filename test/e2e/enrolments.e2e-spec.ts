@@ -262,6 +262,24 @@ describe('entry by choice, over HTTP', () => {
       expect((await marketer('/v1/broadcasts')).body.items).toMatchObject([{ id, status: 'done', total: 20 }]);
     });
 
+    it('shows a marketer no number that tells a small one when it is taken from the whole', async () => {
+      const [first, second] = (await desk('/v1/segments/everybody/members?limit=2')).body.items;
+      const patientIds = [first.patientId, second.patientId];
+      await enrol('call', { patientIds, reason: 'asked by phone' });
+      await work();
+      const few = { waiting: 0, entered: null, refused: null, reasons: { already_in: null } };
+
+      // Twenty-five without twenty-three are two.
+      expect((await broadcast({ preview: true })).body).toMatchObject({
+        ...{ total: 25, judged: 25, counts: { wouldEnter: null, refused: null, reasons: { already_in: null } } },
+      });
+      const { id } = (await broadcast({ perMinute: 6000, maxPatients: 25 })).body;
+      await work();
+      expect((await marketer(`/v1/broadcasts/${id}`)).body).toMatchObject({ status: 'done', total: 25, counts: few });
+      expect((await marketer(`/v1/enrolments/${id}`)).body).toMatchObject({ total: 25, counts: few });
+      expect(await read(id)).toMatchObject({ counts: { entered: 23, refused: 2, reasons: { already_in: 2 } } });
+    });
+
     it('waits for its time, and is paused, resumed and cancelled', async () => {
       const startAt = new Date(test.clock.now().getTime() + 60_000).toISOString();
       const { id } = (await broadcast({ startAt })).body;
