@@ -1,5 +1,6 @@
 import type { Appointment } from '../appointments/appointment.ts';
 import { foldAppointment } from '../appointments/fold-appointment.ts';
+import { ENROLLED } from '../journeys/definition/compile-journey.ts';
 import type { RunOrder } from '../journeys/runs/run-order.ts';
 import type { PatientRef, Timer } from '../journeys/runs/run.ts';
 import { moveStage } from '../lifecycle/move-stage.ts';
@@ -160,7 +161,7 @@ class Batch {
   }
 
   private hearingOf(plan: ClinicPlan, signal: PlacedSignal): Hearing {
-    const appointment = signal.appointmentId === undefined ? undefined : this.appointments.get(signal.appointmentId);
+    const appointment = this.appointmentOf(signal);
     const ruleFacts = this.ruleFacts(signal, appointment);
     return { plan, signal, ruleFacts, appointment, appointments: this.appointments };
   }
@@ -173,7 +174,13 @@ class Batch {
       this.appointments.set(id, folded);
       this.movedAppointments.add(id);
     }
-    return this.appointments.get(id);
+    return this.appointmentOf(signal);
+  }
+
+  /** Whoever puts somebody into a journey may name the appointment of somebody else: of that the patient must hear nothing. */
+  private appointmentOf({ type, patientId, appointmentId: id }: PlacedSignal): Appointment | undefined {
+    const known = id === undefined ? undefined : this.appointments.get(id);
+    return type === ENROLLED && known?.patientId !== patientId ? undefined : known;
   }
 
   private moveStage(plan: ClinicPlan, signal: PlacedSignal, serviceLine: string): void {

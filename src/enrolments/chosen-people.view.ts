@@ -126,6 +126,19 @@ export class ChosenPeopleView {
   async members(
     sql: Sql,
     clinicId: string,
+  /** Whose appointments are, by the id that they have here; those that nobody has heard of are not there. */
+  async ownersOf(sql: Sql, clinicId: string, appointmentIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await sql.query<{ id: string; patient_id: string }>(
+      `SELECT k.id, a.patient_id
+       FROM unnest($2::uuid[]) AS k (id)
+       CROSS JOIN LATERAL (
+         SELECT o.patient_id FROM appointment AS o WHERE o.clinic_id = $1 AND o.id = k.id OFFSET 0
+       ) AS a`,
+      [clinicId, appointmentIds],
+    );
+    return new Map(rows.map((row) => [row.id, row.patient_id]));
+  }
+
     segmentKey: string,
     limit: number,
   ): Promise<{ readonly ids: string[]; readonly total: number }> {

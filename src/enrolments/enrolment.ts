@@ -7,6 +7,7 @@ export const ENROLMENT_REASONS = [
   'deceased',
   'not_live',
   'needs_appointment',
+  'not_their_appointment',
   'already_in',
   'entered_before',
   'no_contact_point',

@@ -8,6 +8,7 @@ function facts(fields: Partial<EnrolmentFacts> = {}): EnrolmentFacts {
     isMerged: false,
     isDeceased: false,
     lacksAppointment: false,
+    isAppointmentOfAnother: false,
     isUnderWay: false,
     wasIn: false,
     isHeldOut: false,
@@ -30,8 +31,11 @@ describe('judgeEnrolment', () => {
   it('names every reason', () => {
     const channels = [{ ...reachable, hasConsent: false }];
 
-    expect(judgeEnrolment(facts({ isDeceased: true, wasIn: true, isHeldOut: true, channels }))).toEqual([
+    const against = { isDeceased: true, isAppointmentOfAnother: true, wasIn: true, isHeldOut: true, channels };
+
+    expect(judgeEnrolment(facts(against))).toEqual([
       'deceased',
+      'not_their_appointment',
       'entered_before',
       'held_out',
       'no_consent_for_any_channel',

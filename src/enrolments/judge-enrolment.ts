@@ -8,6 +8,8 @@ export interface EnrolmentFacts {
   readonly isDeceased: boolean;
   /** Whether the journey is asked for per appointment, and none was named. */
   readonly lacksAppointment: boolean;
+  /** Whether the appointment that was named is somebody else's: what is said of it would be said to the wrong person. */
+  readonly isAppointmentOfAnother: boolean;
   /** Whether the patient is in the journey now, and may not be in it twice. */
   readonly isUnderWay: boolean;
   /** Whether the patient was in it and may not enter again, or not yet. */
@@ -31,6 +33,7 @@ export function judgeEnrolment(facts: EnrolmentFacts): EnrolmentReason[] {
   const against: readonly (readonly [boolean, EnrolmentReason])[] = [
     [facts.isDeceased, 'deceased'],
     [facts.lacksAppointment, 'needs_appointment'],
+    [facts.isAppointmentOfAnother, 'not_their_appointment'],
     [facts.isUnderWay, 'already_in'],
     [facts.wasIn && !facts.isUnderWay, 'entered_before'],
     [facts.isHeldOut, 'held_out'],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { appointmentKey } from '../appointments/fold-appointment.ts';
 import { type ClinicPlan, type PlannedVersion } from '../engine/clinic-plan.ts';
 import { correlationOf } from '../engine/find-candidates.ts';
 import { PlansService } from '../engine/plans.service.ts';
@@ -40,12 +41,16 @@ interface Asked {
   readonly person: ChosenPerson | undefined;
   /** Undefined where the journey needs a value that is not there. */
   readonly correlation: string | undefined;
+  /** Here; undefined where none was named. */
+  readonly appointmentId: string | undefined;
 }
 
 interface Known {
   readonly plan: ClinicPlan;
   readonly version: PlannedVersion;
   readonly underWay: ReadonlySet<string>;
+  /** By appointment. */
+  readonly owners: ReadonlyMap<string, string>;
   readonly enteredAt: ReadonlyMap<string, Date>;
   readonly channels: ReadonlyMap<string, readonly ChannelFacts[]>;
 }
@@ -81,7 +86,9 @@ export class JudgeRunner {
     const { index } = await this.keys.of(sql, clinicId);
     const asked = chosen.map((one) => {
       const correlation = correlationFor(version, dataOf(choice, one), index, now);
-      return { chosen: one, person: people.get(one.patientId), correlation };
+      const { appointmentId: named } = one;
+      const appointmentId = named === undefined ? undefined : appointmentKey(index, named);
+      return { chosen: one, person: people.get(one.patientId), correlation, appointmentId };
     });
     const known = { plan, version, ...(await this.look(sql, choice, version, asked)) };
     return asked.map((one) => verdictOf(choice, one, known, now));
@@ -105,9 +112,11 @@ export class JudgeRunner {
         person && correlation !== undefined ? [{ clinicId, patientId: person.id, journeyKey, correlation }] : [],
       ),
     );
+    const named = asked.flatMap(({ appointmentId }) => (appointmentId === undefined ? [] : [appointmentId]));
     const { purpose } = journey.definition;
     const channels = [...new Set(sendsOf(journey.definition).flatMap((send) => send.channels))];
     return {
+      owners: named.length === 0 ? new Map<string, string>() : await this.view.ownersOf(sql, clinicId, named),
       underWay: new Set(underWay.map((run) => `${run.patientId} ${run.correlation}`)),
       enteredAt: new Map(entries.map((entry) => [`${entry.patientId} ${entry.correlation}`, entry.enteredAt])),
       channels: await this.reach.of(sql, { clinicId, purpose, channels }, people),
@@ -125,13 +134,20 @@ function correlationFor({ journey }: PlannedVersion, data: JsonObject, index: In
   return correlationOf(journey, { signal, now }, index);
 }
 
-function verdictOf(choice: Choice, { chosen, person, correlation }: Asked, known: Known, now: Date): Judged {
+function verdictOf(
+  choice: Choice,
+  { chosen, person, correlation, appointmentId }: Asked,
+  known: Known,
+  now: Date,
+): Judged {
   const patientId = person?.id ?? chosen.patientId;
+  const owner = known.owners.get(appointmentId ?? '');
   const reasons = judgeEnrolment({
     isKnown: person !== undefined,
     isMerged: choice.isByName && person !== undefined && person.id !== person.named,
     isDeceased: person?.isDeceased === true,
     lacksAppointment: correlation === undefined,
+    isAppointmentOfAnother: owner !== undefined && owner !== patientId,
     ...entriesOf(patientId, correlation ?? NO_CORRELATION, known, now),
     isHeldOut: isHeldOut(choice, patientId, known),
     channels: known.channels.get(patientId) ?? [],

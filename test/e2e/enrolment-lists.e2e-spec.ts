@@ -1,0 +1,57 @@
+import { startApp, type TestApi, type TestApp } from '../support/app.ts';
+import { asOwner } from '../support/database.ts';
+import { CALL, enrolDue } from '../support/enrolments.ts';
+import { addPatient } from '../support/patients.ts';
+
+const PER_VISIT = {
+  ...CALL,
+  name: 'Per visit',
+  trigger: { signal: 'appointment.booked', when: 'false' },
+  correlate: 'signal.data.appointmentId',
+};
+
+describe('lists of patients, over HTTP', () => {
+  let test: TestApp;
+  let admin: TestApi;
+  let desk: TestApi;
+
+  beforeEach(async () => {
+    test = await startApp();
+    [admin, desk] = [test.api(test.clinic.keys.admin), test.api(test.clinic.keys.front_desk)];
+    for (const [key, journey] of Object.entries({ call: CALL, 'per-visit': PER_VISIT })) {
+      await admin(`/v1/journeys/${key}`, { method: 'PUT', body: journey });
+      const published = await admin(`/v1/journeys/${key}/publish`, { method: 'POST', body: {} });
+      expect(published.body).toMatchObject({ status: 'live' });
+    }
+  });
+  afterEach(() => test.stop());
+
+  const patient = (name: string) => addPatient(test, test.clinic, `${name}@example.com`, {});
+  const enrol = (key: string, body: object, api = desk) => api(`/v1/journeys/${key}/enrolments`, { body });
+  const work = () => enrolDue(test);
+
+  it('says nothing to a patient of the appointment of somebody else', async () => {
+    const [jane, john] = [await patient('jane'), await patient('john')];
+    const book = (appointmentId: string) =>
+      admin('/v1/signals', {
+        body: {
+          ...{ specversion: '1.0', id: appointmentId, source: '/test', type: 'appointment.booked' },
+          ...{ subject: `patient:${john}`, time: test.clock.now().toISOString() },
+          data: { appointmentId, start: '2026-12-24T15:00:00Z', serviceLine: 'dental' },
+        },
+      });
+    const list = (appointmentId: string) => ({ patients: [{ patientId: jane, appointmentId }], reason: 'asked' });
+    await book('A-1');
+
+    const preview = await enrol('per-visit', { ...list('A-1'), preview: true });
+    expect(preview.body.items).toMatchObject([{ outcome: 'refused', reasons: ['not_their_appointment'] }]);
+    expect((await enrol('per-visit', list('A-1'))).body.counts).toMatchObject({ refused: 1, waiting: 0 });
+
+    // Nobody had heard of this one when she was put on the list.
+    expect((await enrol('per-visit', list('A-2'))).body.counts).toMatchObject({ refused: 0, waiting: 1 });
+    await book('A-2');
+    await work();
+    const runs = await asOwner(test.db.url, `SELECT patient_id, appointment_id FROM run`);
+    expect(runs).toEqual([{ patient_id: jane, appointment_id: null }]);
+  });
+});
