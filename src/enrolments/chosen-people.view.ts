@@ -27,6 +27,9 @@ export interface FoundPerson {
   readonly patientId: string;
 }
 
+/** As many as show that an identifier alone means nobody. */
+export const MANY = 10;
+
 /** Reads across features, for lists of patients. One statement each. */
 @Injectable()
 export class ChosenPeopleView {
@@ -94,23 +97,46 @@ export class ChosenPeopleView {
     return rows.map((row) => ({ clinicId, patientId: row.patient_id, kind: row.kind, hash: row.hash }));
   }
 
-  /** Everybody whom hashed identifiers may mean: whom they identify, and who is reached by them. */
-  async whoIs(sql: Sql, clinicId: string, hashes: readonly string[]): Promise<FoundPerson[]> {
+  /**
+   * Whom hashed identifiers may mean: whom they identify, and who is reached by them. Of one that many share, as an address that
+   * stands for none, some are found, and of those who are asked about everybody.
+   */
+  async whoIs(
+    sql: Sql,
+    clinicId: string,
+    hashes: readonly string[],
+    asked: readonly string[] | null = null,
+  ): Promise<FoundPerson[]> {
     const rows = await sql.query<{ hash: string; patient_id: string }>(
       `SELECT k.hash, f.patient_id
        FROM unnest($2::uuid[]) AS k (hash)
        CROSS JOIN LATERAL (
          SELECT i.patient_id FROM identifier AS i
          WHERE i.clinic_id = $1 AND i.kind IN ('external', 'email', 'phone') AND i.hash = k.hash
+           AND ($3::uuid[] IS NULL OR i.patient_id = ANY ($3))
          UNION
          SELECT c.patient_id FROM contact_point AS c
          JOIN patient AS p ON p.clinic_id = c.clinic_id AND p.id = c.patient_id AND p.merged_into IS NULL
          WHERE c.clinic_id = $1 AND c.kind IN ('email', 'phone') AND c.hash = k.hash
-         LIMIT 10
+           AND ($3::uuid[] IS NULL OR c.patient_id = ANY ($3))
+         LIMIT CASE WHEN $3::uuid[] IS NULL THEN ${MANY} END
        ) AS f`,
-      [clinicId, hashes],
+      [clinicId, hashes, asked],
     );
     return rows.map((row) => ({ hash: row.hash, patientId: row.patient_id }));
+  }
+
+  /** Whose appointments are, by the id that they have here; those that nobody has heard of are not there. */
+  async ownersOf(sql: Sql, clinicId: string, appointmentIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await sql.query<{ id: string; patient_id: string }>(
+      `SELECT k.id, a.patient_id
+       FROM unnest($2::uuid[]) AS k (id)
+       CROSS JOIN LATERAL (
+         SELECT o.patient_id FROM appointment AS o WHERE o.clinic_id = $1 AND o.id = k.id OFFSET 0
+       ) AS a`,
+      [clinicId, appointmentIds],
+    );
+    return new Map(rows.map((row) => [row.id, row.patient_id]));
   }
 
   /** Whether not everybody has been judged under a segment's rule yet. */
@@ -126,19 +152,6 @@ export class ChosenPeopleView {
   async members(
     sql: Sql,
     clinicId: string,
-  /** Whose appointments are, by the id that they have here; those that nobody has heard of are not there. */
-  async ownersOf(sql: Sql, clinicId: string, appointmentIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await sql.query<{ id: string; patient_id: string }>(
-      `SELECT k.id, a.patient_id
-       FROM unnest($2::uuid[]) AS k (id)
-       CROSS JOIN LATERAL (
-         SELECT o.patient_id FROM appointment AS o WHERE o.clinic_id = $1 AND o.id = k.id OFFSET 0
-       ) AS a`,
-      [clinicId, appointmentIds],
-    );
-    return new Map(rows.map((row) => [row.id, row.patient_id]));
-  }
-
     segmentKey: string,
     limit: number,
   ): Promise<{ readonly ids: string[]; readonly total: number }> {

@@ -4,11 +4,11 @@ import { canonicalIdentifier } from '../patients/canonical-identifier.ts';
 import { blindIndex, type IndexKey } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
-import { ChosenPeopleView } from './chosen-people.view.ts';
+import { ChosenPeopleView, type FoundPerson, MANY } from './chosen-people.view.ts';
 import type { ListPlace } from './enrolment.ts';
 import { placesOf, type WrittenLine } from './list-places.ts';
 
-/** Finds out whom a list names, in one statement. */
+/** Finds out whom a list names, in two statements. */
 @Injectable()
 export class ListRunner {
   constructor(
@@ -20,12 +20,24 @@ export class ListRunner {
     const { index } = await this.keys.of(sql, clinicId);
     const lines = written.map((one) => ({ ...one, hashes: hashesOf(one, index) }));
     const hashes = [...new Set(lines.flatMap((line) => line.hashes))];
-    const people = hashes.length === 0 ? [] : await this.view.whoIs(sql, clinicId, hashes);
-    const found = new Map(
-      [...Map.groupBy(people, ({ hash }) => hash)].map(([hash, owners]) => [hash, owners.map((one) => one.patientId)]),
+    const found =
+      hashes.length === 0 ? new Map<string, string[]>() : ownersByHash(await this.view.whoIs(sql, clinicId, hashes));
+    const shared = [...found].flatMap(([hash, owners]) => (owners.length < MANY ? [] : [hash]));
+    if (shared.length === 0) return placesOf(lines, found);
+    // Not all who share it were found: those were, of whom a line says something else as well.
+    const named = lines.flatMap(({ patientId }) => (patientId === undefined ? [] : [patientId]));
+    const asked = new Set([...named, ...[...found].flatMap(([hash, owners]) => (shared.includes(hash) ? [] : owners))]);
+    const sharers = ownersByHash(await this.view.whoIs(sql, clinicId, shared, [...asked]));
+    const all = [...found].map(
+      ([hash, owners]) => [hash, [...new Set([...owners, ...(sharers.get(hash) ?? [])])]] as const,
     );
-    return placesOf(lines, found);
+    return placesOf(lines, new Map(all));
   }
+}
+
+function ownersByHash(people: readonly FoundPerson[]): Map<string, string[]> {
+  const byHash = Map.groupBy(people, ({ hash }) => hash);
+  return new Map([...byHash].map(([hash, owners]) => [hash, owners.map((one) => one.patientId)]));
 }
 
 function hashesOf(line: WrittenLine, index: IndexKey): string[] {

@@ -54,4 +54,23 @@ describe('lists of patients, over HTTP', () => {
     const runs = await asOwner(test.db.url, `SELECT patient_id, appointment_id FROM run`);
     expect(runs).toEqual([{ patient_id: jane, appointment_id: null }]);
   });
+
+  it('knows somebody by an id beside an address that is everybody’s', async () => {
+    const shared = { identifiers: { email: 'none@example.com' } };
+    for (let n = 0; n < 12; n += 1) {
+      const identifiers = { ...shared.identifiers, external: `M-${n}` };
+      await admin('/v1/signals', {
+        body: {
+          ...{ specversion: '1.0', id: `m-${n}`, source: '/test', type: 'form.submitted' },
+          ...{ time: test.clock.now().toISOString(), subject: `external:M-${n}`, data: { identifiers } },
+        },
+      });
+    }
+    const rows = Array.from({ length: 12 }, (_, n) => `M-${n},none@example.com`);
+    const csv = ['external,email', ...rows, ',none@example.com'].join('\n');
+
+    const { body } = await enrol('call', { csv, preview: true });
+
+    expect(body.counts).toMatchObject({ wouldEnter: 12, refused: 1, reasons: { ambiguous: 1 } });
+  });
 });
