@@ -52,8 +52,12 @@ export class EnrolmentPreviewsService {
     );
   }
 
+  /** Raises `conflict` also while the segment is filled: of who is in it then nobody could say who will be. */
   async ofSegment(sql: Sql, request: PreviewRequest, segmentKey: string): Promise<EnrolmentPreview> {
     await this.expectLive(sql, request);
+    if (await this.view.isFilling(sql, request.clinicId, segmentKey)) {
+      throw new Failure('conflict', `segment "${segmentKey}" is being filled: ask again when it is ready`);
+    }
     const { ids, total } = await this.view.members(sql, request.clinicId, segmentKey, SAMPLE);
     const chosen = ids.map((patientId) => ({ patientId }));
     const judged = await this.judges.judge(sql, { ...request, isByName: false }, chosen, this.clock.now());

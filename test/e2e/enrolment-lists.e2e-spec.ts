@@ -73,4 +73,27 @@ describe('lists of patients, over HTTP', () => {
 
     expect(body.counts).toMatchObject({ wouldEnter: 12, refused: 1, reasons: { ambiguous: 1 } });
   });
+
+  it('forecasts nothing of a segment that is being filled', async () => {
+    for (let n = 0; n < 3; n += 1) await patient(`p-${n}`);
+    const marketer = test.api(test.clinic.keys.marketer);
+    const broadcast = (preview: boolean) =>
+      marketer('/v1/broadcasts', {
+        body: {
+          ...{ name: 'News', audience: { segment: 'everybody' }, journey: 'call', perMinute: 12, maxPatients: 20 },
+          preview,
+        },
+      });
+    await admin('/v1/segments/everybody', { method: 'PUT', body: { name: 'Everybody', rule: 'true' } });
+    const filling = { status: 409, body: { detail: expect.stringContaining('is being filled') } };
+
+    // Nobody is in it yet, and a broadcast waits until everybody is.
+    expect(await broadcast(true)).toMatchObject(filling);
+    expect(await enrol('call', { segment: 'everybody', preview: true }, admin)).toMatchObject(filling);
+    expect((await broadcast(false)).body).toMatchObject({ status: 'scheduled' });
+
+    test.clock.advanceSeconds(10);
+    await work();
+    expect((await enrol('call', { segment: 'everybody', preview: true }, admin)).body).toMatchObject({ total: 3 });
+  });
 });
