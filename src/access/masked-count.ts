@@ -6,6 +6,11 @@ export function maskedCount(count: number): number | null {
   return count > 0 && count < SMALLEST_CELL ? null : count;
 }
 
+/** The same of some of `all`: who are few outside point at people as well, since it is known how many there are. */
+export function maskedAmong(count: number, all: number): number | null {
+  return maskedCount(Math.max(0, all - count)) === null ? null : maskedCount(count);
+}
+
 /**
  * The parts of a whole that is told. A small part is hidden, and where what is hidden would be few, and can be reckoned from the
  * whole and the others, the smallest of those is hidden as well.

@@ -62,9 +62,10 @@ export class BroadcastsController {
   @ApiOperation({ summary: `List the ${LISTED} newest broadcasts` })
   async list(@Tx() tx: Sql, @By() caller: Caller): Promise<Page<BroadcastItem>> {
     const found = await this.enrolments.list(tx, caller.clinicId, 'broadcast', LISTED);
+    const reader = await this.desk.readerOf(tx, caller, true);
     const none = { waiting: 0, entered: 0, refused: 0, reasons: {} };
     const items = found.map((enrolment) => {
-      const { counts: _, ...item } = reportOf({ enrolment, counts: none }, caller);
+      const { counts: _, ...item } = reportOf({ enrolment, counts: none }, reader);
       return item;
     });
     return { items, next: null };
@@ -80,7 +81,7 @@ export class BroadcastsController {
     @Param('id', { schema: idSchema }) id: string,
   ): Promise<EnrolmentAnswer> {
     await this.expectBroadcast(tx, caller, id);
-    return reportOf(await this.enrolments.get(tx, caller.clinicId, id), caller);
+    return this.desk.report(tx, caller, await this.enrolments.get(tx, caller.clinicId, id));
   }
 
   @Post(':id/cancel')
@@ -97,7 +98,7 @@ export class BroadcastsController {
     @By() caller: Caller,
     @Param('id', { schema: idSchema }) id: string,
   ): Promise<EnrolmentAnswer> {
-    return reportOf(await this.enrolments.act(tx, caller.clinicId, id, 'cancel'), caller);
+    return this.desk.report(tx, caller, await this.enrolments.act(tx, caller.clinicId, id, 'cancel'));
   }
 
   @Post(':id/pause')
@@ -122,7 +123,7 @@ export class BroadcastsController {
 
   private async act(tx: Sql, caller: Caller, id: string, action: AudienceAction): Promise<EnrolmentAnswer> {
     await this.expectBroadcast(tx, caller, id);
-    return reportOf(await this.enrolments.act(tx, caller.clinicId, id, action), caller);
+    return this.desk.report(tx, caller, await this.enrolments.act(tx, caller.clinicId, id, action));
   }
 
   /** What staff enrolled is no broadcast, though it is kept in the same way. */

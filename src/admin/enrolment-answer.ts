@@ -1,6 +1,4 @@
-import type { Caller } from '../access/caller.ts';
-import { maskedParts } from '../access/masked-count.ts';
-import { seesPhi } from '../access/sees-phi.ts';
+import { maskedAmong, maskedParts } from '../access/masked-count.ts';
 import type { EnrolmentPreview, EnrolmentReport } from '../enrolments/enrolment.ts';
 import type { EnrolmentAnswer, PreviewAnswer } from './answers/segment-answer.ts';
 
@@ -9,8 +7,17 @@ type Masked<Name extends string> = Readonly<Record<Name, number | null>> & {
   readonly reasons: Record<string, number | null>;
 };
 
-/** A list or a broadcast as its caller may see it. */
-export function reportOf({ enrolment, counts }: EnrolmentReport, caller: Caller): EnrolmentAnswer {
+/**
+ * Who looks at an answer, and how many patients there are where it is about a segment: who are few outside of that point at people
+ * as well.
+ */
+export interface Reader {
+  readonly seesPhi: boolean;
+  readonly population: number | undefined;
+}
+
+/** A list or a broadcast as its reader may see it. */
+export function reportOf({ enrolment, counts }: EnrolmentReport, reader: Reader): EnrolmentAnswer {
   const { reasons, ...parts } = counts;
   return {
     id: enrolment.id,
@@ -27,29 +34,37 @@ export function reportOf({ enrolment, counts }: EnrolmentReport, caller: Caller)
     finishedAt: enrolment.finishedAt,
     createdAt: enrolment.createdAt,
     createdBy: enrolment.requestedBy,
-    total: enrolment.total,
-    counts: countsFor(caller, parts, reasons),
+    total: totalFor(reader, enrolment.total),
+    counts: countsFor(reader, enrolment.total, parts, reasons),
   };
 }
 
-export function previewOf({ counts, ...preview }: EnrolmentPreview, caller: Caller): PreviewAnswer {
+export function previewOf({ counts, ...preview }: EnrolmentPreview, reader: Reader): PreviewAnswer {
   const { reasons, ...parts } = counts;
   return {
     ...preview,
     preview: true,
-    counts: countsFor(caller, parts, reasons),
+    total: totalFor(reader, preview.total),
+    // All of a small segment are asked, and so many of a large one that it tells nothing.
+    judged: preview.judged === preview.total ? totalFor(reader, preview.total) : preview.judged,
+    counts: countsFor(reader, preview.total, parts, reasons),
     items: preview.items.map((item) => ({ ...item })),
   };
 }
 
+function totalFor({ seesPhi, population }: Reader, total: number): number | null {
+  return seesPhi || population === undefined ? total : maskedAmong(total, population);
+}
+
 /** Who may not see patients may not reckon a small number from its whole either. Why some were refused adds up to how many. */
 function countsFor<Name extends string>(
-  caller: Caller,
+  { seesPhi, population = 0 }: Reader,
+  total: number,
   parts: Readonly<Record<Name, number>>,
   reasons: Reasons,
 ): Masked<Name> {
-  if (seesPhi(caller)) return { ...parts, reasons: { ...reasons } };
-  const masked: Readonly<Record<string, number | null>> = maskedParts(parts);
+  if (seesPhi) return { ...parts, reasons: { ...reasons } };
+  const { outside: _, ...masked } = maskedParts({ ...parts, outside: Math.max(0, population - total) });
   return { ...masked, reasons: reasonsOf(masked['refused'], reasons) } as Masked<Name>;
 }
 

@@ -4,12 +4,13 @@ import type { z } from 'zod';
 import type { Caller } from '../access/caller.ts';
 import { holds } from '../access/holds.ts';
 import { EnrolmentPreviewsService } from '../enrolments/enrolment-previews.service.ts';
+import type { EnrolmentReport } from '../enrolments/enrolment.ts';
 import { EnrolmentsService } from '../enrolments/enrolments.service.ts';
 import { Failure } from '../platform/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import { SegmentsService } from '../segments/segments.service.ts';
 import type { EnrolmentAnswer, EnrolmentPage, PreviewAnswer } from './answers/segment-answer.ts';
-import { previewOf, reportOf } from './enrolment-answer.ts';
+import { previewOf, type Reader, reportOf } from './enrolment-answer.ts';
 import { type broadcastSchema, type EnrolmentRequest, MAX_AUDIENCE, MAX_LISTED } from './enrolment-input.ts';
 import { seesPhi } from '../access/sees-phi.ts';
 
@@ -45,7 +46,7 @@ export class EnrolmentDeskService {
         'segment' in source
           ? await this.previews.ofSegment(tx, request, source.segment)
           : await this.previews.ofList(tx, request, source.lines);
-      return previewOf(found, caller);
+      return previewOf(found, await this.readerOf(tx, caller, 'segment' in source));
     }
     await this.previews.expectLive(tx, request);
     const asked = { clinicId, journeyKey, reason, by: `${kind}:${callerId}` };
@@ -62,7 +63,9 @@ export class EnrolmentDeskService {
     const { segment: segmentKey } = body.audience;
     const request = { clinicId, journeyKey, chosenBy: 'broadcast' as const };
     await this.segments.get(tx, clinicId, segmentKey);
-    if (body.preview) return previewOf(await this.previews.ofSegment(tx, request, segmentKey), caller);
+    if (body.preview) {
+      return previewOf(await this.previews.ofSegment(tx, request, segmentKey), await this.readerOf(tx, caller, true));
+    }
     await this.previews.expectLive(tx, request);
     const { id } = await this.enrolments.enrolAudience(tx, {
       ...request,
@@ -70,7 +73,7 @@ export class EnrolmentDeskService {
       reason: '',
       by: `${kind}:${callerId}`,
     });
-    return reportOf(await this.enrolments.get(tx, clinicId, id), caller);
+    return this.report(tx, caller, await this.enrolments.get(tx, clinicId, id));
   }
 
   async page(
@@ -80,13 +83,24 @@ export class EnrolmentDeskService {
     { after, limit }: { readonly after: number; readonly limit: number },
   ): Promise<EnrolmentPage> {
     const { clinicId } = caller;
-    const answer = reportOf(await this.enrolments.get(sql, clinicId, id), caller);
+    const answer = await this.report(sql, caller, await this.enrolments.get(sql, clinicId, id));
     // Nobody on the list is shown without phi.read, so nobody is looked up, and there is no next page.
     if (!seesPhi(caller)) return { ...answer, items: [], next: null };
     const fates = await this.enrolments.fatesOf(sql, clinicId, id, { after, limit: limit + 1 });
     const shown = fates.slice(0, limit);
     const next = fates.length > limit ? String(shown.at(-1)?.position ?? after) : null;
     return { ...answer, items: shown.map(({ position: _, ...fate }) => fate), next };
+  }
+
+  async report(sql: Sql, caller: Caller, report: EnrolmentReport): Promise<EnrolmentAnswer> {
+    return reportOf(report, await this.readerOf(sql, caller, report.enrolment.segmentKey !== null));
+  }
+
+  /** As a caller may see several of them that came from segments. */
+  async readerOf(sql: Sql, caller: Caller, isOfSegment: boolean): Promise<Reader> {
+    if (seesPhi(caller)) return { seesPhi: true, population: undefined };
+    const population = isOfSegment ? await this.segments.population(sql, caller.clinicId) : undefined;
+    return { seesPhi: false, population };
   }
 }
 

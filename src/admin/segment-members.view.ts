@@ -9,7 +9,12 @@ import { seesPhi } from '../access/sees-phi.ts';
 @Injectable()
 export class SegmentMembersView {
   /** The latest first. */
-  async list(sql: Sql, caller: Caller, key: string, page: PageQuery): Promise<SegmentMembers> {
+  async list(
+    sql: Sql,
+    caller: Caller,
+    key: string,
+    page: PageQuery,
+  ): Promise<SegmentMembers & { readonly total: number }> {
     const [counted] = await sql.query<{ total: number }>(
       `SELECT count(*)::int AS total FROM segment_member WHERE clinic_id = $1 AND segment_key = $2`,
       [caller.clinicId, key],

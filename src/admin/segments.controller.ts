@@ -12,7 +12,7 @@ import { Tx } from '../platform/http-request.ts';
 import type { Sql } from '../platform/sql.ts';
 import { type SegmentInput, type SegmentPreview, segmentSchema, type SegmentView } from '../segments/segment.ts';
 import { SegmentsService } from '../segments/segments.service.ts';
-import { maskedCount } from '../access/masked-count.ts';
+import { maskedAmong } from '../access/masked-count.ts';
 import {
   segmentAnswerSchema,
   segmentMembersSchema,
@@ -25,6 +25,7 @@ import { SegmentMembersView } from './segment-members.view.ts';
 
 const previewSchema = z.strictObject({ rule: segmentSchema.shape.rule });
 
+type MaskedView = Omit<SegmentView, 'members'> & { readonly members: number | null };
 type MaskedPreview = Omit<SegmentPreview, 'matching' | 'estimate'> &
   Readonly<Record<'matching' | 'estimate', number | null>>;
 
@@ -41,20 +42,20 @@ export class SegmentsController {
   @Can('segments.read')
   @Answers(pageSchemaOf(segmentAnswerSchema))
   @ApiOperation({ summary: 'List segments, how many are in each, and how far a filling is' })
-  async list(@Tx() tx: Sql, @By() { clinicId }: Caller): Promise<Page<SegmentView>> {
-    return { items: await this.segments.list(tx, clinicId), next: null };
+  async list(@Tx() tx: Sql, @By() caller: Caller): Promise<Page<MaskedView>> {
+    return { items: await this.masked(tx, caller, await this.segments.list(tx, caller.clinicId)), next: null };
   }
 
   @Get(':key')
   @Can('segments.read')
   @Answers(segmentAnswerSchema)
   @ApiOperation({ summary: 'Read a segment' })
-  get(
+  async get(
     @Tx() tx: Sql,
-    @By() { clinicId }: Caller,
+    @By() caller: Caller,
     @Param('key', { schema: keySchema }) key: string,
-  ): Promise<SegmentView> {
-    return this.segments.get(tx, clinicId, key);
+  ): Promise<MaskedView> {
+    return this.maskedOne(tx, caller, await this.segments.get(tx, caller.clinicId, key));
   }
 
   @Put(':key')
@@ -66,14 +67,14 @@ export class SegmentsController {
     description:
       'With enter: true, journeys hear of those whom the filling finds or loses; otherwise only of later changes.',
   })
-  save(
+  async save(
     @Tx() tx: Sql,
     @By() caller: Caller,
     @Param('key', { schema: keySchema }) key: string,
     @Body({ schema: segmentSchema }) body: SegmentInput,
-  ): Promise<SegmentView> {
+  ): Promise<MaskedView> {
     const { clinicId, kind, id } = caller;
-    return this.segments.save(tx, clinicId, key, body, `${kind}:${id}`);
+    return this.maskedOne(tx, caller, await this.segments.save(tx, clinicId, key, body, `${kind}:${id}`));
   }
 
   @Delete(':key')
@@ -105,7 +106,9 @@ export class SegmentsController {
     @Query({ schema: pageSchema }) query: z.infer<typeof pageSchema>,
   ): Promise<SegmentMembers> {
     await this.segments.get(tx, caller.clinicId, key);
-    return this.members.list(tx, caller, key, query);
+    const found = await this.members.list(tx, caller, key, query);
+    if (seesPhi(caller)) return found;
+    return { ...found, total: maskedAmong(found.total, await this.segments.population(tx, caller.clinicId)) };
   }
 
   @Post(':key/preview')
@@ -121,8 +124,25 @@ export class SegmentsController {
   ): Promise<MaskedPreview> {
     const preview = await this.segments.preview(tx, caller.clinicId, key, rule);
     const { sampled, matching } = preview;
-    // Who are few outside point at people as well, and the estimate follows from a count that its reader may not see.
-    const isHidden = !seesPhi(caller) && [matching, sampled - matching].some((count) => maskedCount(count) === null);
+    // The estimate follows from a count that its reader may not see.
+    const isHidden = !seesPhi(caller) && maskedAmong(matching, sampled) === null;
     return isHidden ? { ...preview, matching: null, estimate: null } : preview;
+  }
+
+  private async maskedOne(tx: Sql, caller: Caller, segment: SegmentView): Promise<MaskedView> {
+    const [masked] = await this.masked(tx, caller, [segment]);
+    return masked ?? { ...segment, members: null };
+  }
+
+  private async masked(tx: Sql, caller: Caller, segments: readonly SegmentView[]): Promise<MaskedView[]> {
+    if (seesPhi(caller)) return [...segments];
+    const all = await this.segments.population(tx, caller.clinicId);
+    return segments.map((segment) => {
+      const { status, filled, members } = segment;
+      // Of a filling it is known how many it has judged.
+      const judged = status === 'filling' ? Math.min(filled, all) : all;
+      const isHidden = [all, judged].some((some) => maskedAmong(members, some) === null);
+      return { ...segment, members: isHidden ? null : members };
+    });
   }
 }

@@ -148,6 +148,16 @@ export class SegmentRepository {
     return { ids: rows.map((row) => row.id), total: rows[0]?.total ?? 0 };
   }
 
+  /** Everybody who may be in a segment. */
+  async population(sql: Sql, clinicId: string): Promise<number> {
+    const [row] = await sql.query<{ total: number }>(
+      `SELECT count(*)::int AS total FROM patient AS p
+       WHERE p.clinic_id = $1 AND p.merged_into IS NULL AND p.erased_at IS NULL`,
+      [clinicId],
+    );
+    return row?.total ?? 0;
+  }
+
   async setFillOf(tx: Sql, { clinicId, key }: Filling): Promise<void> {
     await tx.query(
       `UPDATE segment

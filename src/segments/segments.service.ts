@@ -61,6 +61,11 @@ export class SegmentsService {
     await this.clinics.configChanged(tx, clinicId);
   }
 
+  /** How many patients there are, in any segment or none. */
+  population(sql: Sql, clinicId: string): Promise<number> {
+    return this.segments.population(sql, clinicId);
+  }
+
   /** Whom a rule would find now, by a sample of patients. Raises `invalid`. */
   async preview(sql: Sql, clinicId: string, key: string, rule: string): Promise<SegmentPreview> {
     const segment = await this.compile(sql, clinicId, key, rule);

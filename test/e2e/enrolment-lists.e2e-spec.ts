@@ -74,6 +74,36 @@ describe('lists of patients, over HTTP', () => {
     expect(body.counts).toMatchObject({ wouldEnter: 12, refused: 1, reasons: { ambiguous: 1 } });
   });
 
+  it('shows a marketer no number of a segment that leaves a few outside', async () => {
+    for (let n = 0; n < 25; n += 1) {
+      await addPatient(test, test.clinic, `p-${n}@example.com`, { language: n === 0 ? 'es' : 'en' });
+    }
+    const english = { name: 'English', rule: "patient.language == 'en'" };
+    await admin('/v1/segments/english', { method: 'PUT', body: english });
+    test.clock.advanceSeconds(10);
+    await work();
+    const marketer = test.api(test.clinic.keys.marketer);
+    const broadcast = async (preview: boolean) => {
+      const to = { name: 'News', audience: { segment: 'english' }, journey: 'call', perMinute: 6000, maxPatients: 25 };
+      return (await marketer('/v1/broadcasts', { body: { ...to, preview } })).body;
+    };
+
+    expect((await desk('/v1/segments/english')).body).toMatchObject({ members: 24, of: 25 });
+    expect((await marketer('/v1/segments/english')).body).toMatchObject({ members: null });
+    expect((await marketer('/v1/segments')).body.items).toMatchObject([{ members: null }]);
+    expect((await marketer('/v1/segments/english/members')).body).toMatchObject({ total: null });
+    expect(await broadcast(true)).toMatchObject({ total: null, judged: null, counts: { wouldEnter: null } });
+    const { id } = await broadcast(false);
+    await work();
+    const hidden = { status: 'done', total: null };
+    expect((await marketer('/v1/broadcasts')).body.items).toMatchObject([hidden]);
+    expect((await marketer(`/v1/broadcasts/${id}`)).body).toMatchObject({ ...hidden, counts: { entered: null } });
+    expect((await marketer(`/v1/enrolments/${id}`)).body).toMatchObject({ ...hidden, counts: { entered: null } });
+    expect((await desk(`/v1/broadcasts/${id}`)).body).toMatchObject({ total: 24, counts: { entered: 24 } });
+    // A filling that is not through says how many it has judged.
+    expect((await marketer('/v1/segments/english', { method: 'PUT', body: english })).body.members).toBeNull();
+  });
+
   it('forecasts nothing of a segment that is being filled', async () => {
     for (let n = 0; n < 3; n += 1) await patient(`p-${n}`);
     const marketer = test.api(test.clinic.keys.marketer);
