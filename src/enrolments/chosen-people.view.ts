@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { AGREED_FIRST } from '../patients/restrictions/agreed-first.ts';
+import type { Restricting } from '../patients/restrictions/restriction.ts';
 import type { Sql } from '../platform/sql.ts';
 
 /** Somebody who was chosen, and who speaks for them. */
@@ -124,6 +125,20 @@ export class ChosenPeopleView {
       [clinicId, hashes, asked],
     );
     return rows.map((row) => ({ hash: row.hash, patientId: row.patient_id }));
+  }
+
+  /** What was agreed with patients, as far as it decides about messages. */
+  async restrictionsOf(
+    sql: Sql,
+    clinicId: string,
+    ids: readonly string[],
+  ): Promise<(Restricting & { readonly patientId: string })[]> {
+    return sql.query<Restricting & { readonly patientId: string }>(
+      `SELECT r.patient_id AS "patientId", r.kind, r.channel
+       FROM patient_restriction AS r
+       WHERE r.clinic_id = $1 AND r.patient_id = ANY ($2::uuid[]) AND r.ended_at IS NULL`,
+      [clinicId, ids],
+    );
   }
 
   /** Whose appointments are, by the id that they have here; those that nobody has heard of are not there. */

@@ -12,7 +12,9 @@ export const ENROLMENT_REASONS = [
   'entered_before',
   'no_contact_point',
   'suppressed',
+  'restricted',
   'no_consent_for_any_channel',
+  'unconfirmed',
   'held_out',
 ] as const;
 export type EnrolmentReason = (typeof ENROLMENT_REASONS)[number];

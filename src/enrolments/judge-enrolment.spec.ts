@@ -1,6 +1,9 @@
 import { type EnrolmentFacts, judgeEnrolment } from './judge-enrolment.ts';
 
-const reachable = { hasContactPoint: true, isSuppressed: false, hasConsent: true };
+const reachable = {
+  ...{ hasContactPoint: true, isSuppressed: false, isRestricted: false },
+  ...{ hasConsent: true, isUnconfirmed: false },
+};
 
 function facts(fields: Partial<EnrolmentFacts> = {}): EnrolmentFacts {
   return {
@@ -52,10 +55,25 @@ describe('judgeEnrolment', () => {
       ],
     ],
     [
+      'restricted',
+      [
+        { ...reachable, isRestricted: true },
+        { ...reachable, isSuppressed: true },
+      ],
+    ],
+    [
       'no_consent_for_any_channel',
       [
         { ...reachable, hasConsent: false },
         { ...reachable, isSuppressed: true },
+        { ...reachable, isRestricted: true },
+      ],
+    ],
+    [
+      'unconfirmed',
+      [
+        { ...reachable, isUnconfirmed: true },
+        { ...reachable, hasConsent: false },
       ],
     ],
   ] as const)('answers %s for the channel that came furthest', (reason, channels) => {

@@ -23,7 +23,11 @@ export interface EnrolmentFacts {
 export interface ChannelFacts {
   readonly hasContactPoint: boolean;
   readonly isSuppressed: boolean;
+  /** Whether the clinic agreed with the patient not to write for such a purpose, or not on this channel. */
+  readonly isRestricted: boolean;
   readonly hasConsent: boolean;
+  /** Whether the consent still has to be confirmed from the address. */
+  readonly isUnconfirmed: boolean;
 }
 
 /** Every reason against it, the gravest first; none when the patient would enter. */
@@ -50,5 +54,9 @@ function silenceOf(channels: readonly ChannelFacts[]): EnrolmentReason | undefin
   if (reachable.length === 0) return 'no_contact_point';
   const open = reachable.filter(({ isSuppressed }) => !isSuppressed);
   if (open.length === 0) return 'suppressed';
-  return open.some(({ hasConsent }) => hasConsent) ? undefined : 'no_consent_for_any_channel';
+  const allowed = open.filter(({ isRestricted }) => !isRestricted);
+  if (allowed.length === 0) return 'restricted';
+  const agreed = allowed.filter(({ hasConsent }) => hasConsent);
+  if (agreed.length === 0) return 'no_consent_for_any_channel';
+  return agreed.some(({ isUnconfirmed }) => !isUnconfirmed) ? undefined : 'unconfirmed';
 }

@@ -1,3 +1,4 @@
+import { TemplatesService } from '../../src/templates/templates.service.ts';
 import { startApp, type TestApi, type TestApp } from '../support/app.ts';
 import { asOwner } from '../support/database.ts';
 import { CALL, enrolDue } from '../support/enrolments.ts';
@@ -72,6 +73,40 @@ describe('lists of patients, over HTTP', () => {
     const { body } = await enrol('call', { csv, preview: true });
 
     expect(body.counts).toMatchObject({ wouldEnter: 12, refused: 1, reasons: { ambiguous: 1 } });
+  });
+
+  it('refuses whom nothing would reach by what was agreed, or before the address is confirmed', async () => {
+    const { id } = test.clinic;
+    await test.db.api.forClinic(id, async (tx) => {
+      const templates = test.get(TemplatesService);
+      await templates.install(tx, id, await templates.shipped(), 'test');
+    });
+    const say = { kind: 'send', template: 'asthma-next-step', channels: ['email'], next: 'end' };
+    const news = { ...CALL, name: 'News', purpose: 'marketing', start: 'say', steps: { say, end: { kind: 'exit' } } };
+    await admin('/v1/journeys/news', { method: 'PUT', body: news });
+    await admin('/v1/journeys/news/publish', { method: 'POST', body: {} });
+    const [jane, john] = [await patient('jane'), await patient('john')];
+    for (const one of [jane, john]) {
+      await desk(`/v1/patients/${one}/consents`, {
+        body: {
+          ...{ purpose: 'marketing', channel: 'email', level: 'express', action: 'grant' },
+          ...{ wording: 'You may email me.', source: 'front desk' },
+        },
+      });
+    }
+    const reasons = async () =>
+      (await enrol('news', { patientIds: [jane, john], preview: true })).body.items.map((one: any) => one.reasons);
+    expect(await reasons()).toEqual([[], []]);
+
+    await asOwner(
+      test.db.url,
+      `INSERT INTO patient_restriction (clinic_id, id, patient_id, kind, request_id, agreed_at, agreed_by)
+       VALUES ($1, $2, $2, 'no_marketing', $2, now(), 'test')`,
+      [id, jane],
+    );
+    expect(await reasons()).toEqual([['restricted'], []]);
+    await asOwner(test.db.url, `UPDATE clinic SET double_opt_in = true WHERE id = $1`, [id]);
+    expect(await reasons()).toEqual([['restricted'], ['unconfirmed']]);
   });
 
   it('shows a marketer no number of a segment that leaves a few outside', async () => {

@@ -4939,7 +4939,7 @@ export interface components {
                 /** @enum {string} */
                 outcome: "waiting" | "entered" | "refused";
                 patientId: string | null;
-                readonly reasons: ("unknown_patient" | "ambiguous" | "listed_twice" | "merged" | "deceased" | "not_live" | "needs_appointment" | "not_their_appointment" | "already_in" | "entered_before" | "no_contact_point" | "suppressed" | "no_consent_for_any_channel" | "held_out")[];
+                readonly reasons: ("unknown_patient" | "ambiguous" | "listed_twice" | "merged" | "deceased" | "not_live" | "needs_appointment" | "not_their_appointment" | "already_in" | "entered_before" | "no_contact_point" | "suppressed" | "restricted" | "no_consent_for_any_channel" | "unconfirmed" | "held_out")[];
             }[];
             journey: string;
             maxPatients: number | null;
@@ -4968,7 +4968,7 @@ export interface components {
                 /** @enum {string} */
                 outcome: "would_enter" | "refused";
                 patientId: string | null;
-                readonly reasons: ("unknown_patient" | "ambiguous" | "listed_twice" | "merged" | "deceased" | "not_live" | "needs_appointment" | "not_their_appointment" | "already_in" | "entered_before" | "no_contact_point" | "suppressed" | "no_consent_for_any_channel" | "held_out")[];
+                readonly reasons: ("unknown_patient" | "ambiguous" | "listed_twice" | "merged" | "deceased" | "not_live" | "needs_appointment" | "not_their_appointment" | "already_in" | "entered_before" | "no_contact_point" | "suppressed" | "restricted" | "no_consent_for_any_channel" | "unconfirmed" | "held_out")[];
             }[];
             journey: string;
             judged: number | null;
