@@ -61,6 +61,7 @@ import { CountResealByTable1795465600000 } from './1795465600000-count-reseal-by
 import { MoveReplies1795468000000 } from './1795468000000-move-replies.ts';
 import { EnrolPerAppointment1795470000000 } from './1795470000000-enrol-per-appointment.ts';
 import { SumMessages1795470043000 } from './1795470043000-sum-messages.ts';
+import { JoinMetChannels1795470044000 } from './1795470044000-join-met-channels.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -127,4 +128,5 @@ export const MIGRATIONS = [
   MoveReplies1795468000000,
   EnrolPerAppointment1795470000000,
   SumMessages1795470043000,
+  JoinMetChannels1795470044000,
 ];

@@ -87,7 +87,8 @@ export class ExperimentsService {
   async liftOfJourneys(sql: Sql, clinicId: string, query: LiftQuery): Promise<LiftAnswer[]> {
     const asked = { ...toAssignments(clinicId, query), journey: null, version: null };
     const cells = await this.assignments.ofJourneys(sql, asked, this.clock.now());
-    return [...Map.groupBy(cells, ({ journey }) => journey)].map(([journey, of]) => answerOf(of, journey, query));
+    const byJourney = [...Map.groupBy(cells, ({ journey }) => journey ?? '')].sort(([a], [b]) => (a < b ? -1 : 1));
+    return byJourney.map(([journey, of]) => answerOf(of, journey, query));
   }
 
   async liftOfControlGroup(sql: Sql, clinicId: string, query: LiftQuery): Promise<LiftAnswer> {

@@ -108,9 +108,9 @@ function sharesOf(cells: readonly AssignedCell[]): LiftReport['shares'] {
     return [...byShare].map(([share, of]) => ({ version: null, share, people: peopleOf(of) }));
   }
   const byVersion = Map.groupBy(cells, ({ version, share }) => `${version ?? ''} ${share}`);
-  return [...byVersion.values()].flatMap((of) =>
-    of[0] ? [{ version: of[0].version, share: of[0].share, people: peopleOf(of) }] : [],
-  );
+  return [...byVersion.values()]
+    .flatMap((of) => (of[0] ? [{ version: of[0].version, share: of[0].share, people: peopleOf(of) }] : []))
+    .sort((a, b) => (a.version ?? 0) - (b.version ?? 0) || a.share - b.share);
 }
 
 function peopleOf(cells: readonly AssignedCell[]): number {

@@ -25,43 +25,66 @@ const EPISODES = `
     GROUP BY c.patient_id, c.service_line, c.episode
   )`;
 
+/** How an episode stands at a stage: that it came to it in the time asked for, and that it moved on in the usual time. */
+const IN_TIME = 2;
+const MOVED = 1;
+
+/** Those that another may follow. */
+const LEFT_STAGES = FUNNEL_STAGES.slice(0, -1);
+
+/** By line of care, in seconds; null for a stage from which nobody moved on. */
 const USUAL = `
   usual AS (
-    SELECT e.service_line, s.stage,
-           percentile_cont(0.75) WITHIN GROUP (ORDER BY EXTRACT(epoch FROM greatest(s.at, s.next_at) - s.at)::float8) AS seconds
+    SELECT e.service_line,
+           ${LEFT_STAGES.map((stage, place) => `${usualSeconds(stage, nextAfter(place))} AS ${stage}`).join(',\n           ')}
     FROM episode AS e
-    CROSS JOIN LATERAL (VALUES
-      ${FUNNEL_STAGES.map((stage, place) => `('${stage}', e.${stage}, ${nextAfter(place)})`).join(',\n      ')}
-    ) AS s (stage, at, next_at)
-    WHERE least(${FUNNEL_STAGES.map((stage) => `e.${stage}`).join(', ')}) < $2 AND s.at < $2 AND s.next_at < $2
-    GROUP BY e.service_line, s.stage
+    WHERE least(${FUNNEL_STAGES.map((stage) => `e.${stage}`).join(', ')}) < $2
+    GROUP BY e.service_line
   ),
   line AS (
     SELECT u.service_line,
-           ${FUNNEL_STAGES.map((stage) => `make_interval(secs => max(u.seconds) FILTER (WHERE u.stage = '${stage}')) AS ${stage}`).join(',\n           ')}
-    FROM usual AS u GROUP BY u.service_line
+           ${LEFT_STAGES.map((stage) => `w.${stage}, $6::timestamptz - w.${stage} AS ${stage}_until`).join(',\n           ')}
+    FROM usual AS u
+    CROSS JOIN LATERAL (
+      SELECT ${LEFT_STAGES.map((stage) => `make_interval(secs => u.${stage}) AS ${stage}`).join(', ')} OFFSET 0
+    ) AS w
   )`;
 
-/** Of those whose usual time in a stage is over: how many came to it in the time asked for and before, and moved on within it. */
+function usualSeconds(stage: string, next: string): string {
+  return `percentile_cont(0.75) WITHIN GROUP (ORDER BY EXTRACT(epoch FROM greatest(e.${stage}, ${next}) - e.${stage})::float8)
+             FILTER (WHERE e.${stage} < $2 AND ${next} < $2)`;
+}
+
+/**
+ * How many came to a stage in the time asked for and before, and moved on within its usual time: of those whose usual time is over.
+ * How each episode stands is worked out once. Episodes that stand alike are counted together and only then told apart by stage: so
+ * few rows are left that it does not matter how many numbers are made of them.
+ */
 const COUNTED = `
+  alike AS (
+    SELECT s.*, count(*) AS people
+    FROM (
+      SELECT e.service_line,
+             ${LEFT_STAGES.map((stage, place) => `${standingAt(stage, nextAfter(place))} AS ${stage}`).join(',\n             ')}
+      FROM episode AS e JOIN line AS l ON l.service_line = e.service_line
+    ) AS s
+    GROUP BY s.service_line, ${LEFT_STAGES.map((stage) => `s.${stage}`).join(', ')}
+  ),
   counted AS (
-    SELECT e.service_line,
-           ${FUNNEL_STAGES.map((stage, place) => countsOf(stage, place)).join(',\n           ')}
-    FROM episode AS e JOIN line AS l ON l.service_line = e.service_line
-    GROUP BY e.service_line
+    SELECT a.service_line, s.stage,
+           COALESCE(sum(a.people) FILTER (WHERE s.standing >= ${IN_TIME}), 0)::bigint AS now,
+           COALESCE(sum(a.people) FILTER (WHERE s.standing = ${IN_TIME + MOVED}), 0)::bigint AS now_moved,
+           COALESCE(sum(a.people) FILTER (WHERE s.standing < ${IN_TIME}), 0)::bigint AS past,
+           COALESCE(sum(a.people) FILTER (WHERE s.standing = ${MOVED}), 0)::bigint AS past_moved
+    FROM alike AS a
+    CROSS JOIN LATERAL (VALUES ${LEFT_STAGES.map((stage) => `('${stage}', a.${stage})`).join(', ')}) AS s (stage, standing)
+    GROUP BY a.service_line, s.stage
   )`;
 
-function countsOf(stage: string, place: number): string {
-  const isOver = `e.${stage} < $3 AND e.${stage} + l.${stage} <= $6`;
-  const hasMoved = `${nextAfter(place)} <= e.${stage} + l.${stage}`;
-  const count = (condition: string, name: string) =>
-    `count(*) FILTER (WHERE ${isOver} AND ${condition}) AS ${stage}_${name}`;
-  return [
-    count(`e.${stage} >= $2`, 'now'),
-    count(`e.${stage} >= $2 AND ${hasMoved}`, 'now_moved'),
-    count(`e.${stage} < $2`, 'past'),
-    count(`e.${stage} < $2 AND ${hasMoved}`, 'past_moved'),
-  ].join(', ');
+/** A number for each way to stand at a stage; null for an episode that did not come to it, or whose usual time is not over. */
+function standingAt(stage: string, next: string): string {
+  return `CASE WHEN e.${stage} < $3 AND e.${stage} <= l.${stage}_until
+                  THEN ${IN_TIME} * (e.${stage} >= $2)::integer + ${MOVED} * COALESCE(${next} <= e.${stage} + l.${stage}, false)::integer END`;
 }
 
 /** Reads how long patients are in stages, and whether they move on. */
@@ -76,15 +99,14 @@ export class LeaksView {
     await sql.query(PLANS);
     return sql.query<LeakCell>(
       `WITH ${EPISODES}, ${USUAL}, ${COUNTED}
-       SELECT u.service_line AS "serviceLine", u.stage, u.seconds AS "usualSeconds",
-              json_build_object('people', s.now, 'moved', s.now_moved) AS now,
-              json_build_object('people', s.past, 'moved', s.past_moved) AS past
+       SELECT c.service_line AS "serviceLine", c.stage, s.seconds AS "usualSeconds",
+              json_build_object('people', c.now, 'moved', c.now_moved) AS now,
+              json_build_object('people', c.past, 'moved', c.past_moved) AS past
        FROM usual AS u
-       JOIN counted AS c ON c.service_line = u.service_line
-       JOIN LATERAL (VALUES
-         ${FUNNEL_STAGES.map((stage) => `('${stage}', c.${stage}_now, c.${stage}_now_moved, c.${stage}_past, c.${stage}_past_moved)`).join(',\n         ')}
-       ) AS s (stage, now, now_moved, past, past_moved) ON s.stage = u.stage
-       ORDER BY u.service_line, u.stage`,
+       CROSS JOIN LATERAL (VALUES ${LEFT_STAGES.map((stage) => `('${stage}', u.${stage})`).join(', ')}) AS s (stage, seconds)
+       JOIN counted AS c ON c.service_line = u.service_line AND c.stage = s.stage
+       WHERE s.seconds IS NOT NULL
+       ORDER BY c.service_line, c.stage`,
       [clinicId, from, to, hidesSensitive, serviceLine, now, PAST_MONTHS],
     );
   }

@@ -40,6 +40,7 @@ export class ResultsClinic {
 
   /** Rows of a table; `clinic_id` goes without saying, and `id` where a table has one and a row does not state it. */
   async add(table: string, rows: readonly Readonly<Record<string, unknown>>[], hasId = true): Promise<void> {
+    if (rows.length === 0) return;
     const full = rows.map((row) => {
       this.counter += 1;
       return { clinic_id: this.clinic.id, ...(hasId ? { id: this.id(`row ${this.counter}`) } : {}), ...row };

@@ -244,13 +244,14 @@ describe('touches and conversions', () => {
 
   it('that led to nothing count once that is certain, in sums as at once', async () => {
     test.clock.set('2027-03-01T15:00:00Z');
-    const markov = async () => {
+    const creditBy = async (model: string) => {
       const { status, body } = await scene.owner(
-        '/v1/analytics/attribution?model=markov&from=2026-09-01&to=2026-11-30',
+        `/v1/analytics/attribution?model=${model}&from=2026-09-01&to=2026-11-30`,
       );
       expect(status).toBe(200);
       return shares(body);
     };
+    const markov = () => creditBy('markov');
     for (const [name, channel] of [
       ['p', 'radio'],
       ['q', 'tv'],
@@ -297,6 +298,12 @@ describe('touches and conversions', () => {
       `SELECT sum(journeys)::integer AS journeys FROM path_month WHERE clinic_id = '${scene.clinic.id}' AND kind = 'booked' AND part = 'end'`,
     );
     expect(summed).toEqual({ journeys: 6 });
+
+    const sums = [await markov(), await creditBy('shapley')];
+    await asOwner(test.db.url, `UPDATE path_month SET joined = NULL`);
+    // As the release before left them.
+    expect([await markov(), await creditBy('shapley')]).toEqual(sums);
+    expect(sums[1]).toEqual({ web: 1, radio: 0.5, tv: 0.5 });
     test.clock.set(NOW);
   });
 });
