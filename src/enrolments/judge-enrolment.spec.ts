@@ -1,8 +1,11 @@
 import { type EnrolmentFacts, judgeEnrolment } from './judge-enrolment.ts';
 
 const reachable = {
-  ...{ hasContactPoint: true, isSuppressed: false, isRestricted: false },
-  ...{ hasConsent: true, isUnconfirmed: false },
+  hasContactPoint: true,
+  isSuppressed: false,
+  isRestricted: false,
+  hasConsent: true,
+  isUnconfirmed: false,
 };
 
 function facts(fields: Partial<EnrolmentFacts> = {}): EnrolmentFacts {
