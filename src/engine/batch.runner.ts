@@ -59,22 +59,26 @@ export class BatchRunner {
     return outcomes;
   }
 
-  /** Fires up to `limit` due timers of patients that nobody else is working on. Answers how many runs moved. */
+  /**
+   * Fires up to `limit` due timers of patients that nobody else is working on, in clinics whose work is not `waiting` and of which
+   * there is a context. Answers how many runs moved.
+   */
   async runTimers(
     tx: Sql,
-    limit: number,
-    now: Date,
+    { limit, now, waiting }: { readonly limit: number; readonly now: Date; readonly waiting: readonly string[] },
     contextOf: (timers: readonly Timer[]) => Promise<BatchContext>,
   ): Promise<number> {
-    const due = await this.effects.claimDue(tx, now, limit);
+    const due = await this.effects.claimDue(tx, now, limit, waiting);
     if (due.length === 0) return 0;
     const wanted = new Map(due.map(({ clinicId, patientId: id }) => [patientKey(clinicId, id), { clinicId, id }]));
     const patients = byKey(await this.facts.lockFree(tx, [...wanted.values()]));
     const timers = due.filter(({ clinicId, patientId }) => patients.has(patientKey(clinicId, patientId)));
     if (timers.length === 0) return 0;
     const context = await contextOf(timers);
+    const inputs = timers.filter(({ clinicId }) => context.keys.has(clinicId)).map(toTimerInput);
+    if (inputs.length === 0) return 0;
     // A run that cannot move, because this release does not know its version, must not keep the loop busy.
-    return this.decide(tx, timers.map(toTimerInput), [], patients, context);
+    return this.decide(tx, inputs, [], patients, context);
   }
 
   /** Has the run of a timer that cannot be fired wait for a person. Answers whether the timer still held it. */

@@ -41,8 +41,8 @@ export class EffectsRunner {
     return new Map(found.map((one) => [entryKey(one.clinicId, one.patientId, one.journeyKey, one.correlation), one]));
   }
 
-  claimDue(tx: Sql, now: Date, limit: number): Promise<Timer[]> {
-    return this.runs.claimDue(tx, now, limit);
+  claimDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<Timer[]> {
+    return this.runs.claimDue(tx, now, limit, waiting);
   }
 
   /** Has the run that a timer holds wait for a person, if it still does. */

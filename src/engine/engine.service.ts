@@ -49,12 +49,15 @@ export class EngineService {
     return this.batch.runSignals(tx, signals, context);
   }
 
-  /** Fires up to `limit` timers that are due. Answers how many, so that a loop can go on while there are more. */
+  /**
+   * Fires up to `limit` timers that are due. Answers how many, so that a loop can go on while there are more. Those of clinics
+   * whose keys do not open stay as they are.
+   */
   processDueTimers(limit = MAX_BATCH, onTaken?: (timers: readonly Timer[]) => void): Promise<number> {
     return this.inTransaction((tx) =>
-      this.batch.runTimers(tx, limit, this.clock.now(), (timers) => {
+      this.batch.runTimers(tx, { limit, now: this.clock.now(), waiting: this.keys.waiting() }, (timers) => {
         onTaken?.(timers);
-        return this.contextOf(tx, [...new Set(timers.map(({ clinicId }) => clinicId))]);
+        return this.contextOfOpen(tx, [...new Set(timers.map(({ clinicId }) => clinicId))]);
       }),
     );
   }
@@ -104,6 +107,17 @@ export class EngineService {
     const plans = await this.plans.of(tx, clinicIds);
     const keys = await this.keys.ofAll(tx, [...plans.keys()]);
     for (const id of plans.keys()) if (!keys.has(id)) throw new Failure('missing', `clinic ${id} has no data keys`);
+    return this.contextWith(plans, keys);
+  }
+
+  /** Without the clinics whose keys do not open now. */
+  private async contextOfOpen(tx: Sql, clinicIds: readonly string[]): Promise<BatchContext> {
+    const plans = await this.plans.of(tx, clinicIds);
+    const keys = await this.keys.openOf(tx, [...plans.keys()]);
+    return this.contextWith(new Map([...plans].filter(([id]) => keys.has(id))), keys);
+  }
+
+  private contextWith(plans: BatchContext['plans'], keys: BatchContext['keys']): BatchContext {
     const forget = (clinicId: string) => {
       this.plans.forget(clinicId);
     };

@@ -30,6 +30,11 @@ export class EnrolRunner {
     private readonly raise: RaiseService,
   ) {}
 
+  /** The clinics for which nobody can be put into a journey now (`Keys.waiting`). */
+  waiting(): readonly string[] {
+    return this.raise.waiting();
+  }
+
   async enrol(tx: Sql, enrolment: Enrolment, turns: readonly Turn[], now: Date): Promise<EnrolmentPlace[]> {
     const { clinicId, journeyKey, chosenBy, segmentKey } = enrolment;
     const choice = { clinicId, journeyKey, chosenBy, isByName: segmentKey === null };

@@ -151,16 +151,16 @@ export class EnrolmentRepository {
   }
 
   /** The one that waits longest and that nobody else is at. Locked: whoever pauses it waits for this pass. */
-  async claimNext(tx: Sql, now: Date): Promise<Enrolment | undefined> {
+  async claimNext(tx: Sql, now: Date, waiting: readonly string[]): Promise<Enrolment | undefined> {
     const [row] = await tx.query<EnrolmentRow>(
       `SELECT clinic_id, id, chosen_by, name, journey_key, segment_key, reason, status, per_minute, max_patients, start_at,
               started_at, total, finished_at, slot, next_at, requested_by, created_at
        FROM enrolment
-       WHERE next_at <= $1
+       WHERE next_at <= $1 AND clinic_id <> ALL ($2::uuid[])
        ORDER BY next_at, clinic_id, id
        LIMIT 1
        FOR NO KEY UPDATE SKIP LOCKED`,
-      [now],
+      [now, waiting],
     );
     return row && toEnrolment(row);
   }

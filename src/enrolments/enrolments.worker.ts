@@ -39,7 +39,7 @@ export class EnrolmentsWorker implements Worker {
     let taken: Enrolment | undefined;
     try {
       return await this.database.transaction(async (tx) => {
-        const enrolment = (taken = await this.enrolments.claimNext(tx, now));
+        const enrolment = (taken = await this.enrolments.claimNext(tx, now, this.runner.waiting()));
         if (!enrolment) return 0;
         return enrolment.startedAt === null
           ? await this.begin(tx, enrolment, now)
@@ -56,7 +56,7 @@ export class EnrolmentsWorker implements Worker {
 
   /** Does nothing where another one has come to be first meanwhile: this one is tried again then. */
   private async putOff(tx: Sql, { id }: Enrolment, now: Date): Promise<void> {
-    const enrolment = await this.enrolments.claimNext(tx, now);
+    const enrolment = await this.enrolments.claimNext(tx, now, this.runner.waiting());
     if (enrolment?.id !== id) return;
     await this.enrolments.goOn(tx, enrolment, enrolment.slot, new Date(now.getTime() + PUT_OFF_MS));
   }

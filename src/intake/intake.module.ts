@@ -25,6 +25,7 @@ import { IntakeService } from './intake.service.ts';
 import { KafkaBatchRunner } from './kafka-batch.runner.ts';
 import { KafkaNames } from './kafka-names.ts';
 import { KafkaSignalLog } from './kafka-signal-log.service.ts';
+import { KnownClinicsRunner } from './known-clinics.runner.ts';
 import { OptInController } from './opt-in.controller.ts';
 import { PressedKeyRunner } from './pressed-key.runner.ts';
 import { PublicLinkRunner } from './public-link.runner.ts';
@@ -94,6 +95,7 @@ import { WaitingLettersRunner } from './waiting-letters.runner.ts';
     },
     KafkaMetrics,
     KafkaBatchRunner,
+    KnownClinicsRunner,
     DeadLetterRunner,
     WaitingLettersRunner,
     SignalConsumer,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { EngineService, MAX_BATCH } from '../engine/engine.service.ts';
 import { PlansService } from '../engine/plans.service.ts';
 import { Clock } from '../platform/clock.ts';
-import { Failure } from '../platform/errors.ts';
+import { Failure, isFailure } from '../platform/errors.ts';
 import { Database } from '../platform/sql.ts';
 import type { Catalogue } from '../signals/catalogue.ts';
 import { parseSignal, type Refusal } from '../signals/parse-signal.ts';
@@ -51,7 +51,8 @@ export class IntakeService {
   async accept(clinicId: string, events: readonly unknown[]): Promise<Accepted> {
     const { parsed, rejected } = await this.read(clinicId, events, claimsToBeAttend);
     if (this.log.isOn) {
-      await this.log.append(parsed.map(({ signal, index }) => ({ signal, event: events[index] as JsonObject })));
+      const good = parsed.map(({ signal, index }) => ({ signal, event: events[index] as JsonObject }));
+      await this.log.append(good).catch(raiseOwn);
       return { accepted: parsed.length, duplicate: 0, rejected };
     }
     return this.process(parsed, rejected);
@@ -114,7 +115,9 @@ export class IntakeService {
   private async process(parsed: readonly Parsed[], rejected: RejectedEvent[]): Promise<Accepted> {
     let accepted = 0;
     let duplicate = 0;
-    const outcomes = await splitOnFault(parsed, (part) => this.engine.processSignals(part.map(({ signal }) => signal)));
+    const outcomes = await splitOnFault(parsed, (part) =>
+      this.engine.processSignals(part.map(({ signal }) => signal)),
+    ).catch(raiseOwn);
     outcomes.forEach((outcome, place) => {
       const one = parsed[place];
       if (!one) return;
@@ -130,6 +133,12 @@ export class IntakeService {
     if (!plan) throw new Failure('missing', 'there is no such clinic');
     return plan.catalogue;
   }
+}
+
+/** What fails once events are checked, such as data keys that do not open, is no fault of theirs: they must be sent again. */
+function raiseOwn(error: unknown): never {
+  if (!isFailure(error)) throw error;
+  throw new Failure('transient', 'signals cannot be taken now; send them again', { cause: error });
 }
 
 function idOfEvent(event: unknown): { id?: string } {

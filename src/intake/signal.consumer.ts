@@ -10,9 +10,10 @@ import type { KafkaReader, ReadBatch, ReadRecord } from '../platform/kafka-reade
 import { kafkaFault } from '../platform/kafka-record.ts';
 import { describeError } from '../platform/log.ts';
 import { DeadLetterRunner } from './dead-letter.runner.ts';
-import { isOfClosedClinic, isRefusal, KafkaBatchRunner, type Verdict } from './kafka-batch.runner.ts';
+import { isRefusal, KafkaBatchRunner, type Verdict } from './kafka-batch.runner.ts';
 import { type Breaker, CLOSED, judge, retry } from './kafka-breaker.ts';
 import { CREATE_DEAD_LETTERS, KafkaNames } from './kafka-names.ts';
+import { isOfTheClinic } from './known-clinics.runner.ts';
 
 /** What the intake from Kafka is doing; `detail` says what keeps it from its work. */
 export interface ConsumerStatus {
@@ -190,13 +191,16 @@ export class SignalConsumer implements BeforeApplicationShutdown {
 
   /**
    * A part that has to be tried again, because the dead letters could not be kept, counts once. What comes for a clinic that has
-   * left does not count: that would stop the others for as long as somebody sends it.
+   * left, or whose data keys do not open, does not count: that would stop the others for as long as somebody sends it.
    */
   private judge(part: Part, verdicts: readonly Verdict[]): void {
     if (part.isJudged) return;
     part.isJudged = true;
     const before = this.breaker.state;
-    this.breaker = judge(this.breaker, verdicts.filter((verdict) => !isOfClosedClinic(verdict)).map(isRefusal));
+    this.breaker = judge(
+      this.breaker,
+      verdicts.filter((verdict) => !isRefusal(verdict) || !isOfTheClinic(verdict)).map(isRefusal),
+    );
     if (before !== 'open' && this.breaker.state === 'open') this.trip(verdicts);
   }
 

@@ -24,7 +24,12 @@ export class LapseRepository {
    * Takes rows whose moment has come, and leaves them without one. SKIP LOCKED lets several workers share the table, and keeps
    * this from waiting for a batch, which could be waiting for this. Who died does not lapse.
    */
-  async takeDue(tx: Sql, now: Date, limit: number): Promise<{ taken: number; due: DueLapse[] }> {
+  async takeDue(
+    tx: Sql,
+    now: Date,
+    limit: number,
+    waiting: readonly string[],
+  ): Promise<{ taken: number; due: DueLapse[] }> {
     const rows = await tx.query<{
       clinic_id: string;
       patient_id: string;
@@ -37,7 +42,7 @@ export class LapseRepository {
        SET lapses_at = NULL
        FROM (
          SELECT d.clinic_id, d.patient_id, d.service_line, d.lapses_at FROM lifecycle AS d
-         WHERE d.lapses_at <= $1
+         WHERE d.lapses_at <= $1 AND CASE WHEN d.clinic_id = ANY ($3::uuid[]) THEN false ELSE true END
          ORDER BY d.lapses_at, d.clinic_id, d.patient_id, d.service_line
          LIMIT $2
          FOR UPDATE SKIP LOCKED
@@ -46,7 +51,7 @@ export class LapseRepository {
        RETURNING l.clinic_id, l.patient_id, l.service_line, GREATEST(l.since, l.visited_at) AS since, due.lapses_at,
                  (SELECT p.deceased_at IS NULL FROM patient AS p
                   WHERE p.clinic_id = l.clinic_id AND p.id = l.patient_id) AS is_alive`,
-      [now, limit],
+      [now, limit, waiting],
     );
     const due = rows.filter((row) => row.is_alive === true);
     return {

@@ -34,7 +34,7 @@ export class LapseWorker implements Worker {
   }
 
   private async takeDue(tx: Sql): Promise<number> {
-    const { taken, due } = await this.lapses.takeDue(tx, this.clock.now(), BATCH_SIZE);
+    const { taken, due } = await this.lapses.takeDue(tx, this.clock.now(), BATCH_SIZE, this.raise.waiting());
     await this.raise.raise(tx, due.map(toSignal));
     return taken;
   }

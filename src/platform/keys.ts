@@ -50,6 +50,12 @@ const FRESH_MS = 60_000;
  */
 export const ANNOUNCED_MS = 120_000;
 
+/** For so long the work of a clinic whose keys did not open waits before it is tried again: as long as keys are fresh. */
+const WAITING_MS = FRESH_MS;
+
+/** For so long it is told that the keys of a clinic do not open: longer than the time between two tries. */
+const TOLD_MS = 5 * FRESH_MS;
+
 /** For so long a process may go on with the keys it has when a new version is in use and its master key is out of reach. */
 const PATIENCE_MS = 300_000;
 
@@ -59,6 +65,8 @@ export class Keys {
   private readonly cache = new Map<string, Cached>();
   /** Every key that was unwrapped, by clinic, purpose and version: a key never changes, so none is asked for twice. */
   private readonly unwrapped = new Map<string, Promise<Buffer>>();
+  /** When the keys of a clinic last failed to open, by clinic. */
+  private readonly failedAt = new Map<string, number>();
   /** Versions that a value named and nobody had, by clinic. */
   private readonly missed = new Map<string, Set<number>>();
 
@@ -111,22 +119,41 @@ export class Keys {
     return found;
   }
 
+  /** As `livingOf`, for work of many clinics that goes on without those whose keys do not open now. They are left out. */
+  async foundOf(sql: Sql, clinicIds: readonly string[]): Promise<ReadonlyMap<string, ClinicKeys | 'destroyed'>> {
+    return (await this.look(sql, clinicIds)).found;
+  }
+
+  /** Why the keys of some of the clinics do not open now. */
+  async faultsOf(sql: Sql, clinicIds: readonly string[]): Promise<ReadonlyMap<string, Error>> {
+    return (await this.look(sql, clinicIds)).faults;
+  }
+
   /**
    * As `ofAll`, for work of many clinics that goes on without some: those whose keys do not open now, or were destroyed, are left
    * out and said in the log. They must wait, and hold up nobody else.
    */
   async openOf(sql: Sql, clinicIds: readonly string[]): Promise<ReadonlyMap<string, ClinicKeys>> {
-    const { found, faults } = await this.look(sql, clinicIds);
     const open = new Map<string, ClinicKeys>();
-    for (const id of clinicIds) {
-      const keys = found.get(id) ?? 'missing';
-      if (typeof keys === 'object') open.set(id, keys);
-      else {
-        const why = describeError(faults.get(id) ?? new Failure('conflict', `they are ${keys}`));
-        this.logger.error(`the data keys of clinic ${id} do not open: its work waits. ${why}`);
-      }
+    for (const [id, keys] of await this.foundOf(sql, clinicIds)) {
+      if (keys !== 'destroyed') open.set(id, keys);
+      else this.logger.error(`the data keys of clinic ${id} were destroyed: its work waits`);
     }
     return open;
+  }
+
+  /**
+   * The clinics whose keys did not open within the last minute. Work that chooses what it does next, of all clinics, passes them
+   * over: theirs stays where it is and fills no batch, and is looked at again after that minute. Where a statement reads a large
+   * table it does so with `CASE WHEN`: the planner takes `<> ALL` for rare where there is one clinic, and would sort the table.
+   */
+  waiting(): readonly string[] {
+    return this.failedWithin(WAITING_MS);
+  }
+
+  /** How many clinics have keys that do not open, as far as this process has tried lately. */
+  countUnopened(): number {
+    return this.failedWithin(TOLD_MS).length;
   }
 
   /** Drops a cached key set, after a rotation elsewhere. */
@@ -147,6 +174,18 @@ export class Keys {
     );
   }
 
+  private failedWithin(ms: number): string[] {
+    const now = this.clock.now().getTime();
+    return [...this.failedAt].filter(([, at]) => now >= at && now - at < ms).map(([id]) => id);
+  }
+
+  /** Once per wait: whoever asks meanwhile changes nothing. */
+  private noteFault(clinicId: string, fault: Error, now: number): void {
+    if (this.waiting().includes(clinicId)) return;
+    this.logger.error(`the data keys of clinic ${clinicId} do not open: its work waits. ${describeError(fault)}`);
+    this.failedAt.set(clinicId, now);
+  }
+
   private isFresh(clinicId: string, now: number): boolean {
     const cached = this.cache.get(clinicId);
     // A clock that was set back says nothing about how old they are.
@@ -162,6 +201,11 @@ export class Keys {
       const keys = destroyed.has(id) ? 'destroyed' : this.cache.get(id)?.keys;
       if (keys && !faults.has(id)) found.set(id, keys);
     }
+    for (const id of stale) {
+      const fault = faults.get(id);
+      if (fault) this.noteFault(id, fault, now);
+      else this.failedAt.delete(id);
+    }
     return { found, faults };
   }
 
@@ -176,7 +220,10 @@ export class Keys {
     const destroyed = new Set<string>();
     for (const [id, own] of groups) if (own.every((row) => row.wrapped === null)) destroyed.add(id);
     for (const id of clinicIds) if (destroyed.has(id) || !groups.has(id)) this.cache.delete(id);
-    const faults = new Map<string, Error>();
+    const none = clinicIds.filter((id) => !groups.has(id));
+    const faults = new Map<string, Error>(
+      none.map((id) => [id, new Failure('missing', `clinic ${id} has no data keys`)]),
+    );
     const alive = [...groups].filter(([id]) => !destroyed.has(id));
     const reading = alive.map(([clinicId, own]) =>
       this.read(clinicId, own, now).catch((error: unknown) => {

@@ -5,6 +5,7 @@ import { Config } from './config.ts';
 import { DataKeys } from './data-keys.ts';
 import { Metrics } from './http-metrics.ts';
 import { Ids, RandomIds } from './ids.ts';
+import { KeyMetrics } from './key-metrics.ts';
 import { Keys } from './keys.ts';
 import { Outgoing } from './outgoing.ts';
 import { ApiDatabase, Database, dataSourceOf } from './sql.ts';
@@ -46,6 +47,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Keys, useValue: new Keys(config.masterKeys, clock) },
         { provide: DataKeys, useValue: new DataKeys(config.masterKeys) },
         Metrics,
+        KeyMetrics,
         { provide: WorkerLoops, useValue: new WorkerLoops() },
         {
           provide: Database,

@@ -28,7 +28,7 @@ export class RecallDueWorker implements Worker {
   runOnce(): Promise<number> {
     const now = this.clock.now();
     return this.database.transaction(async (tx) => {
-      const items = await this.recalls.lockDue(tx, now, BATCH_SIZE);
+      const items = await this.recalls.lockDue(tx, now, BATCH_SIZE, this.raise.waiting());
       if (items.length === 0) return 0;
       const judged = await this.eligibility.judge(tx, items, now);
       await this.recalls.settle(

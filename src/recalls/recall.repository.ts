@@ -97,15 +97,16 @@ export class RecallRepository {
   }
 
   /** Locks items whose day has come. SKIP LOCKED lets several workers share the table. */
-  async lockDue(tx: Sql, now: Date, limit: number): Promise<Recall[]> {
+  async lockDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<Recall[]> {
     const rows = await tx.query<RecallRow>(
       `SELECT ${COLUMNS}
        FROM recall AS r
        WHERE r.status = 'upcoming' AND r.due_at <= $1
+         AND CASE WHEN r.clinic_id = ANY ($3::uuid[]) THEN false ELSE true END
        ORDER BY r.due_at, r.clinic_id, r.id
        LIMIT $2
        FOR UPDATE SKIP LOCKED`,
-      [now, limit],
+      [now, limit, waiting],
     );
     return rows.map(toRecall);
   }

@@ -101,14 +101,14 @@ export class MembershipRepository {
   }
 
   /** The checks that are due longest. Not locked: whoever takes one asks again under the lock of its patient. */
-  async findDue(tx: Sql, now: Date, limit: number): Promise<SegmentCheck[]> {
+  async findDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<SegmentCheck[]> {
     const rows = await tx.query<CheckRow>(
       `SELECT c.clinic_id, c.patient_id, c.segment_key, c.version, c.due_at
        FROM segment_check AS c
-       WHERE c.due_at <= $1
+       WHERE c.due_at <= $1 AND CASE WHEN c.clinic_id = ANY ($3::uuid[]) THEN false ELSE true END
        ORDER BY c.due_at, c.clinic_id, c.patient_id
        LIMIT $2`,
-      [now, limit],
+      [now, limit, waiting],
     );
     return rows.map(toCheck);
   }

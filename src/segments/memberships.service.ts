@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ClinicsService } from '../clinics/clinics.service.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 import { Failure } from '../platform/errors.ts';
+import { Keys } from '../platform/keys.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { CompiledSegment } from './compile-segment.ts';
 import { MembershipRepository } from './membership.repository.ts';
@@ -21,6 +22,7 @@ export class MembershipsService {
   constructor(
     private readonly memberships: MembershipRepository,
     private readonly segments: SegmentRepository,
+    private readonly keys: Keys,
     private readonly clinics: ClinicsService,
   ) {}
 
@@ -55,7 +57,7 @@ export class MembershipsService {
   }
 
   findDue(tx: Sql, now: Date, limit: number): Promise<SegmentCheck[]> {
-    return this.memberships.findDue(tx, now, limit);
+    return this.memberships.findDue(tx, now, limit, this.keys.waiting());
   }
 
   async findStillDue(tx: Sql, keys: readonly MembershipKey[], now: Date): Promise<SegmentCheck[]> {
@@ -83,7 +85,7 @@ export class MembershipsService {
 
   /** Takes the filling that waits longest in hand until the transaction ends. */
   claimFilling(tx: Sql, now: Date): Promise<Filling | undefined> {
-    return this.segments.claimFilling(tx, now);
+    return this.segments.claimFilling(tx, now, this.keys.waiting());
   }
 
   /** The patients whom a filling judges next; the first time it also counts how many there are. */

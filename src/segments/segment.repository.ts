@@ -108,7 +108,7 @@ export class SegmentRepository {
   }
 
   /** The filling that waits longest and that nobody else is at. Whoever changes the rule meanwhile waits for this pass. */
-  async claimFilling(tx: Sql, now: Date): Promise<Filling | undefined> {
+  async claimFilling(tx: Sql, now: Date, waiting: readonly string[]): Promise<Filling | undefined> {
     const [row] = await tx.query<{
       clinic_id: string;
       key: string;
@@ -118,11 +118,11 @@ export class SegmentRepository {
     }>(
       `SELECT s.clinic_id, s.key, s.version, s.fill_of IS NOT NULL AS is_counted, s.after_patient
        FROM segment AS s
-       WHERE s.status = 'filling' AND s.fill_at <= $1
+       WHERE s.status = 'filling' AND s.fill_at <= $1 AND s.clinic_id <> ALL ($2::uuid[])
        ORDER BY s.fill_at, s.clinic_id, s.key
        LIMIT 1
        FOR NO KEY UPDATE SKIP LOCKED`,
-      [now],
+      [now, waiting],
     );
     return (
       row && {

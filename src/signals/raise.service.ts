@@ -34,29 +34,38 @@ export class RaiseService {
   async raise(tx: Sql, signals: readonly RaisedSignal[]): Promise<void> {
     if (signals.length === 0) return;
     const keys = await this.keys.ofAll(tx, [...new Set(signals.map((signal) => signal.clinicId))]);
-    const rows = signals.map((signal) => toRow(signal, keysOf(keys, signal.clinicId)));
-    await this.pending.add(tx, rows, this.clock.now());
+    const now = this.clock.now();
+    const rows = signals.map((signal) => toRow(signal, keysOf(keys, signal.clinicId), now));
+    await this.pending.add(tx, rows);
     // The transaction has not committed yet; the loop's next look, at most an idle nap later, finds the rows.
     this.loops.wake(PENDING_LOOP);
   }
 
+  /** The clinics for which nothing can be raised now, so that loops pass over what they would raise (`Keys.waiting`). */
+  waiting(): readonly string[] {
+    return this.keys.waiting();
+  }
+
   /**
    * Takes raised signals out of the store, as part of the transaction that processes them. Those of a clinic whose keys were
-   * destroyed are gone; one that does not open is put back, and holds up nobody else.
+   * destroyed are gone. Those of a clinic whose keys do not open now keep their place, and one that does not open by itself is put
+   * back: neither holds up anybody else.
    */
   async take(tx: Sql, limit: number): Promise<Signal[]> {
-    const rows = await this.pending.take(tx, limit, this.clock.now());
-    const keys = await this.keys.livingOf(tx, [...new Set(rows.map((row) => row.clinicId))]);
+    const rows = await this.pending.take(tx, limit, this.clock.now(), this.keys.waiting());
+    const keys = await this.keys.foundOf(tx, [...new Set(rows.map((row) => row.clinicId))]);
     const signals: Signal[] = [];
-    const closed: PendingRow[] = [];
+    const damaged: PendingRow[] = [];
     for (const row of rows) {
       const own = keys.get(row.clinicId);
-      if (own === 'destroyed') continue;
-      const signal = own && toSignalIfOpen(row, own);
+      if (own === undefined || own === 'destroyed') continue;
+      const signal = toSignalIfOpen(row, own);
       if (signal) signals.push(signal);
-      else closed.push(row);
+      else damaged.push(row);
     }
-    await this.putBack(tx, closed);
+    const waiting = rows.filter(({ clinicId }) => !keys.has(clinicId));
+    if (waiting.length > 0) await this.pending.add(tx, waiting);
+    await this.putBack(tx, damaged);
     // Of one moment in the order of their ids: any order would do, as long as a second try has the same.
     return signals.sort((a, b) => a.time.getTime() - b.time.getTime() || (a.id < b.id ? -1 : 1));
   }
@@ -78,7 +87,11 @@ export class RaiseService {
 
   private async putBack(tx: Sql, rows: readonly PendingRow[]): Promise<void> {
     if (rows.length === 0) return;
-    await this.pending.add(tx, rows, this.later());
+    const createdAt = this.later();
+    await this.pending.add(
+      tx,
+      rows.map((row) => ({ ...row, createdAt })),
+    );
     for (const { clinicId, id } of rows) {
       this.logger.error(`raised signal ${id} of clinic ${clinicId} does not open; it is put off for an hour`);
     }
@@ -89,9 +102,10 @@ export class RaiseService {
   }
 }
 
-function toRow(signal: RaisedSignal, keys: ClinicKeys): PendingRow {
-  const id = idOf(signal.clinicId, signal.source, signal.key);
-  return { clinicId: signal.clinicId, id, event: seal(keys, placeOf(signal.clinicId, id), textOf(signal)) };
+function toRow(signal: RaisedSignal, keys: ClinicKeys, createdAt: Date): PendingRow {
+  const { clinicId, source, key } = signal;
+  const id = idOf(clinicId, source, key);
+  return { clinicId, id, event: seal(keys, placeOf(clinicId, id), textOf(signal)), createdAt };
 }
 
 /** Half of a surrogate pair becomes U+FFFD, as in a column of texts: within JSON the database would refuse it later on. */

@@ -37,6 +37,8 @@ export interface TestEngine {
   /** Moves the clock, then settles. */
   moveTo(instant: string): Promise<void>;
   query(statement: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  /** Another process on the same database. It has nothing cached yet. */
+  anotherProcess(): Promise<Pick<TestEngine, 'get' | 'settle'>>;
   stop(): Promise<void>;
 }
 
@@ -48,16 +50,9 @@ class EngineTestModule {}
 export async function startEngine(start = '2026-11-20T15:00:00Z'): Promise<TestEngine> {
   const db = await createTestDatabase();
   const clock = new TestClock(start);
-  const config = readConfig({
-    DATABASE_URL: db.url,
-    ATTEND_MODE: 'sandbox',
-    ATTEND_DEMO: '0',
-    ATTEND_HOME: tmpdir(),
-    ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
-  });
-  const imports = [PlatformModule.with({ config, databaseUrl: db.url, clock }), IntakeModule, EnrolmentsModule];
-  const app = await NestFactory.createApplicationContext({ module: EngineTestModule, imports }, { logger: ['error'] });
-  const get = <T>(type: Type<T>): T => app.get(type, { strict: false });
+  const app = await openEngine(db, clock);
+  const others: INestApplicationContext[] = [];
+  const get = getterOf(app);
   const clinicId = await seedClinic(app, db);
   const settle = () => settleAll(get);
   return {
@@ -78,11 +73,32 @@ export async function startEngine(start = '2026-11-20T15:00:00Z'): Promise<TestE
       await settle();
     },
     query: (statement, values) => asOwner(db.url, statement, values),
+    anotherProcess: async () => {
+      const other = await openEngine(db, clock);
+      others.push(other);
+      return { get: getterOf(other), settle: () => settleAll(getterOf(other)) };
+    },
     stop: async () => {
-      await app.close();
+      for (const one of [app, ...others]) await one.close();
       await db.drop();
     },
   };
+}
+
+function getterOf(app: INestApplicationContext): TestEngine['get'] {
+  return (type) => app.get(type, { strict: false });
+}
+
+function openEngine(db: TestDatabase, clock: TestClock): Promise<INestApplicationContext> {
+  const config = readConfig({
+    DATABASE_URL: db.url,
+    ATTEND_MODE: 'sandbox',
+    ATTEND_DEMO: '0',
+    ATTEND_HOME: tmpdir(),
+    ATTEND_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  });
+  const imports = [PlatformModule.with({ config, databaseUrl: db.url, clock }), IntakeModule, EnrolmentsModule];
+  return NestFactory.createApplicationContext({ module: EngineTestModule, imports }, { logger: ['error'] });
 }
 
 async function seedClinic(app: INestApplicationContext, db: TestDatabase): Promise<string> {

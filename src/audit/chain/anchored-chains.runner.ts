@@ -19,10 +19,10 @@ export class AnchoredChainsRunner {
     return (await this.clinics.list(this.database)).map(({ id }) => id);
   }
 
-  /** A clinic without keys gets none; where they were destroyed, the last anchor was made before. */
+  /** A clinic whose keys do not open gets none until they do; where they were destroyed, the last anchor was made before. */
   async anchorsOf(due: readonly DueAnchor[], at: Date): Promise<Anchor[]> {
     const clinicIds = due.map(({ clinicId }) => clinicId);
-    const keys = await this.keys.livingOf(this.database, clinicIds);
+    const keys = await this.keys.foundOf(this.database, clinicIds);
     return due.flatMap(({ clinicId, seq, hash, adopted }): Anchor[] => {
       const own = keys.get(clinicId);
       const anchor = { clinicId, seq, at, hash, adopted };

@@ -49,7 +49,7 @@ export class ChainRepository {
    * from the trail is left where it is: `verify` names it. Of a clinic that was closed nothing can be linked any more, and what
    * it has left must not stand before the rows of others.
    */
-  async unlinked(tx: Sql, limit: number): Promise<StoredEvent[]> {
+  async unlinked(tx: Sql, limit: number, waiting: readonly string[]): Promise<StoredEvent[]> {
     const rows = await tx.query<EventRow>(
       `SELECT e.clinic_id, e.id, trunc(extract(epoch FROM e.at) * 1000000)::text AS at_micros, e.actor_kind, e.actor_id,
               e.actor_role, e.action, e.object_kind, e.object_id, e.purpose, e.result, e.request_id, e.detail,
@@ -57,9 +57,10 @@ export class ChainRepository {
        FROM audit_unlinked AS u
        JOIN audit_event AS e ON e.clinic_id = u.clinic_id AND e.id = u.event_id
        JOIN clinic AS c ON c.id = u.clinic_id AND c.closed_at IS NULL
+       WHERE CASE WHEN u.clinic_id = ANY ($2::uuid[]) THEN false ELSE true END
        ORDER BY u.clinic_id, u.event_id
        LIMIT $1`,
-      [limit],
+      [limit, waiting],
     );
     return rows.map(toStoredEvent);
   }

@@ -49,17 +49,18 @@ export class ChainWorker implements Worker {
   }
 
   private async link(tx: Sql): Promise<number> {
-    const events = await this.chains.unlinked(tx, BATCH_SIZE);
+    const events = await this.chains.unlinked(tx, BATCH_SIZE, this.keys.waiting());
     if (events.length === 0) return 0;
     const byClinic = Map.groupBy(events, ({ record }) => record.clinicId);
     const clinicIds = [...byClinic.keys()];
     const heads = await this.chains.heads(tx, clinicIds);
-    const keys = await this.keys.livingOf(tx, clinicIds);
+    const keys = await this.keys.foundOf(tx, clinicIds);
     const links = [...byClinic].flatMap(([clinicId, own]): NewLink[] => {
       const clinicKeys = keys.get(clinicId);
       if (clinicKeys !== undefined && clinicKeys !== 'destroyed')
         return linkOwn(clinicId, own, new AuditKey(clinicKeys.index), heads.get(clinicId));
-      this.logger.error(`clinic ${clinicId} has no data keys: its audit trail cannot be linked`);
+      // Its rows wait where they are, whoever else's are linked.
+      this.logger.error(`the audit trail of clinic ${clinicId} cannot be linked: its data keys do not open`);
       return [];
     });
     if (links.length > 0) await this.chains.add(tx, links);

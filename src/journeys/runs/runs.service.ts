@@ -28,8 +28,8 @@ export class RunsService {
     return keys.length === 0 ? [] : this.runs.findLastEntries(tx, keys);
   }
 
-  claimDue(tx: Sql, now: Date, limit: number): Promise<Timer[]> {
-    return this.parking.claimDue(tx, now, limit);
+  claimDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<Timer[]> {
+    return this.parking.claimDue(tx, now, limit, waiting);
   }
 
   nextDue(sql: Sql): Promise<Date | undefined> {

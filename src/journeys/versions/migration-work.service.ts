@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Clock } from '../../platform/clock.ts';
+import { Keys } from '../../platform/keys.ts';
 import type { Sql } from '../../platform/sql.ts';
 import { JourneyVersionsService } from './journey-versions.service.ts';
 import { addCounts, type MigrationCounts, type MigrationWork } from './migration.ts';
@@ -30,11 +31,12 @@ export class MigrationWorkService {
     private readonly versions: JourneyVersionsService,
     private readonly runs: StandingRunsView,
     private readonly clock: Clock,
+    private readonly keys: Keys,
   ) {}
 
   /** The next runs of some migration under way, up to `limit`; nothing when none is. A batch without runs is its end. */
   async take(tx: Sql, limit: number): Promise<MigrationBatch | undefined> {
-    const work = await this.migrations.take(tx);
+    const work = await this.migrations.take(tx, this.keys.waiting());
     if (!work) return undefined;
     const { versions } = await this.versions.of(tx, work.clinicId, work.journeyKey);
     const from = versions.filter(({ version }) => work.fromVersions.includes(version)).map(({ id }) => id);

@@ -88,15 +88,16 @@ export class MigrationRepository {
    * Takes the migration under way that has waited longest for its turn, so that one of a large clinic does not keep others
    * waiting. SKIP LOCKED lets workers share them. Who wants to cancel one waits for the batch at hand.
    */
-  async take(tx: Sql): Promise<MigrationWork | undefined> {
+  async take(tx: Sql, waiting: readonly string[]): Promise<MigrationWork | undefined> {
     const [row] = await tx.query<WorkRow>(
       `SELECT m.clinic_id, m.id, m.journey_key, m.from_versions, m.to_version, m.plan, m.status, m.counts, m.requested_by,
               m.created_at, m.finished_at, m.after_version, m.after_entered, m.after_run
        FROM journey_migration AS m
-       WHERE m.status = 'running'
+       WHERE m.status = 'running' AND m.clinic_id <> ALL ($1::uuid[])
        ORDER BY m.worked_at, m.created_at
        LIMIT 1
        FOR UPDATE SKIP LOCKED`,
+      [waiting],
     );
     return (
       row && {

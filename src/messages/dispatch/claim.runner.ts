@@ -38,7 +38,11 @@ export class ClaimRunner {
   take(): Promise<ClaimedBatch> {
     const now = this.clock.now();
     return this.database.transaction(async (tx) => {
-      const locked = await this.messages.lockDue(tx, now, BATCH_SIZE, WINDOW);
+      const locked = await this.messages.lockDue(tx, now, {
+        limit: BATCH_SIZE,
+        window: WINDOW,
+        waiting: this.gate.waiting(),
+      });
       if (locked.length === 0) return { taken: 0, claimed: [] };
       const [ofClosed, ofOpen] = [locked.filter((one) => one.isOfClosed), locked.filter((one) => !one.isOfClosed)];
       if (ofClosed.length > 0) await this.messages.cancelOfClosed(tx, ofClosed, now);

@@ -32,7 +32,8 @@ const DUE_COLUMNS = `m.clinic_id, m.id, m.patient_id, m.run_id, m.journey_key, m
 @Injectable()
 export class DueMessageRepository {
   /**
-   * Locks up to `limit` messages that are due, the most important first, and says which are of clinics that were closed.
+   * Locks up to `limit` messages that are due, the most important first, and says which are of clinics that were closed. Those of
+   * clinics whose work is `waiting` are left as they are.
    *
    * SKIP LOCKED lets dispatchers work side by side; a message that another holds is not waited for. Importance is judged
    * among the `window` oldest only, which the index finds in order: sorting a backlog of a million for every batch would take
@@ -42,8 +43,11 @@ export class DueMessageRepository {
   async lockDue(
     tx: Sql,
     now: Date,
-    limit: number,
-    window: number,
+    {
+      limit,
+      window,
+      waiting,
+    }: { readonly limit: number; readonly window: number; readonly waiting: readonly string[] },
   ): Promise<(DueMessage & { readonly isOfClosed: boolean })[]> {
     const rows = await tx.query<DueRow & { is_of_closed: boolean }>(
       `SELECT ${DUE_COLUMNS},
@@ -53,6 +57,7 @@ export class DueMessageRepository {
            SELECT oldest.ctid
            FROM message AS oldest
            WHERE oldest.status IN ('planned', 'deferred') AND oldest.due_at <= $1
+             AND CASE WHEN oldest.clinic_id = ANY ($4::uuid[]) THEN false ELSE true END
            ORDER BY oldest.due_at, oldest.priority, oldest.id
            LIMIT $3
          ))
@@ -60,7 +65,7 @@ export class DueMessageRepository {
        ORDER BY m.priority DESC, m.due_at, m.id
        LIMIT $2
        FOR UPDATE OF m SKIP LOCKED`,
-      [now, limit, window],
+      [now, limit, window, waiting],
     );
     return rows.map((row) => ({ ...toDue(row), isOfClosed: row.is_of_closed }));
   }

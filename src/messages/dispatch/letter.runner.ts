@@ -42,6 +42,11 @@ export class LetterRunner {
     private readonly config: Config,
   ) {}
 
+  /** The clinics whose keys did not open within the last minute. */
+  waiting(): readonly string[] {
+    return this.keys.waiting();
+  }
+
   /** By clinic; without those whose keys do not open now. */
   async openKeys(tx: Sql, messages: readonly MessageKey[]): Promise<ReadonlyMap<string, ClinicKeys>> {
     return this.keys.openOf(tx, [...new Set(messages.map(({ clinicId }) => clinicId))]);

@@ -279,6 +279,18 @@ describe('decideSend', () => {
     });
   });
 
+  it.each([
+    { now: '2026-03-11T00:58:59Z', outcome: { outcome: 'send', channel: 'sms' } },
+    {
+      now: '2026-03-11T00:59:30Z',
+      outcome: { outcome: 'defer', reason: 'quiet_hours', until: new Date('2026-03-11T12:00:00Z') },
+    },
+  ])('leaves so that a slow hand-over at $now ends before the night', ({ now, outcome }) => {
+    const facts = factsWith({ openHours: [FEDERAL] });
+
+    expect(decideSend(facts, new Date(now))).toEqual(outcome);
+  });
+
   it('keeps to the stricter of federal and state hours', () => {
     const facts = factsWith({ openHours: [FEDERAL, daily('09:00', '18:00')] });
     const sevenInTheEvening = new Date('2026-03-10T23:00:00Z');

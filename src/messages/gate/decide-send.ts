@@ -115,6 +115,8 @@ interface HeldByCaps {
 
 /** A pause has no end that is known, so the gate looks again after this long. Who ends one makes what it held due at once. */
 const PAUSE_MS = 60 * 60_000;
+/** A hand-over begins within 30 s of the decision and takes 25 s at most: by then it must not have become night. */
+const LEAVES_WITHIN_MS = 60_000;
 const HOUR_MS = 60 * 60_000;
 
 const OPEN_APPOINTMENT: ReadonlySet<string | null> = new Set(['requested', 'booked', 'confirmed']);
@@ -292,7 +294,8 @@ function nightOf(facts: SendFacts, now: Date): SendDecision | undefined {
   const zones = recipientZones(facts.patient, facts.clinic.timeZone);
   // Without a zone nobody knows what time it is at the recipient, so no time is a good one.
   if (zones.length === 0) return { outcome: 'suppress', reason: 'no_time_zone' };
-  const until = nextOpening(zones, facts.openHours, now);
+  const over = new Date(now.getTime() + LEAVES_WITHIN_MS);
+  const until = nextOpening(zones, facts.openHours, now) ?? nextOpening(zones, facts.openHours, over);
   if (until === undefined) return undefined;
   return until === 'never'
     ? { outcome: 'suppress', reason: 'never_open' }

@@ -75,7 +75,7 @@ export class FactsRunner {
       const facts = {
         ...standingFacts(message, one.surroundings, template),
         ...heldFacts(one.surroundings, terms.holds.get(message.id) ?? NO_HOLD),
-        withPersonUntil: yieldsToPeople(message) ? terms.heldUntil.get(message.patientId) : undefined,
+        withPersonUntil: withPersonUntil(one, terms),
         ...permissions.factsFor(one),
         contactPoints: new Set(contactPoints.keys()),
         available: this.channels.names(),
@@ -99,6 +99,13 @@ export class FactsRunner {
     }
     return ways;
   }
+}
+
+/** A person may have the conversation with the patient, or with the guardian who gets the message. */
+function withPersonUntil({ message, receiver }: AddressedMessage, { heldUntil }: SendingTerms): Date | undefined {
+  if (!yieldsToPeople(message)) return undefined;
+  const ends = [message.patientId, receiver.patientId].flatMap((id) => heldUntil.get(id)?.getTime() ?? []);
+  return ends.length === 0 ? undefined : new Date(Math.max(...ends));
 }
 
 function versionsOf(due: readonly DueMessage[]): { clinicId: string; id: string }[] {

@@ -32,6 +32,11 @@ export class GateRunner {
     private readonly ledger: DecisionLedgerRunner,
   ) {}
 
+  /** The clinics whose messages are not even looked at now (`Keys.waiting`): put off each minute, they would fill the batches. */
+  waiting(): readonly string[] {
+    return this.letters.waiting();
+  }
+
   /**
    * Puts off what is of clinics whose data keys do not open now: nothing can be said to their patients, and nothing be told of
    * them. Answers the others, which must not wait for it.

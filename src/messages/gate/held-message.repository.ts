@@ -27,14 +27,19 @@ export class HeldMessageRepository {
     );
   }
 
-  /** The same of what was put off because a person had the conversation with a patient. */
+  /** The same of what was put off because a person had the conversation with a patient, or with the guardian who gets it. */
   async makeDueFor(tx: Sql, clinicId: string, patientId: string, now: Date): Promise<void> {
     await tx.query(
       `UPDATE message AS m SET due_at = $3
        WHERE m.ctid = ANY (ARRAY(
                SELECT o.ctid FROM message AS o
-               WHERE o.clinic_id = $1 AND o.patient_id = $2 AND o.status = 'deferred' AND o.outcome_reason = 'with_a_person'
-                 AND o.due_at > $3
+               WHERE o.clinic_id = $1
+                 AND o.patient_id = ANY (ARRAY(
+                   SELECT $2::uuid
+                   UNION ALL
+                   SELECT s.patient_id FROM stakeholder AS s
+                   WHERE s.clinic_id = $1 AND s.other_patient_id = $2 AND s.kind = 'guardian'))
+                 AND o.status = 'deferred' AND o.outcome_reason = 'with_a_person' AND o.due_at > $3
                FOR UPDATE SKIP LOCKED))
          AND m.status = 'deferred'`,
       [clinicId, patientId, now],

@@ -1,5 +1,5 @@
 import { isTimeZone } from './open-hours.ts';
-import { jurisdictionsOf, regionCode, zonesOf } from './region-zones.ts';
+import { jurisdictionsOf, recipientZones, regionCode, zonesOf } from './region-zones.ts';
 
 describe('regionCode', () => {
   it.each([
@@ -30,6 +30,19 @@ describe('zonesOf', () => {
 
     expect(zones.length).toBeGreaterThan(50);
     expect(zones.filter((zone) => !isTimeZone(zone))).toEqual([]);
+  });
+});
+
+describe('recipientZones', () => {
+  it.each([
+    { region: 'GU', zones: ['Pacific/Guam'] },
+    { region: 'US-VI', zones: ['America/St_Thomas'] },
+    { region: 'US-AS', zones: ['Pacific/Pago_Pago'] },
+    { region: 'US-MP', zones: ['Pacific/Saipan'] },
+    { region: 'PR', zones: ['America/Puerto_Rico'] },
+    { region: 'CA-ON', zones: ['America/New_York'] },
+  ])('are those of the territory $region, and of the clinic only where the region tells none', ({ region, zones }) => {
+    expect(recipientZones({ timeZone: null, region }, 'America/New_York')).toEqual(zones);
   });
 });
 

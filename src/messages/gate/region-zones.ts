@@ -1,13 +1,14 @@
 import { isTimeZone } from './open-hours.ts';
 
 /**
- * The time zones of each state of the United States, by ISO 3166-2. A state with several gives them all: without knowing where
+ * The time zones of each state and territory of the United States, by ISO 3166-2. A state with several gives them all: without knowing where
  * in it somebody lives, a time is good only if it is good in each. Source: 49 CFR part 71.
  */
 const ZONES: Readonly<Record<string, readonly string[]>> = {
   'US-AK': ['America/Anchorage', 'America/Adak'],
   'US-AL': ['America/Chicago'],
   'US-AR': ['America/Chicago'],
+  'US-AS': ['Pacific/Pago_Pago'],
   'US-AZ': ['America/Phoenix', 'America/Denver'],
   'US-CA': ['America/Los_Angeles'],
   'US-CO': ['America/Denver'],
@@ -16,6 +17,7 @@ const ZONES: Readonly<Record<string, readonly string[]>> = {
   'US-DE': ['America/New_York'],
   'US-FL': ['America/New_York', 'America/Chicago'],
   'US-GA': ['America/New_York'],
+  'US-GU': ['Pacific/Guam'],
   'US-HI': ['Pacific/Honolulu'],
   'US-IA': ['America/Chicago'],
   'US-ID': ['America/Boise', 'America/Los_Angeles'],
@@ -30,6 +32,7 @@ const ZONES: Readonly<Record<string, readonly string[]>> = {
   'US-MI': ['America/Detroit', 'America/Menominee'],
   'US-MN': ['America/Chicago'],
   'US-MO': ['America/Chicago'],
+  'US-MP': ['Pacific/Saipan'],
   'US-MS': ['America/Chicago'],
   'US-MT': ['America/Denver'],
   'US-NC': ['America/New_York'],
@@ -52,6 +55,7 @@ const ZONES: Readonly<Record<string, readonly string[]>> = {
   'US-TX': ['America/Chicago', 'America/Denver'],
   'US-UT': ['America/Denver'],
   'US-VA': ['America/New_York'],
+  'US-VI': ['America/St_Thomas'],
   'US-VT': ['America/New_York'],
   'US-WA': ['America/Los_Angeles'],
   'US-WI': ['America/Chicago'],

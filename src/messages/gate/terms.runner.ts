@@ -72,7 +72,9 @@ export class TermsRunner {
     });
     const holds = await this.pauses.holdsOn(tx, due);
     const yielding = due.filter(yieldsToPeople);
-    const heldUntil = yielding.length === 0 ? NOBODY : await this.handOvers.heldUntil(tx, yielding, now);
+    // A guardian in conversation is not talked across by what is said about a child.
+    const talking = [...yielding, ...patients];
+    const heldUntil = yielding.length === 0 ? NOBODY : await this.handOvers.heldUntil(tx, talking, now);
     return {
       room,
       holds,

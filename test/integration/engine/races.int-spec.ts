@@ -184,12 +184,14 @@ describe('invariant 2: signals of one patient are processed in one order; the en
           return rows;
         },
       };
-      return engine.get(BatchRunner).runTimers(meddled, 10, engine.clock.now(), async () => ({
-        plans: await engine.get(PlansService).of(tx, [engine.clinicId]),
-        keys: await engine.get(Keys).ofAll(tx, [engine.clinicId]),
-        now: engine.clock.now(),
-        forget: () => undefined,
-      }));
+      return engine
+        .get(BatchRunner)
+        .runTimers(meddled, { limit: 10, now: engine.clock.now(), waiting: [] }, async () => ({
+          plans: await engine.get(PlansService).of(tx, [engine.clinicId]),
+          keys: await engine.get(Keys).ofAll(tx, [engine.clinicId]),
+          now: engine.clock.now(),
+          forget: () => undefined,
+        }));
     });
 
     expect(fired).toBe(0);
@@ -206,8 +208,8 @@ describe('invariant 2: signals of one patient are processed in one order; the en
     const service = engine.get(EngineService);
 
     const claimed = await service.inTransaction(async (one) => {
-      const first = await engine.get(RunsService).claimDue(one, now, 2);
-      return service.inTransaction(async (other) => [first, await engine.get(RunsService).claimDue(other, now, 2)]);
+      const first = await engine.get(RunsService).claimDue(one, now, 2, []);
+      return service.inTransaction(async (other) => [first, await engine.get(RunsService).claimDue(other, now, 2, [])]);
     });
 
     expect(claimed.map((timers) => timers.length)).toEqual([2, 1]);

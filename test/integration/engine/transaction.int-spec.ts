@@ -140,12 +140,14 @@ describe('invariant 3: state and effects commit together or not at all; one batc
           return tx.query(text, values);
         },
       };
-      await engine.get(BatchRunner).runTimers(counted, 500, engine.clock.now(), async () => ({
-        plans: await engine.get(PlansService).of(tx, [engine.clinicId]),
-        keys: await engine.get(Keys).ofAll(tx, [engine.clinicId]),
-        now: engine.clock.now(),
-        forget: () => undefined,
-      }));
+      await engine
+        .get(BatchRunner)
+        .runTimers(counted, { limit: 500, now: engine.clock.now(), waiting: [] }, async () => ({
+          plans: await engine.get(PlansService).of(tx, [engine.clinicId]),
+          keys: await engine.get(Keys).ofAll(tx, [engine.clinicId]),
+          now: engine.clock.now(),
+          forget: () => undefined,
+        }));
     });
     return statements;
   }

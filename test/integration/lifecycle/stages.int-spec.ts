@@ -154,7 +154,7 @@ describe('stages', () => {
       await visit();
       engine.clock.set(LAPSES_AT);
       const crash = engine.db.database.transaction(async (tx) => {
-        await engine.get(LapseRepository).takeDue(tx, engine.clock.now(), 10);
+        await engine.get(LapseRepository).takeDue(tx, engine.clock.now(), 10, []);
         throw new Error('the process died');
       });
       await expect(crash).rejects.toThrow('the process died');

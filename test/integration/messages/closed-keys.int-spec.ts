@@ -76,6 +76,20 @@ describe('where the data keys of one clinic do not open', () => {
     expect(await ledger.row(THEIRS)).toMatchObject({ status: 'suppressed', outcome_reason: 'patient_missing' });
   });
 
+  it('its messages fill no batch by themselves', async () => {
+    await copyOurs();
+    const dispatch = process.get(DispatchWorker);
+    await dispatch.runOnce();
+    const later = ledger.messageTo(await ledger.addPatient());
+    await ledger.plan(later);
+    await ledger.sql(`UPDATE message SET due_at = $2 WHERE id = $1`, [THEIRS, ledger.clock.now()]);
+
+    expect(await dispatch.runOnce()).toBe(1);
+
+    expect((await ledger.row(later.id)).status).toBe('sent');
+    expect(await ledger.decisions(THEIRS)).toHaveLength(1);
+  });
+
   it('what became of the messages of others is written', async () => {
     const { claimed } = await ledger.get(ClaimRunner).take();
     await copyOurs();

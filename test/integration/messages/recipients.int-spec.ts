@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { HandOversService } from '../../../src/conversations/hand-overs.service.ts';
+import { HeldMessagesService } from '../../../src/messages/gate/held-messages.service.ts';
 import { SuppressionsService } from '../../../src/consents/suppressions.service.ts';
 import { SENSITIVITIES } from '../../../src/clinics/sensitivity.ts';
 import type { PlannedMessage } from '../../../src/messages/planned-message.ts';
@@ -310,6 +312,24 @@ describe('a message about a minor', () => {
     expect((await ledger.delivered()).map(({ to, text }) => [to, text])).toEqual([
       [MOTHER, 'See you at 10:00 AM and 11:30 AM.'],
     ]);
+  });
+
+  it('waits while a person has the conversation with the guardian who gets it', async () => {
+    const { mother, child } = await family();
+    const word = { clinicId: CLINIC, patientId: mother, by: 'test', reason: undefined };
+    await ledger.db.api.forClinic(CLINIC, (tx) => ledger.get(HandOversService).take(tx, word, undefined));
+    const ofRun = { runId: randomUUID(), journeyKey: 'care', step: 'send', visit: 1 };
+    const message = ledger.messageTo(child, ofRun);
+
+    await send(message);
+
+    expect(await outcome(message.id)).toBe('deferred: with_a_person');
+
+    await ledger.db.api.forClinic(CLINIC, (tx) => ledger.get(HeldMessagesService).giveBack(tx, word));
+    await ledger.dispatch.runOnce();
+
+    expect(await outcome(message.id)).toBe('sent');
+    expect(await sentTo()).toEqual([MOTHER]);
   });
 
   it('costs as many statements as any other', async () => {
