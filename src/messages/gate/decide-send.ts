@@ -27,7 +27,7 @@ export interface SendFacts {
     /** A state, such as `TX` or `US-TX`. */
     readonly region: string | null;
   };
-  /** `status` is null when the appointment does not exist. */
+  /** Both are null when the appointment does not exist, or is somebody else's by now. */
   readonly appointment: { readonly status: string | null; readonly startsAt: Date | null } | undefined;
   readonly recall: { readonly status: string | null } | undefined;
   readonly run: { readonly endedBecause: string | null } | undefined;

@@ -144,8 +144,10 @@ const SURROUNDINGS = `
     WHERE run.clinic_id = k.clinic_id AND run.id = k.run_id LIMIT 1
   ) AS r ON true
   LEFT JOIN LATERAL (
-    SELECT appointment.status, appointment.starts_at, appointment.service_line FROM appointment
-    WHERE appointment.clinic_id = k.clinic_id AND appointment.id = k.appointment_id LIMIT 1
+    SELECT CASE WHEN appointment.patient_id = k.patient_id THEN appointment.status END AS status,
+           CASE WHEN appointment.patient_id = k.patient_id THEN appointment.starts_at END AS starts_at,
+           appointment.service_line
+    FROM appointment WHERE appointment.clinic_id = k.clinic_id AND appointment.id = k.appointment_id LIMIT 1
   ) AS a ON true
   LEFT JOIN LATERAL (
     SELECT recall.status, recall.due_on, recall.rule_key FROM recall

@@ -181,15 +181,6 @@ describe('dispatch', () => {
       await suppressed(message.id, 'too_late');
     });
 
-    it('a reminder of an appointment that was cancelled', async () => {
-      const patient = await ledger.addPatient();
-      const appointmentId = await addAppointment(patient, 'cancelled');
-      const message = ledger.messageTo(patient, { appointmentId });
-      await ledger.plan(message);
-
-      await suppressed(message.id, 'appointment_gone');
-    });
-
     it('what is for somebody who is not there', async () => {
       const message = ledger.messageTo(await ledger.addPatient());
       await ledger.plan({ ...message, patientId: randomUUID() });
@@ -219,28 +210,6 @@ describe('dispatch', () => {
 
       await suppressed(message.id, 'template_not_approved');
     });
-  });
-
-  it('tells the time of an appointment that stands', async () => {
-    const patient = await ledger.addPatient();
-    const appointmentId = await addAppointment(patient, 'confirmed');
-    await ledger.plan(ledger.messageTo(patient, { appointmentId, templateVersionId: ledger.versions.visit }));
-
-    await ledger.dispatch.runOnce();
-
-    expect((await ledger.delivered())[0]?.text).toBe('See you at 10:00 AM.');
-  });
-
-  it('thanks for a visit although its appointment is over', async () => {
-    const patient = await ledger.addPatient();
-    const appointmentId = await addAppointment(patient, 'completed');
-    ledger.clock.set('2026-03-12T15:00:00Z');
-    const message = ledger.messageTo(patient, { appointmentId });
-    await ledger.plan(message);
-
-    await ledger.dispatch.runOnce();
-
-    expect((await ledger.row(message.id)).status).toBe('sent');
   });
 
   it('defers to the morning at the patient, and then asks every question again', async () => {
@@ -352,13 +321,4 @@ describe('dispatch', () => {
     // The locks of receivers, five terms of a batch, and one where something gives way to people.
     expect(many).toBeLessThanOrEqual(28);
   });
-
-  async function addAppointment(patientId: string, status: string): Promise<string> {
-    const id = randomUUID();
-    await ledger.sql(
-      `INSERT INTO appointment (clinic_id, id, patient_id, status, starts_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [CLINIC, id, patientId, status, new Date('2026-03-12T14:00:00Z'), ledger.clock.now()],
-    );
-    return id;
-  }
 });
