@@ -29,10 +29,10 @@ export function concerned(
 ): PatientRef[] {
   const patients = new Map<string, PatientRef>();
   for (const input of inputs) {
-    const { clinicId, patientId } = whoseIs(input);
+    const whose = whoseIs(input);
     const isAlone = input.kind !== 'segment';
-    const isConcerned = input.kind === 'signal' ? isHeard(planOf(context, clinicId), input.signal) : isAlone;
-    if (isConcerned) patients.set(patientKey(clinicId, patientId), { clinicId, patientId });
+    const isConcerned = input.kind === 'signal' ? isHeard(planOf(context, whose.clinicId), input.signal) : isAlone;
+    if (isConcerned) patients.set(patientKey(whose.clinicId, whose.patientId), whose);
   }
   return [...patients.values()];
 }

@@ -37,6 +37,8 @@ export function wishesOf(
         correlation,
       });
     }
+    // Not even asked for where no rule of the clinic reads the past.
+    if (plans.get(clinicId)?.remembered.size === 0) continue;
     const underWay = (runs.get(patientKey(clinicId, patientId)) ?? []).map((run) =>
       plans.get(clinicId)?.versions.get(run.versionId),
     );

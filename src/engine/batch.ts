@@ -95,8 +95,14 @@ export function whoseIs(input: BatchInput): PatientRef {
   }
 }
 
+let last = { clinicId: '', patientId: '', key: '|' };
+
+/** The same patient is asked for several times in a row, and a text that is made anew is hashed anew: the last key is kept. */
 export function patientKey(clinicId: string, patientId: string): string {
-  return `${clinicId}|${patientId}`;
+  if (patientId !== last.patientId || clinicId !== last.clinicId) {
+    last = { clinicId, patientId, key: `${clinicId}|${patientId}` };
+  }
+  return last.key;
 }
 
 export function stageKey(clinicId: string, patientId: string, serviceLine: string): string {

@@ -47,7 +47,7 @@ const NEVER = new Date(-8.64e15);
 
 /** What a batch does to the runs of its patients: wakes, ends and starts them, and collects what they plan. */
 export class RunChanges {
-  private readonly live = new Map<string, Map<string, Run>>();
+  private readonly live: Map<string, readonly Run[]>;
   private readonly moved = new Map<string, Advance>();
   private readonly lastEntries: Map<string, LastEntry>;
   private readonly calledOff: (RunRef & PatientRef)[] = [];
@@ -62,13 +62,13 @@ export class RunChanges {
     private readonly patientOf: (key: string) => Patient | undefined,
   ) {
     this.lastEntries = new Map(facts.lastEntries);
-    for (const [key, runs] of facts.runs) this.live.set(key, new Map(runs.map((run) => [run.id, run])));
+    this.live = new Map(facts.runs);
   }
 
   /** Lets the patient's live runs hear a signal. */
   hear(hearing: Hearing): void {
     const { plan, signal } = hearing;
-    for (const run of [...(this.live.get(patientKey(signal.clinicId, signal.patientId))?.values() ?? [])]) {
+    for (const run of this.live.get(patientKey(signal.clinicId, signal.patientId)) ?? []) {
       const version = plan.versions.get(run.versionId);
       if (!version?.journey.hears.has(signal.type)) continue;
       if (this.concerns(version, run, signal, hearing.ruleFacts)) this.hearOne(hearing, version, run);
@@ -184,8 +184,8 @@ export class RunChanges {
 
   private mayEnter(plan: ClinicPlan, { version, correlation }: Candidate, signal: PlacedSignal): boolean {
     const { key, reentry } = version.journey.definition;
-    const live = this.live.get(patientKey(signal.clinicId, signal.patientId))?.values() ?? [];
-    if ([...live].some((run) => run.journeyKey === key && run.correlation === correlation)) return false;
+    const live = this.live.get(patientKey(signal.clinicId, signal.patientId)) ?? [];
+    if (live.some((run) => run.journeyKey === key && run.correlation === correlation)) return false;
     const last = this.lastEntries.get(entryKey(signal.clinicId, signal.patientId, key, correlation));
     if (last === undefined) return true;
     return (
@@ -223,7 +223,7 @@ export class RunChanges {
     const own = run.appointmentId === null ? undefined : appointments.get(run.appointmentId);
     const facts = { ...ruleFacts, run: runFacts(run), appointment: appointmentFacts(own) };
     const scene = this.sceneOf(plan, run, facts, appointments);
-    this.advance(plan.versions.get(versionId), { ...run, versionId }, wake, scene);
+    this.advance(plan.versions.get(versionId), run.versionId === versionId ? run : { ...run, versionId }, wake, scene);
   }
 
   private sceneOf(plan: ClinicPlan, run: Run, facts: RuleFacts, appointments: ReadonlyMap<string, Appointment>): Scene {
@@ -269,13 +269,16 @@ export class RunChanges {
     const before = this.moved.get(run.id);
     this.moved.set(run.id, before ? { ...next, log: [...before.log, ...next.log] } : next);
     const key = patientKey(run.clinicId, run.patientId);
-    const live = this.live.get(key) ?? new Map<string, Run>();
-    if (run.end) live.delete(run.id);
-    else live.set(run.id, run);
-    this.live.set(key, live);
+    this.live.set(key, withRun(this.live.get(key) ?? [], run));
   }
 
   private liveRun({ clinicId, patientId, runId }: RunRef & PatientRef): Run | undefined {
-    return this.live.get(patientKey(clinicId, patientId))?.get(runId);
+    return this.live.get(patientKey(clinicId, patientId))?.find((run) => run.id === runId);
   }
+}
+
+/** A new list: somebody may be going through the one before. */
+function withRun(live: readonly Run[], run: Run): readonly Run[] {
+  if (run.end) return live.filter(({ id }) => id !== run.id);
+  return live.some(({ id }) => id === run.id) ? live.map((one) => (one.id === run.id ? run : one)) : [...live, run];
 }

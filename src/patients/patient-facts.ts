@@ -6,11 +6,11 @@ export function patientFacts(
   profile: Profile | undefined,
   now: Date,
 ): object {
+  const facts: { age?: number; language?: string; region?: string; zip?: string } = {};
   const age = ageOn(profile?.birthDate, now);
-  return {
-    ...(age === undefined ? {} : { age }),
-    ...(patient?.language ? { language: patient.language } : {}),
-    ...(patient?.region ? { region: patient.region } : {}),
-    ...(profile?.zip === undefined ? {} : { zip: profile.zip }),
-  };
+  if (age !== undefined) facts.age = age;
+  if (patient?.language) facts.language = patient.language;
+  if (patient?.region) facts.region = patient.region;
+  if (profile?.zip !== undefined) facts.zip = profile.zip;
+  return facts;
 }

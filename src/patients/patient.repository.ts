@@ -252,7 +252,7 @@ export class PatientRepository {
 
 /** Rows are locked in the order of the keys. */
 function compareKeys(a: PatientKey, b: PatientKey): number {
-  const [first, second] = [a.clinicId + a.id, b.clinicId + b.id];
+  const [first, second] = a.clinicId === b.clinicId ? [a.id, b.id] : [a.clinicId, b.clinicId];
   return first < second ? -1 : Number(first > second);
 }
 

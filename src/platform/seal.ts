@@ -47,7 +47,8 @@ export function seal(keys: ClinicKeys, place: SealPlace, text: string): Buffer {
   const iv = nextIv();
   const cipher = createCipheriv('aes-256-gcm', keyOf(keys, keys.current), iv);
   cipher.setAAD(Buffer.from(aadOf(place)));
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const body = cipher.update(text, 'utf8');
+  cipher.final();
   const header = Buffer.alloc(HEADER_BYTES);
   header.writeUInt8(FORMAT, 0);
   header.writeUInt16BE(keys.current, 1);
@@ -67,11 +68,14 @@ export function unseal(keys: ClinicKeys, place: SealPlace, sealed: Buffer): stri
   );
   decipher.setAAD(Buffer.from(aadOf(place)));
   decipher.setAuthTag(sealed.subarray(ivEnd, ivEnd + TAG_BYTES));
+  const body = decipher.update(sealed.subarray(ivEnd + TAG_BYTES));
   try {
-    return decipher.update(sealed.subarray(ivEnd + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    // GCM is a stream: all is there already, and here the tag is held against it.
+    decipher.final();
   } catch (error) {
     throw new Failure('conflict', `a sealed value in ${place.table}.${place.column} does not open`, { cause: error });
   }
+  return body.toString('utf8');
 }
 
 function aadOf(place: SealPlace): string {

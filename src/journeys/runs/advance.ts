@@ -208,7 +208,8 @@ class Walk {
   }
 
   private branch(step: StepOf<'branch'>): string {
-    const index = this.rules().findIndex((rule) => rule !== undefined && holds(rule, this.facts()));
+    const facts = this.facts();
+    const index = this.rules().findIndex((rule) => rule !== undefined && holds(rule, facts));
     const taken = step.cases[index];
     return taken ? this.pass(step.kind, `case ${index + 1}`, taken.next) : this.pass(step.kind, 'else', step.else);
   }

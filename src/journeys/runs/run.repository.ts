@@ -6,6 +6,7 @@ import type { Entry, EntryKey, ParkedRun, PatientRef, Run, RunRef, Timer, Troubl
 import type { PatientMove } from '../../patients/patient-move.ts';
 import { openAttributes, sealAttributes } from './run-attributes.runner.ts';
 
+/** A run that has not ended. */
 interface RunRow {
   clinic_id: string;
   id: string;
@@ -26,8 +27,6 @@ interface RunRow {
   cause_signal: string;
   caused_at: Date;
   entered_at: Date;
-  ended_at: Date | null;
-  ended_because: string | null;
 }
 
 type KeyRing = ReadonlyMap<string, ClinicKeys>;
@@ -40,7 +39,7 @@ export class RunRepository {
   async findLive(tx: Sql, patients: readonly PatientRef[], keys: KeyRing): Promise<Run[]> {
     const rows = await tx.query<RunRow>(
       `SELECT r.clinic_id, r.id, r.patient_id, r.journey_key, r.version_id, r.correlation, r.step, r.visits, r.log_length,
-              r.step_at, r.attributes, r.hops, r.trouble, r.appointment_id, r.recall_id, r.cause_signal, r.caused_at, r.entered_at, r.ended_at, r.ended_because
+              r.step_at, r.attributes, r.hops, r.trouble, r.appointment_id, r.recall_id, r.cause_signal, r.caused_at, r.entered_at
        FROM unnest($1::uuid[], $2::uuid[]) AS p (clinic_id, patient_id)
        CROSS JOIN LATERAL (
          SELECT * FROM run AS o WHERE o.clinic_id = p.clinic_id AND o.patient_id = p.patient_id AND o.status <> 'ended'
@@ -272,6 +271,6 @@ function toRun(row: RunRow, keys: KeyRing): Run {
     causeSignal: row.cause_signal,
     causedAt: row.caused_at,
     enteredAt: row.entered_at,
-    end: row.ended_at === null ? undefined : { at: row.ended_at, because: row.ended_because ?? '' },
+    end: undefined,
   };
 }

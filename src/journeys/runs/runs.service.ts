@@ -6,7 +6,7 @@ import { RaiseService } from '../../signals/raise.service.ts';
 import type { RaisedSignal } from '../../signals/signal.ts';
 import type { Advance } from './advance.ts';
 import { goesOf } from './goes-of.ts';
-import { ParkingRepository } from './parking.repository.ts';
+import { type LogRow, ParkingRepository, type Wait } from './parking.repository.ts';
 import { RunRepository } from './run.repository.ts';
 import type { Entry, EntryKey, ParkedRun, PatientRef, Run, RunRef, Timer } from './run.ts';
 import type { PatientMove } from '../../patients/patient-move.ts';
@@ -57,14 +57,9 @@ export class RunsService {
     }
     const started = runs.filter((run) => !known.has(run.id));
     if (started.length > 0) await this.runs.add(tx, started, keys);
-    const parked = moved.map(({ run, parking }) => ({ parking, place: placeOf(run) }));
-    const timers = parked.flatMap(({ parking, place }) => (parking?.dueAt ? [{ ...place, dueAt: parking.dueAt }] : []));
+    const { timers, waits, log } = traceOf(moved);
     if (timers.length > 0) await this.parking.addTimers(tx, timers);
-    const waits = parked.flatMap(({ parking, place }) =>
-      [...new Set(parking?.signals)].map((signalType) => ({ ...place, signalType })),
-    );
     if (waits.length > 0) await this.parking.addWaits(tx, waits);
-    const log = moved.flatMap(({ run, log: entries }) => goesOf(entries).map((go) => ({ ...placeOf(run), ...go })));
     if (log.length > 0) await this.parking.addLog(tx, log, now);
   }
 
@@ -94,12 +89,18 @@ export class RunsService {
   }
 }
 
-function placeOf(run: Run) {
-  return {
-    clinicId: run.clinicId,
-    runId: run.id,
-    patientId: run.patientId,
-    step: run.step,
-    visit: run.visits[run.step] ?? 1,
-  };
+/** What holds runs where they are now, and how they came there. */
+function traceOf(moved: readonly Advance[]): { timers: Timer[]; waits: Wait[]; log: LogRow[] } {
+  const [timers, waits, log]: [Timer[], Wait[], LogRow[]] = [[], [], []];
+  for (const { run, parking, log: entries } of moved) {
+    const { clinicId, id: runId, patientId, step } = run;
+    const visit = run.visits[step] ?? 1;
+    if (parking?.dueAt) timers.push({ clinicId, runId, patientId, step, visit, dueAt: parking.dueAt });
+    if (parking && parking.signals.length > 0) {
+      const types = new Set(parking.signals);
+      for (const signalType of types) waits.push({ clinicId, runId, patientId, step, visit, signalType });
+    }
+    for (const go of goesOf(entries)) log.push({ clinicId, runId, patientId, ...go });
+  }
+  return { timers, waits, log };
 }
