@@ -4,7 +4,8 @@ import { PatientLink } from '../../parts/patient-link.tsx';
 import type { Patient } from './patient-name.ts';
 import { patientsWords } from './patients.words.ts';
 import { useWords } from '../../app/words.ts';
-import { useLineName, useStageName } from './use-lines.ts';
+import { useLineName } from '../../parts/use-lines.ts';
+import { useStageName } from './use-stage-name.ts';
 import { useTitle } from './use-title.ts';
 
 export interface PatientRowProps {
