@@ -57,6 +57,7 @@ describe('what stands beside a title', () => {
   it('is what a signal says, without ids and without who it was', () => {
     const data = {
       identifiers: { email: 'jane@example.com' },
+      birthDate: '1980-05-17',
       provider: 'Dr. Okafor',
       appointmentId: 'A-1',
       run: '01a22425-156d-806a-9289-499912978cc1',

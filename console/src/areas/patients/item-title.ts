@@ -64,13 +64,14 @@ export function besideTitle({ kind, detail }: TimelineItem, names: Namings): str
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
+/** Who it is, which the page says anyway, and what means something to machines only. */
+const UNTOLD =
+  /^(identifiers|serviceLine|specialty|actor.*|.*Id|end|language|timeZone|givenName|familyName|birthDate)$/;
+
 /** The first few values of a signal that mean something to a reader. */
 function plainValues(data: Readonly<Record<string, unknown>> | undefined, { instant, codes }: Namings): string[] {
   return Object.entries(data ?? {})
-    .filter(
-      ([name]) =>
-        !/^(identifiers|serviceLine|specialty|actor.*|.*Id|end|language|timeZone|givenName|familyName)$/.test(name),
-    )
+    .filter(([name]) => !UNTOLD.test(name))
     .flatMap(([, value]) => (typeof value === 'string' && value.length < 60 && !ID.test(value) ? [value] : []))
     .slice(0, 3)
     .map((value) => (INSTANT.test(value) ? instant(value) : (codes[value] ?? value)));
