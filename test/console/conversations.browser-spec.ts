@@ -17,8 +17,11 @@ describeConsole('the conversation with a patient', () => {
       .first()
       .click();
     await page.getByRole('link', { name: 'Open the conversation' }).click();
-    await page.getByRole('heading', { name: 'Conversation', level: 1 }).waitFor();
     const patientId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const { givenName, familyName } = await attend.api(`/v1/patients/${patientId}`);
+    await page.getByRole('heading', { name: `Conversation with ${givenName} ${familyName}`, level: 1 }).waitFor();
+    // Browsers keep titles in their history.
+    expect(await page.title()).toBe('Conversation · Attend');
     return { page, patientId };
   };
 

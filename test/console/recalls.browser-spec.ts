@@ -1,4 +1,9 @@
+import type { Locator, Page } from 'playwright-core';
+
 import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+
+const rowsDueOn = (page: Page, day: string): Locator =>
+  page.getByRole('row').filter({ has: page.locator(`time[datetime="${day}"]`) });
 
 describeConsole('recalls', () => {
   let attend: TestConsole;
@@ -14,7 +19,7 @@ describeConsole('recalls', () => {
     await page.getByRole('link', { name: 'Recalls' }).click();
     await page.getByRole('heading', { name: 'Rules' }).waitFor();
     await page.getByLabel('Status').selectOption('upcoming');
-    const row = page.getByRole('row').filter({ hasText: upcoming.dueOn }).first();
+    const row = rowsDueOn(page, upcoming.dueOn).first();
     await row.waitFor();
     await picture(page, 'recalls');
     expect(await violationsOf(page)).toEqual([]);
@@ -36,7 +41,7 @@ describeConsole('recalls', () => {
     await page.goto('/recalls');
     await page.getByLabel('Status').selectOption('upcoming');
     const [next] = (await attend.api('/v1/recalls?status=upcoming&limit=1')).items;
-    await page.getByRole('row').filter({ hasText: next.dueOn }).first().getByRole('button', { name: 'Close' }).click();
+    await rowsDueOn(page, next.dueOn).first().getByRole('button', { name: 'Close' }).click();
     const close = page.getByRole('dialog', { name: 'Close this recall' });
     await close.getByLabel('Reason').fill('was seen elsewhere');
     await close.getByRole('button', { name: 'Save' }).click();
@@ -44,6 +49,12 @@ describeConsole('recalls', () => {
     expect((await attend.api(`/v1/recalls?patient=${next.patientId}`)).items).toContainEqual(
       expect.objectContaining({ id: next.id, status: 'closed', closedBecause: 'was seen elsewhere' }),
     );
+
+    await page.getByLabel('Status').selectOption('closed');
+    await page
+      .getByRole('cell', { name: /^Booked an appointment · / })
+      .first()
+      .waitFor();
   });
 
   it('say who is due by name, where it may be seen', async () => {

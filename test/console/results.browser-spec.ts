@@ -65,6 +65,8 @@ describeConsole('results', () => {
     expect(new URL(page.url()).search).toBe('?period=last30');
     const rows = await table.getByRole('row').allTextContents();
     expect(rows.at(-1)).toMatch(/^Total\d/);
+    // Nothing was spent: what one cost is not known, and not $0.00.
+    expect(rows[1]).toMatch(/\$0\.00––$/);
     const numbers = await table
       .getByRole('row')
       .evaluateAll((all) => all.slice(1).map((row) => Number(row.querySelectorAll('td')[0]?.textContent)));

@@ -1,3 +1,4 @@
+import { signalsEn } from '../../console/src/parts/signals.words.ts';
 import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
 
 describeConsole('the page of the day', () => {
@@ -19,12 +20,22 @@ describeConsole('the page of the day', () => {
       .first()
       .waitFor();
     const [first] = today.signals.byType;
-    const row = page.getByRole('row', { name: first.type });
+    const row = page.getByRole('row', { name: signalsEn[first.type] ?? first.type });
     expect(await row.getByRole('cell').last().textContent()).toBe(String(first.count));
     await page.getByRole('img', { name: /\d+ [AP]M: \d+/ }).waitFor();
     for (const { name } of today.stages) await page.getByRole('rowheader', { name, exact: true }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await picture(page, 'today');
+  });
+
+  it('says in the language of its reader what happened and why messages were held back', async () => {
+    const page = await attend.signIn('owner');
+    await page.evaluate(() => {
+      localStorage.setItem('attend.language', 'es');
+    });
+    await page.reload();
+    await page.getByRole('rowheader', { name: 'Vio una página' }).waitFor();
+    await page.getByRole('rowheader', { name: /^El paciente no ha/ }).waitFor();
   });
 
   it('hides numbers of few people from marketers', async () => {

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import { useWords } from '../../app/words.ts';
 import { complianceWords } from './compliance.words.ts';
 import { daysBetween } from './days.ts';
-import { Day } from './day.tsx';
+import { Day } from '../../parts/day.tsx';
 import { useToday } from './use-today.ts';
 
 export interface DeadlineProps {

@@ -7,6 +7,7 @@ import { useWords } from '../../app/words.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Shown } from '../../parts/shown.tsx';
+import { useName } from '../../parts/use-name.ts';
 import { When } from '../../parts/when.tsx';
 import { CallForm } from './call-form.tsx';
 import { conversationsWords } from './conversations.words.ts';
@@ -22,6 +23,7 @@ export function ConversationPage() {
   const words = useWords(conversationsWords);
   const { patientId } = route.useParams();
   const { task } = route.useSearch();
+  const name = useName(patientId);
   const mayWrite = useMay('messages.write');
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = api.useInfiniteQuery(
     'get',
@@ -36,7 +38,8 @@ export function ConversationPage() {
   );
   return (
     <Page
-      title={words.title}
+      title={name === undefined ? words.title : words.titleWith(name)}
+      windowTitle={words.title}
       actions={
         <Anchor
           underline="always"

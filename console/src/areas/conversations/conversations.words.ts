@@ -4,6 +4,7 @@ type Named = Readonly<Record<string, string>>;
 
 const en = {
   title: 'Conversation',
+  titleWith: (name: string) => `Conversation with ${name}`,
   record: 'To the record',
   earlier: 'Show earlier',
   empty: 'Nothing was said yet',
@@ -81,6 +82,7 @@ const en = {
 
 const es: typeof en = {
   title: 'Conversación',
+  titleWith: (name) => `Conversación con ${name}`,
   record: 'A la ficha',
   earlier: 'Mostrar lo anterior',
   empty: 'Todavía no se ha dicho nada',

@@ -6,9 +6,9 @@ import { Empty } from '../../parts/empty.tsx';
 import { Shown } from '../../parts/shown.tsx';
 import { When } from '../../parts/when.tsx';
 import { Wide } from '../../parts/wide.tsx';
+import { useLineName } from '../../parts/use-lines.ts';
 import type { TabProps } from './tab-props.ts';
 import { recordWords } from './record.words.ts';
-import { useLineName } from './use-lines.ts';
 
 /** What is and was booked, as the practice's own system tells it. */
 export function Appointments({ patient }: TabProps) {

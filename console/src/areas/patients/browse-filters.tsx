@@ -2,8 +2,9 @@ import { Group, NativeSelect } from '@mantine/core';
 
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
+import { useLines } from '../../parts/use-lines.ts';
 import { patientsWords, type Stage, STAGES } from './patients.words.ts';
-import { isStage, useLines } from './use-lines.ts';
+import { isStage } from './use-stage-name.ts';
 
 export interface Filters {
   readonly serviceLine?: string | undefined;

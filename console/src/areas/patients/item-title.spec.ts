@@ -1,7 +1,14 @@
 import { besideTitle, itemKey, type TimelineItem, titleOf } from './item-title.ts';
 import { timelineWords } from './timeline.words.ts';
 
-const names = { lineName: (key: string) => key.toUpperCase(), stageName: (key: string) => `stage ${key}` };
+const names = {
+  lineName: (key: string) => key.toUpperCase(),
+  stageName: (key: string) => `stage ${key}`,
+  journeyName: (key: string) => (key === 'recall' ? 'Yearly recall' : key),
+  reasonOf: (reason: string) => `because of ${reason}`,
+  instant: (at: string) => `at ${at.slice(0, 10)}`,
+  codes: { sms: 'text message', treatment: 'treatment' },
+};
 
 function item(kind: TimelineItem['kind'], title: string, detail: TimelineItem['detail'] = {}): TimelineItem {
   return { kind, title, detail, at: '2026-11-20T15:00:00Z', ref: 'r' };
@@ -15,10 +22,14 @@ describe('the title of what happened', () => {
     [item('message', 'message sent', { status: 'sent' }), 'Message sent', 'Mensaje enviado'],
     [
       item('run', 'entered recall', { journey: 'recall' }),
-      'Entered the journey “recall”',
-      'Entró en el recorrido «recall»',
+      'Entered the journey “Yearly recall”',
+      'Entró en el recorrido «Yearly recall»',
     ],
-    [item('run', 'left recall', { journey: 'recall' }), 'Left the journey “recall”', 'Salió del recorrido «recall»'],
+    [
+      item('run', 'left recall', { journey: 'recall' }),
+      'Left the journey “Yearly recall”',
+      'Salió del recorrido «Yearly recall»',
+    ],
     [item('consent', 'consent revoked'), 'Consent withdrawn', 'Consentimiento retirado'],
     [item('task', 'task', { title: 'Call back' }), 'Call back', 'Call back'],
   ])('%#: is in words of the reader', (given, en, es) => {
@@ -46,6 +57,7 @@ describe('what stands beside a title', () => {
   it('is what a signal says, without ids and without who it was', () => {
     const data = {
       identifiers: { email: 'jane@example.com' },
+      birthDate: '1980-05-17',
       provider: 'Dr. Okafor',
       appointmentId: 'A-1',
       run: '01a22425-156d-806a-9289-499912978cc1',
@@ -57,8 +69,20 @@ describe('what stands beside a title', () => {
     );
   });
 
+  it('is when something will be as a clinic reads it, once', () => {
+    const data = {
+      end: '2026-12-03T21:00:00.000Z',
+      start: '2026-12-03T20:30:00Z',
+      location: '2nd floor',
+      language: 'es',
+    };
+    expect(besideTitle(item('signal', 'appointment.booked', { data }), names)).toBe('at 2026-12-03 · 2nd floor');
+  });
+
   it('is how and why a message went', () => {
     const detail = { channel: 'sms', journey: null, reason: 'no_consent' };
-    expect(besideTitle(item('message', 'message suppressed', detail), names)).toBe('sms · no consent');
+    expect(besideTitle(item('message', 'message suppressed', detail), names)).toBe(
+      'text message · because of no_consent',
+    );
   });
 });

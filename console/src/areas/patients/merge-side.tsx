@@ -3,11 +3,12 @@ import { Badge, Group, Paper, Radio, Stack } from '@mantine/core';
 import { useWords } from '../../app/words.ts';
 import { useReading } from '../../parts/when.tsx';
 import { dayOf } from '../../parts/day-of.ts';
+import { useLineName } from '../../parts/use-lines.ts';
 import { dayInWords } from './days.ts';
 import { Facts } from './facts.tsx';
 import { mergeWords } from './merge.words.ts';
 import type { Patient } from './patient-name.ts';
-import { useLineName, useStageName } from './use-lines.ts';
+import { useStageName } from './use-stage-name.ts';
 import { useTitle } from './use-title.ts';
 
 export interface MergeSideProps {

@@ -7,9 +7,9 @@ import { Empty } from '../../parts/empty.tsx';
 import { Shown } from '../../parts/shown.tsx';
 import { When } from '../../parts/when.tsx';
 import { Wide } from '../../parts/wide.tsx';
+import { useLineName } from '../../parts/use-lines.ts';
 import { originWords } from './origin.words.ts';
 import type { TabProps } from './tab-props.ts';
-import { useLineName } from './use-lines.ts';
 
 const CONVERSIONS = ['booked', 'completed'] as const;
 const MODELS = ['first_touch', 'last_click', 'linear', 'time_decay', 'u_shaped', 'w_shaped'] as const;

@@ -3,10 +3,11 @@ import { Group, Stack, Text } from '@mantine/core';
 import { useWords } from '../../app/words.ts';
 import { useReading } from '../../parts/when.tsx';
 import { dayOf } from '../../parts/day-of.ts';
+import { useLineName } from '../../parts/use-lines.ts';
 import { dayInWords } from './days.ts';
 import type { Patient } from './patient-name.ts';
 import { recordWords } from './record.words.ts';
-import { useLineName, useStageName } from './use-lines.ts';
+import { useStageName } from './use-stage-name.ts';
 
 /** The stage of each line of care, and why it is that one. */
 export function Stages({ patient: { stages } }: { readonly patient: Patient }) {

@@ -4,6 +4,7 @@ import { api } from '../../api/client.ts';
 import type { components } from '../../api/schema.ts';
 import { useWords } from '../../app/words.ts';
 import { Shown } from '../../parts/shown.tsx';
+import { useReason } from '../../parts/use-reason.ts';
 import { inWords, useReading, When } from '../../parts/when.tsx';
 import { Facts } from './facts.tsx';
 import { timelineWords } from './timeline.words.ts';
@@ -92,16 +93,17 @@ function Body({ of: { body, segments } }: { readonly of: MessageDetail }) {
 export function Decisions({ message: { decisions } }: { readonly message: Pick<MessageDetail, 'decisions'> }) {
   const words = useWords(timelineWords);
   const reading = useReading();
+  const reasonOf = useReason();
   if (decisions.length === 0) return <Alert color="gray">{words.noDecision}</Alert>;
   return (
     <Stack gap={6} component="ul" m={0} p={0} style={{ listStyle: 'none' }} aria-label={words.decisions}>
-      {decisions.map(({ at, outcome, explanation, until }) => (
+      {decisions.map(({ at, outcome, reason, explanation, until }) => (
         <Group key={at + outcome} component="li" gap="xs" align="flex-start">
           <Badge variant="light" color={COLOURS[outcome] ?? 'gray'} tt="none">
             {words.decided[outcome] ?? outcome}
           </Badge>
           <Text size="sm" style={{ flex: 1 }}>
-            {explanation}
+            {reasonOf(reason, explanation)}
             {until && ` (${words.until(inWords(until, reading))})`}
           </Text>
           <Text size="sm" c="dimmed">

@@ -5,11 +5,12 @@ import { useMay } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
 import { Shown } from '../../parts/shown.tsx';
 import { inWords, useReading, When } from '../../parts/when.tsx';
+import { useLineName } from '../../parts/use-lines.ts';
 import { consentsWords } from './consents.words.ts';
 import { Facts } from './facts.tsx';
 import type { TimelineItem } from './item-title.ts';
 import { timelineWords } from './timeline.words.ts';
-import { useLineName, useStageName } from './use-lines.ts';
+import { useStageName } from './use-stage-name.ts';
 import { WhyMessage } from './why-message.tsx';
 import { WhyRun } from './why-run.tsx';
 

@@ -8,6 +8,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { instantOf } from '../../parts/instant-of.ts';
 import { isOfNoField, problemAt } from '../../parts/problem-at.ts';
 import { textIn } from '../../parts/text-in.ts';
+import { useReason } from '../../parts/use-reason.ts';
 import { actionsWords } from './actions.words.ts';
 import { CHANNELS } from './channel.ts';
 import { type ForecastSum, sumForecasts } from './forecast-sum.ts';
@@ -91,13 +92,14 @@ export function WriteToMany({ patients, onClose }: WriteToManyProps) {
 /** What the gate would decide; it decides again when each message is due. */
 function Forecast({ sum: { send, defer, leftOut, held } }: { readonly sum: ForecastSum }) {
   const words = useWords(actionsWords);
+  const reasonOf = useReason();
   return (
     <section aria-label={words.forecast}>
       <List size="sm">
         <List.Item>{words.wouldSend(send)}</List.Item>
         {defer > 0 && <List.Item>{words.wouldWait(defer)}</List.Item>}
         {held.map(({ reason, explanation, count }) => (
-          <List.Item key={reason}>{words.wouldHold(count, explanation)}</List.Item>
+          <List.Item key={reason}>{words.wouldHold(count, reasonOf(reason, explanation))}</List.Item>
         ))}
         {leftOut > 0 && <List.Item>{words.leftOut(leftOut)}</List.Item>}
       </List>

@@ -5,8 +5,10 @@ import { api } from '../../api/client.ts';
 import type { components } from '../../api/schema.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../app/words.ts';
+import { Day } from '../../parts/day.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Shown } from '../../parts/shown.tsx';
+import { useSignalName } from '../../parts/use-signal-name.ts';
 import { When } from '../../parts/when.tsx';
 import { Wide } from '../../parts/wide.tsx';
 import { type Act, RecallDialog } from './recall-dialog.tsx';
@@ -105,6 +107,7 @@ interface RecallsProps {
 
 function Recalls({ items, nameOf }: RecallsProps) {
   const words = useWords(recallsWords);
+  const signalName = useSignalName();
   const mayWork = useMay('recalls.work');
   const [act, setAct] = useState<Act>();
   return (
@@ -112,26 +115,32 @@ function Recalls({ items, nameOf }: RecallsProps) {
       <Table>
         <Table.Thead>
           <Table.Tr>
+            <Table.Th>{words.patient}</Table.Th>
             <Table.Th>{words.due}</Table.Th>
             <Table.Th>{words.rule}</Table.Th>
             <Table.Th>{words.since}</Table.Th>
-            <Table.Th>{words.patient}</Table.Th>
             <Table.Th>{mayWork ? words.actions : words.closedOn}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {items.map((item) => (
             <Table.Tr key={item.id}>
-              <Table.Td>{item.dueOn}</Table.Td>
+              <Table.Td>
+                <PatientLink id={item.patientId}>{item.patientName ?? words.open}</PatientLink>
+              </Table.Td>
+              <Table.Td>
+                <Day on={item.dueOn} />
+              </Table.Td>
               <Table.Td>{nameOf(item.rule)}</Table.Td>
               <Table.Td>
                 <When at={item.anchorAt} />
               </Table.Td>
               <Table.Td>
-                <PatientLink id={item.patientId}>{item.patientName ?? words.open}</PatientLink>
-              </Table.Td>
-              <Table.Td>
-                {item.closedAt !== null && [item.closedBecause, <When at={item.closedAt} key="at" />]}
+                {item.closedAt !== null && (
+                  <>
+                    {signalName(item.closedBecause ?? '')} · <When at={item.closedAt} />
+                  </>
+                )}
                 {mayWork && item.closedAt === null && (
                   <Group gap="xs" wrap="nowrap">
                     {item.status === 'upcoming' && (

@@ -88,7 +88,7 @@ function Credit({ asked, report }: { readonly asked: Asked; readonly report: Att
             figures.money(item.value, item.isSuppressed),
             figures.money(item.spend),
             figures.share(item.roi),
-            figures.money(item.costPerConversion),
+            figures.money(item.spend === 0 ? null : item.costPerConversion),
           ],
         }))}
         sums={[sum('unattributed'), sum('elsewhere'), sum('total')]}

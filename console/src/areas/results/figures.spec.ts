@@ -10,6 +10,13 @@ describe('figures', () => {
   });
 
   it.each([
+    [-0.4, '0'],
+    [-5, '-5'],
+  ])('write %d people as %s', (people, text) => {
+    expect(english.count(people)).toBe(text);
+  });
+
+  it.each([
     [45, '45 sec'],
     [600, '10 min'],
     [9_000, '2.5 hr'],

@@ -32,7 +32,8 @@ const HOUR = 3_600;
 const DAY = 86_400;
 
 export function figuresOf({ language, currency, few }: FigureStyle): Figures {
-  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  // A little less than nothing is nothing, and not “-0”.
+  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: 'negative' });
   const decimals = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const amounts = new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 2 });
   const shares = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });

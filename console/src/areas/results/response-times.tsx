@@ -74,12 +74,16 @@ function Times({ report: { items, replies }, by }: { readonly report: Report; re
         isHiding={items.some(({ isSuppressed }) => isSuppressed)}
       />
       <Text size="sm">
-        {words.replies(
-          figures.count(replies.received, true),
-          figures.count(replies.answered, true),
-          figures.span(replies.toAnswer.median),
-        )}
+        <Replies of={replies} />
       </Text>
     </>
   );
+}
+
+function Replies({ of: { received, answered, toAnswer } }: { readonly of: Report['replies'] }) {
+  const words = useWords(workWords);
+  const figures = useFigures();
+  if (received === 0) return words.noReplies;
+  if (answered === 0) return words.noAnswers(figures.count(received, true));
+  return words.replies(figures.count(received, true), figures.count(answered, true), figures.span(toAnswer.median));
 }

@@ -39,6 +39,8 @@ const en = {
   toComplete90: 'Nine of ten done within',
   openHours: 'Half done within, in opening hours',
   noTasks: 'No task was made in this time',
+  noReplies: 'No reply of a patient needed a person in this time.',
+  noAnswers: (received: string) => `${received} replies of patients needed a person; none was answered yet.`,
   replies: (received: string, answered: string, median: string) =>
     `${received} replies of patients needed a person; ${answered} were answered, half of them within ${median}.`,
 };
@@ -80,6 +82,8 @@ const es: typeof en = {
   toComplete90: 'Nueve de diez hechas en',
   openHours: 'La mitad hecha en, en horario de apertura',
   noTasks: 'No se creó ninguna tarea en este periodo',
+  noReplies: 'Ninguna respuesta de un paciente necesitó a una persona en este periodo.',
+  noAnswers: (received) => `${received} respuestas de pacientes necesitaron a una persona; aún no se contestó ninguna.`,
   replies: (received, answered, median) =>
     `${received} respuestas de pacientes necesitaron a una persona; se contestaron ${answered}, la mitad en ${median}.`,
 };

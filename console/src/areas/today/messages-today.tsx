@@ -3,11 +3,13 @@ import { Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { useReason } from '../../parts/use-reason.ts';
 import type { Today } from './today.ts';
 import { todayWords } from './today.words.ts';
 
 export function MessagesToday({ messages }: { readonly messages: Today['messages'] }) {
   const words = useWords(todayWords);
+  const reasonOf = useReason();
   const held = messages.filter(({ reason }) => reason !== null);
   if (messages.length === 0)
     return (
@@ -35,7 +37,7 @@ export function MessagesToday({ messages }: { readonly messages: Today['messages
               <Table.Tr key={`${status} ${reason ?? ''}`}>
                 <Table.Td>{words.status[status] ?? status}</Table.Td>
                 <Table.Th scope="row" fw={400}>
-                  {explanation ?? reason}
+                  {reason && reasonOf(reason, explanation)}
                 </Table.Th>
                 <Table.Td ta="right">{count ?? words.few}</Table.Td>
               </Table.Tr>

@@ -3,6 +3,7 @@ import { Group, Table, Text } from '@mantine/core';
 import { useWords } from '../../app/words.ts';
 import { Card } from '../../parts/card.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { useSignalName } from '../../parts/use-signal-name.ts';
 import { useReading } from '../../parts/when.tsx';
 import { hoursOf, type Today } from './today.ts';
 import { todayWords } from './today.words.ts';
@@ -14,6 +15,7 @@ const WIDTH = 20;
 
 export function SignalsToday({ today }: { readonly today: Today }) {
   const words = useWords(todayWords);
+  const nameOf = useSignalName();
   const types = today.signals.byType.slice(0, MOST_TYPES);
   return (
     <Card title={words.signals} hint={words.signalsHint}>
@@ -27,7 +29,7 @@ export function SignalsToday({ today }: { readonly today: Today }) {
               {types.map(({ type, count }) => (
                 <Table.Tr key={type}>
                   <Table.Th scope="row" fw={400}>
-                    {type}
+                    {nameOf(type)}
                   </Table.Th>
                   <Table.Td ta="right">{count ?? words.few}</Table.Td>
                 </Table.Tr>

@@ -26,8 +26,10 @@ export function TodayPage() {
           <Stack>
             <SimpleGrid cols={{ base: 1, md: 2 }}>
               <SignalsToday today={data} />
-              <MessagesToday messages={data.messages} />
-              <Alerts alerts={data.alerts} />
+              <Stack>
+                <MessagesToday messages={data.messages} />
+                <Alerts alerts={data.alerts} />
+              </Stack>
             </SimpleGrid>
             <Stages stages={data.stages} />
           </Stack>

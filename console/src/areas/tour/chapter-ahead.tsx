@@ -9,7 +9,7 @@ import { useTour } from './tour-state.ts';
 import { tourWords } from './tour.words.ts';
 import { useAround } from './use-around.ts';
 import { useDrift } from './use-drift.ts';
-import { useName } from './use-name.ts';
+import { useName } from '../../parts/use-name.ts';
 
 /** A chapter that is still to come; the next one can be done. */
 export function ChapterAhead({ chapter, isNext }: { readonly chapter: Chapter; readonly isNext: boolean }) {

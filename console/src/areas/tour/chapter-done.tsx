@@ -9,7 +9,7 @@ import { Origin } from './origin.tsx';
 import { type Chapter, CHAPTERS } from './story.ts';
 import { useTour } from './tour-state.ts';
 import { tourWords } from './tour.words.ts';
-import { useName } from './use-name.ts';
+import { useName } from '../../parts/use-name.ts';
 
 export interface ChapterDoneProps {
   readonly chapter: Chapter;

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useWords } from '../../app/words.ts';
 import type { Chapter } from './story.ts';
 import { tourWords } from './tour.words.ts';
-import { useJourneyName } from './use-journey-name.ts';
+import { useJourneyName } from '../../parts/use-journey-name.ts';
 
 type Place = 'record' | 'conversation' | 'recalls' | 'results' | { readonly journey: string };
 

@@ -15,7 +15,7 @@ import { useWords } from '../../app/words.ts';
 import { signalsEn, signalsEs } from '../../parts/signals.words.ts';
 import { When } from '../../parts/when.tsx';
 import { type TourText, tourWords } from './tour.words.ts';
-import { useJourneyName } from './use-journey-name.ts';
+import { useJourneyName } from '../../parts/use-journey-name.ts';
 
 type Item = components['schemas']['TimelineItem'];
 

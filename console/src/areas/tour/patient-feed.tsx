@@ -11,7 +11,7 @@ import { MessageBubble } from './message-bubble.tsx';
 import { StepRow } from './step-row.tsx';
 import { useTour } from './tour-state.ts';
 import { type TourText, tourWords } from './tour.words.ts';
-import { useName } from './use-name.ts';
+import { useName } from '../../parts/use-name.ts';
 
 type Item = components['schemas']['TimelineItem'];
 

@@ -76,9 +76,9 @@ function Ahead() {
           </Button>
         ))}
       </Group>
-      <Group wrap="nowrap" align="flex-start">
+      <Group align="flex-start">
         <Slider
-          flex={1}
+          flex="1 1 220px"
           min={1}
           max={YEAR}
           value={days}

@@ -3,12 +3,15 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 
 import { useWords } from '../../app/words.ts';
+import { useIsNarrow } from '../../parts/use-is-narrow.ts';
 import { When } from '../../parts/when.tsx';
 import type { Task } from './task.ts';
 import { worklistWords } from './worklist.words.ts';
 import './task-list.css';
 
 const ROW_PX = 64;
+/** With the name in a line of its own. */
+const NARROW_ROW_PX = 84;
 /** Rows beyond those that can be seen. */
 const SPARE = 12;
 
@@ -27,13 +30,16 @@ export interface TaskListProps {
 export function TaskList({ tasks, chosen, selected, onChoose, onSelect, onEnd }: TaskListProps) {
   const words = useWords(worklistWords);
   const frame = useRef<HTMLDivElement>(null);
+  const isNarrow = useIsNarrow();
+  const height = isNarrow ? NARROW_ROW_PX : ROW_PX;
   const rows = useVirtualizer({
     count: tasks.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => height,
     overscan: SPARE,
     getItemKey: (index) => tasks[index]?.id ?? index,
   });
+  useEffect(() => rows.measure(), [rows, height]);
   const last = rows.getVirtualItems().at(-1)?.index ?? 0;
   const isAtEnd = last >= tasks.length - 1 - SPARE;
   useEffect(() => {
@@ -52,7 +58,7 @@ export function TaskList({ tasks, chosen, selected, onChoose, onSelect, onEnd }:
           return (
             <li
               key={key}
-              style={{ transform: `translateY(${start}px)`, height: ROW_PX }}
+              style={{ transform: `translateY(${start}px)`, height }}
               data-chosen={index === chosen || undefined}
               aria-setsize={tasks.length}
               aria-posinset={index + 1}
@@ -67,7 +73,7 @@ export function TaskList({ tasks, chosen, selected, onChoose, onSelect, onEnd }:
                 aria-current={index === chosen ? 'true' : undefined}
                 onClick={() => onChoose(index)}
               >
-                <TaskRow task={task} />
+                <TaskRow task={task} isNarrow={isNarrow} />
               </UnstyledButton>
             </li>
           );
@@ -81,8 +87,13 @@ export function nameOf({ title = '', patientName }: Task): string {
   return patientName ? `${title}, ${patientName}` : title;
 }
 
-function TaskRow({ task }: { readonly task: Task }) {
+function TaskRow({ task, isNarrow }: { readonly task: Task; readonly isNarrow: boolean }) {
   const words = useWords(worklistWords);
+  const who = task.patientName && (
+    <Text size="sm" truncate>
+      {task.patientName}
+    </Text>
+  );
   return (
     <>
       <Group gap="xs" wrap="nowrap">
@@ -94,12 +105,9 @@ function TaskRow({ task }: { readonly task: Task }) {
         <Text size="sm" fw={600} truncate>
           {task.title}
         </Text>
-        {task.patientName && (
-          <Text size="sm" truncate>
-            {task.patientName}
-          </Text>
-        )}
+        {!isNarrow && who}
       </Group>
+      {isNarrow && who}
       <Text size="xs" c="dimmed" truncate>
         {words.kind[task.kind] ?? task.kind} · {words.due} <When at={task.dueAt} />
         {task.isOverdue && <strong>{` · ${words.overdue}`}</strong>}

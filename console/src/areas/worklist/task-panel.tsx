@@ -1,4 +1,4 @@
-import { Alert, Blockquote, Button, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Anchor, Blockquote, Button, Group, Menu, Stack, Text, Textarea, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 
@@ -17,6 +17,7 @@ import { nameOf } from './task-list.tsx';
 import { PUT_OFF, type PutOffUntil, useTaskActs } from './use-task-acts.ts';
 import { worklistWords } from './worklist.words.ts';
 
+const LINK = { size: 'sm', underline: 'always' } as const;
 const PUT_OFF_KEYS = { hour: 'h', tomorrow: 't', week: 'w' } as const;
 
 export interface TaskPanelProps {
@@ -135,18 +136,41 @@ function Facts({ task }: { readonly task: Task }) {
       </Text>
       <Text size="sm">{`${words.has}: ${task.assigneeName ?? words.nobody} · ${words.role} ${words.roles[task.role] ?? task.role}`}</Text>
       {task.patientId && (
-        <Text size="sm">
-          <Link to="/conversations/$patientId" params={{ patientId: task.patientId }} search={{ task: task.id }}>
+        <Group gap="md">
+          <Anchor
+            {...LINK}
+            renderRoot={(props) => (
+              <Link
+                to="/conversations/$patientId"
+                params={{ patientId: task.patientId ?? '' }}
+                search={{ task: task.id }}
+                {...props}
+              />
+            )}
+          >
             {words.openConversation}
-          </Link>
-        </Text>
+          </Anchor>
+          <Anchor
+            {...LINK}
+            renderRoot={(props) => <Link to="/patients/$id" params={{ id: task.patientId ?? '' }} {...props} />}
+          >
+            {words.openRecord}
+          </Anchor>
+        </Group>
       )}
       {mayMerge && task.kind === 'identity_review' && task.patientId && task.otherPatientId && (
-        <Text size="sm">
-          <Link to="/patients/$id/merge/$otherId" params={{ id: task.patientId, otherId: task.otherPatientId }}>
-            {words.compareBoth}
-          </Link>
-        </Text>
+        <Anchor
+          {...LINK}
+          renderRoot={(props) => (
+            <Link
+              to="/patients/$id/merge/$otherId"
+              params={{ id: task.patientId ?? '', otherId: task.otherPatientId ?? '' }}
+              {...props}
+            />
+          )}
+        >
+          {words.compareBoth}
+        </Anchor>
       )}
     </Stack>
   );

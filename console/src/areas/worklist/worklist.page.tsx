@@ -1,6 +1,6 @@
-import { Grid, Group, SegmentedControl, Select, Text } from '@mantine/core';
+import { Box, Grid, Group, SegmentedControl, Select, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { api } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
@@ -9,6 +9,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Shown } from '../../parts/shown.tsx';
+import { useIsStacked } from '../../parts/use-is-narrow.ts';
 import { useSelection } from '../../parts/use-selection.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { KeysHint } from './keys-hint.tsx';
@@ -33,6 +34,14 @@ export function WorklistPage() {
   const { of: tasks, total, shown, goTo, move, finish, onWriting, more } = useTasks(queue, role);
   const { selected, keep, toggle, clear } = useSelection(`${queue} ${role ?? ''}`, tasks.data);
   const { task, place, hasLeft } = shown;
+  const isStacked = useIsStacked();
+  const panel = useRef<HTMLDivElement>(null);
+
+  /** Where the task lies below the list, nobody would see that it was chosen. */
+  function choose(at: number): void {
+    goTo(at);
+    if (isStacked) panel.current?.scrollIntoView();
+  }
 
   function endBulk(ids: readonly string[], refused: readonly string[]): void {
     keep(refused);
@@ -65,14 +74,14 @@ export function WorklistPage() {
                   tasks={rows}
                   chosen={hasLeft ? -1 : place}
                   selected={selected}
-                  onChoose={goTo}
+                  onChoose={choose}
                   onSelect={toggle}
                   onEnd={more.load}
                 />
               )}
               {more.failure && <Failed {...more.failure} />}
             </Grid.Col>
-            <Grid.Col span={{ base: 12, md: 5 }}>
+            <Grid.Col span={{ base: 12, md: 5 }} ref={panel} className="task-panel">
               {task ? (
                 <TaskPanel
                   key={task.id}
@@ -119,21 +128,24 @@ function Queues({ queue }: { readonly queue: Queue }) {
   const navigate = route.useNavigate();
   const { data: counts } = api.useQuery('get', '/v1/tasks/counts');
   return (
-    <SegmentedControl
-      aria-label={words.queues}
-      value={queue}
-      onChange={(value) => void navigate({ search: { queue: value } })}
-      data={QUEUES.map((value) => ({
-        value,
-        label: (
-          <Group gap={6} wrap="nowrap" justify="center">
-            {words.queue[value]}
-            <Text span size="sm" c="dimmed" miw="2ch" ta="right">
-              {counts?.[value]}
-            </Text>
-          </Group>
-        ),
-      }))}
-    />
+    <Box maw="100%" style={{ overflowX: 'auto' }}>
+      <SegmentedControl
+        aria-label={words.queues}
+        miw="max-content"
+        value={queue}
+        onChange={(value) => void navigate({ search: { queue: value } })}
+        data={QUEUES.map((value) => ({
+          value,
+          label: (
+            <Group gap={6} wrap="nowrap" justify="center">
+              {words.queue[value]}
+              <Text span size="sm" c="dimmed" miw="2ch" ta="right">
+                {counts?.[value]}
+              </Text>
+            </Group>
+          ),
+        }))}
+      />
+    </Box>
   );
 }

@@ -10,7 +10,7 @@ import { Empty } from '../../../parts/empty.tsx';
 import { Shown } from '../../../parts/shown.tsx';
 import { inWords, useReading, When } from '../../../parts/when.tsx';
 import { Wide } from '../../../parts/wide.tsx';
-import { Day } from '../day.tsx';
+import { Day } from '../../../parts/day.tsx';
 import { Deadline } from '../deadline.tsx';
 import { More } from '../more.tsx';
 import { PAGED } from '../paged.ts';

@@ -9,7 +9,7 @@ import { useWords } from '../../../app/words.ts';
 import { reasonOf } from '../../../api/problem.ts';
 import { saveFile } from '../../../parts/save-file.ts';
 import { complianceWords } from '../compliance.words.ts';
-import { Day } from '../day.tsx';
+import { Day } from '../../../parts/day.tsx';
 import { Deadline } from '../deadline.tsx';
 import { useToday } from '../use-today.ts';
 import { type Agreement, standingOf } from './agreement.ts';

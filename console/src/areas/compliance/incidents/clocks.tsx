@@ -6,7 +6,7 @@ import { useMay } from '../../../api/session.ts';
 import { useWords } from '../../../app/words.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Wide } from '../../../parts/wide.tsx';
-import { Day } from '../day.tsx';
+import { Day } from '../../../parts/day.tsx';
 import { Deadline } from '../deadline.tsx';
 import { type Clock, type Incident, inOrder, NEAR_DAYS } from './incident.ts';
 import { incidentsWords } from './incidents.words.ts';

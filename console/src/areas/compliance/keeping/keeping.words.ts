@@ -21,8 +21,8 @@ const en = {
   releaseIt: 'Release it',
   releaseHint: 'What was held may then be erased and purged again. That there was a hold stays on record.',
   retention: 'How long what is kept',
-  retentionHint:
-    'Evidence is kept for good. The clinic may shorten the rest by PUT /v1/retention/{kind}, never below the floor.',
+  retentionHint: 'Evidence is kept for good. The clinic may shorten the rest, never below the floor.',
+  retentionLink: 'Change how long in the settings',
   kind: 'Records',
   kept: 'Kept for',
   floor: 'Floor',
@@ -84,7 +84,8 @@ const es: typeof en = {
   releaseHint: 'Lo retenido podrá borrarse y eliminarse de nuevo. Que hubo una retención queda anotado.',
   retention: 'Cuánto se conserva cada cosa',
   retentionHint:
-    'Las pruebas se conservan para siempre. La clínica puede acortar lo demás con PUT /v1/retention/{kind}, nunca por debajo del mínimo.',
+    'Las pruebas se conservan para siempre. La clínica puede acortar lo demás, nunca por debajo del mínimo.',
+  retentionLink: 'Cambiar los plazos en los ajustes',
   kind: 'Registros',
   kept: 'Se conserva',
   floor: 'Mínimo',

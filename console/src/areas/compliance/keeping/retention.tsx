@@ -1,4 +1,5 @@
-import { Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 
 import { api } from '../../../api/client.ts';
 import { useLanguage, useWords } from '../../../app/words.ts';
@@ -51,6 +52,9 @@ export function Retention() {
           </Wide>
         )}
       </Shown>
+      <Anchor size="sm" underline="always" renderRoot={(props) => <Link to="/settings/retention" {...props} />}>
+        {words.retentionLink}
+      </Anchor>
     </Card>
   );
 }

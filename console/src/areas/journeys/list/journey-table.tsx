@@ -2,6 +2,7 @@ import { Anchor, Group, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
 import { useLanguage, useWords } from '../../../app/words.ts';
+import { useLineName } from '../../../parts/use-lines.ts';
 import { When } from '../../../parts/when.tsx';
 import { journeysWords } from '../journeys.words.ts';
 import { StateBadge } from '../state-badge.tsx';
@@ -15,6 +16,7 @@ export interface JourneyTableProps {
 
 export function JourneyTable({ journeys, sent }: JourneyTableProps) {
   const words = useWords(journeysWords);
+  const lineName = useLineName();
   const numbers = new Intl.NumberFormat(useLanguage());
   const sentBy = (key: string) => {
     if (!sent) return '–';
@@ -57,7 +59,7 @@ export function JourneyTable({ journeys, sent }: JourneyTableProps) {
                 </Group>
               </Table.Td>
               <Table.Td>{purposeWords(words.purposes, journey.purpose)}</Table.Td>
-              <Table.Td>{journey.serviceLine ?? words.anyLine}</Table.Td>
+              <Table.Td>{journey.serviceLine ? lineName(journey.serviceLine) : words.anyLine}</Table.Td>
               <Table.Td ta="right">{numbers.format(journey.liveRuns)}</Table.Td>
               <Table.Td ta="right">{sentBy(journey.key)}</Table.Td>
               <Table.Td>

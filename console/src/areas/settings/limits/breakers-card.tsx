@@ -4,6 +4,7 @@ import { api } from '../../../api/client.ts';
 import { useWords } from '../../../app/words.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Shown } from '../../../parts/shown.tsx';
+import { useJourneyName } from '../../../parts/use-journey-name.ts';
 import { Wide } from '../../../parts/wide.tsx';
 import type { Breakers } from './breakers.ts';
 import { BreakersForm } from './breakers-form.tsx';
@@ -37,6 +38,7 @@ export function BreakersCard() {
 function Figures({ items }: Pick<Breakers, 'items'>) {
   const words = useWords(limitsWords);
   const { paused } = useWords(channelsWords);
+  const journeyName = useJourneyName();
   return (
     <Wide label={words.figures}>
       <Table>
@@ -60,7 +62,7 @@ function Figures({ items }: Pick<Breakers, 'items'>) {
           {items.map(({ journey, isPaused, sent, complaints, bounces, optOuts, plannedLastHour }) => (
             <Table.Tr key={journey}>
               <Table.Td>
-                {journey}{' '}
+                {journeyName(journey)}{' '}
                 {isPaused && (
                   <Badge variant="light" color="yellow" tt="none" miw="max-content">
                     {paused}

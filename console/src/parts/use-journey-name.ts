@@ -1,4 +1,4 @@
-import { api } from '../../api/client.ts';
+import { api } from '../api/client.ts';
 
 /** Journeys have names of their own at every clinic. */
 export function useJourneyName(): (key: string) => string {

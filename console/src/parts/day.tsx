@@ -1,4 +1,4 @@
-import { useLanguage } from '../../app/words.ts';
+import { useLanguage } from '../app/words.ts';
 
 /** A day of the calendar in words; a dash for none. It has no zone. */
 export function Day({ on }: { readonly on: string | null }) {

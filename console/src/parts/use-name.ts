@@ -1,5 +1,5 @@
-import { api } from '../../api/client.ts';
-import type { components } from '../../api/schema.ts';
+import { api } from '../api/client.ts';
+import type { components } from '../api/schema.ts';
 
 /** What somebody is called; nothing until it is read, and for visitors who never said. */
 export function useName(id: string | undefined): string | undefined {
