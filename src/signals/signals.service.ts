@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 
 import type { PastSignal } from '../rules/history.ts';
-import type { Expired, Purged } from '../platform/expired.ts';
+import type { Expired } from '../platform/expired.ts';
 import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import { unlessDamaged } from '../platform/unless-damaged.ts';
 import { type Catalogue, partData } from './catalogue.ts';
-import { type PastRow, SignalRepository, type SignalRow, type StoredSignal } from './signal.repository.ts';
+import {
+  type PastRow,
+  type PurgedSignal,
+  SignalRepository,
+  type SignalRow,
+  type StoredSignal,
+} from './signal.repository.ts';
 import { dataFacts } from './signal-facts.ts';
 import type { HistoryWish, JsonObject, PlacedSignal, Signal } from './signal.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
@@ -93,8 +99,8 @@ export class SignalsService {
     return this.signals.erase(tx, clinicId, patientIds);
   }
 
-  /** Takes away what signals were about whose time is over, a bounded number at once. */
-  purge(tx: Sql, expired: Expired, limit: number): Promise<Purged> {
+  /** Takes away what signals were about whose time is over, a bounded number at once. Answers which they were. */
+  purge(tx: Sql, expired: Expired, limit: number): Promise<PurgedSignal[]> {
     return this.signals.purge(tx, expired, limit);
   }
 
