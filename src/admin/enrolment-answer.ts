@@ -41,10 +41,13 @@ export function reportOf({ enrolment, counts }: EnrolmentReport, reader: Reader)
 
 export function previewOf({ counts, ...preview }: EnrolmentPreview, reader: Reader): PreviewAnswer {
   const { reasons, ...parts } = counts;
+  const total = totalFor(reader, preview.total);
   return {
     ...preview,
     preview: true,
-    total: totalFor(reader, preview.total),
+    total,
+    // Asked with one `maxPatients` after the other it would tell a total that is hidden.
+    takes: total === null ? null : preview.takes,
     // All of a small segment are asked, and so many of a large one that it tells nothing.
     judged: preview.judged === preview.total ? totalFor(reader, preview.total) : preview.judged,
     counts: countsFor(reader, preview.total, parts, reasons),

@@ -44,7 +44,7 @@ export class EnrolmentDeskService {
     if (isPreview) {
       const found =
         'segment' in source
-          ? await this.previews.ofSegment(tx, request, source.segment)
+          ? await this.previews.ofSegment(tx, request, { segmentKey: source.segment, atMost: MAX_AUDIENCE })
           : await this.previews.ofList(tx, request, source.lines);
       return previewOf(found, await this.readerOf(tx, caller, 'segment' in source));
     }
@@ -64,7 +64,8 @@ export class EnrolmentDeskService {
     const request = { clinicId, journeyKey, chosenBy: 'broadcast' as const };
     await this.segments.get(tx, clinicId, segmentKey);
     if (body.preview) {
-      return previewOf(await this.previews.ofSegment(tx, request, segmentKey), await this.readerOf(tx, caller, true));
+      const found = await this.previews.ofSegment(tx, request, { segmentKey, atMost: maxPatients });
+      return previewOf(found, await this.readerOf(tx, caller, true));
     }
     await this.previews.expectLive(tx, request);
     const { id } = await this.enrolments.enrolAudience(tx, {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
 import type { Caller } from '../access/caller.ts';
 import { mayBeInAudience } from '../clinics/sensitivity.ts';
@@ -9,6 +9,7 @@ import { openProfile } from '../patients/patients.service.ts';
 import { keyedHash } from '../platform/hash.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import { unlessDamaged } from '../platform/unless-damaged.ts';
 import { AudienceTools } from './audience-tools.runner.ts';
 import { type BudgetFault, budgetFault, REMEMBERED_MS } from './asking-budget.ts';
 import { type AudienceSpec, specHashOf } from './audience-spec.ts';
@@ -51,6 +52,8 @@ interface Standing {
 /** Answers questions about audiences one after the other, and remembers what it told. */
 @Injectable()
 export class AnswersRunner {
+  private readonly logger = new Logger(AnswersRunner.name);
+
   constructor(
     private readonly memory: AudienceRepository,
     private readonly candidates: CandidatesView,
@@ -125,14 +128,20 @@ export class AnswersRunner {
     return id;
   }
 
+  /** Without those whose profile does not open: of them it is not known whether they are minors. */
   private async members(tx: Sql, { caller, spec, keys, now }: Question, terms: CountingTerms): Promise<Member[]> {
     const members: Member[] = [];
+    let damaged = 0;
     for await (const page of this.candidates.find(tx, caller.clinicId, spec, terms)) {
-      const candidates = page.map((sealed) => {
-        const { birthDate, zip } = openProfile(keys, sealed);
-        return { ...sealed, birthDate, zip };
+      const candidates = page.flatMap((sealed) => {
+        const profile = unlessDamaged(() => openProfile(keys, sealed));
+        return profile ? [{ ...sealed, birthDate: profile.birthDate, zip: profile.zip }] : [];
       });
+      damaged += page.length - candidates.length;
       for (const member of membersOf(spec, candidates, now)) members.push(member);
+    }
+    if (damaged > 0) {
+      this.logger.warn(`${damaged} patients of clinic ${caller.clinicId} left out of an audience: damaged data`);
     }
     return members;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
+import { endOfAuthorization } from './authorization.ts';
 import type { PatientRef } from './consent.repository.ts';
 
 /** A row of the table; what is a `Buffer` is sealed. Days are `YYYY-MM-DD`. */
@@ -27,6 +28,14 @@ export interface AuthorizationRow {
 export interface AuthorizationInForce extends PatientRef {
   readonly id: string;
   readonly payer: string;
+}
+
+/** One that was signed, with what may have ended it. */
+interface SignedRow extends Pick<
+  AuthorizationRow,
+  'clinic_id' | 'patient_id' | 'id' | 'payer' | 'expires_on' | 'revoked_at'
+> {
+  readonly time_zone: string;
 }
 
 @Injectable()
@@ -76,21 +85,28 @@ export class AuthorizationRepository {
     );
   }
 
-  /** The last day counts, and ends at midnight UTC: for America some hours early rather than late. */
   async inForce(sql: Sql, patients: readonly PatientRef[], now: Date): Promise<AuthorizationInForce[]> {
-    const rows = await sql.query<{ clinic_id: string; patient_id: string; id: string; payer: string }>(
-      `SELECT k.clinic_id, k.patient_id, a.id, a.payer
+    const rows = await sql.query<SignedRow>(
+      `SELECT k.clinic_id, k.patient_id, a.id, a.payer, to_char(a.expires_on, 'YYYY-MM-DD') AS expires_on, a.revoked_at,
+              c.time_zone
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, patient_id)
        CROSS JOIN LATERAL (
-         SELECT o.id, o.payer
+         SELECT o.id, o.payer, o.expires_on, o.revoked_at
          FROM marketing_authorization AS o
          WHERE o.clinic_id = k.clinic_id AND o.patient_id = k.patient_id
-           AND o.signed_at <= $3 AND (o.revoked_at IS NULL OR o.revoked_at > $3)
-           AND (o.expires_on IS NULL OR o.expires_on >= ($3::timestamptz AT TIME ZONE 'UTC')::date)
+           AND o.signed_at <= $3
          OFFSET 0
-       ) AS a`,
+       ) AS a
+       CROSS JOIN LATERAL (SELECT o.time_zone FROM clinic AS o WHERE o.id = k.clinic_id OFFSET 0) AS c`,
       [patients.map((patient) => patient.clinicId), patients.map((patient) => patient.patientId), now],
     );
-    return rows.map((row) => ({ clinicId: row.clinic_id, patientId: row.patient_id, id: row.id, payer: row.payer }));
+    return rows
+      .filter((row) => isInForce(row, now))
+      .map((row) => ({ clinicId: row.clinic_id, patientId: row.patient_id, id: row.id, payer: row.payer }));
   }
+}
+
+function isInForce({ expires_on: expiresOn, revoked_at: revokedAt, time_zone: zone }: SignedRow, now: Date): boolean {
+  const end = endOfAuthorization({ expiresOn, revokedAt, zone });
+  return end === null || end > now;
 }

@@ -1,4 +1,4 @@
-import { authorizationSchema, checkAuthorization } from './authorization.ts';
+import { authorizationSchema, checkAuthorization, endOfAuthorization } from './authorization.ts';
 
 const now = new Date('2026-11-22T15:00:00Z');
 const WHOLE = {
@@ -59,5 +59,21 @@ describe('checkAuthorization', () => {
     ['has an element nobody asked for', { colour: 'red' }, ['']],
   ])('rejects one that %s', (_, changes, paths) => {
     expect(pathsOf({ ...WHOLE, ...changes })).toEqual(paths);
+  });
+});
+
+describe('endOfAuthorization', () => {
+  const [early, late] = ['2026-12-01T00:00:00Z', '2027-02-01T00:00:00Z'].map((text) => new Date(text)) as [Date, Date];
+
+  it.each([
+    ['the last day in America', '2026-12-31', null, 'America/New_York', new Date('2027-01-01T05:00:00Z')],
+    ['the last day in Asia', '2026-12-31', null, 'Asia/Tokyo', new Date('2026-12-31T15:00:00Z')],
+    ['the last day in a zone that nobody knows', '2026-12-31', null, 'Mars/Olympus', new Date('2027-01-01T00:00:00Z')],
+    ['a revocation before it', '2026-12-31', early, 'UTC', early],
+    ['the last day before a revocation', '2026-12-31', late, 'UTC', new Date('2027-01-01T00:00:00Z')],
+    ['a revocation where there is no last day', null, late, 'UTC', late],
+    ['nothing', null, null, 'UTC', null],
+  ])('is the end of %s', (_, expiresOn, revokedAt, zone, expected) => {
+    expect(endOfAuthorization({ expiresOn, revokedAt, zone })).toEqual(expected);
   });
 });

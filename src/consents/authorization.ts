@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { addToDay, isZone, startOfDay } from '../platform/duration.ts';
 import type { Problem } from '../platform/errors.ts';
 
 const text = z.string().trim().min(1).max(2000);
@@ -57,4 +58,19 @@ export function checkAuthorization(input: unknown, now: Date): Problem[] {
     problems.push({ path: 'expires.on', message: 'is before the signature' });
   }
   return problems;
+}
+
+/** Until when one is in force: its last day counts to its end, by the calendar of the clinic. Null: nothing has ended it. */
+export function endOfAuthorization({
+  expiresOn,
+  revokedAt,
+  zone,
+}: {
+  readonly expiresOn: string | null;
+  readonly revokedAt: Date | null;
+  readonly zone: string;
+}): Date | null {
+  if (expiresOn === null) return revokedAt;
+  const expiresAt = startOfDay(addToDay(expiresOn, 'P1D'), isZone(zone) ? zone : 'UTC');
+  return revokedAt !== null && revokedAt < expiresAt ? revokedAt : expiresAt;
 }

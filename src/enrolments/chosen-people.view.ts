@@ -62,6 +62,23 @@ export class ChosenPeopleView {
     }));
   }
 
+  /** Whom of them a list has taken already, by the id they have now or by one that turned out to be theirs. */
+  async takenBy(sql: Sql, clinicId: string, enrolmentId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await sql.query<{ id: string }>(
+      `SELECT k.id
+       FROM unnest($3::uuid[]) AS k (id)
+       WHERE EXISTS (
+         SELECT FROM (
+           SELECT k.id UNION ALL
+           SELECT o.id FROM patient AS o WHERE o.clinic_id = $1 AND o.merged_into = k.id
+         ) AS n (id)
+         JOIN enrolment_patient AS e ON e.clinic_id = $1 AND e.enrolment_id = $2 AND e.patient_id = n.id
+         WHERE e.refused IS NULL AND e.raised_at IS NOT NULL)`,
+      [clinicId, enrolmentId, ids],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
   /** Who of them is in a journey now. What its runs noted stays sealed. */
   async underWay(
     sql: Sql,

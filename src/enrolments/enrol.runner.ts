@@ -6,6 +6,7 @@ import type { Sql } from '../platform/sql.ts';
 import { RaiseService } from '../signals/raise.service.ts';
 import type { RaisedSignal } from '../signals/signal.ts';
 import type { Enrolment } from './enrolment.ts';
+import { ChosenPeopleView } from './chosen-people.view.ts';
 import { type EnrolmentPlace } from './enrolment.repository.ts';
 import { type Choice, dataOf, type Judged, JudgeRunner } from './judge.runner.ts';
 
@@ -27,6 +28,7 @@ const SOURCE = '/attend/enrolments';
 export class EnrolRunner {
   constructor(
     private readonly judges: JudgeRunner,
+    private readonly view: ChosenPeopleView,
     private readonly raise: RaiseService,
   ) {}
 
@@ -39,6 +41,7 @@ export class EnrolRunner {
     const { clinicId, journeyKey, chosenBy, segmentKey } = enrolment;
     const choice = { clinicId, journeyKey, chosenBy, isByName: segmentKey === null };
     const judged = await this.judges.judge(tx, choice, turns, now);
+    const isTwice = await this.twiceIn(tx, enrolment, judged);
     const raised: RaisedSignal[] = [];
     const places = turns.map((turn, index) => {
       const one = judged[index];
@@ -48,12 +51,28 @@ export class EnrolRunner {
       // Whom lot keeps out is told to the engine: it notes so, and the journey's effect is measured against them.
       const reasons = one.reasons.filter((reason) => reason !== 'held_out');
       if (reasons.length > 0) return { ...place, refused: reasons, raisedAt: null, signalId: null };
+      if (isTwice(one)) return { ...place, refused: ['listed_twice' as const], raisedAt: null, signalId: null };
       const signal = { ...signalOf(enrolment, choice, one, now), key: keyOf(enrolment, turn, one) };
       raised.push(signal);
       return { ...place, refused: null, raisedAt: now, signalId: idOf(clinicId, signal.source, signal.key) };
     });
     await this.raise.raise(tx, raised);
     return places;
+  }
+
+  /**
+   * Two of an audience may have turned out to be one since it was fixed: whoever comes second is on the list already. Of a list of
+   * names that is settled before, and one patient may stand there for several appointments.
+   */
+  private async twiceIn(tx: Sql, { clinicId, id, segmentKey }: Enrolment, judged: readonly Judged[]) {
+    if (segmentKey === null) return () => false;
+    const ids = judged.map(({ patientId }) => patientId);
+    const taken = new Set(await this.view.takenBy(tx, clinicId, id, ids));
+    return ({ patientId }: Judged) => {
+      if (taken.has(patientId)) return true;
+      taken.add(patientId);
+      return false;
+    };
   }
 }
 

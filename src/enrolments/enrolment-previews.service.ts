@@ -47,13 +47,17 @@ export class EnrolmentPreviewsService {
     const byKey = new Map(judged.map((one) => [chosenKey(one.chosen), one]));
     return previewOf(
       request,
-      places.length,
+      { total: places.length, takes: places.length },
       places.map((place) => verdictOf(place, byKey)),
     );
   }
 
-  /** Raises `conflict` also while the segment is filled: of who is in it then nobody could say who will be. */
-  async ofSegment(sql: Sql, request: PreviewRequest, segmentKey: string): Promise<EnrolmentPreview> {
+  /** Of whom `atMost` are taken. Raises `conflict` also while the segment is filled: of who is in it then nobody could say who will be. */
+  async ofSegment(
+    sql: Sql,
+    request: PreviewRequest,
+    { segmentKey, atMost }: { readonly segmentKey: string; readonly atMost: number },
+  ): Promise<EnrolmentPreview> {
     await this.expectLive(sql, request);
     if (await this.view.isFilling(sql, request.clinicId, segmentKey)) {
       throw new Failure('conflict', `segment "${segmentKey}" is being filled: ask again when it is ready`);
@@ -63,7 +67,7 @@ export class EnrolmentPreviewsService {
     const judged = await this.judges.judge(sql, { ...request, isByName: false }, chosen, this.clock.now());
     return previewOf(
       request,
-      total,
+      { total, takes: Math.min(total, atMost) },
       judged.map(({ patientId, reasons }) => toVerdict(patientId, null, reasons)),
     );
   }
@@ -91,6 +95,10 @@ function toVerdict(patientId: string | null, line: number | null, reasons: reado
   return { patientId, line, outcome: reasons.length === 0 ? 'would_enter' : 'refused', reasons };
 }
 
-function previewOf({ journeyKey }: PreviewRequest, total: number, items: readonly Verdict[]): EnrolmentPreview {
-  return { journey: journeyKey, total, judged: items.length, counts: countVerdicts(items), items };
+function previewOf(
+  { journeyKey }: PreviewRequest,
+  size: Pick<EnrolmentPreview, 'total' | 'takes'>,
+  items: readonly Verdict[],
+): EnrolmentPreview {
+  return { journey: journeyKey, ...size, judged: items.length, counts: countVerdicts(items), items };
 }

@@ -60,6 +60,8 @@ export interface VerdictCounts {
 export interface EnrolmentPreview {
   readonly journey: string;
   readonly total: number;
+  /** How many of them are taken, where there is a most: by lot. */
+  readonly takes: number;
   readonly judged: number;
   readonly counts: VerdictCounts;
   readonly items: readonly Verdict[];

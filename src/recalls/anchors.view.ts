@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
 import { FALLEN_THROUGH, STANDING } from '../appointments/appointment.ts';
 import { openProfile } from '../patients/patients.service.ts';
 import { Keys } from '../platform/keys.ts';
+import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
-import { openData } from '../signals/signals.service.ts';
+import { unlessDamaged } from '../platform/unless-damaged.ts';
+import { openDataWith } from '../signals/signals.service.ts';
 import type { Json, JsonObject } from '../signals/signal.ts';
 import type { Anchor } from './forecast-recalls.ts';
 import type { RecallRuleDefinition } from './recall-rule.ts';
@@ -33,12 +35,15 @@ const MAX_ANCHORS = 100_000;
 
 @Injectable()
 export class AnchorsView {
+  private readonly logger = new Logger(AnchorsView.name);
+
   constructor(private readonly keys: Keys) {}
 
   /**
    * Signals until a moment from which a rule would count and that nothing has closed since, of patients who are there and not
    * expected in its line anyway. What closes is as `closeRecall` has it: a booking closes nothing where all that is known to
    * be booked since fell through. The conditions of the rule are left to the caller.
+   * What is of somebody whose data is damaged is left out.
    */
   async find(
     sql: Sql,
@@ -74,17 +79,22 @@ export class AnchorsView {
       ],
     );
     const keys = await this.keys.of(sql, clinicId);
-    const ring = new Map([[clinicId, keys]]);
-    const anchors = rows.slice(0, MAX_ANCHORS).map((row) => {
-      const fact = { clinicId, patientId: row.patient_id, id: row.id, type: rule.anchor.signal, time: row.time };
-      const data = openData({ ...fact, data: row.data, sealed: row.sealed }, ring) as JsonObject;
-      const serviceLine = row.service_line === null ? {} : { serviceLine: row.service_line };
-      return {
-        signal: { ...fact, source: row.source, data, ...serviceLine },
-        patient: { language: row.language, region: row.region },
-        profile: openProfile(keys, { id: row.patient_id, profile: row.profile }),
-      };
-    });
+    const read = rows.slice(0, MAX_ANCHORS);
+    const anchors = read.flatMap((row) => unlessDamaged(() => toAnchor(row, rule.anchor.signal, keys)) ?? []);
+    const damaged = read.length - anchors.length;
+    if (damaged > 0) this.logger.warn(`${damaged} signals of clinic ${clinicId} left out of a forecast: damaged data`);
     return { anchors, isCut: rows.length > MAX_ANCHORS };
   }
+}
+
+function toAnchor(row: Row, type: string, keys: ClinicKeys): Anchor {
+  const { clinicId } = keys;
+  const fact = { clinicId, patientId: row.patient_id, id: row.id, type, time: row.time };
+  const serviceLine = row.service_line === null ? {} : { serviceLine: row.service_line };
+  const data = openDataWith(keys, row) as JsonObject;
+  return {
+    signal: { ...fact, source: row.source, data, ...serviceLine },
+    patient: { language: row.language, region: row.region },
+    profile: openProfile(keys, { id: row.patient_id, profile: row.profile }),
+  };
 }

@@ -50,6 +50,7 @@ function settled(judged: Judged, now: Date): Recall {
     case 'due':
       return { ...recall, status: 'due', raisedAt: now };
     case 'expected':
+    case 'damaged':
       return { ...recall, ...judged.until };
     case 'not eligible':
       return {

@@ -4,8 +4,8 @@ import { StoredAnswersService } from '../access/stored-answers.service.ts';
 import { HandOversService } from '../conversations/hand-overs.service.ts';
 import type { Expired, Purged } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
-import { SignalsService } from '../signals/signals.service.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
+import { PurgeSignalsRunner } from './purge-signals.runner.ts';
 import { PurgeTextsRunner } from './purge-texts.runner.ts';
 import type { ExpiringKind } from './retention.ts';
 
@@ -14,7 +14,7 @@ import type { ExpiringKind } from './retention.ts';
 export class PurgeRunner {
   constructor(
     private readonly texts: PurgeTextsRunner,
-    private readonly signals: SignalsService,
+    private readonly signals: PurgeSignalsRunner,
     private readonly tasks: TasksService,
     private readonly handOvers: HandOversService,
     private readonly answers: StoredAnswersService,
@@ -38,7 +38,7 @@ export class PurgeRunner {
   count(sql: Sql, kind: ExpiringKind, expired: Expired): Promise<number> {
     switch (kind) {
       case 'signal_data':
-        return this.signals.countExpired(sql, expired);
+        return this.signals.count(sql, expired);
       case 'task_notes':
         return this.countNotes(sql, expired);
       case 'stored_answers':

@@ -6,10 +6,12 @@ import { ConversationsModule } from '../conversations/conversations.module.ts';
 import { MessagesModule } from '../messages/messages.module.ts';
 import { RepliesModule } from '../replies/replies.module.ts';
 import { RightsModule } from '../rights/rights.module.ts';
+import { SegmentsModule } from '../segments/segments.module.ts';
 import { SignalsModule } from '../signals/signals.module.ts';
 import { SurveysModule } from '../surveys/surveys.module.ts';
 import { TasksModule } from '../tasks/tasks.module.ts';
 import { PurgePassRunner } from './purge-pass.runner.ts';
+import { PurgeSignalsRunner } from './purge-signals.runner.ts';
 import { PurgeTextsRunner } from './purge-texts.runner.ts';
 import { PurgeRunner } from './purge.runner.ts';
 import { RetentionRunRepository } from './retention-run.repository.ts';
@@ -23,6 +25,7 @@ import { RetentionWorker } from './retention.worker.ts';
     AuditModule,
     AccessModule,
     SignalsModule,
+    SegmentsModule,
     TasksModule,
     ConversationsModule,
     MessagesModule,
@@ -34,6 +37,7 @@ import { RetentionWorker } from './retention.worker.ts';
     RetentionRepository,
     RetentionRunRepository,
     PurgeTextsRunner,
+    PurgeSignalsRunner,
     PurgeRunner,
     PurgePassRunner,
     RetentionService,

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
 import type { Patient } from '../patients/patient.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
@@ -6,6 +6,7 @@ import { openProfile, PatientsService } from '../patients/patients.service.ts';
 import { Keys } from '../platform/keys.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import { unlessDamaged } from '../platform/unless-damaged.ts';
 import { type PastSignal, windowStart } from '../rules/history.ts';
 import type { HistoryWish } from '../signals/signal.ts';
 import { SignalsService } from '../signals/signals.service.ts';
@@ -17,9 +18,11 @@ import { SegmentRepository } from './segment.repository.ts';
 /** Patients that a preview asks: enough to tell a tenth from a fifth, few enough to answer at once. */
 const SAMPLE = 500;
 
-/** Asks a rule of some patients before anybody saves it. */
+/** Asks a rule of some patients before anybody saves it. Those whose data is damaged count as not asked. */
 @Injectable()
 export class PreviewRunner {
+  private readonly logger = new Logger(PreviewRunner.name);
+
   constructor(
     private readonly segments: SegmentRepository,
     private readonly patients: PatientsService,
@@ -35,15 +38,19 @@ export class PreviewRunner {
       ids.map((id) => ({ clinicId, id })),
     );
     const wishes = ids.flatMap((patientId) => wishesOf(segment, clinicId, patientId, now));
-    const history = await this.signals.history(sql, wishes, new Map([[clinicId, keys]]));
-    const isIn = (patient: Patient) => {
+    const history = await this.signals.undamagedHistory(sql, wishes, new Map([[clinicId, keys]]));
+    const answers = patients.flatMap((patient) => {
       const past = history.get(`${clinicId}|${patient.id}`) ?? [];
-      return judgeSegment(segment, knownOf(segment, patient, past, { keys, now }), now).isIn;
-    };
-    const matching = patients.filter(isIn).length;
-    const isExact = ids.length === total;
-    const estimate = isExact ? matching : Math.round((matching / ids.length) * total);
-    return { sampled: ids.length, patients: total, matching, estimate, isExact };
+      if (past === 'damaged') return [];
+      const known = unlessDamaged(() => knownOf(segment, patient, past, { keys, now }));
+      return known ? [judgeSegment(segment, known, now).isIn] : [];
+    });
+    const damaged = patients.length - answers.length;
+    if (damaged > 0) this.logger.warn(`${damaged} patients of clinic ${clinicId} left out of a preview: damaged data`);
+    const [sampled, matching] = [answers.length, answers.filter(Boolean).length];
+    const isExact = sampled === total;
+    const estimate = sampled === 0 ? 0 : Math.round((matching / sampled) * total);
+    return { sampled, patients: total, matching, estimate, isExact };
   }
 }
 

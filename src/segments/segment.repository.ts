@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../platform/sql.ts';
-import type { SegmentView } from './segment.ts';
+import type { SegmentView, StoredSegment } from './segment.ts';
 
 interface SegmentRow {
   key: string;
@@ -58,6 +58,16 @@ export class SegmentRepository {
       [clinicId, key],
     );
     return row && toView(row);
+  }
+
+  /** What is asked of patients, of every segment of a clinic. */
+  rules(sql: Sql, clinicId: string): Promise<StoredSegment[]> {
+    return sql.query<StoredSegment>(
+      `SELECT s.key, s.rule, s.version, s.status = 'filling' AS "isFilling", s.enters
+       FROM segment AS s
+       WHERE s.clinic_id = $1`,
+      [clinicId],
+    );
   }
 
   /** Names it anew and leaves its rule. Answers false when it has another rule, or none. */

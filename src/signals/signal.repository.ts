@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { type Expired, type Purged, purgedOf } from '../platform/expired.ts';
+import type { Expired } from '../platform/expired.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { HistoryWish, Json } from './signal.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
@@ -32,6 +32,14 @@ export interface StoredSignal {
 /** A stored signal as rules look back at it. */
 export interface PastRow extends StoredSignal {
   readonly serviceLine: string | null;
+}
+
+/** A signal whose data was taken away. */
+export interface PurgedSignal {
+  readonly at: Date;
+  readonly patientId: string;
+  readonly type: string;
+  readonly time: Date;
 }
 
 /** A stored signal with all that was known of it. */
@@ -200,8 +208,8 @@ export class SignalRepository {
    * Blanks what signals were about that were received before a moment, and marks them. The oldest first, by stretches of time that
    * grow where there is little: to order all that has expired would be to read all of it for every pass.
    */
-  async purge(tx: Sql, expired: Expired, limit: number): Promise<Purged> {
-    const rows: { at: Date }[] = [];
+  async purge(tx: Sql, expired: Expired, limit: number): Promise<PurgedSignal[]> {
+    const rows: PurgedSignal[] = [];
     let from = expired.after.getTime();
     for (let stretch = DAY_MS; from < expired.before.getTime() && rows.length < limit; stretch *= 2) {
       const to = Math.min(from + stretch, expired.before.getTime());
@@ -209,7 +217,7 @@ export class SignalRepository {
       rows.push(...(await this.purgeWithin(tx, within, limit - rows.length)));
       from = to;
     }
-    return purgedOf(rows);
+    return rows;
   }
 
   /** Each is found again by the whole of an index: by its id alone every row would be looked for in every partition. */
@@ -217,8 +225,8 @@ export class SignalRepository {
     tx: Sql,
     { clinicId, after, before, held }: Expired,
     limit: number,
-  ): Promise<{ at: Date }[]> {
-    return tx.query<{ at: Date }>(
+  ): Promise<PurgedSignal[]> {
+    return tx.query<PurgedSignal>(
       `UPDATE signal AS t SET data = '{}', sealed = NULL, is_purged = true
        FROM (
          SELECT o.clinic_id, o.patient_id, o.type, o.time, o.id FROM signal AS o
@@ -229,7 +237,7 @@ export class SignalRepository {
          FOR UPDATE SKIP LOCKED
        ) AS k
        WHERE t.clinic_id = k.clinic_id AND t.patient_id = k.patient_id AND t.type = k.type AND t.time = k.time AND t.id = k.id
-       RETURNING t.received_at AS at`,
+       RETURNING t.received_at AS at, t.patient_id AS "patientId", t.type, t.time`,
       [clinicId, after, before, held, limit],
     );
   }

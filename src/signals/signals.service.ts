@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 
 import type { PastSignal } from '../rules/history.ts';
-import type { Expired, Purged } from '../platform/expired.ts';
+import type { Expired } from '../platform/expired.ts';
 import { type ClinicKeys, seal, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import { unlessDamaged } from '../platform/unless-damaged.ts';
 import { type Catalogue, partData } from './catalogue.ts';
-import { SignalRepository, type SignalRow, type StoredSignal } from './signal.repository.ts';
+import {
+  type PastRow,
+  type PurgedSignal,
+  SignalRepository,
+  type SignalRow,
+  type StoredSignal,
+} from './signal.repository.ts';
 import { dataFacts } from './signal-facts.ts';
 import type { HistoryWish, JsonObject, PlacedSignal, Signal } from './signal.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
@@ -46,13 +53,28 @@ export class SignalsService {
     const earliest = new Date(Math.min(...wishes.map((wish) => wish.since.getTime())));
     for (const row of await this.signals.findHistory(tx, wishes, earliest)) {
       const key = `${row.clinicId}|${row.patientId}`;
-      const data = dataFacts(openData(row, keys), row.serviceLine);
-      const past = { type: row.type, time: row.time, data };
       const list = found.get(key);
-      if (list) list.push(past);
-      else found.set(key, [past]);
+      if (list) list.push(toPast(row, keys));
+      else found.set(key, [toPast(row, keys)]);
     }
     return found;
+  }
+
+  /** The same for work that goes on without some: `damaged` for those of whom something does not open. */
+  async undamagedHistory(
+    sql: Sql,
+    wishes: readonly HistoryWish[],
+    keys: ReadonlyMap<string, ClinicKeys>,
+  ): Promise<Map<string, readonly PastSignal[] | 'damaged'>> {
+    if (wishes.length === 0) return new Map();
+    const earliest = new Date(Math.min(...wishes.map((wish) => wish.since.getTime())));
+    const rows = await this.signals.findHistory(sql, wishes, earliest);
+    return new Map(
+      [...Map.groupBy(rows, (row) => `${row.clinicId}|${row.patientId}`)].map(([key, own]) => [
+        key,
+        unlessDamaged(() => own.map((row) => toPast(row, keys))) ?? 'damaged',
+      ]),
+    );
   }
 
   /** What patients did at a moment or after it, the oldest first. */
@@ -77,8 +99,8 @@ export class SignalsService {
     return this.signals.erase(tx, clinicId, patientIds);
   }
 
-  /** Takes away what signals were about whose time is over, a bounded number at once. */
-  purge(tx: Sql, expired: Expired, limit: number): Promise<Purged> {
+  /** Takes away what signals were about whose time is over, a bounded number at once. Answers which they were. */
+  purge(tx: Sql, expired: Expired, limit: number): Promise<PurgedSignal[]> {
     return this.signals.purge(tx, expired, limit);
   }
 
@@ -113,6 +135,10 @@ function toRow(signal: PlacedSignal, catalogue: Catalogue, keys: ReadonlyMap<str
     data: JSON.stringify(clear),
     sealed: phi === undefined ? null : seal(own, placeOf(signal.clinicId, signal.id), JSON.stringify(phi)),
   };
+}
+
+function toPast(row: PastRow, keys: ReadonlyMap<string, ClinicKeys>): PastSignal {
+  return { type: row.type, time: row.time, data: dataFacts(openData(row, keys), row.serviceLine) };
 }
 
 /** The data of a stored signal as it came, with what is sealed of it; without that where its clinic has no keys. */

@@ -4,10 +4,10 @@ import type { Purpose } from '../consents/consent.ts';
 import { openProfile } from '../patients/patients.service.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import { unlessDamaged } from '../platform/unless-damaged.ts';
 import type { PastGuardian, PastPoint, PatientPast, PersonPast } from './person-past.ts';
 import { type GuardianRow, type PatientRow, PastView } from './past.view.ts';
 import type { Period } from './simulation.ts';
-import { unlessDamaged } from './unless-damaged.ts';
 
 /** Which of the past a simulation looks at. */
 export interface PastWish {

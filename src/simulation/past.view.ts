@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { endOfAuthorization } from '../consents/authorization.ts';
 import type { ConsentChannel, ConsentLevel, Purpose } from '../consents/consent.ts';
 import type { SuppressionReason } from '../consents/suppression.ts';
 import { AGREED_FIRST } from '../patients/restrictions/agreed-first.ts';
@@ -219,19 +220,31 @@ export class PastView {
     );
   }
 
-  authorizations(
+  async authorizations(
     tx: Sql,
     clinicId: string,
     ids: readonly string[],
   ): Promise<{ patientId: string; payer: string; signedAt: Date; endsAt: Date | null }[]> {
-    return tx.query(
-      `SELECT k.id AS "patientId", a.payer, a.signed_at AS "signedAt",
-              least(a.revoked_at, (a.expires_on + 1)::timestamp AT TIME ZONE 'UTC') AS "endsAt"
+    const rows = await tx.query<{
+      readonly patientId: string;
+      readonly payer: string;
+      readonly signedAt: Date;
+      readonly expiresOn: string | null;
+      readonly revokedAt: Date | null;
+      readonly zone: string;
+    }>(
+      `SELECT k.id AS "patientId", a.payer, a.signed_at AS "signedAt", to_char(a.expires_on, 'YYYY-MM-DD') AS "expiresOn",
+              a.revoked_at AS "revokedAt", c.time_zone AS zone
        FROM unnest($2::uuid[]) AS k (id)
        CROSS JOIN LATERAL (
          SELECT * FROM marketing_authorization AS o WHERE o.clinic_id = $1 AND o.patient_id = k.id OFFSET 0
-       ) AS a`,
+       ) AS a
+       CROSS JOIN LATERAL (SELECT o.time_zone FROM clinic AS o WHERE o.id = $1 OFFSET 0) AS c`,
       [clinicId, ids],
     );
+    return rows.map(({ expiresOn, revokedAt, zone, ...row }) => ({
+      ...row,
+      endsAt: endOfAuthorization({ expiresOn, revokedAt, zone }),
+    }));
   }
 }

@@ -6,6 +6,7 @@ import { appointmentIdOf, appointmentKey } from '../appointments/fold-appointmen
 import { type ClinicKeys } from '../platform/seal.ts';
 import { Keys } from '../platform/keys.ts';
 import { Database, type Sql } from '../platform/sql.ts';
+import { unlessDamaged } from '../platform/unless-damaged.ts';
 import { openData } from '../signals/signals.service.ts';
 import type { JsonObject, PlacedSignal } from '../signals/signal.ts';
 import { PastRunner, type PastWish } from './past.runner.ts';
@@ -13,7 +14,6 @@ import type { PatientPast } from './person-past.ts';
 import { type Rehearsal, RehearsalRunner } from './rehearsal.runner.ts';
 import { type StreamedSignal, SignalStreamView } from './signal-stream.view.ts';
 import type { Progress, SimulationOutcome, SimulationWork } from './simulation.ts';
-import { unlessDamaged } from './unless-damaged.ts';
 
 /** Somebody cancelled it, or the process stops: nothing went wrong, and there is no result. */
 export class Stopped extends Error {}

@@ -49,6 +49,7 @@ export interface Progress {
 export const ASSUMPTIONS: readonly string[] = [
   'Every signal was heard the moment it happened.',
   'Nobody was in the journey when the period began.',
+  'Who turned out to be one patient, such as a visitor who became known, counts as one from the beginning.',
   'Every message that leaves is delivered at once, and nobody replies.',
   'Every task is done when it is due, with the outcome "done".',
   'Profiles, languages, time zones, states, addresses and numbers are as they are today; consents, suppressions and stages as they were then.',

@@ -4974,6 +4974,8 @@ export interface components {
             judged: number | null;
             /** @constant */
             preview: true;
+            /** @description How many of them are taken, by lot where a broadcast has a most. */
+            takes: number | null;
             total: number | null;
         };
         ExplainedConversion: {

@@ -85,6 +85,7 @@ export const previewAnswerSchema = z
     preview: z.literal(true),
     journey: z.string(),
     total: headcount(),
+    takes: headcount().meta({ description: 'How many of them are taken, by lot where a broadcast has a most.' }),
     judged: headcount(),
     counts: z.object({ wouldEnter: headcount(), refused: headcount(), reasons }),
     items: phiList(place.extend({ outcome: z.enum(['would_enter', 'refused']) })),

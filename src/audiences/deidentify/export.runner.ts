@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
 import type { Caller } from '../../access/caller.ts';
 import { openProfile } from '../../patients/patients.service.ts';
@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock.ts';
 import { Failure } from '../../platform/errors.ts';
 import { keyedHash } from '../../platform/hash.ts';
 import type { Sql } from '../../platform/sql.ts';
+import { unlessDamaged } from '../../platform/unless-damaged.ts';
 import { AudienceTools } from '../audience-tools.runner.ts';
 import { type AudienceAnswer, AudienceRepository, type StoredSet } from '../audience.repository.ts';
 import { REMEMBERED_MS } from '../asking-budget.ts';
@@ -28,6 +29,7 @@ export interface WantedFile {
 
 export interface MadeFile {
   readonly rows: readonly NamedRow[];
+  /** How many rows are left out: what is rare, and what is of a patient whose profile does not open. */
   readonly withheld: number;
   readonly years: readonly number[];
 }
@@ -36,6 +38,8 @@ interface Read {
   readonly people: PeopleSet;
   readonly lines: readonly FiledLine[];
   readonly patients: readonly PatientInLine[];
+  /** How many rows are left out because a profile does not open. */
+  readonly damaged: number;
 }
 
 /** What is kept of a file: how it was asked for, and its lines in the order of their sets, which follow that of the whole. */
@@ -55,6 +59,8 @@ const FIRST_LINE = 2;
 /** Reads patients, leaves of them what may be told, and remembers who was in the file. */
 @Injectable()
 export class ExportRunner {
+  private readonly logger = new Logger(ExportRunner.name);
+
   constructor(
     private readonly memory: AudienceRepository,
     private readonly patients: PatientsInLinesView,
@@ -74,7 +80,8 @@ export class ExportRunner {
     );
     if (rows.length === 0) throw new Failure('conflict', 'there are too few patients to tell of any of them');
     await this.remember(tx, caller, wanted, read, now);
-    return { rows: rows.map((row) => ({ ...row, rowId: this.tools.ids.secret(ROW_ID_BYTES) })), withheld, years };
+    const named = rows.map((row) => ({ ...row, rowId: this.tools.ids.secret(ROW_ID_BYTES) }));
+    return { rows: named, withheld: withheld + read.damaged, years };
   }
 
   private async read(
@@ -87,9 +94,15 @@ export class ExportRunner {
     const ids = new Set<string>();
     const idsOf = new Map<string, string[]>();
     const patients: PatientInLine[] = [];
+    let damaged = 0;
     for await (const page of this.patients.find(tx, clinicId, lines, { years, timeZone })) {
       for (const sealed of page) {
-        const { birthDate, zip } = openProfile(keys, sealed);
+        const profile = unlessDamaged(() => openProfile(keys, sealed));
+        if (!profile) {
+          damaged += 1;
+          continue;
+        }
+        const { birthDate, zip } = profile;
         const { region, stage, visits, service_line: serviceLine, first_channel: firstChannel } = sealed;
         ids.add(sealed.id);
         const own = idsOf.get(serviceLine) ?? [];
@@ -100,7 +113,8 @@ export class ExportRunner {
     }
     const toSet = (some: Iterable<string>) => peopleSet([...some].map((id) => keyedHash(keys.index, 'audience', id)));
     const filed = [...idsOf].map(([line, own]) => ({ line, people: toSet(own) }));
-    return { people: toSet(ids), lines: filed, patients };
+    if (damaged > 0) this.logger.warn(`${damaged} rows of clinic ${clinicId} left out of a file: damaged data`);
+    return { people: toSet(ids), lines: filed, patients, damaged };
   }
 
   /** Two files of nearly the same people, or of the same people cut in two ways, tell more than either. */

@@ -1,6 +1,6 @@
 import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
-import { erase, restrict, restrictForATime } from './leaving.ts';
+import { damageProfile, erase, restrict, restrictForATime } from './leaving.ts';
 
 /** Somebody with what an audience asks about; a test states only that. */
 interface Person {
@@ -153,6 +153,7 @@ describe('audiences', () => {
     { who: 'one of 60 with whom less was agreed (45 CFR 164.522)', act: restrict, count: 50 },
     { who: 'nobody with whom less had been agreed for a time', act: restrictForATime, count: 60 },
     { who: 'one of 60 who was erased', act: erase, count: 50 },
+    { who: 'one of 60 whose profile does not open', act: damageProfile, count: 50 },
   ])('leave out $who', async ({ act, count }) => {
     const [email = ''] = await addPeople(60);
     const { body } = await test.api(clinic.keys.admin)('/v1/patients/lookup', { body: { identifier: { email } } });

@@ -1,6 +1,6 @@
 import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
-import { erase, restrict } from './leaving.ts';
+import { damageProfile, erase, restrict } from './leaving.ts';
 
 describe('files of de-identified patients', () => {
   let test: TestApp;
@@ -83,6 +83,7 @@ describe('files of de-identified patients', () => {
   it.each([
     { who: 'with whom less was agreed (45 CFR 164.522)', act: restrict },
     { who: 'who were erased', act: erase },
+    { who: 'whose profile does not open', act: damageProfile },
   ])('leave out those $who', async ({ act }) => {
     await addPatients(13);
     const identifier = { email: `patient-${people}@example.com` };
@@ -90,6 +91,23 @@ describe('files of de-identified patients', () => {
     await act(test, clinic, body.items[0].id);
 
     expect(rowsOf((await make({ geography: 'zip3' })).body)).toHaveLength(12);
+  });
+
+  it('say in the audit trail how many rows they leave out, what does not open among them', async () => {
+    await addPatients(13);
+    const identifier = { email: `patient-${people}@example.com` };
+    const { body } = await test.api(clinic.keys.admin)('/v1/patients/lookup', { body: { identifier } });
+    await damageProfile(test, clinic, body.items[0].id);
+    await make({ geography: 'zip3' });
+
+    expect(
+      await asOwner(
+        test.db.url,
+        `SELECT detail ->> 'rows' AS rows, detail ->> 'withheld' AS withheld FROM audit_event
+         WHERE clinic_id = $1 AND action = 'deidentified_export.made'`,
+        [clinic.id],
+      ),
+    ).toEqual([{ rows: '12', withheld: '1' }]);
   });
 
   it('are refused when they say in another way where people live', async () => {

@@ -1,4 +1,5 @@
 import type { TestApp, TestClinic } from '../../support/app.ts';
+import { asOwner } from '../../support/database.ts';
 
 /** The clinic agrees to do less with what it knows of a patient. */
 export async function restrict(test: TestApp, clinic: TestClinic, patientId: string): Promise<void> {
@@ -23,4 +24,14 @@ export async function erase(test: TestApp, clinic: TestClinic, patientId: string
   const path = `/v1/patients/${patientId}`;
   const { status } = await test.api(clinic.keys.compliance)(path, { method: 'DELETE' });
   if (status !== 200) throw new Error(`erasing answered ${status}`);
+}
+
+/** What is sealed of the patient does not open any more. */
+export async function damageProfile(test: TestApp, _: TestClinic, patientId: string): Promise<void> {
+  const rows = await asOwner(
+    test.db.url,
+    `UPDATE patient SET profile = overlay(profile placing '\\x00' from 25) WHERE id = $1 RETURNING id`,
+    [patientId],
+  );
+  if (rows.length !== 1) throw new Error('there is no such patient');
 }

@@ -99,6 +99,20 @@ describe('what patients signed', () => {
       expect(await payers(new Date(at))).toEqual(expected);
     });
 
+    it.each([
+      ['2027-01-01T04:59:59Z', ['Inhalers Inc.']],
+      ['2027-01-01T05:00:00Z', []],
+    ])('is in force until its last day ends where the clinic is: %s', async (at, expected) => {
+      const zone = (name: string) =>
+        asOwner(db.url, `UPDATE clinic SET time_zone = $2 WHERE id = $1`, [clinics[0], name]);
+      await record();
+      await zone('America/New_York');
+      const found = await payers(new Date(at));
+      await zone('UTC');
+
+      expect(found).toEqual(expected);
+    });
+
     it('without a last day is in force until it is revoked', async () => {
       const { id } = await record({ expires: { event: 'the end of my treatment' } });
       expect(await payers(new Date('2035-01-01T00:00:00Z'))).toEqual(['Inhalers Inc.']);

@@ -4,8 +4,10 @@ import { AuditService } from '../../../src/audit/audit.service.ts';
 import { ChainWorker } from '../../../src/audit/chain/chain.worker.ts';
 import { ClinicsService } from '../../../src/clinics/clinics.service.ts';
 import { PendingWorker } from '../../../src/engine/pending.worker.ts';
+import { MigrateRunsWorker } from '../../../src/engine/migrate-runs.worker.ts';
 import { SegmentsWorker } from '../../../src/engine/segments.worker.ts';
 import { TimersWorker } from '../../../src/engine/timers.worker.ts';
+import { EnrolmentsWorker } from '../../../src/enrolments/enrolments.worker.ts';
 import { IntakeService } from '../../../src/intake/intake.service.ts';
 import { KafkaBatchRunner } from '../../../src/intake/kafka-batch.runner.ts';
 import { JourneysService } from '../../../src/journeys/journeys.service.ts';
@@ -20,6 +22,7 @@ import { anEvent } from '../../support/signals.ts';
 
 const NOW = '2026-11-20T15:00:00Z';
 const TOMORROW = '2026-11-21T15:01:00Z';
+const LIST = '11111111-1111-4111-8111-111111111111';
 
 const JOURNEY = {
   key: 'call',
@@ -178,6 +181,53 @@ describe('where the data keys of one clinic do not open', () => {
     await mend();
     engine.clock.advanceSeconds(60);
     await process.settle();
+
+    expect(await engine.query(waiting)).toEqual([]);
+  });
+
+  it.each<[string, Type<Worker>, string, string]>([
+    [
+      'fillings',
+      SegmentsWorker,
+      `INSERT INTO segment (clinic_id, key, name, description, rule, version, status, enters, fill_at, updated_by, updated_at)
+       SELECT p.clinic_id, 'all', 'All', '', 'true', 1, 'filling', false, $3, 'test', $3 FROM patient AS p
+       WHERE p.clinic_id = $1 AND p.id = $2`,
+      `SELECT clinic_id FROM segment WHERE status = 'filling'`,
+    ],
+    [
+      'lists',
+      EnrolmentsWorker,
+      `WITH list AS (
+         INSERT INTO enrolment (clinic_id, id, chosen_by, name, journey_key, segment_key, reason, status, start_at, started_at,
+                                total, next_at, requested_by, created_at)
+         VALUES ($1, '${LIST}', 'broadcast', 'News', 'call', 'all', '', 'running', $3, $3, 1, $3, 'test', $3)
+       )
+       INSERT INTO enrolment_patient (clinic_id, enrolment_id, position, patient_id) VALUES ($1, '${LIST}', 1, $2)`,
+      `SELECT clinic_id FROM enrolment WHERE status <> 'done'`,
+    ],
+    [
+      'migrations',
+      MigrateRunsWorker,
+      `INSERT INTO journey_migration (clinic_id, id, journey_key, from_versions, plan, status, counts, requested_by, created_at,
+                                      worked_at)
+       SELECT p.clinic_id, p.id, 'call', '{1}', '{"*": {"exit": "archived"}}', 'running',
+              '{"moved": 0, "ended": 0, "stayed": 0, "leftOut": 0}', 'test', $3, $3 FROM patient AS p
+       WHERE p.clinic_id = $1 AND p.id = $2`,
+      `SELECT clinic_id FROM journey_migration WHERE status <> 'done'`,
+    ],
+  ])('its %s wait until they open, and hold up no others', async (_, worker, insert, waiting) => {
+    await engine.query(insert, [closed, await patientOf(closed), NOW]);
+    await engine.query(insert, [open, await patientOf(open), '2026-11-20T15:00:01Z']);
+    engine.clock.set('2026-11-20T16:00:00Z');
+
+    await expect(process.get(worker).runOnce()).rejects.toMatchObject({ kind: 'invalid' });
+    while ((await process.get(worker).runOnce()) > 0);
+
+    expect(await engine.query(waiting)).toEqual([{ clinic_id: closed }]);
+
+    await mend();
+    engine.clock.advanceSeconds(60);
+    while ((await process.get(worker).runOnce()) > 0);
 
     expect(await engine.query(waiting)).toEqual([]);
   });

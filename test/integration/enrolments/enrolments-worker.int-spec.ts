@@ -142,6 +142,31 @@ describe('EnrolmentsWorker', () => {
     await engine.query(`DELETE FROM pending_signal`);
   });
 
+  it.each([
+    { when: 'their turn comes at once', perMinute: 6000 },
+    { when: 'one turn comes after the other', perMinute: 12 },
+  ])('takes two who turn out to be one for one, where $when', async ({ perMinute }) => {
+    const time = engine.clock.now().toISOString();
+    await engine.send(anEvent('page.viewed', { subject: 'visitor:v-1', time }));
+    const { id } = await audience({ perMinute });
+    const worker = engine.get(EnrolmentsWorker);
+    await worker.runOnce();
+    const identifiers = { visitor: 'v-1' };
+    await engine.send(anEvent('form.submitted', { subject: 'external:p-1', time, data: { identifiers } }));
+    for (let pass = 0; pass < 41; pass += 1) {
+      await worker.runOnce();
+      engine.clock.advanceSeconds(5);
+    }
+    await engine.settle();
+
+    const { enrolment, counts } = await engine.db.api.forClinic(engine.clinicId, (tx) =>
+      engine.get(EnrolmentsService).get(tx, engine.clinicId, id),
+    );
+    expect(enrolment).toMatchObject({ status: 'done', total: 41 });
+    expect(counts).toEqual({ waiting: 0, entered: 40, refused: 1, reasons: { listed_twice: 1 } });
+    expect(await count('run')).toBe(40);
+  });
+
   it('is not held up by an audience that the database refuses: that one is put off', async () => {
     const { id } = await audience();
     engine.clock.advanceSeconds(1);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { SignalTypesService } from '../../../src/signals/signal-types.service.ts';
 import { asOwner } from '../../support/database.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { clinicThatLeft, clinicWithoutKeys } from '../../support/kafka/clinics.ts';
 import { startConsumer, type TestConsumer } from '../../support/kafka/consumer.ts';
 import { describeKafka, sharedBrokers } from '../../support/kafka/describe-kafka.ts';
 import { eventually } from '../../support/kafka/eventually.ts';
@@ -197,22 +198,20 @@ describeKafka('SignalConsumer', () => {
     await eventually('the consumer says that it runs', () => consumer.status().state === 'running');
   });
 
-  it('is not stopped by what still comes for a clinic that has left', async () => {
+  it.each([
+    { whose: 'that has left', prefix: 'left', clinic: () => clinicThatLeft(engine, SEARCH_AT) },
+    { whose: 'whose data keys do not open', prefix: 'unopened', clinic: () => clinicWithoutKeys(engine) },
+  ])('is not stopped by what still comes for a clinic $whose', async ({ prefix, clinic }) => {
     const names = ownNames();
     await topics.create(names);
-    const left = randomUUID();
-    await asOwner(
-      engine.db.url,
-      `INSERT INTO clinic (id, slug, name, time_zone, created_at, closed_at) VALUES ($1, $2, 'Left', 'UTC', $3, $3)`,
-      [left, `left-${left}`, SEARCH_AT],
-    );
+    const clinicid = await clinic();
     const event = anEvent('page.viewed', { subject: 'visitor:l', time: SEARCH_AT });
-    const late = { ...message(event), value: JSON.stringify({ ...event, clinicid: left }) };
-    await topics.send(names.signals, ...Array.from({ length: 300 }, () => late), ...views('others', 20));
+    const late = { ...message(event), value: JSON.stringify({ ...event, clinicid }) };
+    await topics.send(names.signals, ...Array.from({ length: 300 }, () => late), ...views(prefix, 20));
     const { consumer } = start(names);
     await read(names, 320);
 
-    expect([await stored('others'), consumer.status().state]).toEqual([20, 'running']);
+    expect([await stored(prefix), consumer.status().state]).toEqual([20, 'running']);
     expect(await topics.length(names.deadLetters)).toBe(300);
   });
 

@@ -140,6 +140,20 @@ describe('recall rules', () => {
     expect(await rows()).toEqual(before);
   });
 
+  it('are forecast by the others where the profile of one patient does not open', async () => {
+    const stored = `SELECT p.id, p.profile FROM patient AS p JOIN recall AS r ON r.patient_id = p.id
+                    WHERE r.clinic_id = $1 AND r.status = 'due' ORDER BY p.id LIMIT 1`;
+    const [row] = await asOwner(test.db.url, stored, [clinic.id]);
+    const damage = `UPDATE patient SET profile = overlay(profile placing '\\x00' from 25) WHERE id = $1`;
+    await asOwner(test.db.url, damage, [row?.['id']]);
+
+    const { status, body } = await preview();
+
+    const mend = `UPDATE patient SET profile = $2 WHERE id = $1`;
+    await asOwner(test.db.url, mend, [row?.['id'], row?.['profile']]);
+    expect({ status, overdue: body.overdue }).toEqual({ status: 200, overdue: 10 });
+  });
+
   it.each([
     { fields: { interval: 'soon' }, path: 'interval' },
     { fields: { anchor: { signal: 'moon.rose' } }, path: 'anchor.signal' },

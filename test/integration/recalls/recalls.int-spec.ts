@@ -133,6 +133,52 @@ describe('a recall', () => {
     expect(await recalls()).toContainEqual(expect.objectContaining({ due_on: '2026-07-15', status: 'upcoming' }));
   });
 
+  describe('whose patient has a profile that does not open', () => {
+    const damage = async () => {
+      const rows = await engine.query(`SELECT id, profile FROM patient`);
+      await engine.query(`UPDATE patient SET profile = overlay(profile placing '\\x00' from 25)`);
+      return () => engine.query(`UPDATE patient SET profile = $1`, [rows[0]?.['profile']]);
+    };
+
+    it('waits, is judged when it opens again, and holds up nobody else', async () => {
+      await visit();
+      const mend = await damage();
+      await engine.send(
+        anEvent('form.submitted', {
+          subject: 'external:mrn-2',
+          time: VISIT_AT,
+          data: { birthDate: '1980-01-01', identifiers: { email: 'b@example.com' } },
+        }),
+        anEvent('visit.completed', {
+          subject: 'external:mrn-2',
+          time: VISIT_AT,
+          data: { appointmentId: 'V-2', serviceLine: 'pulmonology' },
+        }),
+      );
+      await engine.moveTo(DUE_AT);
+      expect(await raised()).toHaveLength(1);
+
+      await mend();
+      await engine.moveTo('2026-07-15T05:00:00Z');
+
+      expect(await recalls()).toEqual([
+        { due_on: '2026-07-15', status: 'due', closed_because: null, is_raised: true },
+        { due_on: '2026-07-15', status: 'due', closed_because: null, is_raised: true },
+      ]);
+    });
+
+    it('is due all the same under a rule that does not ask who it is', async () => {
+      await visit();
+      await save('pulmonary-followup', { eligible: undefined });
+      await damage();
+      await engine.get(RecallDueWorker).runOnce();
+      engine.clock.set(DUE_AT);
+      await engine.get(RecallDueWorker).runOnce();
+
+      expect(await recalls()).toMatchObject([{ status: 'due', is_raised: true }]);
+    });
+  });
+
   it('starts the journey that its rule names and no other', async () => {
     const end = { end: { kind: 'exit' } };
     const other = { name: 'Other', purpose: 'treatment', trigger: { signal: 'recall.due' }, start: 'end', steps: end };

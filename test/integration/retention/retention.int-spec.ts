@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { SegmentsWorker } from '../../../src/engine/segments.worker.ts';
 import { RetentionWorker } from '../../../src/retention/retention.worker.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 import { asOwner } from '../../support/database.ts';
@@ -109,6 +110,46 @@ describe('retention', () => {
     expect(trail.body.items).toMatchObject([
       { actor: { kind: 'engine', id: 'retention' }, detail: { rows: foreseen } },
     ]);
+  });
+
+  it('has patients judged again under segments that counted what was blanked, and no others', async () => {
+    const admin = test.api(test.clinic.keys.admin);
+    const fill = async () => {
+      test.clock.advanceSeconds(10);
+      while ((await test.get(SegmentsWorker).runOnce()) > 0);
+    };
+    const time = test.clock.now().toISOString();
+    const search = { specversion: '1.0', source: '/test', type: 'search.performed', time };
+    const searched = [
+      { ...search, id: 'jane', subject: 'external:jane', data: { specialty: 'dental' } },
+      { ...search, id: 'joe', subject: 'external:joe', data: { specialty: 'dental' } },
+    ];
+    await test.api(test.clinic.keys.ingest)('/v1/signals', { body: searched });
+    for (const [key, window] of [
+      ['year', '8760h'],
+      ['month', '720h'],
+    ]) {
+      const rule = `history.count('search.performed', {'specialty': 'dental'}, duration('${window}')) >= 1`;
+      await admin(`/v1/segments/${key}`, { method: 'PUT', body: { name: key, rule } });
+    }
+    await fill();
+    const inYear = async () => (await admin('/v1/segments/year')).body.members;
+    expect(await inYear()).toBe(2);
+    const members = await admin('/v1/segments/year/members');
+    await compliance()('/v1/legal-holds', {
+      body: { patientId: members.body.items[0].patientId, reason: `${CANARY} v. Clinic` },
+    });
+
+    await put(test, 'signal_data', 100);
+    test.clock.set('2027-03-10T15:00:00Z');
+    await fill();
+    await settle();
+    expect(
+      await asOwner(test.db.url, `SELECT segment_key FROM segment_check WHERE due_at <= $1`, [test.clock.now()]),
+    ).toEqual([{ segment_key: 'year' }]);
+    await fill();
+
+    expect(await inYear()).toBe(1);
   });
 
   it('blanks what a message said of which nobody knows what became of it', async () => {

@@ -64,6 +64,32 @@ describe('segments in hard cases', () => {
       expect(await engine.query(`SELECT type FROM signal WHERE type LIKE 'segment.%'`)).toEqual([]);
     });
 
+    it('are previewed by the others, and the one counts as not asked', async () => {
+      for (const name of ['a', 'b', 'c']) await form(name);
+      await damage();
+      const preview = (rule: string) => within((tx, segments) => segments.preview(tx, engine.clinicId, 'grown', rule));
+
+      expect(await preview(GROWN)).toEqual({ sampled: 2, patients: 3, matching: 2, estimate: 3, isExact: false });
+      // Nobody's profile is asked for: all three can be.
+      expect(await preview("history.count('form.submitted', {}, duration('24h')) >= 1")).toMatchObject({
+        sampled: 3,
+        isExact: true,
+      });
+    });
+
+    it('are previewed by the others where what is damaged is a signal', async () => {
+      for (const name of ['a', 'b', 'c']) await form(name);
+      await engine.query(
+        `UPDATE signal SET sealed = overlay(sealed placing '\\x00' from 25)
+         WHERE patient_id = (SELECT p.id FROM patient AS p ORDER BY p.id LIMIT 1)`,
+      );
+      const rule = "history.count('form.submitted', {}, duration('24h')) >= 1";
+
+      expect(await within((tx, segments) => segments.preview(tx, engine.clinicId, 'came', rule))).toEqual({
+        ...{ sampled: 2, patients: 3, matching: 2, estimate: 3, isExact: false },
+      });
+    });
+
     it('judge the others when their moment has come', async () => {
       await save('grown', GROWN);
       await pass(10);

@@ -62,6 +62,22 @@ describe('what a simulation reads of the past', () => {
     ]);
   });
 
+  it('takes an authorization for one until its last day ends where the clinic is', async () => {
+    await owner(
+      `INSERT INTO marketing_authorization
+         (clinic_id, id, patient_id, description, discloser, recipient, purpose, expires_on, signed_at, signer, payer,
+          copy_given_at, created_at, created_by, states_right_to_revoke, states_conditioning, states_redisclosure,
+          states_remuneration)
+       VALUES ($1, $2, $3, '\\x00', 'Lakeside', 'Inhalers Inc.', '\\x00', '2026-11-30', $4, '\\x00', 'Inhalers Inc.', $4, $4,
+               'test', true, true, true, true)`,
+      [randomUUID(), jane, AT],
+    );
+
+    expect(await within((tx, clinicId) => test.get(PastView).authorizations(tx, clinicId, [jane]))).toEqual([
+      { patientId: jane, payer: 'Inhalers Inc.', signedAt: AT, endsAt: new Date('2026-12-01T05:00:00Z') },
+    ]);
+  });
+
   it('leaves out what followed from an answer to the journey, and what staff did for a task of it', async () => {
     for (const journey of ['mine', 'other']) {
       const [message, reply, run, task] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];

@@ -275,6 +275,28 @@ describe('simulations over HTTP', () => {
     expect((await stranger(`/v1/simulations/${id}/cancel`, { method: 'POST' })).status).toBe(404);
   });
 
+  it('counts two who turned out to be one as one from the beginning, and says so', async () => {
+    const ids = await owner(
+      `SELECT patient_id AS id FROM signal WHERE type = 'search.performed' AND clinic_id = $1
+       GROUP BY patient_id ORDER BY min(time) LIMIT 2`,
+      [clinic.id],
+    );
+    const [into, from] = ids.map((row) => String(row['id']));
+    const desk = test.api(clinic.keys.front_desk);
+    expect((await desk(`/v1/patients/${from}/merge`, { body: { into } })).status).toBeLessThan(300);
+    const id = await request();
+    await simulateAll(test);
+
+    const { results, assumptions } = await read(id);
+    expect(results[1]).toMatchObject({
+      isLive: true,
+      entries: { total: 2, byDay: { '2026-10-20': 1, '2026-10-22': 1 } },
+    });
+    expect(assumptions).toContain(
+      'Who turned out to be one patient, such as a visitor who became known, counts as one from the beginning.',
+    );
+  });
+
   /** Keeps simulations from reading until the connection ends. */
   async function block({ db }: TestApp): Promise<pg.Client> {
     const client = new pg.Client({ connectionString: db.url });
