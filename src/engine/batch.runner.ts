@@ -70,10 +70,8 @@ export class BatchRunner {
   ): Promise<number> {
     const due = await this.effects.claimDue(tx, now, limit, waiting);
     if (due.length === 0) return 0;
-    const wanted = new Map(due.map(({ clinicId, patientId: id }) => [patientKey(clinicId, id), { clinicId, id }]));
-    const patients = byKey(await this.facts.lockFree(tx, [...wanted.values()]));
-    const timers = due.filter(({ clinicId, patientId }) => patients.has(patientKey(clinicId, patientId)));
-    if (timers.length === 0) return 0;
+    const timers = due.map(({ timer }) => timer);
+    const patients = byKey(due.map(({ patient }) => patient));
     const context = await contextOf(timers);
     const inputs = timers.filter(({ clinicId }) => context.keys.has(clinicId)).map(toTimerInput);
     if (inputs.length === 0) return 0;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { DueTimer } from '../journeys/runs/due-timers.view.ts';
 import { RunsService } from '../journeys/runs/runs.service.ts';
 import type { EntryKey, PatientRef, Run, RunRef, Timer } from '../journeys/runs/run.ts';
 import { MessagesService } from '../messages/messages.service.ts';
@@ -41,7 +42,7 @@ export class EffectsRunner {
     return new Map(found.map((one) => [entryKey(one.clinicId, one.patientId, one.journeyKey, one.correlation), one]));
   }
 
-  claimDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<Timer[]> {
+  claimDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<DueTimer[]> {
     return this.runs.claimDue(tx, now, limit, waiting);
   }
 

@@ -19,6 +19,7 @@ import { JourneysService } from './journeys.service.ts';
 import { MigrationWorkService } from './versions/migration-work.service.ts';
 import { MigrationRepository } from './versions/migration.repository.ts';
 import { MigrationsService } from './versions/migrations.service.ts';
+import { DueTimersView } from './runs/due-timers.view.ts';
 import { ParkingRepository } from './runs/parking.repository.ts';
 import { PlanMigrationRunner } from './versions/plan-migration.runner.ts';
 import { RunRepository } from './runs/run.repository.ts';
@@ -52,6 +53,7 @@ import { StuckRunsWorker } from './runs/stuck-runs.worker.ts';
     StandingRunsView,
     RunRepository,
     ParkingRepository,
+    DueTimersView,
     RunsService,
     JourneyPausesService,
     BreakerWorker,

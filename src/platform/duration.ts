@@ -86,11 +86,12 @@ const MINUTE_MS = 60_000;
 const FARTHEST_MS = 16 * 60 * MINUTE_MS;
 /** No zone changes its offset other than at a full quarter of an hour. */
 const QUARTER_MS = 900_000;
-/** Zones times the quarters that a batch looks at; beyond that the cache starts anew. */
-const MAX_OFFSETS = 50_000;
+/** Of one zone, more than a batch looks at: beyond that they are forgotten. */
+const MAX_OFFSETS = 10_000;
 
 const parts = new Map<string, Parts>();
-const offsets = new Map<string, number>();
+/** By zone and quarter. */
+const offsets = new Map<string, Map<number, number>>();
 
 /** Durations come from journeys, of which there are few, so each is taken apart once. */
 function partsOf(text: string): Parts {
@@ -138,12 +139,15 @@ function instantOf(local: number, zone: string): number {
 
 function offsetAt(zone: string, ms: number): number {
   const quarter = Math.floor(ms / QUARTER_MS);
-  const key = `${zone}|${quarter}`;
-  let offset = offsets.get(key);
+  let ofZone = offsets.get(zone);
+  if (ofZone === undefined || ofZone.size >= MAX_OFFSETS) {
+    ofZone = new Map();
+    offsets.set(zone, ofZone);
+  }
+  let offset = ofZone.get(quarter);
   if (offset === undefined) {
-    if (offsets.size >= MAX_OFFSETS) offsets.clear();
     offset = IANAZone.create(zone).offset(quarter * QUARTER_MS);
-    offsets.set(key, offset);
+    ofZone.set(quarter, offset);
   }
   return offset;
 }

@@ -14,39 +14,6 @@ export interface LogRow extends Go, RunRef, PatientRef {}
 /** What holds live runs where they are, and the log of how they came there. */
 @Injectable()
 export class ParkingRepository {
-  /**
-   * Timers that are due, the longest overdue first, locked: nobody else fires, clears or moves them until the transaction ends.
-   * Those that another pass has locked are left to it, so that processes that look at once take different ones; those of clinics
-   * whose work is `waiting` are left to a later one.
-   *
-   * Their patients are locked next, and only those that are free: who holds timers waits for nobody, so that whoever holds a
-   * patient may wait for a timer and never in a circle.
-   */
-  async claimDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<Timer[]> {
-    const rows = await tx.query<{
-      clinic_id: string;
-      run_id: string;
-      patient_id: string;
-      step: string;
-      visit: number;
-      due_at: Date;
-    }>(
-      `SELECT t.clinic_id, t.run_id, t.patient_id, t.step, t.visit, t.due_at
-       FROM timer AS t
-       WHERE t.due_at <= $1 AND CASE WHEN t.clinic_id = ANY ($3::uuid[]) THEN false ELSE true END
-       ORDER BY t.due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
-      [now, limit, waiting],
-    );
-    return rows.map((row) => ({
-      clinicId: row.clinic_id,
-      runId: row.run_id,
-      patientId: row.patient_id,
-      step: row.step,
-      visit: row.visit,
-      dueAt: row.due_at,
-    }));
-  }
-
   /** When the next timer of any clinic is due. */
   async nextDue(sql: Sql): Promise<Date | undefined> {
     const [row] = await sql.query<{ due_at: Date | null }>(`SELECT min(t.due_at) AS due_at FROM timer AS t`);

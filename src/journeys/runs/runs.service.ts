@@ -5,6 +5,7 @@ import type { Sql } from '../../platform/sql.ts';
 import { RaiseService } from '../../signals/raise.service.ts';
 import type { RaisedSignal } from '../../signals/signal.ts';
 import type { Advance } from './advance.ts';
+import { type DueTimer, DueTimersView } from './due-timers.view.ts';
 import { goesOf } from './goes-of.ts';
 import { type LogRow, ParkingRepository, type Wait } from './parking.repository.ts';
 import { RunRepository } from './run.repository.ts';
@@ -17,6 +18,7 @@ export class RunsService {
   constructor(
     private readonly runs: RunRepository,
     private readonly parking: ParkingRepository,
+    private readonly dueTimers: DueTimersView,
     private readonly signals: RaiseService,
   ) {}
 
@@ -28,8 +30,8 @@ export class RunsService {
     return keys.length === 0 ? [] : this.runs.findLastEntries(tx, keys);
   }
 
-  claimDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<Timer[]> {
-    return this.parking.claimDue(tx, now, limit, waiting);
+  claimDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<DueTimer[]> {
+    return this.dueTimers.claim(tx, now, limit, waiting);
   }
 
   nextDue(sql: Sql): Promise<Date | undefined> {

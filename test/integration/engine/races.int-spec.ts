@@ -213,7 +213,7 @@ describe('invariant 2: signals of one patient are processed in one order; the en
     });
 
     expect(claimed.map((timers) => timers.length)).toEqual([2, 1]);
-    expect(new Set(claimed.flat().map(({ runId }) => runId)).size).toBe(3);
+    expect(new Set(claimed.flat().map(({ timer }) => timer.runId)).size).toBe(3);
   });
 
   it('fires all that are due in one pass, however many batches they are', async () => {

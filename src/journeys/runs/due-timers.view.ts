@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Patient } from '../../patients/patient.ts';
+import type { Sql } from '../../platform/sql.ts';
+import type { Timer } from './run.ts';
+
+/** A due timer and the patient of its run, both locked. */
+export interface DueTimer {
+  readonly timer: Timer;
+  readonly patient: Patient;
+}
+
+interface DueRow {
+  clinic_id: string;
+  run_id: string;
+  patient_id: string;
+  step: string;
+  visit: number;
+  due_at: Date;
+  profile: Buffer | null;
+  language: string | null;
+  time_zone: string | null;
+  region: string | null;
+  is_known: boolean;
+  merged_into: string | null;
+  deceased_at: Date | null;
+}
+
+/** What the timers' loop works on. */
+@Injectable()
+export class DueTimersView {
+  /**
+   * Timers that are due, the longest overdue first, locked with their patients: nobody else fires, clears or moves them until the
+   * transaction ends. Those that another pass has locked are left to it, so that processes that look at once take different ones;
+   * those of patients whom somebody else is working on come again, and those of clinics whose work is `waiting` later.
+   *
+   * Whoever holds timers waits for no patient, so that whoever holds a patient may wait for a timer and never in a circle.
+   */
+  async claim(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<DueTimer[]> {
+    const rows = await tx.query<DueRow>(
+      `SELECT t.clinic_id, t.run_id, t.patient_id, t.step, t.visit, t.due_at,
+              p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at
+       FROM (
+         SELECT o.clinic_id, o.run_id, o.patient_id, o.step, o.visit, o.due_at
+         FROM timer AS o
+         WHERE o.due_at <= $1 AND CASE WHEN o.clinic_id = ANY ($3::uuid[]) THEN false ELSE true END
+         ORDER BY o.due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+       ) AS t
+       CROSS JOIN LATERAL (
+         SELECT o.profile, o.language, o.time_zone, o.region, o.is_known, o.merged_into, o.deceased_at
+         FROM patient AS o WHERE o.clinic_id = t.clinic_id AND o.id = t.patient_id
+         FOR NO KEY UPDATE SKIP LOCKED
+       ) AS p`,
+      [now, limit, waiting],
+    );
+    return rows.map(toDueTimer);
+  }
+}
+
+function toDueTimer(row: DueRow): DueTimer {
+  const { clinic_id: clinicId, run_id: runId, patient_id: patientId, step, visit, due_at: dueAt } = row;
+  return {
+    timer: { clinicId, runId, patientId, step, visit, dueAt },
+    patient: {
+      clinicId,
+      id: patientId,
+      profile: row.profile,
+      language: row.language,
+      timeZone: row.time_zone,
+      region: row.region,
+      isKnown: row.is_known,
+      mergedInto: row.merged_into,
+      deceasedAt: row.deceased_at,
+    },
+  };
+}
