@@ -1,9 +1,7 @@
 import { BatchRunner } from '../../../src/engine/batch.runner.ts';
 import { EngineService, MAX_BATCH } from '../../../src/engine/engine.service.ts';
-import { PlansService } from '../../../src/engine/plans.service.ts';
 import { TimersWorker } from '../../../src/engine/timers.worker.ts';
 import { RunsService } from '../../../src/journeys/runs/runs.service.ts';
-import { Keys } from '../../../src/platform/keys.ts';
 import type { Sql } from '../../../src/platform/sql.ts';
 import { parseSignal } from '../../../src/signals/parse-signal.ts';
 import type { Signal } from '../../../src/signals/signal.ts';
@@ -171,31 +169,29 @@ describe('invariant 2: signals of one patient are processed in one order; the en
     await engine.send(form('external:mrn-1', 'one@example.com'), view('visitor:v-1'));
     engine.clock.set('2026-11-22T15:00:00Z');
 
-    let merge: Promise<unknown> | undefined;
-    const fired = await engine.get(EngineService).inTransaction(async (tx) => {
-      // After the first statement, which locks the due timers, another batch has locked their patient and wants to move them.
+    const passes: number[] = [];
+    let over: Promise<void> | undefined;
+    const look = async (tx: Sql) => {
+      const order = { limit: 10, now: engine.clock.now(), waiting: [] };
+      const moving = () => Promise.reject(new Error('a timer was fired'));
+      passes.push(await engine.get(BatchRunner).runTimers(tx, order, moving));
+    };
+    await engine.get(EngineService).inTransaction((tx) => {
+      // The merge has locked its patients. Just before it moves their timers, a pass has locked those.
       const meddled: Sql = {
         query: async <Row>(text: string, values?: readonly unknown[]) => {
-          const rows = await tx.query<Row>(text, values);
-          if (merge === undefined) {
-            merge = engine.send(form('visitor:v-1', 'one@example.com'));
-            await untilBlocked(engine.db.url);
+          if (text.includes('UPDATE timer') && over === undefined) {
+            const commit = await holdOpen(look);
+            over = untilBlocked(engine.db.url).then(commit);
           }
-          return rows;
+          return tx.query<Row>(text, values);
         },
       };
-      return engine
-        .get(BatchRunner)
-        .runTimers(meddled, { limit: 10, now: engine.clock.now(), waiting: [] }, async () => ({
-          plans: await engine.get(PlansService).of(tx, [engine.clinicId]),
-          keys: await engine.get(Keys).ofAll(tx, [engine.clinicId]),
-          now: engine.clock.now(),
-          forget: () => undefined,
-        }));
+      return engine.get(EngineService).processSignalsIn(meddled, [signalOf(form('visitor:v-1', 'one@example.com'))]);
     });
+    await over;
 
-    expect(fired).toBe(0);
-    expect(await merge).toMatchObject({ accepted: 1 });
+    expect(passes).toEqual([0]);
     await engine.settle();
     expect(await engine.query(`SELECT status FROM run`)).toEqual([{ status: 'ended' }]);
     expect(await faultsOf(engine)).toEqual([]);
