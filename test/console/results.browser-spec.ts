@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 
 import { describeConsole, picture, startConsole, type TestConsole, violationsOf } from '../support/console/console.ts';
+import { eventually } from '../support/kafka/eventually.ts';
 
 const TABS = [
   ['What brought patients', 'attribution', 'Divided credit'],
@@ -12,6 +13,10 @@ const TABS = [
   ['Spend', 'spend', 'What was spent in this period'],
   ['Messages and response', 'work', 'What became of messages'],
 ] as const;
+
+interface Row {
+  readonly channel: string;
+}
 
 describeConsole('results', () => {
   let attend: TestConsole;
@@ -31,6 +36,26 @@ describeConsole('results', () => {
     await page.getByRole('link', { name: 'Results' }).click();
     await heading(page, 'Divided credit').waitFor();
     return { page, failed };
+  };
+  /** Three people, on a day that is over, by a channel that nobody else came by. */
+  const bookFew = async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const common = (n: number) => ({ specversion: '1.0', source: '/test', subject: `external:few-${n}` });
+    const events = [1, 2, 3].flatMap((n) => [
+      { ...common(n), id: `click-${n}`, type: 'ad.clicked', time: daysAgo(10), data: { channel: 'podcast' } },
+      {
+        ...common(n),
+        id: `book-${n}`,
+        type: 'appointment.booked',
+        time: daysAgo(9),
+        data: { appointmentId: `few-${n}`, start: daysAgo(-3) },
+      },
+    ]);
+    expect(await attend.api('/v1/signals', events)).toMatchObject({ accepted: 6 });
+    await eventually('what they did is read', async () => {
+      const { items } = (await attend.api('/v1/analytics/attribution')) as { items: Row[] };
+      return items.some(({ channel }) => channel === 'podcast');
+    });
   };
   /** Until everything that was asked for is there. */
   const settle = async (page: Page) => {
@@ -82,6 +107,7 @@ describeConsole('results', () => {
   });
 
   it('hides numbers of few people from a marketer, and says so', async () => {
+    await bookFew();
     const { page } = await openResults('marketer');
     const report = page.getByRole('region', { name: 'Divided credit' }).first();
     await report.getByRole('cell', { name: 'few' }).first().waitFor();
