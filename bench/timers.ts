@@ -90,7 +90,7 @@ async function drainQueue(
 ): Promise<number> {
   const queue = QUEUES[name];
   await queue.add(place, jobs);
-  await query(place, 'VACUUM ANALYZE');
+  await settle(place);
   const started = performance.now();
   const done = await workers.run({ queue: name });
   const perSecond = perSecondSince(started, jobs);
@@ -112,7 +112,7 @@ async function drainTimers(
     await engines.run({ kind: 'stock', runs: timers }, progressOf('started', timers, log));
     log(`  ${format(waiting)} more that are not due ...`);
     await addWaiting(place, waiting);
-    await query(place, 'VACUUM ANALYZE');
+    await settle(place);
     log(`engine: ${format(timers)} due timers ...`);
     const started = performance.now();
     let moved = 0;
@@ -129,6 +129,12 @@ async function drainTimers(
   } finally {
     await engines.stop();
   }
+}
+
+/** What was stocked is on disk before anything is timed: otherwise PostgreSQL would write it down meanwhile. */
+async function settle(place: Place): Promise<void> {
+  await query(place, 'VACUUM ANALYZE');
+  await query(place, 'CHECKPOINT');
 }
 
 /** Copies of a stocked run, each with a patient and a timer of its own that is due in the weeks to come. */
