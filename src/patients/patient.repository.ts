@@ -3,18 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Sql } from '../platform/sql.ts';
 import type { Patient } from './patient.ts';
 import type { PatientMove } from './patient-move.ts';
-
-interface PatientRow {
-  clinic_id: string;
-  id: string;
-  profile: Buffer | null;
-  language: string | null;
-  time_zone: string | null;
-  region: string | null;
-  is_known: boolean;
-  merged_into: string | null;
-  deceased_at: Date | null;
-}
+import { type PatientRow, toPatient } from './patient-row.ts';
 
 /** So many locks stand for all clinics, so that a batch of many takes few. */
 const ERASURE_LOCKS = 64;
@@ -254,18 +243,4 @@ export class PatientRepository {
 function compareKeys(a: PatientKey, b: PatientKey): number {
   const [first, second] = a.clinicId === b.clinicId ? [a.id, b.id] : [a.clinicId, b.clinicId];
   return first < second ? -1 : Number(first > second);
-}
-
-function toPatient(row: PatientRow): Patient {
-  return {
-    clinicId: row.clinic_id,
-    id: row.id,
-    profile: row.profile,
-    language: row.language,
-    timeZone: row.time_zone,
-    region: row.region,
-    isKnown: row.is_known,
-    mergedInto: row.merged_into,
-    deceasedAt: row.deceased_at,
-  };
 }

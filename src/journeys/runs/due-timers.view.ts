@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Patient } from '../../patients/patient.ts';
+import { type PatientRow, toPatient } from '../../patients/patient-row.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { Timer } from './run.ts';
 
@@ -10,20 +11,12 @@ export interface DueTimer {
   readonly patient: Patient;
 }
 
-interface DueRow {
-  clinic_id: string;
+/** That of the patient, and the timer beside it. */
+interface DueRow extends PatientRow {
   run_id: string;
-  patient_id: string;
   step: string;
   visit: number;
   due_at: Date;
-  profile: Buffer | null;
-  language: string | null;
-  time_zone: string | null;
-  region: string | null;
-  is_known: boolean;
-  merged_into: string | null;
-  deceased_at: Date | null;
 }
 
 /** What the timers' loop works on. */
@@ -38,7 +31,7 @@ export class DueTimersView {
    */
   async claim(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<DueTimer[]> {
     const rows = await tx.query<DueRow>(
-      `SELECT t.clinic_id, t.run_id, t.patient_id, t.step, t.visit, t.due_at,
+      `SELECT t.clinic_id, t.patient_id AS id, t.run_id, t.step, t.visit, t.due_at,
               p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at
        FROM (
          SELECT o.clinic_id, o.run_id, o.patient_id, o.step, o.visit, o.due_at
@@ -58,19 +51,6 @@ export class DueTimersView {
 }
 
 function toDueTimer(row: DueRow): DueTimer {
-  const { clinic_id: clinicId, run_id: runId, patient_id: patientId, step, visit, due_at: dueAt } = row;
-  return {
-    timer: { clinicId, runId, patientId, step, visit, dueAt },
-    patient: {
-      clinicId,
-      id: patientId,
-      profile: row.profile,
-      language: row.language,
-      timeZone: row.time_zone,
-      region: row.region,
-      isKnown: row.is_known,
-      mergedInto: row.merged_into,
-      deceasedAt: row.deceased_at,
-    },
-  };
+  const { clinic_id: clinicId, id: patientId, run_id: runId, step, visit, due_at: dueAt } = row;
+  return { timer: { clinicId, runId, patientId, step, visit, dueAt }, patient: toPatient(row) };
 }
