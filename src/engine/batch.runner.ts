@@ -15,7 +15,7 @@ import { type BatchContext, checkVersion, concerned, place, planOf } from './bat
 import { wishesOf } from './batch-wishes.ts';
 import { changesPatient, type ClinicPlan, concernsRuns } from './clinic-plan.ts';
 import { decideBatch } from './decide-batch.ts';
-import { EffectsRunner } from './effects.runner.ts';
+import { EffectsRunner, type Standing } from './effects.runner.ts';
 import { SettleRunner } from './settle.runner.ts';
 import { FactsRunner } from './facts.runner.ts';
 import { laterWishes } from './late-signals.ts';
@@ -70,13 +70,12 @@ export class BatchRunner {
   ): Promise<number> {
     const due = await this.effects.claimDue(tx, now, limit, waiting);
     if (due.length === 0) return 0;
-    const timers = due.map(({ timer }) => timer);
-    const patients = byKey(due.map(({ patient }) => patient));
-    const context = await contextOf(timers);
-    const inputs = timers.filter(({ clinicId }) => context.keys.has(clinicId)).map(toTimerInput);
-    if (inputs.length === 0) return 0;
+    const context = await contextOf(due.map(({ timer }) => timer));
+    const open = due.filter(({ timer }) => context.keys.has(timer.clinicId));
+    if (open.length === 0) return 0;
+    const inputs = open.map(({ timer }) => ({ kind: 'timer' as const, timer }));
     // A run that cannot move, because this release does not know its version, must not keep the loop busy.
-    return this.decide(tx, inputs, [], patients, context);
+    return this.decide(tx, inputs, [], this.effects.standingOf(open, context.keys), context);
   }
 
   /** Has the run of a timer that cannot be fired wait for a person. Answers whether the timer still held it. */
@@ -90,7 +89,7 @@ export class BatchRunner {
     const wanted = new Map(orders.map(({ clinicId, patientId: id }) => [patientKey(clinicId, id), { clinicId, id }]));
     const patients = byKey(await this.facts.lock(tx, [...wanted.values()]));
     const inputs = orders.map((order) => ({ kind: 'order' as const, order }));
-    return this.decide(tx, inputs, [], patients, context);
+    return this.decide(tx, inputs, [], { patients }, context);
   }
 
   /** Judges whether patients are in segments, without a signal that says so. Answers how many of them there still are. */
@@ -99,7 +98,7 @@ export class BatchRunner {
     const locked = await this.facts.lock(tx, [...wanted.values()]);
     const patients = byKey(locked.filter(({ mergedInto }) => mergedInto === null));
     const present = cases.filter(({ clinicId, patientId }) => patients.has(patientKey(clinicId, patientId)));
-    await this.decide(tx, await this.segments.open(tx, present), [], patients, context);
+    await this.decide(tx, await this.segments.open(tx, present), [], { patients }, context);
     return present.length;
   }
 
@@ -112,7 +111,7 @@ export class BatchRunner {
     await this.settle.settleContacts(tx, newContacts, context.now);
     await this.movePatients(tx, [move], context.now);
     const arrived = segmentCases([], { newPatients: [], merges: [move] }, context.plans, context.now);
-    await this.decide(tx, await this.segments.open(tx, arrived), [], byKey(patients), context);
+    await this.decide(tx, await this.segments.open(tx, arrived), [], { patients: byKey(patients) }, context);
     await this.settle.settleMerge(tx, move, by, context.now);
   }
 
@@ -141,17 +140,17 @@ export class BatchRunner {
     await this.effects.shareRevocations(tx, signals, resolved.patientIds, context.keys);
     const inputs = placed.map((signal) => ({ kind: 'signal' as const, signal }));
     const cases = await this.segments.open(tx, segmentCases(placed, resolved, context.plans, context.now));
-    await this.decide(tx, [...inputs, ...cases], placed, patients, context);
+    await this.decide(tx, [...inputs, ...cases], placed, { patients }, context);
   }
 
   private async decide(
     tx: Sql,
     inputs: readonly BatchInput[],
     signals: readonly PlacedSignal[],
-    patients: ReadonlyMap<string, Patient>,
+    standing: Standing,
     context: BatchContext,
   ): Promise<number> {
-    const loaded = await this.load(tx, inputs, signals, patients, context);
+    const loaded = await this.load(tx, inputs, signals, standing, context);
     const decisions = decideBatch(loaded, inputs);
     const known = new Set([...loaded.runs.values()].flat().map((run) => run.id));
     const catalogueOf = (clinicId: string) => planOf(context, clinicId).catalogue;
@@ -165,14 +164,15 @@ export class BatchRunner {
     tx: Sql,
     inputs: readonly BatchInput[],
     signals: readonly PlacedSignal[],
-    patients: ReadonlyMap<string, Patient>,
+    standing: Standing,
     context: BatchContext,
   ): Promise<BatchFacts> {
     const { plans, keys, now } = context;
+    const { patients } = standing;
     const later = await this.loadLater(tx, signals, context);
     const asked = [...inputs, ...later.map((signal) => ({ kind: 'signal' as const, signal }))];
     const indexKeys = new Map([...plans.keys()].map((id) => [id, keysOf(context.keys, id).index]));
-    const runs = await this.effects.loadRuns(tx, concerned(asked, concernsRuns, context), keys);
+    const runs = standing.runs ?? (await this.effects.loadRuns(tx, concerned(asked, concernsRuns, context), keys));
     const live = [...runs.values()].flat();
     for (const run of live) checkVersion(run, context);
     const hung = live.flatMap(hangsOn);
@@ -310,8 +310,4 @@ function hangsOn(run: Run): { clinicId: string; id: string }[] {
 
 function byKey(patients: readonly Patient[]): Map<string, Patient> {
   return new Map(patients.map((patient) => [patientKey(patient.clinicId, patient.id), patient]));
-}
-
-function toTimerInput(timer: Timer): BatchInput {
-  return { kind: 'timer', timer };
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
 import type { DueTimer } from '../journeys/runs/due-timers.view.ts';
+import { openRun } from '../journeys/runs/run-attributes.runner.ts';
 import { RunsService } from '../journeys/runs/runs.service.ts';
 import type { EntryKey, PatientRef, Run, RunRef, Timer } from '../journeys/runs/run.ts';
 import { MessagesService } from '../messages/messages.service.ts';
+import type { Patient } from '../patients/patient.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Recall, RecallWishes } from '../recalls/recall.ts';
@@ -11,12 +13,18 @@ import { RecallsService } from '../recalls/recalls.service.ts';
 import type { Signal } from '../signals/signal.ts';
 import { TasksService } from '../tasks/tasks.service.ts';
 import type { NewTask } from '../tasks/task.ts';
-import { type Decisions, entryKey, groupByPatient, type LastEntry } from './batch.ts';
+import { type Decisions, entryKey, groupByPatient, type LastEntry, patientKey } from './batch.ts';
 import { parkedRunTask } from './planned-effects.ts';
 import { SaidRunner } from './said.runner.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
 
 type KeyRing = ReadonlyMap<string, ClinicKeys>;
+
+/** Patients under lock, and their runs where those came with them. Both by `patientKey`. */
+export interface Standing {
+  readonly patients: ReadonlyMap<string, Patient>;
+  readonly runs?: ReadonlyMap<string, readonly Run[]>;
+}
 
 /** What the engine has set going for patients: loads it for a batch and stores what the batch decided. */
 @Injectable()
@@ -44,6 +52,20 @@ export class EffectsRunner {
 
   claimDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<DueTimer[]> {
     return this.runs.claimDue(tx, now, limit, waiting);
+  }
+
+  /** Whom due timers are about, and the runs that they hold; the patients' other runs are not there. */
+  standingOf(due: readonly DueTimer[], keys: KeyRing): Standing {
+    const patients = new Map<string, Patient>();
+    const runs = new Map<string, Run[]>();
+    for (const { timer, patient, run } of due) {
+      const key = patientKey(timer.clinicId, timer.patientId);
+      patients.set(key, patient);
+      const others = runs.get(key);
+      if (others) others.push(openRun(run, keys));
+      else runs.set(key, [openRun(run, keys)]);
+    }
+    return { patients, runs };
   }
 
   /** Has the run that a timer holds wait for a person, if it still does. */

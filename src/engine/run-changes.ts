@@ -8,6 +8,7 @@ import {
   type RunEffect,
   type RunRef,
   type Timer,
+  visitOf,
   type Wake,
 } from '../journeys/runs/run.ts';
 import { DECEASED } from '../journeys/definition/compile-journey.ts';
@@ -102,7 +103,7 @@ export class RunChanges {
   /** Fires one timer, if it is still the one that holds its run. */
   fire(timer: Timer, around: Surroundings): void {
     const run = this.liveRun(timer);
-    if (run?.step !== timer.step || (run.visits[run.step] ?? 1) !== timer.visit) return;
+    if (run?.step !== timer.step || visitOf(run) !== timer.visit) return;
     this.advanceAlone(run, run.versionId, run.trouble?.wake ?? { kind: 'timer', dueAt: timer.dueAt }, around);
   }
 

@@ -1,7 +1,7 @@
 import type { Appointment } from '../appointments/appointment.ts';
 import { APPOINTMENT_SIGNALS, DECEASED, type Listener, MESSAGE_FATES } from '../journeys/definition/compile-journey.ts';
 import { messageIdOf } from '../journeys/runs/message-id.ts';
-import type { Run, Wake } from '../journeys/runs/run.ts';
+import { type Run, visitOf, type Wake } from '../journeys/runs/run.ts';
 import { listensOf } from '../journeys/definition/step.ts';
 import { addDuration } from '../platform/duration.ts';
 import { holds, type RuleFacts } from '../rules/compile-rule.ts';
@@ -49,7 +49,7 @@ export function wakeOf(
 
 /** Of the tasks that name a run only the one it waits for: not one of an earlier visit, nor that of its being parked. */
 function taskWake(run: Run, { type, id, data }: PlacedSignal): Wake | undefined {
-  const isOwn = data['step'] === run.step && data['visit'] === (run.visits[run.step] ?? 1);
+  const isOwn = data['step'] === run.step && data['visit'] === visitOf(run);
   if (type !== 'task.completed' || !isOwn) return undefined;
   const { outcome } = data;
   return { kind: 'task', signalId: id, outcome: typeof outcome === 'string' ? outcome : 'done' };

@@ -3,7 +3,7 @@ import type { Patient } from './patient.ts';
 /** A patient as the database answers one. */
 export interface PatientRow {
   clinic_id: string;
-  id: string;
+  patient_id: string;
   profile: Buffer | null;
   language: string | null;
   time_zone: string | null;
@@ -16,7 +16,7 @@ export interface PatientRow {
 export function toPatient(row: PatientRow): Patient {
   return {
     clinicId: row.clinic_id,
-    id: row.id,
+    id: row.patient_id,
     profile: row.profile,
     language: row.language,
     timeZone: row.time_zone,

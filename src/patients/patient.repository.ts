@@ -48,7 +48,7 @@ export class PatientRepository {
   async lock(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
     const sorted = [...keys].sort(compareKeys);
     const rows = await tx.query<PatientRow>(
-      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at
+      `SELECT p.clinic_id, p.id AS patient_id, p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
        CROSS JOIN LATERAL (
          SELECT o.clinic_id, o.id, o.profile, o.language, o.time_zone, o.region, o.is_known, o.merged_into, o.deceased_at
@@ -64,7 +64,7 @@ export class PatientRepository {
   async lockFree(tx: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
     const sorted = [...keys].sort(compareKeys);
     const rows = await tx.query<PatientRow>(
-      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at
+      `SELECT p.clinic_id, p.id AS patient_id, p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at
        FROM unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id)
        CROSS JOIN LATERAL (
          SELECT o.clinic_id, o.id, o.profile, o.language, o.time_zone, o.region, o.is_known, o.merged_into, o.deceased_at
@@ -78,7 +78,7 @@ export class PatientRepository {
 
   async find(sql: Sql, keys: readonly PatientKey[]): Promise<Patient[]> {
     const rows = await sql.query<PatientRow>(
-      `SELECT p.clinic_id, p.id, p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at
+      `SELECT p.clinic_id, p.id AS patient_id, p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at
        FROM patient AS p
        JOIN unnest($1::uuid[], $2::uuid[]) AS k (clinic_id, id) ON p.clinic_id = k.clinic_id AND p.id = k.id`,
       [keys.map((key) => key.clinicId), keys.map((key) => key.id)],

@@ -18,7 +18,7 @@ import { settleLines } from '../engine/settle-lines.ts';
 import type { Advance } from '../journeys/runs/advance.ts';
 import { ENROLLED } from '../journeys/definition/compile-journey.ts';
 import { authoredName } from '../journeys/definition/expand-steps.ts';
-import type { Run, Timer } from '../journeys/runs/run.ts';
+import { type Run, timerOf } from '../journeys/runs/run.ts';
 import { patientFacts } from '../patients/patient-facts.ts';
 import type { Patient } from '../patients/patient.ts';
 import { dayOf } from '../platform/duration.ts';
@@ -314,10 +314,6 @@ export class SimulatedPatient {
 const NOTHING: ReadonlyMap<string, readonly Candidate[]> = new Map();
 const NO_LINES: ReadonlyMap<string, string> = new Map();
 const WITHHELD: ReadonlySet<string> = new Set(['holdout', 'control group']);
-
-function timerOf({ clinicId, patientId, id: runId, step, visits }: Run, dueAt: Date): Timer {
-  return { clinicId, patientId, runId, step, visit: visits[step] ?? 1, dueAt };
-}
 
 /** What is due already is due now. */
 function later(one: Date, other: Date): Date {

@@ -2,32 +2,20 @@ import { Injectable } from '@nestjs/common';
 
 import { type ClinicKeys, keysOf } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
-import type { Entry, EntryKey, ParkedRun, PatientRef, Run, RunRef, Timer, Trouble } from './run.ts';
+import type { Advance } from './advance.ts';
+import {
+  type Entry,
+  type EntryKey,
+  type ParkedRun,
+  type PatientRef,
+  type Run,
+  type RunRef,
+  type Timer,
+  visitOf,
+} from './run.ts';
 import type { PatientMove } from '../../patients/patient-move.ts';
-import { openAttributes, sealAttributes } from './run-attributes.runner.ts';
-
-/** A run that has not ended. */
-interface RunRow {
-  clinic_id: string;
-  id: string;
-  patient_id: string;
-  journey_key: string;
-  version_id: string;
-  correlation: string;
-  step: string;
-  visits: Record<string, number>;
-  log_length: number;
-  step_at: Date;
-  /** Sealed. */
-  attributes: Buffer | null;
-  hops: number;
-  trouble: Trouble | null;
-  appointment_id: string | null;
-  recall_id: string | null;
-  cause_signal: string;
-  caused_at: Date;
-  entered_at: Date;
-}
+import { openRun, sealAttributes } from './run-attributes.runner.ts';
+import type { RunRow } from './run-row.ts';
 
 type KeyRing = ReadonlyMap<string, ClinicKeys>;
 
@@ -48,7 +36,7 @@ export class RunRepository {
        ORDER BY r.entered_at, r.id`,
       [patients.map((patient) => patient.clinicId), patients.map((patient) => patient.patientId)],
     );
-    return rows.map((row) => toRun(row, keys));
+    return rows.map((row) => openRun(row, keys));
   }
 
   /** When a patient last entered a journey with a correlation value, if ever. */
@@ -122,21 +110,35 @@ export class RunRepository {
     );
   }
 
-  /** Stores where runs that were stored before are now. */
-  async move(tx: Sql, runs: readonly Run[], keys: KeyRing): Promise<void> {
+  /** Stores where runs that were stored before are now, and until when: nothing that held them before does any longer. */
+  async move(tx: Sql, moved: readonly Pick<Advance, 'run' | 'parking'>[], keys: KeyRing): Promise<void> {
+    const runs = moved.map(({ run }) => run);
     await tx.query(
-      `UPDATE run AS r
+      `WITH m AS MATERIALIZED (
+         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::int[],
+                              $8::timestamptz[], $9::text[], $10::uuid[], $11::timestamptz[], $12::bytea[], $13::int[],
+                              $14::jsonb[], $15::timestamptz[], $16::int[])
+           AS m (clinic_id, id, patient_id, status, step, visits, log_length, ended_at, ended_because, version_id, step_at,
+                 attributes, hops, trouble, due_at, visit)
+       ),
+       waits AS (DELETE FROM wait AS w USING m WHERE w.clinic_id = m.clinic_id AND w.run_id = m.id),
+       timers AS (
+         MERGE INTO timer AS t USING m ON t.clinic_id = m.clinic_id AND t.run_id = m.id
+         WHEN MATCHED AND m.due_at IS NULL THEN DELETE
+         WHEN MATCHED THEN UPDATE SET step = m.step, visit = m.visit, due_at = m.due_at
+         WHEN NOT MATCHED AND m.due_at IS NOT NULL THEN
+           INSERT (clinic_id, run_id, patient_id, step, visit, due_at)
+           VALUES (m.clinic_id, m.id, m.patient_id, m.step, m.visit, m.due_at)
+       )
+       UPDATE run AS r
        SET status = m.status, step = m.step, visits = m.visits, log_length = m.log_length, ended_at = m.ended_at,
            ended_because = m.ended_because, version_id = m.version_id, step_at = m.step_at, attributes = m.attributes,
            hops = m.hops, trouble = m.trouble
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::int[], $7::timestamptz[], $8::text[],
-                   $9::uuid[], $10::timestamptz[], $11::bytea[], $12::int[], $13::jsonb[])
-         AS m (clinic_id, id, status, step, visits, log_length, ended_at, ended_because, version_id, step_at, attributes, hops,
-               trouble)
-       WHERE r.clinic_id = m.clinic_id AND r.id = m.id`,
+       FROM m WHERE r.clinic_id = m.clinic_id AND r.id = m.id`,
       [
         runs.map((run) => run.clinicId),
         runs.map((run) => run.id),
+        runs.map((run) => run.patientId),
         runs.map(statusOf),
         runs.map((run) => run.step),
         runs.map((run) => JSON.stringify(run.visits)),
@@ -148,6 +150,8 @@ export class RunRepository {
         runs.map((run) => sealAttributes(keysOf(keys, run.clinicId), run.id, run.attributes)),
         runs.map((run) => run.hops),
         runs.map(troubleOf),
+        moved.map(({ parking }) => parking?.dueAt ?? null),
+        runs.map(visitOf),
       ],
     );
   }
@@ -242,35 +246,4 @@ function statusOf({ end, trouble }: Run): 'live' | 'parked' | 'ended' {
 
 function troubleOf({ trouble }: Run): string | null {
   return trouble && JSON.stringify(trouble);
-}
-
-/** Instants come back from JSON as texts. */
-function openTrouble({ wake, ...trouble }: Trouble): Trouble {
-  if (wake.kind === 'timer') return { ...trouble, wake: { ...wake, dueAt: new Date(wake.dueAt) } };
-  if (wake.kind === 'moved') return { ...trouble, wake: { ...wake, since: wake.since && new Date(wake.since) } };
-  return { ...trouble, wake };
-}
-
-function toRun(row: RunRow, keys: KeyRing): Run {
-  return {
-    clinicId: row.clinic_id,
-    id: row.id,
-    patientId: row.patient_id,
-    journeyKey: row.journey_key,
-    versionId: row.version_id,
-    correlation: row.correlation,
-    step: row.step,
-    visits: row.visits,
-    logLength: row.log_length,
-    stepAt: row.step_at,
-    attributes: openAttributes(keysOf(keys, row.clinic_id), row.id, row.attributes),
-    hops: row.hops,
-    trouble: row.trouble && openTrouble(row.trouble),
-    appointmentId: row.appointment_id,
-    recallId: row.recall_id,
-    causeSignal: row.cause_signal,
-    causedAt: row.caused_at,
-    enteredAt: row.entered_at,
-    end: undefined,
-  };
 }

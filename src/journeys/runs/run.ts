@@ -36,6 +36,11 @@ export interface Run {
   readonly end: RunEnd | undefined;
 }
 
+/** Which visit of its step a run is on: what holds it there belongs to that one. */
+export function visitOf({ visits, step }: Pick<Run, 'visits' | 'step'>): number {
+  return visits[step] ?? 1;
+}
+
 /** A run that a fault kept from moving. */
 export interface Trouble {
   /** How often in a row. */
@@ -153,4 +158,10 @@ export interface Timer extends RunRef, PatientRef {
   readonly step: string;
   readonly visit: number;
   readonly dueAt: Date;
+}
+
+/** What holds a run at its step until a moment. */
+export function timerOf(run: Run, dueAt: Date): Timer {
+  const { clinicId, id: runId, patientId, step } = run;
+  return { clinicId, runId, patientId, step, visit: visitOf(run), dueAt };
 }

@@ -9,7 +9,17 @@ import { type DueTimer, DueTimersView } from './due-timers.view.ts';
 import { goesOf } from './goes-of.ts';
 import { type LogRow, ParkingRepository, type Wait } from './parking.repository.ts';
 import { RunRepository } from './run.repository.ts';
-import type { Entry, EntryKey, ParkedRun, PatientRef, Run, RunRef, Timer } from './run.ts';
+import {
+  type Entry,
+  type EntryKey,
+  type ParkedRun,
+  type PatientRef,
+  type Run,
+  type RunRef,
+  type Timer,
+  timerOf,
+  visitOf,
+} from './run.ts';
 import type { PatientMove } from '../../patients/patient-move.ts';
 
 /** Where a patient is in the clinic's journeys. Every method is one or a few statements, however many runs there are. */
@@ -47,20 +57,12 @@ export class RunsService {
     now: Date,
   ): Promise<void> {
     if (moved.length === 0) return;
-    const runs = moved.map(({ run }) => run);
     // First those that end: the signal that ends one passage may begin the next, and `run_live` allows one at a time.
-    const held = runs.filter((run) => known.has(run.id));
-    if (held.length > 0) {
-      await this.runs.move(tx, held, keys);
-      await this.parking.clear(
-        tx,
-        held.map((run) => ({ clinicId: run.clinicId, runId: run.id })),
-      );
-    }
-    const started = runs.filter((run) => !known.has(run.id));
-    if (started.length > 0) await this.runs.add(tx, started, keys);
-    const { timers, waits, log } = traceOf(moved);
-    if (timers.length > 0) await this.parking.addTimers(tx, timers);
+    const held = moved.filter(({ run }) => known.has(run.id));
+    if (held.length > 0) await this.runs.move(tx, held, keys);
+    const started = moved.filter(({ run }) => !known.has(run.id));
+    if (started.length > 0) await this.start(tx, started, keys);
+    const { waits, log } = traceOf(moved);
     if (waits.length > 0) await this.parking.addWaits(tx, waits);
     if (log.length > 0) await this.parking.addLog(tx, log, now);
   }
@@ -89,20 +91,28 @@ export class RunsService {
   async movePatients(tx: Sql, moves: readonly PatientMove[], now: Date): Promise<readonly (RunRef & PatientRef)[]> {
     return moves.length === 0 ? [] : this.runs.movePatients(tx, moves, now);
   }
+
+  private async start(tx: Sql, started: readonly Advance[], keys: ReadonlyMap<string, ClinicKeys>): Promise<void> {
+    await this.runs.add(
+      tx,
+      started.map(({ run }) => run),
+      keys,
+    );
+    const timers = started.flatMap(({ run, parking }) => (parking?.dueAt ? [timerOf(run, parking.dueAt)] : []));
+    if (timers.length > 0) await this.parking.addTimers(tx, timers);
+  }
 }
 
-/** What holds runs where they are now, and how they came there. */
-function traceOf(moved: readonly Advance[]): { timers: Timer[]; waits: Wait[]; log: LogRow[] } {
-  const [timers, waits, log]: [Timer[], Wait[], LogRow[]] = [[], [], []];
+/** The signals that runs wait for where they are now, and how they came there. */
+function traceOf(moved: readonly Advance[]): { waits: Wait[]; log: LogRow[] } {
+  const [waits, log]: [Wait[], LogRow[]] = [[], []];
   for (const { run, parking, log: entries } of moved) {
     const { clinicId, id: runId, patientId, step } = run;
-    const visit = run.visits[step] ?? 1;
-    if (parking?.dueAt) timers.push({ clinicId, runId, patientId, step, visit, dueAt: parking.dueAt });
     if (parking && parking.signals.length > 0) {
       const types = new Set(parking.signals);
-      for (const signalType of types) waits.push({ clinicId, runId, patientId, step, visit, signalType });
+      for (const signalType of types) waits.push({ clinicId, runId, patientId, step, visit: visitOf(run), signalType });
     }
     for (const go of goesOf(entries)) log.push({ clinicId, runId, patientId, ...go });
   }
-  return { timers, waits, log };
+  return { waits, log };
 }
