@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import type { DueTimer } from '../journeys/runs/due-timers.view.ts';
 import type { RunOrder } from '../journeys/runs/run-order.ts';
 import type { Run, Timer } from '../journeys/runs/run.ts';
 import { IdentityService, type Resolved } from '../patients/identity.service.ts';
@@ -9,7 +10,7 @@ import { Failure } from '../platform/errors.ts';
 import { keysOf } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { PlacedSignal, Signal } from '../signals/signal.ts';
-import { type BatchFacts, type BatchInput, groupByPatient, patientKey } from './batch.ts';
+import { type BatchFacts, type BatchInput, type Decisions, groupByPatient, patientKey } from './batch.ts';
 import { candidatesOf } from './batch-candidates.ts';
 import { type BatchContext, checkVersion, concerned, place, planOf } from './batch-context.runner.ts';
 import { wishesOf } from './batch-wishes.ts';
@@ -68,14 +69,9 @@ export class BatchRunner {
     { limit, now, waiting }: { readonly limit: number; readonly now: Date; readonly waiting: readonly string[] },
     contextOf: (timers: readonly Timer[]) => Promise<BatchContext>,
   ): Promise<number> {
-    const due = await this.effects.claimDue(tx, now, limit, waiting);
-    if (due.length === 0) return 0;
-    const context = await contextOf(due.map(({ timer }) => timer));
-    const open = due.filter(({ timer }) => context.keys.has(timer.clinicId));
-    if (open.length === 0) return 0;
-    const inputs = open.map(({ timer }) => ({ kind: 'timer' as const, timer }));
+    const decided = await this.decideTimers(tx, await this.effects.claimDue(tx, now, limit, waiting), contextOf);
     // A run that cannot move, because this release does not know its version, must not keep the loop busy.
-    return this.decide(tx, inputs, [], this.effects.standingOf(open, context.keys), context);
+    return decided === undefined ? 0 : this.save(tx, decided.decisions, decided.context);
   }
 
   /** Has the run of a timer that cannot be fired wait for a person. Answers whether the timer still held it. */
@@ -89,7 +85,7 @@ export class BatchRunner {
     const wanted = new Map(orders.map(({ clinicId, patientId: id }) => [patientKey(clinicId, id), { clinicId, id }]));
     const patients = byKey(await this.facts.lock(tx, [...wanted.values()]));
     const inputs = orders.map((order) => ({ kind: 'order' as const, order }));
-    return this.decide(tx, inputs, [], { patients }, context);
+    return this.save(tx, await this.decide(tx, inputs, [], { patients }, context), context);
   }
 
   /** Judges whether patients are in segments, without a signal that says so. Answers how many of them there still are. */
@@ -98,7 +94,8 @@ export class BatchRunner {
     const locked = await this.facts.lock(tx, [...wanted.values()]);
     const patients = byKey(locked.filter(({ mergedInto }) => mergedInto === null));
     const present = cases.filter(({ clinicId, patientId }) => patients.has(patientKey(clinicId, patientId)));
-    await this.decide(tx, await this.segments.open(tx, present), [], { patients }, context);
+    const opened = await this.segments.open(tx, present);
+    await this.save(tx, await this.decide(tx, opened, [], { patients }, context), context);
     return present.length;
   }
 
@@ -111,7 +108,8 @@ export class BatchRunner {
     await this.settle.settleContacts(tx, newContacts, context.now);
     await this.movePatients(tx, [move], context.now);
     const arrived = segmentCases([], { newPatients: [], merges: [move] }, context.plans, context.now);
-    await this.decide(tx, await this.segments.open(tx, arrived), [], { patients: byKey(patients) }, context);
+    const opened = await this.segments.open(tx, arrived);
+    await this.save(tx, await this.decide(tx, opened, [], { patients: byKey(patients) }, context), context);
     await this.settle.settleMerge(tx, move, by, context.now);
   }
 
@@ -140,7 +138,21 @@ export class BatchRunner {
     await this.effects.shareRevocations(tx, signals, resolved.patientIds, context.keys);
     const inputs = placed.map((signal) => ({ kind: 'signal' as const, signal }));
     const cases = await this.segments.open(tx, segmentCases(placed, resolved, context.plans, context.now));
-    await this.decide(tx, [...inputs, ...cases], placed, { patients }, context);
+    await this.save(tx, await this.decide(tx, [...inputs, ...cases], placed, { patients }, context), context);
+  }
+
+  private async decideTimers(
+    tx: Sql,
+    due: readonly DueTimer[],
+    contextOf: (timers: readonly Timer[]) => Promise<BatchContext>,
+  ): Promise<{ decisions: Decisions; context: BatchContext } | undefined> {
+    if (due.length === 0) return undefined;
+    const context = await contextOf(due.map(({ timer }) => timer));
+    const open = due.filter(({ timer }) => context.keys.has(timer.clinicId));
+    if (open.length === 0) return undefined;
+    const inputs = open.map(({ timer }) => ({ kind: 'timer' as const, timer }));
+    const decisions = await this.decide(tx, inputs, [], this.effects.standingOf(open, context.keys), context);
+    return { decisions, context };
   }
 
   private async decide(
@@ -149,13 +161,15 @@ export class BatchRunner {
     signals: readonly PlacedSignal[],
     standing: Standing,
     context: BatchContext,
-  ): Promise<number> {
-    const loaded = await this.load(tx, inputs, signals, standing, context);
-    const decisions = decideBatch(loaded, inputs);
-    const known = new Set([...loaded.runs.values()].flat().map((run) => run.id));
+  ): Promise<Decisions> {
+    return decideBatch(await this.load(tx, inputs, signals, standing, context), inputs);
+  }
+
+  /** Answers how many runs moved. What was loaded for the decisions is nobody's any more by now, and half of what a batch holds. */
+  private async save(tx: Sql, decisions: Decisions, context: BatchContext): Promise<number> {
     const catalogueOf = (clinicId: string) => planOf(context, clinicId).catalogue;
     await this.facts.save(tx, decisions, catalogueOf, context.keys, context.now);
-    await this.effects.save(tx, decisions, known, context.keys, context.now);
+    await this.effects.save(tx, decisions, context.keys, context.now);
     await this.segments.save(tx, decisions.segments);
     return decisions.runs.length;
   }

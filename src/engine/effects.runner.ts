@@ -75,9 +75,9 @@ export class EffectsRunner {
     return run !== undefined;
   }
 
-  async save(tx: Sql, decisions: Decisions, known: ReadonlySet<string>, keys: KeyRing, now: Date): Promise<void> {
+  async save(tx: Sql, decisions: Decisions, keys: KeyRing, now: Date): Promise<void> {
     await this.recalls.save(tx, decisions.recalls);
-    await this.runs.save(tx, decisions.runs, known, keys, now);
+    await this.runs.save(tx, decisions.runs, keys, now);
     await this.callOff(tx, decisions.calledOff, now);
     if (decisions.closedTasks.length > 0) await this.tasks.cancelOfRuns(tx, decisions.closedTasks, now);
     if (decisions.messages.length > 0) await this.messages.plan(tx, decisions.messages, now);

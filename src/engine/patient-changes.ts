@@ -6,12 +6,10 @@ import { type BatchFacts, type Decisions, patientKey } from './batch.ts';
 /** What signals say about patients themselves: who they are, what they agreed to, whether they live. */
 export class PatientChanges {
   private readonly patients = new Map<string, Patient>();
-  private readonly profiles: Map<string, Profile>;
+  private readonly profiles = new Map<string, Profile>();
   private readonly consents: ConsentRecord[] = [];
 
-  constructor(private readonly facts: BatchFacts) {
-    this.profiles = new Map(facts.profiles);
-  }
+  constructor(private readonly facts: BatchFacts) {}
 
   take(signal: PlacedSignal): void {
     if (PROFILE_SIGNALS.has(signal.type)) this.update(signal);
@@ -26,7 +24,7 @@ export class PatientChanges {
   }
 
   profileOf(key: string): Profile | undefined {
-    return this.profiles.get(key);
+    return this.profiles.get(key) ?? this.facts.profiles.get(key);
   }
 
   isDeceased(key: string): boolean {
@@ -35,7 +33,7 @@ export class PatientChanges {
   }
 
   decisions(): Pick<Decisions, 'profiles' | 'consents'> {
-    const profiles = [...this.patients].map(([key, patient]) => ({ patient, profile: this.profiles.get(key) ?? {} }));
+    const profiles = [...this.patients].map(([key, patient]) => ({ patient, profile: this.profileOf(key) ?? {} }));
     return { profiles, consents: this.consents };
   }
 
@@ -45,7 +43,7 @@ export class PatientChanges {
     const { language, timeZone, region } = signal.data;
     if (told.length === 0 && [language, timeZone, region].every((value) => value === undefined)) return;
     const profile = Object.fromEntries(told.map((field) => [field, signal.data[field]])) as Profile;
-    this.profiles.set(key, { ...this.profiles.get(key), ...profile });
+    this.profiles.set(key, { ...this.profileOf(key), ...profile });
     this.change(signal, {
       ...(typeof language === 'string' ? { language } : {}),
       ...(typeof timeZone === 'string' ? { timeZone } : {}),

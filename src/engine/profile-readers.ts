@@ -13,23 +13,22 @@ export function profileReaders(
   plans: ReadonlyMap<string, ClinicPlan>,
 ): Set<string> {
   const readers = new Set<string>();
+  for (const [key, live] of runs) if (live.some((run) => isReader(plans, run))) readers.add(key);
   for (const input of inputs) {
+    if (input.kind === 'timer') continue;
     const { clinicId, patientId } = whoseIs(input);
     const plan = plans.get(clinicId);
-    const key = patientKey(clinicId, patientId);
-    if (!plan?.readsPatient || readers.has(key)) continue;
-    if (mayLead(plan, input) || isInReader(plan, runs.get(key) ?? [])) readers.add(key);
+    if (plan?.readsPatient && mayLead(plan, input)) readers.add(patientKey(clinicId, patientId));
   }
   return readers;
 }
 
-function isInReader(plan: ClinicPlan, runs: readonly Run[]): boolean {
-  return runs.some((run) => plan.versions.get(run.versionId)?.journey.readsPatient);
+function isReader(plans: ReadonlyMap<string, ClinicPlan>, { clinicId, versionId }: Run): boolean {
+  return plans.get(clinicId)?.versions.get(versionId)?.journey.readsPatient ?? false;
 }
 
 /** Whether an input may lead to a journey that reads the profile, or to a rule that is none of a journey. */
-function mayLead(plan: ClinicPlan, input: BatchInput): boolean {
-  if (input.kind === 'timer') return false;
+function mayLead(plan: ClinicPlan, input: Exclude<BatchInput, { kind: 'timer' }>): boolean {
   if (input.kind === 'segment') return input.case.segment.condition.readsPatient;
   if (input.kind !== 'signal' || input.signal.type === ENROLLED) return true;
   return (

@@ -48,7 +48,8 @@ const NEVER = new Date(-8.64e15);
 
 /** What a batch does to the runs of its patients: wakes, ends and starts them, and collects what they plan. */
 export class RunChanges {
-  private readonly live: Map<string, readonly Run[]>;
+  /** Of patients of whom a run moved. */
+  private readonly live = new Map<string, readonly Run[]>();
   private readonly moved = new Map<string, Advance>();
   private readonly lastEntries: Map<string, LastEntry>;
   private readonly calledOff: (RunRef & PatientRef)[] = [];
@@ -63,13 +64,12 @@ export class RunChanges {
     private readonly patientOf: (key: string) => Patient | undefined,
   ) {
     this.lastEntries = new Map(facts.lastEntries);
-    this.live = new Map(facts.runs);
   }
 
   /** Lets the patient's live runs hear a signal. */
   hear(hearing: Hearing): void {
     const { plan, signal } = hearing;
-    for (const run of this.live.get(patientKey(signal.clinicId, signal.patientId)) ?? []) {
+    for (const run of this.liveOf(patientKey(signal.clinicId, signal.patientId))) {
       const version = plan.versions.get(run.versionId);
       if (!version?.journey.hears.has(signal.type)) continue;
       if (this.concerns(version, run, signal, hearing.ruleFacts)) this.hearOne(hearing, version, run);
@@ -185,7 +185,7 @@ export class RunChanges {
 
   private mayEnter(plan: ClinicPlan, { version, correlation }: Candidate, signal: PlacedSignal): boolean {
     const { key, reentry } = version.journey.definition;
-    const live = this.live.get(patientKey(signal.clinicId, signal.patientId)) ?? [];
+    const live = this.liveOf(patientKey(signal.clinicId, signal.patientId));
     if (live.some((run) => run.journeyKey === key && run.correlation === correlation)) return false;
     const last = this.lastEntries.get(entryKey(signal.clinicId, signal.patientId, key, correlation));
     if (last === undefined) return true;
@@ -270,11 +270,15 @@ export class RunChanges {
     const before = this.moved.get(run.id);
     this.moved.set(run.id, before ? { ...next, log: [...before.log, ...next.log] } : next);
     const key = patientKey(run.clinicId, run.patientId);
-    this.live.set(key, withRun(this.live.get(key) ?? [], run));
+    this.live.set(key, withRun(this.liveOf(key), run));
   }
 
   private liveRun({ clinicId, patientId, runId }: RunRef & PatientRef): Run | undefined {
-    return this.live.get(patientKey(clinicId, patientId))?.find((run) => run.id === runId);
+    return this.liveOf(patientKey(clinicId, patientId)).find((run) => run.id === runId);
+  }
+
+  private liveOf(key: string): readonly Run[] {
+    return this.live.get(key) ?? this.facts.runs.get(key) ?? [];
   }
 }
 

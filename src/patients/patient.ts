@@ -23,11 +23,14 @@ export interface Patient {
 /** Fields of signal data that update a profile, beside language, time zone and region. */
 export const PROFILE_FIELDS = ['givenName', 'familyName', 'birthDate', 'zip', 'address'] as const;
 
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 /** Whole years between a birth date and an instant; nothing when the date is none. Someone born on 29 February ages on 1 March. */
 export function ageOn(birthDate: string | undefined, at: Date): number | undefined {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(birthDate ?? '');
-  if (!match) return undefined;
-  const [, year, month, day] = match.map(Number) as [number, number, number, number];
+  if (birthDate === undefined || !DAY.test(birthDate)) return undefined;
+  const year = Number(birthDate.slice(0, 4));
+  const month = Number(birthDate.slice(5, 7));
+  const day = Number(birthDate.slice(8));
   const hadBirthday = at.getUTCMonth() + 1 > month || (at.getUTCMonth() + 1 === month && at.getUTCDate() >= day);
   const age = at.getUTCFullYear() - year - (hadBirthday ? 0 : 1);
   return age >= 0 && age < 150 ? age : undefined;

@@ -48,19 +48,13 @@ export class RunsService {
     return this.parking.nextDue(sql);
   }
 
-  /** Stores where runs went: their rows, what holds them now, and how they got there. `known` are runs stored before. */
-  async save(
-    tx: Sql,
-    moved: readonly Advance[],
-    known: ReadonlySet<string>,
-    keys: ReadonlyMap<string, ClinicKeys>,
-    now: Date,
-  ): Promise<void> {
+  /** Stores where runs went: their rows, what holds them now, and how they got there. */
+  async save(tx: Sql, moved: readonly Advance[], keys: ReadonlyMap<string, ClinicKeys>, now: Date): Promise<void> {
     if (moved.length === 0) return;
     // First those that end: the signal that ends one passage may begin the next, and `run_live` allows one at a time.
-    const held = moved.filter(({ run }) => known.has(run.id));
+    const held = moved.filter((one) => !hasJustStarted(one));
     if (held.length > 0) await this.runs.move(tx, held, keys);
-    const started = moved.filter(({ run }) => !known.has(run.id));
+    const started = moved.filter(hasJustStarted);
     if (started.length > 0) await this.start(tx, started, keys);
     const { waits, log } = traceOf(moved);
     if (waits.length > 0) await this.parking.addWaits(tx, waits);
@@ -101,6 +95,11 @@ export class RunsService {
     const timers = started.flatMap(({ run, parking }) => (parking?.dueAt ? [timerOf(run, parking.dueAt)] : []));
     if (timers.length > 0) await this.parking.addTimers(tx, timers);
   }
+}
+
+/** A log that was begun in this batch. Every run has one from its first step on. */
+function hasJustStarted({ log }: Advance): boolean {
+  return log[0]?.ordinal === 0;
 }
 
 /** The signals that runs wait for where they are now, and how they came there. */
