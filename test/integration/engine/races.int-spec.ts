@@ -1,8 +1,11 @@
 import { BatchRunner } from '../../../src/engine/batch.runner.ts';
 import { EngineService, MAX_BATCH } from '../../../src/engine/engine.service.ts';
 import { TimersWorker } from '../../../src/engine/timers.worker.ts';
+import { endRun } from '../../../src/journeys/runs/advance.ts';
+import { openRun } from '../../../src/journeys/runs/run-attributes.runner.ts';
 import { RunsService } from '../../../src/journeys/runs/runs.service.ts';
-import type { Sql } from '../../../src/platform/sql.ts';
+import { Keys } from '../../../src/platform/keys.ts';
+import { Database, type Sql } from '../../../src/platform/sql.ts';
 import { parseSignal } from '../../../src/signals/parse-signal.ts';
 import type { Signal } from '../../../src/signals/signal.ts';
 import { CATALOGUE } from '../../support/builders.ts';
@@ -210,6 +213,25 @@ describe('invariant 2: signals of one patient are processed in one order; the en
 
     expect(claimed.map((timers) => timers.length)).toEqual([2, 1]);
     expect(new Set(claimed.flat().map(({ timer }) => timer.runId)).size).toBe(3);
+  });
+
+  it('does not store where a run went that was read before another pass moved it', async () => {
+    await engine.publish(REST);
+    await engine.send(view('visitor:v-1'));
+    const now = new Date('2026-11-22T15:00:00Z');
+    const [service, runs] = [engine.get(EngineService), engine.get(RunsService)];
+    const keys = await engine.get(Keys).ofAll(engine.get(Database), [engine.clinicId]);
+    const [due] = await service.inTransaction((tx) => runs.claimDue(tx, now, 1, []));
+    engine.clock.set(now.toISOString());
+    await engine.settle();
+    const [before] = await engine.query(`SELECT step, log_length, ended_because FROM run`);
+
+    const late = due && endRun(openRun(due.run, keys), 'too late', null, now);
+    const saved = engine.get(Database).transaction((tx) => runs.save(tx, late ? [late] : [], keys, now));
+
+    await expect(saved).rejects.toMatchObject({ code: '23505' });
+    expect(await engine.query(`SELECT step, log_length, ended_because FROM run`)).toEqual([before]);
+    expect(before).toMatchObject({ ended_because: 'completed' });
   });
 
   it('fires all that are due in one pass, however many batches they are', async () => {
