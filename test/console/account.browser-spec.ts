@@ -15,7 +15,7 @@ describeConsole('accounts', () => {
   afterAll(() => attend.stop());
 
   const openUsers = async (role: 'owner' | 'admin') => {
-    const page = await attend.signIn(role);
+    const page = await attend.signedIn(role);
     const failed: string[] = [];
     page.on('response', (answer) => {
       if (answer.status() >= 400) failed.push(`${answer.status()} ${answer.url()}`);

@@ -15,8 +15,8 @@ describeConsole('journeys', () => {
   });
 
   /** Signed in, with an eye on what the page asks for in vain. */
-  async function signIn(role: 'owner' | 'admin' | 'marketer' | 'clinician', dark = false): Promise<Page> {
-    const page = await attend.signIn(role, dark ? { colorScheme: 'dark' } : {});
+  async function signedIn(role: 'owner' | 'admin' | 'marketer' | 'clinician', dark = false): Promise<Page> {
+    const page = await attend.signedIn(role, dark ? { colorScheme: 'dark' } : {});
     page.on('response', (answer) => {
       if (answer.status() >= 400 && answer.status() !== 422) failed.push(`${answer.status()} ${answer.url()}`);
     });
@@ -26,7 +26,8 @@ describeConsole('journeys', () => {
   const stepOf = (page: Page, name: string) => page.locator(`.react-flow__node[data-id="${name}"]`);
 
   it('are listed with their state and searched', async () => {
-    const page = await signIn('admin');
+    const page = await signedIn('admin');
+    await page.goto('/');
     await page.getByRole('link', { name: 'Journeys' }).click();
     await page.getByRole('link', { name: 'Asthma intent' }).waitFor();
     expect(await violationsOf(page)).toEqual([]);
@@ -39,7 +40,7 @@ describeConsole('journeys', () => {
 
   it('are shown step by step, with who is where, in light and dark', async () => {
     for (const dark of [false, true]) {
-      const page = await signIn('owner', dark);
+      const page = await signedIn('owner', dark);
       await page.goto('/journeys/recall');
       await stepOf(page, 'tell').waitFor();
       await stepOf(page, 'call').click();
@@ -50,7 +51,7 @@ describeConsole('journeys', () => {
   });
 
   it('are drawn whole: each of their steps, and the ways that lead to it', async () => {
-    const page = await signIn('owner');
+    const page = await signedIn('owner');
     for (const key of ['appointment-reminders', 'asthma-intent', 'no-show-follow-up', 'recall', 'refill-reminder']) {
       const { definition } = (await attend.api(`/v1/journeys/${key}/versions`)).items[0];
       await page.goto(`/journeys/${key}`);
@@ -62,7 +63,7 @@ describeConsole('journeys', () => {
   });
 
   it('count over as many days as one chooses', async () => {
-    const page = await signIn('owner');
+    const page = await signedIn('owner');
     await page.goto('/journeys');
     await page.getByRole('link', { name: 'Asthma intent' }).waitFor();
     const asked = page.waitForResponse((answer) => answer.url().includes('/v1/analytics/messages'));
@@ -73,7 +74,7 @@ describeConsole('journeys', () => {
   });
 
   it('say that they could not be counted, and are counted when that is asked again', async () => {
-    const page = await attend.signIn('owner');
+    const page = await attend.signedIn('owner');
     const problem = { type: 'about:blank', title: 'Unavailable', status: 503, detail: 'Attend is being started.' };
     const refuse = (address: string) => page.route(address, (route) => route.fulfill({ status: 503, json: problem }));
     await page.goto('/journeys/recall');
@@ -106,7 +107,7 @@ describeConsole('journeys', () => {
   });
 
   it('keep the numbers of the days before on the screen until others are counted', async () => {
-    const page = await signIn('owner');
+    const page = await signedIn('owner');
     await page.goto('/journeys/recall');
     await page.getByRole('row', { name: /^booked\?/ }).waitFor();
     const { promise: waiting, resolve: goOn } = Promise.withResolvers<unknown>();
@@ -122,7 +123,7 @@ describeConsole('journeys', () => {
   });
 
   it('say when a further try by a person is due', async () => {
-    const page = await signIn('admin');
+    const page = await signedIn('admin');
     await page.goto('/journeys/refill-reminder/edit');
     await stepOf(page, 'remind').click();
     const panel = page.getByRole('region', { name: 'What is chosen' });
@@ -144,7 +145,7 @@ describeConsole('journeys', () => {
   });
 
   it('say what kind they are, and who pays', async () => {
-    const page = await signIn('admin');
+    const page = await signedIn('admin');
     await page.goto('/journeys/no-show-follow-up/edit');
     const panel = page.getByRole('region', { name: 'What is chosen' });
     await panel.getByRole('combobox', { name: 'Kind of message' }).click();
@@ -159,7 +160,7 @@ describeConsole('journeys', () => {
   });
 
   it('are walked through with the keys', async () => {
-    const page = await signIn('owner');
+    const page = await signedIn('owner');
     await page.goto('/journeys/asthma-intent');
     await stepOf(page, '#trigger').focus();
     await page.keyboard.press('ArrowDown');
@@ -170,7 +171,7 @@ describeConsole('journeys', () => {
   });
 
   it('are paused and resumed', async () => {
-    const page = await signIn('admin');
+    const page = await signedIn('admin');
     await page.goto('/journeys/no-show-follow-up');
     await page.getByRole('button', { name: 'Pause messages' }).click();
     await page.getByRole('dialog').getByLabel('Why').fill('The texts are being looked at.');
@@ -184,7 +185,7 @@ describeConsole('journeys', () => {
   });
 
   it('are made, corrected where the server says, and published', async () => {
-    const page = await signIn('admin');
+    const page = await signedIn('admin');
     await page.goto('/journeys');
     await page.getByRole('button', { name: 'New journey' }).click();
     const dialog = page.getByRole('dialog');
@@ -218,7 +219,7 @@ describeConsole('journeys', () => {
   });
 
   it('have rules that are written as fields and as text, checked while they are written', async () => {
-    const page = await signIn('marketer');
+    const page = await signedIn('marketer');
     await page.goto('/journeys/asthma-intent/edit');
     const trigger = page.getByRole('group', { name: 'Trigger' });
     await trigger.getByRole('group', { name: 'Condition 1' }).getByRole('textbox', { name: 'Value' }).fill('allergy');
@@ -240,7 +241,7 @@ describeConsole('journeys', () => {
   });
 
   it('are changed with the keys alone, and changed back', async () => {
-    const page = await signIn('owner', true);
+    const page = await signedIn('owner', true);
     await page.goto('/journeys/recall/edit');
     await stepOf(page, '#trigger').focus();
     await page.keyboard.press('ArrowDown');
@@ -272,7 +273,7 @@ describeConsole('journeys', () => {
     delete draft.steps.end;
     await attend.api('/v1/journeys/post-visit-survey', draft, 'PUT');
     await attend.api('/v1/journeys/post-visit-survey/publish', {});
-    const page = await signIn('owner');
+    const page = await signedIn('owner');
     await page.goto('/journeys/post-visit-survey/versions');
     await page.getByRole('heading', { name: 'New step: out' }).waitFor();
     await stepOf(page, 'end').getByText('Removed').waitFor();
@@ -287,7 +288,7 @@ describeConsole('journeys', () => {
   });
 
   it('are simulated, with what would have happened on the picture', async () => {
-    const page = await signIn('admin', true);
+    const page = await signedIn('admin', true);
     await page.goto('/journeys/asthma-intent/simulate');
     await page.getByRole('button', { name: 'Simulate', exact: true }).click();
     await page.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 });

@@ -24,7 +24,7 @@ describeConsole('lists that load as far as one scrolls', () => {
   ])(
     'say that the rest of the $list could not be loaded, and try again when they are told to',
     async ({ list, url }) => {
-      const page = await attend.signIn('front_desk');
+      const page = await attend.signedIn('front_desk');
       const { heal } = await refuseNextPage(page, url);
       await page.goto(addresses[list] ?? '');
       const failed = page.getByRole('alert').filter({ hasText: 'It is broken.' });

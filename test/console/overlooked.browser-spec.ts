@@ -56,7 +56,7 @@ describeConsole('what is easily overlooked', () => {
     await desk.getByRole('button', { name: /Ring later/ }).waitFor({ state: 'detached' });
     expect(await atClinic((await attend.api(`/v1/tasks/${id}`)).snoozedUntil)).toBe('09:00');
 
-    const page = await attend.signIn('admin', ELSEWHERE);
+    const page = await attend.signedIn('admin', ELSEWHERE);
     await page.goto('/journeys/asthma-intent/simulate');
     await page.getByRole('button', { name: 'Simulate', exact: true }).click();
     await page.getByRole('row', { name: /^Entered/ }).waitFor();
@@ -65,7 +65,7 @@ describeConsole('what is easily overlooked', () => {
   });
 
   it('is that a rule stays in its fields, whatever is asked of one', async () => {
-    const page = await attend.signIn('marketer');
+    const page = await attend.signedIn('marketer');
     await page.goto('/journeys/asthma-intent/edit');
     const trigger = page.getByRole('group', { name: 'Trigger' });
     const first = trigger.getByRole('group', { name: 'Condition 1' });
@@ -77,7 +77,7 @@ describeConsole('what is easily overlooked', () => {
   });
 
   it('is that something did not stop, which is said', async () => {
-    const page = await attend.signIn('admin');
+    const page = await attend.signedIn('admin');
     const { promise: waiting, resolve: goOn } = Promise.withResolvers<unknown>();
     // Both are over in a moment here; the answer that they are under way stands for a clinic with more to go through.
     const migration = { id: jane.id, status: 'running', createdAt: '2026-01-05T10:00:00Z', finishedAt: null };

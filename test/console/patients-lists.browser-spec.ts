@@ -11,7 +11,7 @@ describeConsole('lists about patients', () => {
   beforeAll(async () => {
     attend = await startConsole();
     jane = await somebody(attend);
-    desk = await attend.signIn('front_desk');
+    desk = await attend.signedIn('front_desk');
   });
   afterAll(() => attend.stop());
 

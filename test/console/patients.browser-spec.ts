@@ -282,7 +282,7 @@ describeConsole('patients', () => {
   });
 
   it('can be worked on with the keyboard alone', async () => {
-    const page = await attend.signIn('front_desk', { viewport: { width: 768, height: 900 } });
+    const page = await attend.signedIn('front_desk', { viewport: { width: 768, height: 900 } });
     await page.goto('/patients');
     await page.getByLabel('Number or address').waitFor();
     await page.keyboard.press('Shift+Tab');
@@ -307,7 +307,7 @@ describeConsole('patients', () => {
   });
 
   it('are erased by an administrator who types whom they mean', async () => {
-    const page = await attend.signIn('admin');
+    const page = await attend.signedIn('admin');
     await page.goto(`/patients/${jane.id}`);
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Erase this person' }).click();

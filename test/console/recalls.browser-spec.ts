@@ -37,7 +37,7 @@ describeConsole('recalls', () => {
   });
 
   it('are closed with a reason', async () => {
-    const page = await attend.signIn('front_desk');
+    const page = await attend.signedIn('front_desk');
     await page.goto('/recalls');
     await page.getByLabel('Status').selectOption('upcoming');
     const [next] = (await attend.api('/v1/recalls?status=upcoming&limit=1')).items;
@@ -58,7 +58,7 @@ describeConsole('recalls', () => {
   });
 
   it('say who is due by name, where it may be seen', async () => {
-    const page = await attend.signIn('front_desk');
+    const page = await attend.signedIn('front_desk');
     await page.goto('/recalls');
     await page.getByLabel('Status').selectOption('upcoming');
     const [next] = (await attend.api('/v1/recalls?status=upcoming&limit=1')).items;
@@ -68,7 +68,7 @@ describeConsole('recalls', () => {
 
   it('follow rules that are written, tried out, changed and retired by those who may', async () => {
     const refused: string[] = [];
-    const page = await attend.signIn('clinician');
+    const page = await attend.signedIn('clinician');
     page.on('response', (answer) => {
       if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.request().method()}`);
     });

@@ -20,7 +20,7 @@ describeConsole('results of a clinic that has measured for months', () => {
   it('say what a journey brought about, of all versions or of one, in the language of whoever reads it', async () => {
     const { verdict } = await attend.api('/v1/analytics/journeys/asthma-calls/lift');
     expect(verdict).toBe('gain');
-    const page = await attend.signIn('owner', { viewport: { width: 1280, height: 1500 } });
+    const page = await attend.signedIn('owner', { viewport: { width: 1280, height: 1500 } });
     await page.goto('/results/lift');
     await page
       .getByText(
@@ -52,7 +52,7 @@ describeConsole('results of a clinic that has measured for months', () => {
     const { model, retention } = await attend.api('/v1/analytics/ltv');
     expect([model.outcome, retention.outcome]).toEqual(['estimated', 'estimated']);
 
-    const page = await attend.signIn('owner', { viewport: { width: 1280, height: 2000 } });
+    const page = await attend.signedIn('owner', { viewport: { width: 1280, height: 2000 } });
     await page.goto('/results/worth');
     const lifetime = page.getByRole('region', { name: 'What a new patient will bring' });
     await lifetime.getByText(/visits of \$[\d,.]+ each/).waitFor();

@@ -16,7 +16,7 @@ describeConsole('settings of attribution', () => {
   const read = async () => (await attend.api(ADDRESS)).settings;
   const open = async (lines: Readonly<Record<string, object>>): Promise<Page> => {
     await attend.api(ADDRESS, { ...(await read()), lines }, 'PUT');
-    const page = await attend.signIn('owner');
+    const page = await attend.signedIn('owner');
     await page.goto('/settings/attribution');
     await page.getByRole('row', { name: /^Pulmonology/ }).waitFor();
     return page;

@@ -15,7 +15,7 @@ describeConsole('the rules of a clinic', () => {
   afterAll(() => attend.stop());
 
   const open = async (role: 'owner' | 'admin', part: string) => {
-    const page = await attend.signIn(role);
+    const page = await attend.signedIn(role);
     const failed: string[] = [];
     page.on('response', (answer) => {
       if (answer.status() >= 400) failed.push(`${answer.status()} ${answer.url()}`);

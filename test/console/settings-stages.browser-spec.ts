@@ -48,7 +48,7 @@ describeConsole('the rules of stages', () => {
       .waitFor();
 
   it('are edited, moved up, removed and added, each in its place', async () => {
-    const page = await attend.signIn('owner');
+    const page = await attend.signedIn('owner');
     const [first = '', second = '', third = '', ...rest] = namesOf(await read());
     await open(page);
     await act(page, 'Edit the rule', second).click();
@@ -81,7 +81,7 @@ describeConsole('the rules of stages', () => {
   });
 
   it('wait for one another: nothing is done with a list that is being saved', async () => {
-    const page = await attend.signIn('owner');
+    const page = await attend.signedIn('owner');
     const [first = '', second = '', ...rest] = namesOf(await read());
     await open(page);
     const { promise: waiting, resolve: goOn } = Promise.withResolvers<unknown>();
@@ -100,7 +100,7 @@ describeConsole('the rules of stages', () => {
   });
 
   it('are found by their names where somebody else changed the list meanwhile', async () => {
-    const page = await attend.signIn('owner');
+    const page = await attend.signedIn('owner');
     await page.clock.install();
     await open(page);
     const lookAgain = async () => {

@@ -30,7 +30,7 @@ describeConsole('settings', () => {
   afterAll(() => attend.stop());
 
   const open = async (role: 'owner' | 'admin' | 'compliance', part = 'users', options = {}) => {
-    const page = await attend.signIn(role, options);
+    const page = await attend.signedIn(role, options);
     const failed: string[] = [];
     page.on('response', (answer) => {
       // That no provider is named is told by a 404.

@@ -57,6 +57,8 @@ describeConsole('signing in', () => {
     expect(await keeps('/worklist')).toBe('no-store');
     expect(await keeps(script)).toBe('public, max-age=31536000, immutable');
     expect(await keeps('/assets/index-gone.js')).toBe('no-store');
+    // What only developers of React need is not in it.
+    expect(await (await fetch(attend.url + script)).text()).not.toContain('react_stack_bottom_frame');
   });
 
   it('says nothing of what was wrong', async () => {

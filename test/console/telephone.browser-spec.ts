@@ -22,7 +22,7 @@ describeConsole('the console on a telephone', () => {
   it('names whom a task is about, shows the task that was chosen, and has every queue', async () => {
     const { items } = await attend.api('/v1/tasks?limit=50');
     const { patientName } = items.find(({ title }: any) => title === 'Call about the answer to a survey');
-    const page = await attend.signIn('front_desk', TELEPHONE);
+    const page = await attend.signedIn('front_desk', TELEPHONE);
     await page.goto('/worklist?queue=overdue');
     await page.locator('label').filter({ hasText: 'Put off' }).tap();
     await page.waitForURL('**/worklist?queue=snoozed');
@@ -41,7 +41,7 @@ describeConsole('the console on a telephone', () => {
   });
 
   it('lists patients by their whole names, and tells what happened to one within the page', async () => {
-    const page = await attend.signIn('front_desk', TELEPHONE);
+    const page = await attend.signedIn('front_desk', TELEPHONE);
     await page.goto('/patients');
     const link = page.getByRole('listitem').getByRole('link').first();
     await link.waitFor();
@@ -57,7 +57,7 @@ describeConsole('the console on a telephone', () => {
   });
 
   it('shows a journey without a second picture over its steps, and time without words over each other', async () => {
-    const page = await attend.signIn('owner', TELEPHONE);
+    const page = await attend.signedIn('owner', TELEPHONE);
     await page.goto('/journeys/asthma-intent');
     await page.locator('.react-flow__node').first().waitFor();
     expect(await page.locator('.react-flow__minimap').isVisible()).toBe(false);

@@ -17,8 +17,8 @@ describeConsole('templates', () => {
   });
 
   /** Signed in, with an eye on what the page asks for in vain. */
-  async function signIn(role: UserRole, dark = false): Promise<Page> {
-    const page = await attend.signIn(role, dark ? { colorScheme: 'dark' } : {});
+  async function signedIn(role: UserRole, dark = false): Promise<Page> {
+    const page = await attend.signedIn(role, dark ? { colorScheme: 'dark' } : {});
     page.on('response', (answer) => {
       if (answer.status() >= 400 && answer.status() !== 422) failed.push(`${answer.status()} ${answer.url()}`);
     });
@@ -37,7 +37,8 @@ describeConsole('templates', () => {
   const phone = (page: Page) => page.getByRole('figure', { name: 'The text message as its reader gets it' });
 
   it('are listed with their channels and languages, filtered and searched', async () => {
-    const page = await signIn('marketer');
+    const page = await signedIn('marketer');
+    await page.goto('/');
     await page.getByRole('link', { name: 'Templates' }).click();
     const row = page.getByRole('row', { name: /^Appointment reminder/ });
     await row.getByText('Text message, Email, Call').waitFor();
@@ -54,7 +55,7 @@ describeConsole('templates', () => {
 
   it('are written, mended where the check says, saved, tested and approved by somebody else', async () => {
     await attend.api('/v1/clinic', { fourEyes: true }, 'PATCH');
-    const page = await signIn('marketer');
+    const page = await signedIn('marketer');
     await page.goto('/templates');
     await page.getByRole('button', { name: 'New template' }).click();
     const dialog = page.getByRole('dialog');
@@ -107,7 +108,7 @@ describeConsole('templates', () => {
     await dialog.getByText(`Sent to ${demoUser('marketer').email}.`).waitFor();
     expect(await violationsOf(page)).toEqual([]);
 
-    const compliance = await signIn('compliance');
+    const compliance = await signedIn('compliance');
     await compliance.goto('/templates/yearly-check');
     await compliance.getByText('You may read this template.').waitFor();
     await compliance.getByRole('button', { name: 'Approve' }).click();
@@ -119,7 +120,7 @@ describeConsole('templates', () => {
   });
 
   it('keep what was typed when it is refused, and ask before it is lost', async () => {
-    const page = await signIn('admin');
+    const page = await signedIn('admin');
     await page.goto('/templates/no-show-follow-up');
     await page.getByRole('tab', { name: /^Email/ }).click();
     const subject = textOf(page, 'Subject: Email, English');
@@ -140,7 +141,7 @@ describeConsole('templates', () => {
 
   it('are seen as their readers see them, in light and dark, wide and narrow', async () => {
     for (const dark of [false, true]) {
-      const page = await signIn('front_desk', dark);
+      const page = await signedIn('front_desk', dark);
       await page.goto('/templates/appointment-reminder');
       await phone(page).getByText('Lakeside Clinic').first().waitFor();
       await picture(page, `template-phone-${dark ? 'dark' : 'light'}`);
@@ -166,7 +167,7 @@ describeConsole('templates', () => {
     await attend.api('/v1/clinic', { fourEyes: false }, 'PATCH');
     await attend.api('/v1/templates/recall-due', { purpose, variables, bodies: { ...bodies, sms } }, 'PUT');
     await attend.api('/v1/templates/recall-due/approve', {});
-    const page = await signIn('owner');
+    const page = await signedIn('owner');
     await page.goto('/templates/recall-due/versions');
     await page.getByText(/Added:.*here:/).waitFor();
     await page
@@ -178,7 +179,7 @@ describeConsole('templates', () => {
   });
 
   it('are written and saved with the keys alone', async () => {
-    const page = await signIn('owner', true);
+    const page = await signedIn('owner', true);
     await page.goto('/templates/refill-reminder');
     const text = textOf(page, 'Text: Text message, English');
     await text.waitFor();
@@ -208,7 +209,7 @@ describeConsole('templates', () => {
   });
 
   it('can be read in Spanish, on a small screen', async () => {
-    const page = await attend.signIn('owner', { viewport: { width: 768, height: 1024 } });
+    const page = await attend.signedIn('owner', { viewport: { width: 768, height: 1024 } });
     await page.goto('/templates/survey-request');
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('menuitem', { name: 'Español' }).click();

@@ -178,7 +178,7 @@ describeConsole('the guided tour', () => {
   it(
     'notices that time or somebody else went past its next chapter, and forgets the chapter of whoever signs out',
     async () => {
-      const page = await attend.signIn('owner');
+      const page = await attend.signedIn('owner');
       const failed = failuresOn(page);
       await page.goto('/tour');
       for (const [place, [button]] of CHAPTERS.slice(0, 3).entries()) {
@@ -229,7 +229,7 @@ describeConsole('the guided tour', () => {
   );
 
   it('waits for a visitor whose signal is heard only a moment later', async () => {
-    const page = await attend.signIn('owner');
+    const page = await attend.signedIn('owner');
     await page.goto('/tour');
     let looks = 0;
     await page.route('**/v1/patients/lookup', (route) => {
@@ -243,7 +243,7 @@ describeConsole('the guided tour', () => {
   });
 
   it('is not for those who may not move time', async () => {
-    const page = await attend.signIn('front_desk');
+    const page = await attend.signedIn('front_desk');
     await page.goto('/tour');
     await page.waitForURL('**/today');
 

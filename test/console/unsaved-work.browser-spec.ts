@@ -21,7 +21,7 @@ describeConsole('what somebody writes', () => {
 
   it('takes the place of no other recall rule that has the key already', async () => {
     const before = await attend.api(RULE);
-    const page = await attend.signIn('clinician');
+    const page = await attend.signedIn('clinician');
     await page.goto('/recalls/rules/new');
     const [name, key] = [page.getByLabel(/^Name/), page.getByLabel(/^Key/)];
     await name.fill('Pulmonary followup');
@@ -46,7 +46,7 @@ describeConsole('what somebody writes', () => {
 
   it('begins with a recall rule as it is now, and saves over nobody', async () => {
     const rule = await attend.api(RULE);
-    const page = await attend.signIn('clinician');
+    const page = await attend.signedIn('clinician');
     const count = page.getByLabel('Due after: number');
     await page.goto('/recalls/rules/pulmonary-followup');
     await count.waitFor();
@@ -74,7 +74,7 @@ describeConsole('what somebody writes', () => {
 
   it('begins with a journey as it is now, and saves over nobody who is not named', async () => {
     const [{ definition }] = (await attend.api(`${JOURNEY}/versions`)).items;
-    const page = await attend.signIn('admin');
+    const page = await attend.signedIn('admin');
     await page.goto('/journeys/no-show-follow-up');
     await page.locator('.react-flow__node').first().waitFor();
     await attend.api(JOURNEY, { ...definition, paidBy: 'Somebody' }, 'PUT');
@@ -83,7 +83,7 @@ describeConsole('what somebody writes', () => {
     await paidBy.waitFor();
     expect(await paidBy.inputValue()).toBe('Somebody');
 
-    const other = await attend.signIn('owner');
+    const other = await attend.signedIn('owner');
     await other.goto('/journeys/no-show-follow-up/edit');
     await panel(other).getByLabel('Paid by').fill('The owner');
     await press(other, 'Save draft');
@@ -146,7 +146,7 @@ describeConsole('what somebody writes', () => {
     ['a message', 'front_desk', '/conversations/$patient', /^Message/],
     ['a call', 'front_desk', '/conversations/$patient', /^Note/],
   ] as const)('is not lost without a question: %s', async (_, role, path, label) => {
-    const page = await attend.signIn(role);
+    const page = await attend.signedIn(role);
     const address = path.replace('$patient', (await somebody(attend)).id);
     await page.goto(address);
     await page.getByLabel(label).first().fill('Lungs');

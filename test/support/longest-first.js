@@ -1,13 +1,26 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** What takes minutes: begun last, each would run on alone while the other processor has nothing to do. */
+/** What takes longest, in that order: begun last, each would run on alone while the other processor has nothing to do. */
 const LONG = [
   'e2e/kill.',
   'model/model.',
+  'e2e/readme.',
+  'console/tour.',
+  'console/results.',
+  'console/journeys.',
+  'console/settings.',
+  'console/patients.',
   'sandbox/demo-seed.',
+  'engine/exactly-once.',
+  'e2e/commands.',
+  'console/templates.',
+  'console/unsaved-work.',
+  'console/worklist.',
+  'sealing/master-keys.',
+  'engine/batch-cuts.',
   'journeys/examples.',
+  'intake/email-hooks.',
   'engine/transaction.',
-  'e2e/recovery.',
 ];
 
 /** Jest's order, by what files took the last time or by their size, behind those that are known to be long. */

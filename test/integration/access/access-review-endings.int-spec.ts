@@ -4,8 +4,8 @@ import { AccessReviewsService } from '../../../src/access/reviews/access-reviews
 import type { UserRole } from '../../../src/access/permissions.ts';
 import type { Sql } from '../../../src/platform/sql.ts';
 import { startApp, type TestApp, type TestClinic } from '../../support/app.ts';
-import { asOwner } from '../../support/database.ts';
 import { addUser, auditOf, Browser } from '../../support/people.ts';
+import { untilBlocked } from '../../support/until-blocked.ts';
 
 const TODAY = '2026-11-20';
 
@@ -150,14 +150,3 @@ describe('access that a review ends', () => {
     expect((await reviewing).status).toBe(201);
   });
 });
-
-/** Waits until a connection of this database waits for a lock. Only the owner sees what those of other roles wait for. */
-async function untilBlocked(url: string): Promise<void> {
-  for (;;) {
-    const waiting = await asOwner(
-      url,
-      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    if (waiting.length > 0) return;
-  }
-}

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
-import { AxeBuilder } from '@axe-core/playwright';
+import type { AxeResults, RunOptions } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 import type { UserRole } from '../../../src/access/permissions.ts';
@@ -12,12 +13,16 @@ import { DEMO_CLINIC, DEMO_TEMPLATE, demoUser, readDemo } from './demo.ts';
 
 /** Where pictures go when ATTEND_PICTURES names a folder; otherwise none are taken. */
 const PICTURES = process.env['ATTEND_PICTURES'];
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /**
  * What no rule of ours looks at takes most of axe's time: style sheets fetched again (only an experimental rule reads them) and the
- * list of all that passed. Its legacy mode spares a second page for each look; the pages here have no frames of other origins.
+ * list of all that passed.
  */
-const AXE: Parameters<AxeBuilder['options']>[0] = { preload: false, resultTypes: ['violations'] };
+const RULES: RunOptions = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+  preload: false,
+  resultTypes: ['violations'],
+};
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 
 /** Runs where there is a browser; elsewhere the whole run says at its end what was left out. */
 export const describeConsole = process.env['CONSOLE_LEFT_OUT'] === undefined ? describe : describe.skip;
@@ -26,8 +31,10 @@ export const describeConsole = process.env['CONSOLE_LEFT_OUT'] === undefined ? d
 export interface TestConsole {
   readonly url: string;
   readonly databaseUrl: string;
-  /** A browser of its own for somebody, signed in through the page. */
+  /** A browser of its own for somebody who is signed in, on the first page. */
   signIn(role: UserRole, options?: BrowserContextOptions): Promise<Page>;
+  /** The same before any page is opened. */
+  signedIn(role: UserRole, options?: BrowserContextOptions): Promise<Page>;
   /** A browser of its own for nobody yet. */
   open(options?: BrowserContextOptions): Promise<Page>;
   /** The API, as the demo's administrator. */
@@ -44,14 +51,22 @@ export async function startConsole(): Promise<TestConsole> {
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
   const open = (options: BrowserContextOptions = {}) => openPage(browser, attend.url, options);
+  const signedIn = async (role: UserRole, options?: BrowserContextOptions) => {
+    const page = await open(options);
+    const { email, password } = demoUser(role);
+    const answer = await page.request.post('/v1/session', { data: { clinic: DEMO_CLINIC, email, password } });
+    if (!answer.ok()) throw new Error(`${role} may not come in: ${await answer.text()}`);
+    return page;
+  };
   return {
     url: attend.url,
     databaseUrl,
     open,
+    signedIn,
     signIn: async (role, options) => {
-      const page = await open(options);
-      await page.goto(`/sign-in?clinic=${DEMO_CLINIC}`);
-      await signInOn(page, role);
+      const page = await signedIn(role, options);
+      await page.goto('/');
+      await page.getByRole('navigation', { name: 'Menu' }).waitFor();
       return page;
     },
     api: (address, body, method) => callApi(attend.url + address, body, method),
@@ -94,17 +109,33 @@ async function callApi(url: string, body?: unknown, method = body === undefined 
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** What fades in has other colours on the way, and begins with the next picture. What turns for ever is not waited for. */
-const STILL = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  .then(() => Promise.allSettled(document.getAnimations()
-    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
-    .map((one) => one.finished)))
-  .then(() => undefined)`;
+/** How long a page does nothing before it counts as done. Longer than what starts, or follows, a movement takes to come. */
+const QUIET_MS = 100;
+/** What fades in has other colours on the way, and what fades out is still there. What turns for ever is not waited for. */
+const STILL = `new Promise((resolve) => {
+  const moves = () => document.getAnimations()
+    .some((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, ${QUIET_MS});
+  };
+  const changes = new MutationObserver(wait);
+  const look = () => {
+    if (moves()) return wait();
+    changes.disconnect();
+    resolve();
+  };
+  changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  wait();
+})`;
 
 /** What the rules of WCAG 2.2 AA that a program can check have against a page: nothing, if it is well. */
 export async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(STILL);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options(AXE).withTags(WCAG).analyze();
+  // Reading axe takes a browser longer than most looks with it: once for each page is enough.
+  for (const frame of page.frames()) if (!(await frame.evaluate(`'axe' in window`))) await frame.evaluate(AXE);
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(RULES)})`);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
   );

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { createDatabase } from '../database.ts';
+import { asOwner, createDatabase } from '../database.ts';
 import startPostgres from '../global-setup.ts';
 import { chromiumPath } from './chromium.ts';
 import { startAttend } from './attend.ts';
@@ -34,6 +34,9 @@ export default async function globalSetup(): Promise<void> {
   execFileSync(process.execPath, ['scripts/build-if-stale.mjs', '--only-console'], { stdio: 'ignore' });
   run.consoleHome = mkdtempSync(path.join(tmpdir(), 'attend-console-'));
   process.env['CONSOLE_HOME'] = run.consoleHome;
-  const attend = await startAttend(await createDatabase(DEMO_TEMPLATE), { ATTEND_HOME: run.consoleHome });
+  const url = await createDatabase(DEMO_TEMPLATE);
+  const attend = await startAttend(url, { ATTEND_HOME: run.consoleHome });
   await attend.stop();
+  // Copies do not live for as long as the server takes to look by itself how much there is.
+  await asOwner(url, 'VACUUM ANALYZE');
 }
