@@ -101,14 +101,15 @@ const MEASURED = `
     LEFT JOIN came AS c ON c.run_id = f.run_id
   )`;
 
-/** By day first: where days differ, and mostly they do, no text is compared. In no order. */
+/** By day first: where days differ, and mostly they do, no text is compared. */
 const CELLS = `
   SELECT m.journey, m.version, m.share, m.is_treated AS "isTreated", m.is_over AS "isOver", m.day::text, m.before::integer,
          count(*)::integer AS people, count(*) FILTER (WHERE m.is_converted)::integer AS converted,
          count(*) FILTER (WHERE m.is_delivered)::integer AS delivered, sum(m.value) AS value,
          sum(m.value * m.value) AS "valueSquares", count(*) FILTER (WHERE m.is_valued)::integer AS valued
   FROM measured AS m
-  GROUP BY m.day, m.journey, m.version, m.before, m.share, m.is_treated, m.is_over`;
+  GROUP BY m.day, m.journey, m.version, m.before, m.share, m.is_treated, m.is_over
+  ORDER BY m.day, m.journey, m.version, m.before, m.share, m.is_treated, m.is_over`;
 
 /** Who was assigned to what, and what they did then: counted, in one statement whatever the number of journeys. */
 @Injectable()
