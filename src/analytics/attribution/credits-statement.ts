@@ -36,14 +36,15 @@ export type Unaccounted = Readonly<Record<string, string>>;
 /**
  * The shares of every touch in every conversion by all models at once: `conversion_id`, `channel`, what is carried, and a column per
  * model. It divides as `divideCredit` does, which explains one patient; tests hold the two together. A conversion without a touch
- * has a row only where it is said what that is told under; it shares in nothing.
+ * has a row only where it is said what that is told under; its shares are 0 or null.
  *
  * The touches of a conversion are gathered as arrays (`journey`). What a place is worth is the same for all touches of a conversion,
- * so it is reckoned once for each conversion (`standing`), and each touch only looks up the place that it has.
+ * so it is reckoned once for each conversion (`standing`), and each touch only looks up the place that it has. Arrays are taken apart
+ * beside the conversion and not in its row, all of which would be copied for each touch.
  */
 export function creditsStatement(relations: Relations, unaccounted?: Unaccounted): string {
   const { carried, carriedOfConversions } = relations;
-  const share = (text: string) => (unaccounted ? `CASE WHEN d.place = 0 THEN 0 ELSE ${text} END` : text);
+  const columns = ['channel', ...carried];
   return `
     WITH journey AS (${gatheredStatement(relations, {
       columns: ['id AS conversion_id', ...carriedOfConversions].map((column) => `c.${column}, `).join(''),
@@ -57,27 +58,26 @@ export function creditsStatement(relations: Relations, unaccounted?: Unaccounted
              ${positionColumns()},
              ${MILESTONE_MODELS.map((name, at) => standingColumns(name, shareOf(at))).join(',\n             ')}
       FROM (
-        SELECT s.*, ${DECAYS} AS decays,
+        SELECT s.*, ${DECAYS} AS decays, ${LAST_PLACE} AS last_place,
                ${MILESTONE_MODELS.map((name, at) => spanColumns(name, shareOf(at))).join(',\n               ')}
         FROM journey AS s
         OFFSET 0
       ) AS k
       OFFSET 0
     )
-    SELECT d.conversion_id, d.channel, ${[...carried, ...carriedOfConversions].map((column) => `d.${column}, `).join('')}
+    SELECT k.conversion_id, ${[...columns.map((column) => `d.${column}, `), ...carriedOfConversions.map((column) => `k.${column}, `)].join('')}
            (d.place = 1)::integer::float8 AS first_touch,
-           ${share('(d.place = d.touches)::integer::float8')} AS last_click,
-           ${share('(d.place = coalesce(d.last_place, d.touches))::integer::float8')} AS last_non_direct,
-           ${share('d.even')} AS linear,
-           ${share(`${decayed('d.youngest - d.half')} / d.decays`)} AS time_decay,
-           ${share('CASE d.place WHEN 1 THEN d.u_first WHEN d.touches THEN d.u_last ELSE d.u_middle END')} AS u_shaped,
-           ${MILESTONE_MODELS.map((name) => `${share(milestoneShare(name))} AS ${name}`).join(',\n           ')}
-    FROM (
-      SELECT k.*, generate_series(least(1, coalesce(k.touches, 0)), coalesce(k.touches, 0)) AS place,
+           (d.place = k.touches)::integer::float8 AS last_click,
+           (d.place = k.last_place)::integer::float8 AS last_non_direct,
+           k.even AS linear,
+           ${decayed('k.youngest - d.half')} / k.decays AS time_decay,
+           CASE d.place WHEN 1 THEN k.u_first WHEN k.touches THEN k.u_last ELSE k.u_middle END AS u_shaped,
+           ${MILESTONE_MODELS.map((name) => `${milestoneShare(name)} AS ${name}`).join(',\n           ')}
+    FROM standing AS k
+    CROSS JOIN LATERAL (
+      SELECT generate_series(least(1, coalesce(k.touches, 0)), coalesce(k.touches, 0)) AS place,
              unnest(${orUnaccounted('halves', unaccounted && 'NULL::float8')}) AS half,
-             ${['channel', ...carried].map((column) => `unnest(${orUnaccounted(`${column}s`, unaccounted?.[column])}) AS ${column}`).join(', ')}
-      FROM standing AS k
-      OFFSET 0
+             ${columns.map((column) => `unnest(${orUnaccounted(`${column}s`, unaccounted?.[column])}) AS ${column}`).join(', ')}
     ) AS d
     -- Whoever reads a share twice would have it reckoned twice.
     OFFSET 0`;
@@ -97,11 +97,16 @@ const DECAYS = `
   CASE WHEN s.youngest < 500 THEN s.decayed * power(2, s.youngest)
        ELSE (SELECT sum(${decayed('s.youngest - h.half')}) FROM unnest(s.halves) AS h (half)) END`;
 
+/** The last touch that is none of those to be skipped, or of these the last. Mostly it is the last one, and no other is looked at. */
+const LAST_PLACE = `
+  CASE WHEN s.channels[s.touches] <> ALL (${SKIP}::text[]) THEN s.touches
+       ELSE coalesce((SELECT max(h.place) FROM unnest(s.channels) WITH ORDINALITY AS h (channel, place) WHERE h.channel <> ALL (${SKIP}::text[])),
+                     s.touches) END`;
+
 /** Of the touches `m` of one conversion; `touches` is null where there are none. */
 function gatheredColumns(relations: Relations): string {
   const { carried, toldByTouch, toldByTime } = relations;
   const gathered = (text: string) => `array_agg(${text} ORDER BY m.at, m.seq)`;
-  const lastFirst = `array_reverse(${gathered(`m.channel <> ALL (${SKIP}::text[])`)})`;
   const placeOf = (name: Milestone) => {
     const isByTime = toldByTime.includes(name);
     // The touch that says so, or the last one by the time at which it was reached: as many touches as had been by then.
@@ -117,7 +122,6 @@ function gatheredColumns(relations: Relations): string {
     `nullif(count(*), 0) AS touches, min(m.half) AS youngest, sum(${decayed('-m.half')}) AS decayed`,
     `${gathered('m.half')} AS halves`,
     ...['channel', ...carried].map((column) => `${gathered(`m.${column}`)} AS ${column}s`),
-    `count(*) + 1 - array_position(${lastFirst}, true) AS last_place`,
     ...MILESTONES.map((name) => `${placeOf(name)} AS ${name}_place`),
   ].join(',\n               ');
 }
@@ -143,7 +147,7 @@ function positionColumns(): string {
   const part = (share: string) =>
     `CASE WHEN k.touches = 1 THEN 1 WHEN ${all} = 0 THEN 1 / k.touches::float8 ELSE ${share} / (${all}) END`;
   return `${part(`${first}`)} AS u_first, ${part(`${last}`)} AS u_last,
-             ${part(`${middle} / greatest(k.touches - 2, 1)`)} AS u_middle`;
+             ${part(`${middle} / CASE WHEN k.touches < 3 THEN 1 ELSE k.touches - 2 END`)} AS u_middle`;
 }
 
 function shareOf(rule: number): ShareText {

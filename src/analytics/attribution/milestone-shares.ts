@@ -56,9 +56,9 @@ export function standingColumns(name: string, share: ShareText): string {
   ].join(',\n             ');
 }
 
-/** What the touch `d` gets, which knows how its conversion stands. */
+/** What the touch `d` of the conversion `k` gets. */
 export function milestoneShare(name: string): string {
-  const milestones = placesOf('d').map(([place, held]) => `WHEN ${place} THEN d.${name}_at_${held}`);
+  const milestones = placesOf('k').map(([place, held]) => `WHEN ${place} THEN k.${name}_at_${held}`);
   return `CASE d.place ${milestones.join(' ')} ELSE
-             CASE WHEN d.place > d.${name}_from AND d.place < d.${name}_to THEN d.${name}_between ELSE d.${name}_outside END END`;
+             CASE WHEN d.place > k.${name}_from AND d.place < k.${name}_to THEN k.${name}_between ELSE k.${name}_outside END END`;
 }

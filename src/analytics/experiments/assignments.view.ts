@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
+import { monthsUpToDate } from '../performance/message-rows.ts';
 import { SORTING_PLANS } from '../reports/plans.ts';
 import type { AssignedCell } from './assigned.ts';
 
@@ -43,32 +44,40 @@ const CHOSEN_BY_STAFF = `
   WHERE s.clinic_id = $1 AND s.patient_id = r.patient_id AND s.type = 'patient.enrolled' AND s.time = r.caused_at
     AND s.id = r.cause_signal AND s.data ->> 'by' = 'staff'`;
 
+/** Of runs, when somebody was reached by them, where that is kept and up to date: in months in which people were assigned. */
+const REACHED = `
+  reached AS (
+    SELECT k.run_id, k.planned_at, k.is_marketing FROM run_reached AS k
+    WHERE k.clinic_id = $1 AND k.month = ANY (ARRAY(${monthsUpToDate('$1')}))
+      AND k.month >= ($2::timestamptz - interval '32 days')::date AND k.month <= ($3::timestamptz + interval '1 day')::date
+  )`;
+
 /**
- * What everybody was and did, given `person (journey, version, share, patient_id, entered_at, is_treated)`. What patients did is read
- * once for all who are followed, and not looked up person by person, which took three times as long.
+ * What everybody was and did, given `person (journey, version, share, patient_id, run_id, entered_at, is_treated)`. What patients did
+ * is read once for all who are followed, and not looked up person by person, which took three times as long. Whether they were
+ * reached is looked up for those alone of whom it is not kept.
  */
 const MEASURED = `
+  ${REACHED},
   followed AS MATERIALIZED (
-    SELECT p.*, row_number() OVER () AS number, w.ends_at, w.ends_at <= $7 AS is_over, d.is_delivered
-    FROM person AS p
-    CROSS JOIN LATERAL (SELECT p.entered_at + make_interval(secs => $5) AS ends_at OFFSET 0) AS w
-    CROSS JOIN LATERAL (
-      SELECT EXISTS (
-        SELECT 1 FROM message AS m
-        WHERE w.ends_at <= $7 AND m.clinic_id = $1 AND m.patient_id = p.patient_id AND m.planned_at >= p.entered_at
-          AND m.planned_at < w.ends_at AND m.run_id IS NOT NULL
-          AND (m.journey_key = p.journey OR (p.journey IS NULL AND m.purpose = 'marketing'))
-          AND (m.status IN ('sent', 'delivered') OR EXISTS (
-            -- Another message to the household spoke for it.
-            SELECT 1 FROM message AS h
-            WHERE h.clinic_id = $1 AND h.id = m.merged_into AND h.status IN ('sent', 'delivered')))
-      ) AS is_delivered
-      -- Here and not where it is counted, so that patients are looked up in the order in which they stand in the index.
-      OFFSET 0
-    ) AS d
+    SELECT p.*, p.ends_at <= $7 AS is_over,
+           -- Here and not where it is counted, so that patients are looked up in the order in which they stand in the index.
+           k.run_id IS NOT NULL OR EXISTS (
+             SELECT 1 FROM message AS m
+             WHERE p.ends_at <= $7 AND m.clinic_id = $1 AND m.patient_id = p.patient_id AND m.planned_at >= p.entered_at
+               AND m.planned_at < p.ends_at AND m.run_id IS NOT NULL
+               AND (m.journey_key = p.journey OR (p.journey IS NULL AND m.purpose = 'marketing'))
+               AND (m.status IN ('sent', 'delivered') OR EXISTS (
+                 -- Another message to the household spoke for it.
+                 SELECT 1 FROM message AS h
+                 WHERE h.clinic_id = $1 AND h.id = m.merged_into AND h.status IN ('sent', 'delivered')))
+           ) AS is_delivered
+    FROM (SELECT o.*, o.entered_at + make_interval(secs => $5) AS ends_at FROM person AS o) AS p
+    LEFT JOIN reached AS k ON p.ends_at <= $7 AND k.run_id = p.run_id AND k.planned_at < p.ends_at
+      AND (p.journey IS NOT NULL OR k.is_marketing)
   ),
   came AS (
-    SELECT f.number, sum(n.value) FILTER (WHERE n.is_after) AS value,
+    SELECT f.run_id, sum(n.value) FILTER (WHERE n.is_after) AS value,
            count(n.value) FILTER (WHERE n.is_after) AS valued, count(*) FILTER (WHERE n.is_after) AS count,
            count(*) FILTER (WHERE n.is_before) AS ever,
            count(*) FILTER (WHERE n.is_before AND n.at > f.entered_at - interval '365 days') AS in_year
@@ -80,7 +89,7 @@ const MEASURED = `
              o.kind = 'completed' AND o.at <= f.entered_at AND NOT o.is_reversed AS is_before
     ) AS n
     WHERE f.is_over
-    GROUP BY f.number
+    GROUP BY f.run_id
   ),
   measured AS (
     SELECT f.journey, f.version, f.share, f.is_treated, f.is_over,
@@ -89,7 +98,7 @@ const MEASURED = `
            COALESCE(c.value, 0) AS value, c.valued > 0 AS is_valued, c.count > 0 AS is_converted, f.is_delivered
     FROM followed AS f
     CROSS JOIN (SELECT k.time_zone FROM clinic AS k WHERE k.id = $1) AS z
-    LEFT JOIN came AS c ON c.number = f.number
+    LEFT JOIN came AS c ON c.run_id = f.run_id
   )`;
 
 /** By day first: where days differ, and mostly they do, no text is compared. */
@@ -114,7 +123,7 @@ export class AssignmentsView {
                  WHERE v.share > 0 AND ($8::text IS NULL OR v.journey_key = $8)),
        person AS (
          SELECT DISTINCT ON (r.patient_id, r.journey_key) r.journey_key AS journey, e.version, e.share, r.patient_id,
-                r.entered_at, r.ended_because IS DISTINCT FROM 'holdout' AS is_treated
+                r.id AS run_id, r.entered_at, r.ended_because IS DISTINCT FROM 'holdout' AS is_treated
          FROM asked AS a
          JOIN version AS v ON v.journey_key = a.journey_key
          JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= $2 AND r.entered_at < $3
@@ -137,7 +146,7 @@ export class AssignmentsView {
       `WITH version AS (${VERSIONS}),
        person AS (
          SELECT DISTINCT ON (r.patient_id) NULL::text AS journey, NULL::integer AS version, k.control_share AS share,
-                r.patient_id, r.entered_at, r.ended_because IS DISTINCT FROM 'control group' AS is_treated
+                r.patient_id, r.id AS run_id, r.entered_at, r.ended_because IS DISTINCT FROM 'control group' AS is_treated
          FROM version AS v
          JOIN clinic AS k ON k.id = $1 AND k.control_share > 0
          JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= $2 AND r.entered_at < $3

@@ -4,7 +4,7 @@ import type { Sql } from '../../platform/sql.ts';
 import type { FacetRow } from '../suppression/facets.ts';
 import type { Span } from '../terms/asked-span.ts';
 import type { MessageGroup } from './message-figures.ts';
-import { basisOf, MESSAGE_ROWS } from './message-rows.ts';
+import { MESSAGE_ROWS, monthsUpToDate } from './message-rows.ts';
 
 export interface MessageQuery {
   readonly clinicId: string;
@@ -30,12 +30,7 @@ export class MessageFiguresView {
   async kept(sql: Sql, clinicId: string): Promise<KeptSums> {
     const [row] = await sql.query<KeptSums>(
       `SELECT (SELECT min(m.planned_at) FROM message AS m WHERE m.clinic_id = $1) AS first,
-              ARRAY(SELECT s.month::text FROM message_summed AS s
-                    WHERE s.clinic_id = $1 AND s.basis = ${basisOf('$1')}
-                      -- A day of a time zone is never more than a day away from that in UTC.
-                      AND NOT EXISTS (SELECT 1 FROM message_change AS c
-                                      WHERE c.clinic_id = $1 AND c.day >= s.month - 1
-                                        AND c.day <= (s.month + interval '1 month')::date)) AS months`,
+              ARRAY(${monthsUpToDate('$1')})::text[] AS months`,
       [clinicId],
     );
     return row ?? { months: [], first: null };

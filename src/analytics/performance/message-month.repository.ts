@@ -76,7 +76,8 @@ export class MessageMonthRepository {
 
   async clear(tx: Sql, clinicId: string, months: readonly string[]): Promise<void> {
     await tx.query(
-      `WITH forgotten AS (DELETE FROM message_summed AS s WHERE s.clinic_id = $1 AND s.month = ANY ($2::date[]))
+      `WITH forgotten AS (DELETE FROM message_summed AS s WHERE s.clinic_id = $1 AND s.month = ANY ($2::date[])),
+       unreached AS (DELETE FROM run_reached AS r WHERE r.clinic_id = $1 AND r.month = ANY ($2::date[]))
        DELETE FROM message_month AS m
        WHERE m.clinic_id = $1 AND m.grouped_by = ANY ($3::text[]) AND m.month = ANY ($2::date[])`,
       [clinicId, months, MESSAGE_GROUPS],
@@ -103,6 +104,27 @@ export class MessageMonthRepository {
         MESSAGE_GROUPS,
         timeZone,
       ],
+    );
+  }
+
+  /**
+   * Of each run that was entered in one of the months, when a message of that month first reached somebody. Whoever finds none here
+   * looks among messages: what was planned in a later month is not in it, nor what another message spoke for.
+   */
+  async fillReached(tx: Sql, clinicId: string, months: readonly Month[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO run_reached (clinic_id, month, run_id, planned_at, is_marketing)
+       SELECT $1, w.month, r.id, min(m.planned_at), bool_and(m.purpose = 'marketing')
+       FROM unnest($2::date[], $3::timestamptz[], $4::timestamptz[]) AS w (month, since, until)
+       CROSS JOIN LATERAL (
+         SELECT o.run_id, o.patient_id, o.journey_key, o.purpose, o.planned_at FROM message AS o
+         WHERE o.clinic_id = $1 AND o.planned_at >= w.since AND o.planned_at < w.until AND o.status IN ('sent', 'delivered')
+         OFFSET 0
+       ) AS m
+       JOIN run AS r ON r.clinic_id = $1 AND r.id = m.run_id AND r.patient_id = m.patient_id AND r.journey_key = m.journey_key
+         AND r.entered_at >= w.since AND r.entered_at <= m.planned_at
+       GROUP BY w.month, r.id`,
+      [clinicId, months.map(({ month }) => month), months.map(({ from }) => from), months.map(({ to }) => to)],
     );
   }
 }

@@ -20,6 +20,17 @@ export function basisOf(clinic: string): string {
     FROM clinic AS k WHERE k.id = ${clinic})`;
 }
 
+/** The first days of months whose sums are up to date: summed under the settings of today, and with no note since. */
+export function monthsUpToDate(clinic: string): string {
+  return `
+    SELECT s.month FROM message_summed AS s
+    WHERE s.clinic_id = ${clinic} AND s.basis = ${basisOf(clinic)}
+      -- A day of a time zone is never more than a day away from that in UTC.
+      AND NOT EXISTS (SELECT 1 FROM message_change AS c
+                      WHERE c.clinic_id = ${clinic} AND c.day >= s.month - 1
+                        AND c.day <= (s.month + interval '1 month')::date)`;
+}
+
 /**
  * Facets of messages that were planned in spans of time, counted by all that a report may be grouped by, of which parameter 6 says
  * what is asked for. Parameters 3, 4 and 5 are the months that spans count for, and from when until before when they go; parameter

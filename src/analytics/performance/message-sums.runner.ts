@@ -41,11 +41,9 @@ export class MessageSumsRunner {
     if (!missing) return changes === MOST_CHANGES ? changes : 0;
     await tx.query(PLANS);
     await this.months.clear(tx, missing.clinicId, missing.months);
-    await this.months.fill(
-      tx,
-      missing,
-      missing.months.map((month) => monthFrom(month, missing.timeZone)),
-    );
+    const months = missing.months.map((month) => monthFrom(month, missing.timeZone));
+    await this.months.fill(tx, missing, months);
+    await this.months.fillReached(tx, missing.clinicId, months);
     return missing.months.length;
   }
 }

@@ -10,7 +10,7 @@ import {
   PEOPLE_COLUMNS,
   type SealedCreditRow,
   SHARE_COLUMNS,
-  SUMS_OF_SHARES,
+  sumsOfShares,
   toCreditRow,
 } from './credit-sums.ts';
 import { type LineGroup, rulesOf } from './line-groups.ts';
@@ -18,13 +18,12 @@ import { relationsFrom, type Scope, scopeParameters } from './relations.ts';
 
 const FIRST = CREDITS_PARAMETERS + 1;
 
+const KEYS = ['month', 'service_line', 'channel', 'campaign', 'actor', 'is_new', 'is_reversed'];
+
 const REFILL = `
-  INSERT INTO credit_month (clinic_id, month, kind, service_line, channel, campaign, actor, is_new, is_reversed,
-                            ${PEOPLE_COLUMNS.join(', ')}, ${SHARE_COLUMNS.join(', ')})
-  SELECT $${FIRST}::uuid, d.month, $${FIRST + 1}::text, d.service_line, d.channel, d.campaign, d.actor, d.is_new, d.is_reversed,
-         ${SUMS_OF_SHARES}
-  FROM (${creditRows(relationsFrom(FIRST))}) AS d
-  GROUP BY d.month, d.service_line, d.channel, d.campaign, d.actor, d.is_new, d.is_reversed`;
+  INSERT INTO credit_month (clinic_id, kind, ${[...KEYS, ...PEOPLE_COLUMNS, ...SHARE_COLUMNS].join(', ')})
+  SELECT $${FIRST}::uuid, $${FIRST + 1}::text, s.*
+  FROM (${sumsOfShares(creditRows(relationsFrom(FIRST)), KEYS)}) AS s`;
 
 /** Credit by month under the clinic's own settings. */
 @Injectable()

@@ -90,16 +90,45 @@ export function toCreditRow(row: SealedCreditRow): CreditRow {
   return { serviceLine, channel, campaign, actor, people, credited, shares };
 }
 
-/** People and sums of shares by model, of rows of credit `d`. */
-export const SUMS_OF_SHARES = [
-  `bit_or(d.person) AS people`,
-  ...SPARING_MODELS.map(
-    (model) => `coalesce(bit_or(d.person) FILTER (WHERE d.${model} > 0), 0::bit(${PEOPLE_BITS})) AS ${model}_people`,
-  ),
-  ...DIVIDING_MODELS.map((model) => `sum(d.${model}) AS ${model}, sum(d.${model} * d.worth) AS ${model}_value`),
-].join(',\n              ');
+/** The bits in words of 64, from the first on: whole numbers are joined in a fraction of the time. */
+const WORD_BITS = 64;
+const WORDS = Array.from({ length: PEOPLE_BITS / WORD_BITS }, (_, word) => word);
 
-/** The names of its columns, in order: those of people, and those of shares. */
+/** The same bit as that of `personBit`: which word it is in, and that word. */
+export function personColumns(patient: string): string {
+  const place = `(hashtextextended(${patient}::text, 0) & ${PEOPLE_BITS - 1})::integer`;
+  return `${place} / ${WORD_BITS} AS person_word, 1::bigint << (${WORD_BITS - 1} - ${place} % ${WORD_BITS}) AS person_bit`;
+}
+
+/** Which of the models that may give nothing give the row `d` something: a bit for each. */
+const CREDITED = SPARING_MODELS.map((model, at) => `CASE WHEN d.${model} > 0 THEN ${1 << at} ELSE 0 END`).join(' + ');
+
+/**
+ * People and sums of shares by model, of rows of credit `d`. Rows that are credited by the same models are added up before those of
+ * all are: so each joins the bit of its patient once, and not once more for each model.
+ */
+export function sumsOfShares(rows: string, keys: readonly string[], where = 'true'): string {
+  const keysOf = (alias: string) => keys.map((key) => `${alias}.${key}`).join(', ');
+  const bits = (filter: string) =>
+    WORDS.map((word) => `coalesce(bit_or(a.people_${word})${filter}, 0)::bit(${WORD_BITS})`);
+  return `
+    SELECT ${keysOf('a')}, ${bits('').join(' || ')} AS people,
+           ${SPARING_MODELS.map(
+             (model, at) => `${bits(` FILTER (WHERE a.credited & ${1 << at} > 0)`).join(' || ')} AS ${model}_people`,
+           ).join(',\n           ')},
+           ${SHARE_COLUMNS.map((column) => `coalesce(sum(a.${column}), 0) AS ${column}`).join(', ')}
+    FROM (
+      SELECT ${keysOf('d')}, ${CREDITED} AS credited,
+             ${WORDS.map((word) => `bit_or(d.person_bit) FILTER (WHERE d.person_word = ${word}) AS people_${word}`).join(', ')},
+             ${DIVIDING_MODELS.map((model) => `sum(d.${model}) AS ${model}, sum(d.${model} * d.worth) AS ${model}_value`).join(', ')}
+      FROM (${rows}) AS d
+      WHERE ${where}
+      GROUP BY ${keysOf('d')}, credited
+    ) AS a
+    GROUP BY ${keysOf('a')}`;
+}
+
+/** The names of its columns after the keys, in order: those of people, and those of shares. */
 export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
   'people',
   ...SPARING_MODELS.map((model) => `${model}_people` as const),

@@ -8,7 +8,7 @@ import {
   type ConversionFilter,
   type CreditRow,
   type SealedCreditRow,
-  SUMS_OF_SHARES,
+  sumsOfShares,
   toCreditRow,
   type TotalRow,
 } from './credit-sums.ts';
@@ -19,10 +19,12 @@ const FIRST = CREDITS_PARAMETERS + 1;
 const FILTER = FIRST + SCOPE_PARAMETERS;
 
 const LIVE = `
-  SELECT d.service_line AS "serviceLine", d.channel, d.campaign, d.actor, ${SUMS_OF_SHARES}
-  FROM (${creditRows(relationsFrom(FIRST))}) AS d
-  WHERE ($${FILTER}::boolean IS NULL OR d.is_new = $${FILTER}::boolean) AND ($${FILTER + 1}::boolean IS NULL OR d.is_reversed = $${FILTER + 1}::boolean)
-  GROUP BY d.service_line, d.channel, d.campaign, d.actor`;
+  SELECT s.service_line AS "serviceLine", s.*
+  FROM (${sumsOfShares(
+    creditRows(relationsFrom(FIRST)),
+    ['service_line', 'channel', 'campaign', 'actor'],
+    `($${FILTER}::boolean IS NULL OR d.is_new = $${FILTER}::boolean) AND ($${FILTER + 1}::boolean IS NULL OR d.is_reversed = $${FILTER + 1}::boolean)`,
+  )}) AS s`;
 
 /** Credit and totals, reckoned from touches and conversions at the moment they are asked for. */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { Relations } from '../attribution/met-statement.ts';
 import type { Journeys } from '../attribution/ways-statement.ts';
 import type { ConversionKind } from '../touches/derive.ts';
-import { personBit } from './credit-sums.ts';
+import { personColumns } from './credit-sums.ts';
 import { OTHERS, othersByPatient, touchesOfOthers } from './others.ts';
 
 /** Somebody becomes known by a touch; appointments say when they were asked for, and conversions when they were. */
@@ -35,12 +35,14 @@ export function relationsFrom(first: number): Relations {
     ...touchesOf(named),
     conversions: `(
       SELECT c.id, ${ofConversion('c')}, ${columnsOf('x')}, c.opportunity_at, c.at AS close_at, c.month, c.is_new, c.is_reversed,
-             ${personBit('c.patient_id')} AS person,
+             ${personColumns('c.patient_id')},
              -- Of a booking that came to nothing there is no value.
              CASE WHEN c.is_reversed THEN 0 ELSE coalesce(c.value, 0) END AS worth
-      ${conversionsOf(named)})`,
+      ${conversionsOf(named)}
+      -- Touches are looked up in the order of their index. Of the bytes there is no index that the planner might read for it.
+      ORDER BY uuid_send(c.patient_id))`,
     carried: ['campaign', 'actor'],
-    carriedOfConversions: ['service_line', 'month', 'is_new', 'is_reversed', 'person', 'worth'],
+    carriedOfConversions: ['service_line', 'month', 'is_new', 'is_reversed', 'person_word', 'person_bit', 'worth'],
     ...MILESTONES_TOLD,
   };
 }

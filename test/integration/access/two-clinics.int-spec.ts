@@ -24,6 +24,7 @@ const EMPTY: readonly string[] = [
   'reply',
   'reseal_progress',
   'retention_run',
+  'run_reached',
   'survey_answer',
   'touch_rebuild',
   'user_identity',

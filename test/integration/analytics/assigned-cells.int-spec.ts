@@ -1,69 +1,29 @@
 import fc from 'fast-check';
 
-import type { AssignedCell } from '../../../src/analytics/experiments/assigned.ts';
 import { AssignmentsView } from '../../../src/analytics/experiments/assignments.view.ts';
+import { MessageSumsWorker } from '../../../src/analytics/performance/message-sums.worker.ts';
 import { ClinicsService } from '../../../src/clinics/clinics.service.ts';
-import { dayOf } from '../../../src/platform/duration.ts';
 import type { Sql } from '../../../src/platform/sql.ts';
 import { startApp, type TestApp, TestClock } from '../../support/app.ts';
+import {
+  afterReports,
+  cellsOf,
+  CONTROL,
+  drawnByJourneys,
+  drawnForControl,
+  FROM,
+  NOW,
+  type Person,
+  person,
+  type Query,
+  query,
+  REPLACED_AT,
+  type Run,
+  TO,
+  told,
+  WITHIN_DAYS,
+} from './assigned-by-hand.ts';
 import { day, ResultsClinic } from './results-clinic.ts';
-
-const ZONE = 'America/New_York';
-const DAY_MS = 86_400_000;
-const CONTROL = 0.2;
-const REPLACED_AT = day(30);
-const [FROM, TO, NOW] = [day(5), day(55), day(70)];
-const WITHIN_DAYS = 10;
-
-/** So few that times begin, end and change just then, and several things happen at once. In the evening it is the next day in UTC. */
-const moment = fc
-  .tuple(fc.integer({ min: 0, max: 15 }), fc.constantFrom(0, 0, 0, 0.4))
-  .map(([times, evening]) => day(times * 5 + evening));
-const journey = fc.constantFrom('recall', 'newsletter');
-const run = fc.record({
-  journey,
-  entered: moment,
-  ended: fc.constantFrom('completed', 'completed', 'holdout', 'control group'),
-  isChosen: fc.integer({ min: 0, max: 5 }).map((drawn) => drawn === 0),
-});
-const conversion = fc.record({
-  kind: fc.constantFrom('booked' as const, 'completed' as const, 'requested' as const),
-  at: fc.oneof(moment, fc.constant(day(-350))),
-  value: fc.option(fc.integer({ min: 0, max: 500 })),
-  isReversed: fc.boolean(),
-});
-const message = fc.record({
-  journey: fc.option(journey),
-  purpose: fc.constantFrom('treatment', 'marketing'),
-  isOfRun: fc.boolean(),
-  planned: moment,
-  status: fc.constantFrom('sent', 'delivered', 'suppressed'),
-  /** What became of the message to the household that spoke for it, if one did. */
-  spokenFor: fc.option(fc.constantFrom('delivered', 'failed')),
-});
-const person = fc.record({
-  runs: fc.array(run, { maxLength: 4 }),
-  conversions: fc.array(conversion, { maxLength: 8 }),
-  messages: fc.array(message, { maxLength: 4 }),
-});
-const query = fc.record({
-  outcome: fc.constantFrom('booked' as const, 'completed' as const),
-  version: fc.constantFrom(null, 1, 2),
-  journey: fc.constantFrom(null, 'recall'),
-});
-
-type Person = typeof person extends fc.Arbitrary<infer Value> ? Value : never;
-type Query = typeof query extends fc.Arbitrary<infer Value> ? Value : never;
-type Run = Person['runs'][number];
-
-/** Who was drawn for what, and when. */
-interface Drawn {
-  readonly journey: string | null;
-  readonly version: number | null;
-  readonly share: number;
-  readonly isTreated: boolean;
-  readonly entered: Date;
-}
 
 describe('people who were assigned, counted by the database and by hand', () => {
   let test: TestApp;
@@ -78,6 +38,7 @@ describe('people who were assigned, counted by the database and by hand', () => 
     for (const key of ['recall', 'newsletter']) await results.publish(journeyOf(key, 1));
     test.clock.set(REPLACED_AT);
     for (const key of ['recall', 'newsletter']) await results.publish(journeyOf(key, 2));
+    test.clock.set(NOW);
   }, 120_000);
   afterAll(() => test.stop());
 
@@ -109,16 +70,20 @@ describe('people who were assigned, counted by the database and by hand', () => 
     );
     await results.add(
       'message',
-      all.flatMap(({ messages, patient_id }) => messages.flatMap((one) => messageRows(one, patient_id))),
+      all.flatMap(({ messages, runs, patient_id }, at) =>
+        messages.flatMap((one, place) => messageRows(one, messageOf(at, place), patient_id, runs.length)),
+      ),
     );
   }
 
   const causeOf = (patientId: string, place: number) => results.id(`cause ${patientId} ${place}`);
 
+  /** Of two at once the one with the lower id is the first. */
+  const runOf = (patientId: string, place: number) => `${String(place).padStart(8, '0')}${patientId.slice(8)}`;
+
   function runRow({ journey: key, entered, ended }: Run, place: number, patient_id: string, version_id: unknown) {
     return {
-      // Of two at once the one with the lower id is the first.
-      id: `${String(place).padStart(8, '0')}${patient_id.slice(8)}`,
+      id: runOf(patient_id, place),
       ...{ patient_id, version_id, journey_key: key, correlation: results.id(`${patient_id} ${place}`) },
       ...{ status: 'ended', step: 'end', visits: {}, log_length: 0, hops: 0, ended_because: ended },
       ...{ caused_at: entered, entered_at: entered, step_at: entered, ended_at: entered },
@@ -135,14 +100,23 @@ describe('people who were assigned, counted by the database and by hand', () => 
 
   let spoken = 0;
 
-  function messageRows(one: Person['messages'][number], patientId: string): Record<string, unknown>[] {
-    const { journey: key, purpose, isOfRun, planned, status, spokenFor } = one;
-    const fields = { planned_at: planned, purpose, journey_key: key, run_id: isOfRun ? results.id('a run') : null };
-    if (spokenFor === null) return [results.message(patientId, { ...fields, status, merged_into: null })];
+  const messageOf = (person: number, place: number) => results.id(`message ${person} ${place}`);
+
+  function messageRows(
+    one: Person['messages'][number],
+    own: string,
+    patientId: string,
+    runs: number,
+  ): Record<string, unknown>[] {
+    const { journey: key, purpose, ofRun, planned, status, spokenFor } = one;
+    const run = ofRun === null ? null : ofRun < runs ? runOf(patientId, ofRun) : results.id('a run');
+    const fields = { planned_at: planned, purpose, journey_key: key, run_id: run };
+    if (spokenFor === null)
+      return [{ ...results.message(patientId, { ...fields, status, merged_into: null }), id: own }];
     spoken += 1;
     const id = results.id(`spoke ${spoken}`);
     return [
-      { ...results.message(patientId, { ...fields, status, merged_into: id }), id: results.id(`own ${spoken}`) },
+      { ...results.message(patientId, { ...fields, status, merged_into: id }), id: own },
       { ...results.message(results.id('household'), { ...fields, status: spokenFor, merged_into: null }), id },
     ];
   }
@@ -153,6 +127,23 @@ describe('people who were assigned, counted by the database and by hand', () => 
   });
   const view = new AssignmentsView();
 
+  async function refresh(): Promise<number> {
+    while ((await test.get(MessageSumsWorker).runOnce()) > 0);
+    const [row] = await results.query(`SELECT count(*)::integer AS kept FROM run_reached`);
+    return Number(row?.['kept']);
+  }
+
+  /** Each message gets the status that it has now. */
+  async function reportLate(people: readonly Person[]): Promise<void> {
+    const messages = people.flatMap((one, at) =>
+      one.messages.map(({ status }, place) => ({ id: messageOf(at, place), status })),
+    );
+    await results.query(
+      `UPDATE message AS m SET status = n.status FROM jsonb_to_recordset($1::jsonb) AS n (id uuid, status text) WHERE m.id = n.id`,
+      [JSON.stringify(messages)],
+    );
+  }
+
   it.each([
     [
       'journeys',
@@ -160,16 +151,32 @@ describe('people who were assigned, counted by the database and by hand', () => 
       drawnByJourneys,
     ],
     ['the control group', (tx: Sql, by: Query) => view.ofControlGroup(tx, asked(by), NOW), drawnForControl],
-  ] as const)('are the same for whatever happened, by the lot of %s', async (_, count, drawn) => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 6 }), query, async (people, by) => {
-        await lay(people);
-        const cells = await test.db.api.forClinic(test.clinic.id, (tx) => count(tx, by));
-        expect(told(cells)).toEqual(told(cellsOf(people, by, drawn)));
-      }),
-      { numRuns: 100 },
-    );
-  });
+  ] as const)(
+    'are the same for whatever happened, by the lot of %s',
+    async (_, count, drawn) => {
+      let kept = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 6 }), query, async (people, by) => {
+          const expectSame = async (all: readonly Person[]) => {
+            const cells = await test.db.api.forClinic(test.clinic.id, (tx) => count(tx, by));
+            expect(told(cells)).toEqual(told(cellsOf(all, by, drawn)));
+          };
+          await lay(people);
+          await expectSame(people);
+          kept += await refresh();
+          await expectSame(people);
+          const later = people.map(afterReports);
+          await reportLate(later);
+          await expectSame(later);
+          await refresh();
+          await expectSame(later);
+        }),
+        { numRuns: 100 },
+      );
+      expect(kept).toBeGreaterThan(5);
+    },
+    120_000,
+  );
 });
 
 /** Half of its patients in the first version, three in ten in the second. */
@@ -183,101 +190,4 @@ function journeyOf(key: string, version: number) {
     },
     ...{ trigger: { signal: 'guide.downloaded' }, start: 'end', steps: { end: { kind: 'exit' } } },
   };
-}
-
-function first(runs: readonly Run[]): Run | undefined {
-  return runs.toSorted((a, b) => a.entered.getTime() - b.entered.getTime())[0];
-}
-
-function drawnByJourneys(runs: readonly Run[], by: Query): Drawn[] {
-  return ['recall', 'newsletter'].flatMap((key) => {
-    if (by.journey !== null && by.journey !== key) return [];
-    const versionAt = ({ entered }: Run) => (entered < REPLACED_AT ? 1 : 2);
-    const run = first(
-      runs.filter(
-        (one) =>
-          one.journey === key &&
-          isDrawn(one) &&
-          one.ended !== 'control group' &&
-          (by.version ?? versionAt(one)) === versionAt(one),
-      ),
-    );
-    if (!run) return [];
-    const version = versionAt(run);
-    return [
-      {
-        journey: key,
-        version,
-        share: version === 1 ? 0.5 : 0.3,
-        isTreated: run.ended !== 'holdout',
-        entered: run.entered,
-      },
-    ];
-  });
-}
-
-function drawnForControl(runs: readonly Run[]): Drawn[] {
-  const run = first(runs.filter((one) => one.journey === 'newsletter' && isDrawn(one)));
-  if (!run) return [];
-  const { entered, ended } = run;
-  return [{ journey: null, version: null, share: CONTROL, isTreated: ended !== 'control group', entered }];
-}
-
-function isDrawn({ entered, isChosen }: Run): boolean {
-  return !isChosen && entered >= FROM && entered < TO;
-}
-
-/** One cell for each way in which people were assigned and what they had done before. */
-function cellsOf(
-  people: readonly Person[],
-  by: Query,
-  drawn: (runs: readonly Run[], by: Query) => Drawn[],
-): AssignedCell[] {
-  const all = people.flatMap((one) => drawn(one.runs, by).map((lot) => cellOf(one, lot, by)));
-  const alike = Map.groupBy(all, ({ journey: key, version, isTreated, isOver, day: on, before }) =>
-    JSON.stringify([key, version, isTreated, isOver, on, before]),
-  );
-  return [...alike.values()].map((cells) =>
-    cells.reduce((sum, cell) => ({
-      ...sum,
-      people: sum.people + cell.people,
-      converted: sum.converted + cell.converted,
-      delivered: sum.delivered + cell.delivered,
-      value: sum.value + cell.value,
-      valueSquares: sum.valueSquares + cell.valueSquares,
-      valued: sum.valued + cell.valued,
-    })),
-  );
-}
-
-function cellOf({ conversions, messages }: Person, lot: Drawn, { outcome }: Query): AssignedCell {
-  const { entered, ...drawn } = lot;
-  const ends = new Date(entered.getTime() + WITHIN_DAYS * DAY_MS);
-  const nothing = { before: null, people: 1, converted: 0, delivered: 0, value: 0, valueSquares: 0, valued: 0 };
-  if (ends > NOW) return { ...drawn, isOver: false, day: null, ...nothing };
-  const after = conversions.filter(
-    (one) => one.kind === outcome && one.at > entered && one.at <= ends && (outcome === 'booked' || !one.isReversed),
-  );
-  const visits = conversions.filter((one) => one.kind === 'completed' && !one.isReversed && one.at <= entered);
-  const value = after.reduce((sum, one) => sum + (one.value ?? 0), 0);
-  const isReached = messages.some(
-    ({ journey: key, purpose, isOfRun, planned, status, spokenFor }) =>
-      isOfRun &&
-      (drawn.journey === null ? purpose === 'marketing' : key === drawn.journey) &&
-      planned >= entered &&
-      planned < ends &&
-      (status !== 'suppressed' || spokenFor === 'delivered'),
-  );
-  return {
-    ...{ ...drawn, isOver: true, day: dayOf(entered, ZONE), people: 1, converted: Number(after.length > 0) },
-    before:
-      visits.length === 0 ? null : visits.filter(({ at }) => at.getTime() > entered.getTime() - 365 * DAY_MS).length,
-    ...{ delivered: Number(isReached), value, valueSquares: value * value },
-    valued: Number(after.some((one) => one.value !== null)),
-  };
-}
-
-/** In no order, so that they can be compared. */
-function told(cells: readonly AssignedCell[]): string[] {
-  return cells.map((cell) => JSON.stringify(cell, Object.keys(cell).sort())).sort();
 }

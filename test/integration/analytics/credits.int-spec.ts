@@ -8,7 +8,7 @@ import {
 import { divideCredit } from '../../../src/analytics/attribution/divide-credit.ts';
 import { eligibleTouches } from '../../../src/analytics/attribution/eligible-touches.ts';
 import type { Journey } from '../../../src/analytics/attribution/journey.ts';
-import { type Eligibility, MODELS, type Rule } from '../../../src/analytics/attribution/model.ts';
+import { type Eligibility, eligibilitySchema, MODELS, type Rule } from '../../../src/analytics/attribution/model.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { layRelations } from '../../support/relations-of-journeys.ts';
 import { aJourney, anEligibility } from '../../support/journeys-arbitrary.ts';
@@ -40,17 +40,25 @@ describe('shares reckoned by the database and by hand', () => {
   afterAll(() => db.drop());
 
   /** Both relations live as long as the transaction. */
-  function reckon(journeys: readonly Journey[], rules: Rules, eligibility: Eligibility): Promise<Shares> {
+  function rowsOf(
+    statement: string,
+    journeys: readonly Journey[],
+    rules: Rules,
+    eligibility: Eligibility,
+  ): Promise<Record<string, unknown>[]> {
     return db.database.transaction(async (tx) => {
       await layRelations(tx, journeys);
-      const statement = creditsStatement(RELATIONS);
-      const rows = await tx.query<Record<string, number> & { conversion_id: string; id: string }>(
-        statement,
-        creditsParameters(rules, eligibility),
-      );
+      const rows = await tx.query<Record<string, unknown>>(statement, creditsParameters(rules, eligibility));
       await tx.query(`DROP TABLE touch, conversion`);
-      return new Map(rows.map((row) => [`${row.conversion_id} ${row.id}`, row]));
+      return rows;
     });
+  }
+
+  async function reckon(journeys: readonly Journey[], rules: Rules, eligibility: Eligibility): Promise<Shares> {
+    const rows = await rowsOf(creditsStatement(RELATIONS), journeys, rules, eligibility);
+    return new Map(
+      rows.map((row) => [`${String(row['conversion_id'])} ${String(row['id'])}`, row as Record<string, number>]),
+    );
   }
 
   async function expectSame(
@@ -79,6 +87,20 @@ describe('shares reckoned by the database and by hand', () => {
     });
     expect(shares.size).toBe(rows);
   }
+
+  it.each<[string, Rules]>([
+    ['the usual rules', STANDARD],
+    ['rules of which one has no shares', { ...STANDARD, uShaped: { model: 'position', first: 0, middle: 0, last: 0 } }],
+    ['rules by the end alone', { ...STANDARD, wShaped: { ...MODELS.w_shaped, first: 0, close: 1 } }],
+  ])('give a conversion without a touch a row in which nothing is shared, by %s', async (_, rules) => {
+    const journey = { touches: [], conversions: [{ at: 1_700_000_000_000, value: 100 }] };
+    const statement = creditsStatement(RELATIONS, { channel: `'nobody'`, id: 'NULL::text' });
+
+    const rows = await rowsOf(statement, [journey], rules, eligibilitySchema.parse({}));
+
+    expect(rows).toEqual([expect.objectContaining({ conversion_id: '0.0', channel: 'nobody', id: null })]);
+    expect(Object.keys(MODELS).filter((column) => Number(rows[0]?.[column]) !== 0)).toEqual([]);
+  });
 
   const CASES = readVectors<AttributionCase>('attribution').filter((one) => 'journeys' in one);
 
