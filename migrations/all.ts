@@ -62,8 +62,8 @@ import { MoveReplies1795468000000 } from './1795468000000-move-replies.ts';
 import { EnrolPerAppointment1795470000000 } from './1795470000000-enrol-per-appointment.ts';
 import { SumMessages1795470043000 } from './1795470043000-sum-messages.ts';
 import { JoinMetChannels1795470044000 } from './1795470044000-join-met-channels.ts';
-import { SlimTimerIndex1795470050000 } from './1795470050000-slim-timer-index.ts';
 import { KeepReachedRuns1795470045000 } from './1795470045000-keep-reached-runs.ts';
+import { SlimTimerIndex1795470050000 } from './1795470050000-slim-timer-index.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -131,6 +131,6 @@ export const MIGRATIONS = [
   EnrolPerAppointment1795470000000,
   SumMessages1795470043000,
   JoinMetChannels1795470044000,
-  SlimTimerIndex1795470050000,
   KeepReachedRuns1795470045000,
+  SlimTimerIndex1795470050000,
 ];
