@@ -10,6 +10,7 @@ import { blindIndex } from '../platform/hash.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import { unlessDamaged } from '../platform/unless-damaged.ts';
 import { seesPhi } from '../access/sees-phi.ts';
 import { type PatientStage, StagesView } from './stages.view.ts';
 
@@ -84,7 +85,7 @@ export class PatientsView {
 
   /** The patients with these ids, in the order given. */
   async list(sql: Sql, caller: Caller, ids: readonly string[]): Promise<readonly PatientAnswer[]> {
-    const found = await this.answers(sql, caller, await this.findByIds(sql, caller.clinicId, ids));
+    const found = await this.answers(sql, caller, await this.findByIds(sql, caller.clinicId, ids), openWhatOpens);
     const byId = new Map(found.map((patient) => [patient.id, patient]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
@@ -104,7 +105,7 @@ export class PatientsView {
     }
     const [first = [], ...others] = found;
     const ids = first.filter((id) => others.every((other) => other.includes(id)));
-    return this.answers(sql, caller, await this.findByIds(sql, caller.clinicId, ids));
+    return this.answers(sql, caller, await this.findByIds(sql, caller.clinicId, ids), openWhatOpens);
   }
 
   private async idsOf(sql: Sql, clinicId: string, kind: string, hash: string): Promise<readonly string[]> {
@@ -130,7 +131,12 @@ export class PatientsView {
     );
   }
 
-  private async answers(sql: Sql, caller: Caller, rows: readonly PatientRow[]): Promise<PatientAnswer[]> {
+  private async answers(
+    sql: Sql,
+    caller: Caller,
+    rows: readonly PatientRow[],
+    open = openPhi,
+  ): Promise<PatientAnswer[]> {
     if (rows.length === 0) return [];
     const { clinicId } = caller;
     const ids = rows.map((row) => row.id);
@@ -139,7 +145,7 @@ export class PatientsView {
     if (!seesPhi(caller)) return rows.map((row) => toBase(row, stages, consents));
     const keys = await this.keys.of(sql, clinicId);
     const contacts = await this.contactsOf(sql, clinicId, ids);
-    return rows.map((row) => ({ ...toBase(row, stages, consents), ...openPhi(row, contacts, keys) }));
+    return rows.map((row) => ({ ...toBase(row, stages, consents), ...open(row, contacts, keys) }));
   }
 
   private consentsOf(sql: Sql, clinicId: string, ids: readonly string[]): Promise<ConsentRow[]> {
@@ -190,6 +196,11 @@ function openPhi(row: PatientRow, contacts: readonly ContactRow[], keys: ClinicK
     deceasedAt: row.deceased_at,
     contacts: contacts.filter((contact) => contact.patient_id === row.id).map((contact) => openContact(contact, keys)),
   };
+}
+
+/** Of several patients one whose data does not open is there without them. */
+function openWhatOpens(...sealed: Parameters<typeof openPhi>): Partial<PatientAnswer> {
+  return unlessDamaged(() => openPhi(...sealed)) ?? {};
 }
 
 function openContact({ patient_id: patientId, kind, hash, value }: ContactRow, keys: ClinicKeys) {

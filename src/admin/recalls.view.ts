@@ -9,6 +9,7 @@ import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import type { ClinicKeys } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import { unlessDamaged } from '../platform/unless-damaged.ts';
 import type { RecallItem } from './answers/work-answer.ts';
 import { type Page, pageOf, type PageQuery, pageWith, placeOf } from './page.ts';
 
@@ -54,7 +55,8 @@ export class RecallsView {
     const total = page.count === 'true' ? await this.count(sql, clinicId, filter) : undefined;
     const keys = await this.keysFor(sql, caller);
     const found = pageOf(rows, page.limit, (row) => ({ at: row.dueAt, key: row.id }));
-    return pageWith(found, (row) => toItem(row, keys), total);
+    // Whose name does not open is listed without: the others are to be called all the same.
+    return pageWith(found, (row) => unlessDamaged(() => toItem(row, keys)) ?? toItem(row, undefined), total);
   }
 
   /** Raises `missing`. */

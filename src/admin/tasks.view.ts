@@ -9,6 +9,7 @@ import { Failure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import { type ClinicKeys, unseal } from '../platform/seal.ts';
 import type { Sql } from '../platform/sql.ts';
+import { unlessDamaged } from '../platform/unless-damaged.ts';
 import { renderScript } from '../tasks/script.ts';
 import { priorityAt, rankOf, type TaskPriority } from '../tasks/task-priority.ts';
 import { outcomesFor } from '../tasks/task-terms.ts';
@@ -112,7 +113,8 @@ export class TasksView {
     const total = page.count === 'true' ? await this.count(sql, values) : undefined;
     const keys = seesPhi(caller) ? await this.keys.of(sql, clinicId) : undefined;
     const found = pageOf(rows, page.limit, (row) => ({ at: row.at, key: `${row.rank}:${row.id}` }));
-    return pageWith(found, (row) => toItem(row, keys), total);
+    // What has something that does not open is listed without what is sealed: the others are to be done all the same.
+    return pageWith(found, (row) => unlessDamaged(() => toItem(row, keys)) ?? toItem(row, undefined), total);
   }
 
   /** Raises `missing`. */

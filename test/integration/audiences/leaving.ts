@@ -30,7 +30,7 @@ export async function erase(test: TestApp, clinic: TestClinic, patientId: string
 export async function damageProfile(test: TestApp, _: TestClinic, patientId: string): Promise<void> {
   const rows = await asOwner(
     test.db.url,
-    `UPDATE patient SET profile = overlay(profile placing '\\x00' from 25) WHERE id = $1 RETURNING id`,
+    `UPDATE patient SET profile = set_byte(profile, 24, get_byte(profile, 24) # 255) WHERE id = $1 RETURNING id`,
     [patientId],
   );
   if (rows.length !== 1) throw new Error('there is no such patient');

@@ -70,9 +70,10 @@ describe('TimersWorker', () => {
   });
 
   it('does the same with one whose notes do not open', async () => {
-    await engine.query(`UPDATE run SET attributes = overlay(attributes placing '\\x00' from 25) WHERE id = $1`, [
-      runId,
-    ]);
+    await engine.query(
+      `UPDATE run SET attributes = set_byte(attributes, 24, get_byte(attributes, 24) # 255) WHERE id = $1`,
+      [runId],
+    );
 
     expect(await pass()).toBe(3);
 

@@ -130,7 +130,7 @@ describe('EnrolmentsWorker', () => {
     await engine.publish(note);
     const time = engine.clock.now().toISOString();
     await engine.send(anEvent('page.viewed', { subject: 'external:p-7', time }));
-    await engine.query(`UPDATE run SET attributes = overlay(attributes placing '\\x00' from 25)`);
+    await engine.query(`UPDATE run SET attributes = set_byte(attributes, 24, get_byte(attributes, 24) # 255)`);
     await audience({ perMinute: 6000 });
     const worker = engine.get(EnrolmentsWorker);
     while ((await worker.runOnce()) > 0);

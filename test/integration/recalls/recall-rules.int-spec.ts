@@ -144,7 +144,7 @@ describe('recall rules', () => {
     const stored = `SELECT p.id, p.profile FROM patient AS p JOIN recall AS r ON r.patient_id = p.id
                     WHERE r.clinic_id = $1 AND r.status = 'due' ORDER BY p.id LIMIT 1`;
     const [row] = await asOwner(test.db.url, stored, [clinic.id]);
-    const damage = `UPDATE patient SET profile = overlay(profile placing '\\x00' from 25) WHERE id = $1`;
+    const damage = `UPDATE patient SET profile = set_byte(profile, 24, get_byte(profile, 24) # 255) WHERE id = $1`;
     await asOwner(test.db.url, damage, [row?.['id']]);
 
     const { status, body } = await preview();

@@ -136,7 +136,7 @@ describe('a recall', () => {
   describe('whose patient has a profile that does not open', () => {
     const damage = async () => {
       const rows = await engine.query(`SELECT id, profile FROM patient`);
-      await engine.query(`UPDATE patient SET profile = overlay(profile placing '\\x00' from 25)`);
+      await engine.query(`UPDATE patient SET profile = set_byte(profile, 24, get_byte(profile, 24) # 255)`);
       return () => engine.query(`UPDATE patient SET profile = $1`, [rows[0]?.['profile']]);
     };
 

@@ -40,9 +40,10 @@ describe('segments in hard cases', () => {
     /** Damages the profile of the second of three, or mends it. */
     const damage = async () => {
       const [row] = await engine.query(`SELECT p.id, p.profile FROM patient AS p ORDER BY p.id OFFSET 1 LIMIT 1`);
-      await engine.query(`UPDATE patient SET profile = overlay(profile placing '\\x00' from 25) WHERE id = $1`, [
-        row?.['id'],
-      ]);
+      await engine.query(
+        `UPDATE patient SET profile = set_byte(profile, 24, get_byte(profile, 24) # 255) WHERE id = $1`,
+        [row?.['id']],
+      );
       return () => engine.query(`UPDATE patient SET profile = $2 WHERE id = $1`, [row?.['id'], row?.['profile']]);
     };
 
@@ -80,7 +81,7 @@ describe('segments in hard cases', () => {
     it('are previewed by the others where what is damaged is a signal', async () => {
       for (const name of ['a', 'b', 'c']) await form(name);
       await engine.query(
-        `UPDATE signal SET sealed = overlay(sealed placing '\\x00' from 25)
+        `UPDATE signal SET sealed = set_byte(sealed, 24, get_byte(sealed, 24) # 255)
          WHERE patient_id = (SELECT p.id FROM patient AS p ORDER BY p.id LIMIT 1)`,
       );
       const rule = "history.count('form.submitted', {}, duration('24h')) >= 1";
