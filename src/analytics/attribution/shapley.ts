@@ -34,7 +34,7 @@ export interface Sampling {
 
 /** Shapley values of channels under a game that is named. Raises `invalid` for more than thirty channels. */
 export function attributeByShapley(counts: readonly PathCount[], game: Game, sampling: Sampling): ShapleyResult {
-  const channels = [...new Set(counts.flatMap(({ path }) => path))].sort();
+  const channels = channelsOf(counts);
   if (game === 'conversions') return { value: sharedEvenly(channels, counts), standardError: undefined };
   if (channels.length > MAX_PLAYERS) {
     throw new Failure('invalid', `there are ${channels.length} channels, at most ${MAX_PLAYERS} can play: group them`);
@@ -75,6 +75,12 @@ function sizeOf(coalition: number): number {
   let size = 0;
   for (let rest = coalition; rest !== 0; rest &= rest - 1) size += 1;
   return size;
+}
+
+function channelsOf(counts: readonly PathCount[]): string[] {
+  const channels = new Set<string>();
+  for (const { path } of counts) for (const channel of path) channels.add(channel);
+  return [...channels].sort();
 }
 
 /** In this game each conversion is shared evenly by the channels of its journey: Zhao et al. 2018, arXiv 1804.05327. */

@@ -42,9 +42,10 @@ function lostOf({ journeys, conversions }: PathRow): number {
 function byShapley(rows: readonly PathRow[], game: Game): ChannelCredit {
   const sets = rows
     .filter(({ part }) => part === 'set')
-    .map((row) => ({ ...row, path: row.channels, lost: lostOf(row) }));
-  const { value: weight, standardError } = attributeByShapley(sets, game, drawn());
+    .map((row) => ({ path: row.channels, conversions: row.conversions, value: row.value, lost: lostOf(row) }));
   const even = attributeByShapley(sets, 'conversions', drawn()).value;
+  const played = game === 'conversions' ? undefined : attributeByShapley(sets, game, drawn());
+  const [weight, standardError] = [played?.value ?? even, played?.standardError];
   const worth = attributeByShapley(worthOf(sets), 'conversions', drawn()).value;
   // Rates are no conversions: these are divided in proportion to them, evenly where they say nothing.
   const sum = game === 'conversions' ? 0 : sumOf(weight.values());
