@@ -19,6 +19,12 @@ import type { RunRow } from './run-row.ts';
 
 type KeyRing = ReadonlyMap<string, ClinicKeys>;
 
+/**
+ * `MERGE` joins its table, which cannot be written as a look-up. A plan of when there were few timers would keep all of them at hand
+ * and go through them for each run: without that, looking up by key is the cheapest whatever the statistics say. No run comes twice.
+ */
+const LOOKED_UP = `SELECT set_config('enable_material', 'off', true), set_config('enable_memoize', 'off', true)`;
+
 /** What we ourselves write down of a step that is a task. */
 const TASK_WORDS = ['opened', 'waiting', 'moved', 'not done in time'];
 
@@ -113,6 +119,7 @@ export class RunRepository {
   /** Stores where runs that were stored before are now, and until when: nothing that held them before does any longer. */
   async move(tx: Sql, moved: readonly Pick<Advance, 'run' | 'parking'>[], keys: KeyRing): Promise<void> {
     const runs = moved.map(({ run }) => run);
+    await tx.query(LOOKED_UP);
     await tx.query(
       `WITH m AS MATERIALIZED (
          SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::int[],
@@ -121,7 +128,11 @@ export class RunRepository {
            AS m (clinic_id, id, patient_id, status, step, visits, log_length, ended_at, ended_because, version_id, step_at,
                  attributes, hops, trouble, due_at, visit)
        ),
-       waits AS (DELETE FROM wait AS w USING m WHERE w.clinic_id = m.clinic_id AND w.run_id = m.id),
+       waits AS (
+         DELETE FROM wait WHERE ctid = ANY (ARRAY(
+           SELECT o.ctid FROM m
+           CROSS JOIN LATERAL (SELECT w.ctid FROM wait AS w WHERE w.clinic_id = m.clinic_id AND w.run_id = m.id OFFSET 0) AS o))
+       ),
        timers AS (
          MERGE INTO timer AS t USING m ON t.clinic_id = m.clinic_id AND t.run_id = m.id
          WHEN MATCHED AND m.due_at IS NULL THEN DELETE
