@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
 import { monthsUpToDate } from '../performance/message-rows.ts';
+import { daysAround } from '../reports/months.ts';
 import { SORTING_PLANS } from '../reports/plans.ts';
 import type { AssignedCell } from './assigned.ts';
 
@@ -49,7 +50,7 @@ const REACHED = `
   reached AS (
     SELECT k.run_id, k.planned_at, k.is_marketing FROM run_reached AS k
     WHERE k.clinic_id = $1 AND k.month = ANY (ARRAY(${monthsUpToDate('$1')}))
-      AND k.month >= ($2::timestamptz - interval '32 days')::date AND k.month <= ($3::timestamptz + interval '1 day')::date
+      AND k.month >= $8::date AND k.month <= $9::date
   )`;
 
 /**
@@ -120,7 +121,7 @@ export class AssignmentsView {
     return sql.query<AssignedCell>(
       `WITH version AS (${VERSIONS}),
        asked AS (SELECT DISTINCT v.journey_key FROM version AS v
-                 WHERE v.share > 0 AND ($8::text IS NULL OR v.journey_key = $8)),
+                 WHERE v.share > 0 AND ($10::text IS NULL OR v.journey_key = $10)),
        person AS (
          SELECT DISTINCT ON (r.patient_id, r.journey_key) r.journey_key AS journey, e.version, e.share, r.patient_id,
                 r.id AS run_id, r.entered_at, r.ended_because IS DISTINCT FROM 'holdout' AS is_treated
@@ -129,7 +130,7 @@ export class AssignmentsView {
          JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= $2 AND r.entered_at < $3
          JOIN version AS e ON e.journey_key = a.journey_key AND e.published_at <= r.entered_at
            AND (e.replaced_at IS NULL OR e.replaced_at > r.entered_at)
-         WHERE e.share > 0 AND ($9::integer IS NULL OR e.version = $9)
+         WHERE e.share > 0 AND ($11::integer IS NULL OR e.version = $11)
            AND r.ended_because IS DISTINCT FROM 'control group' AND NOT EXISTS (${CHOSEN_BY_STAFF})
          ORDER BY r.patient_id, r.journey_key, r.entered_at, r.id
        ),
@@ -182,5 +183,5 @@ export class AssignmentsView {
 
 function valuesOf(query: AssignmentQuery, now: Date): unknown[] {
   const { clinicId, from, to, outcome, withinSeconds, hidesSensitive } = query;
-  return [clinicId, from, to, outcome, withinSeconds, !hidesSensitive, now];
+  return [clinicId, from, to, outcome, withinSeconds, !hidesSensitive, now, ...daysAround({ from, to })];
 }

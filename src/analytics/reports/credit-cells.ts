@@ -8,11 +8,11 @@ import { PLACE_KEYS, PLACE_SEPARATOR, type PlaceKey } from './places.ts';
 
 /** Credit by one of the models that divide each conversion by itself. */
 export function cellsOf(rows: readonly CreditRow[], model: DividingModel): CreditCell[] {
-  return rows.map(({ serviceLine, channel, campaign, actor, credited, shares }) => ({
-    keys: { serviceLine, channel, campaign, actor },
-    people: credited[model],
-    share: shares[model],
-  }));
+  return rows.map(({ serviceLine, channel, campaign, actor, credited, shares }) => {
+    const [people, share] = [credited[model], shares[model]];
+    if (people === undefined || !share) throw new Error(`credit by ${model} was not read`);
+    return { keys: { serviceLine, channel, campaign, actor }, people, share };
+  });
 }
 
 /** What is divided, and the part of it that some touch accounts for: of each conversion one touch is the first. */

@@ -1,4 +1,4 @@
-import { DIVIDING_MODELS, type DividingModel } from '../settings/attribution-settings.ts';
+import { DIVIDING_MODELS, type DividingModel, type ModelName } from '../settings/attribution-settings.ts';
 
 /** The part of conversions, and of their value, that something gets. */
 export interface Share {
@@ -22,8 +22,19 @@ export interface CreditRow {
   /** A bit for each patient who had such a touch, by a hash: see `peopleOf`. */
   readonly people: bigint;
   /** The same of those alone to whose conversions a model gives credit here. */
-  readonly credited: Readonly<Record<DividingModel, bigint>>;
-  readonly shares: Readonly<Record<DividingModel, Share>>;
+  readonly credited: ByModel<bigint>;
+  readonly shares: ByModel<Share>;
+}
+
+/** Read whoever asks: of each conversion one touch is the first, and whatever accounts for one has an even part of it. */
+const TOTAL_MODELS = ['first_touch', 'linear'] as const satisfies readonly DividingModel[];
+
+/** By the models that were read. */
+type ByModel<T> = Readonly<Partial<Record<DividingModel, T>> & Record<(typeof TOTAL_MODELS)[number], T>>;
+
+/** Of the models that are asked for those that divide each conversion by itself, and those that are always read. */
+export function modelsToRead(asked: readonly ModelName[]): DividingModel[] {
+  return DIVIDING_MODELS.filter((model) => [...TOTAL_MODELS, ...asked].includes(model));
 }
 
 /** Which conversions a report looks at, beside its time. */
@@ -51,9 +62,14 @@ const SPARING_MODELS = [
   'full_path',
 ] as const satisfies readonly DividingModel[];
 
-type PeopleColumn = 'people' | `${(typeof SPARING_MODELS)[number]}_people`;
+type SparingModel = (typeof SPARING_MODELS)[number];
+type PeopleColumn = 'people' | `${SparingModel}_people`;
 
-/** As it comes out of the database: columns of people, and two of shares per model. */
+function isSparing(model: DividingModel): model is SparingModel {
+  return (SPARING_MODELS as readonly DividingModel[]).includes(model);
+}
+
+/** As it comes out of the database: columns of people, and two of shares for each model that was read. */
 export type SealedCreditRow = Omit<CreditRow, 'people' | 'credited' | 'shares'> &
   Readonly<Record<PeopleColumn, string>> &
   Readonly<Record<DividingModel | `${DividingModel}_value`, number>>;
@@ -77,16 +93,13 @@ function bitsOf(text: string): bigint {
   return BigInt(`0b${text}`);
 }
 
-export function toCreditRow(row: SealedCreditRow): CreditRow {
+export function toCreditRow(row: SealedCreditRow, models: readonly DividingModel[]): CreditRow {
   const { serviceLine, channel, campaign, actor } = row;
   const people = bitsOf(row.people);
-  const credited = {
-    ...Object.fromEntries(DIVIDING_MODELS.map((model) => [model, people])),
-    ...Object.fromEntries(SPARING_MODELS.map((model) => [model, bitsOf(row[`${model}_people`])])),
-  } as Record<DividingModel, bigint>;
-  const shares = Object.fromEntries(
-    DIVIDING_MODELS.map((model) => [model, { conversions: row[model], value: row[`${model}_value`] }]),
-  ) as Record<DividingModel, Share>;
+  const byModel = <T>(of: (model: DividingModel) => T) =>
+    Object.fromEntries(models.map((model) => [model, of(model)])) as ByModel<T>;
+  const credited = byModel((model) => (isSparing(model) ? bitsOf(row[`${model}_people`]) : people));
+  const shares = byModel((model) => ({ conversions: row[model], value: row[`${model}_value`] }));
   return { serviceLine, channel, campaign, actor, people, credited, shares };
 }
 
@@ -116,7 +129,9 @@ export function sumsOfShares(rows: string, keys: readonly string[], where = 'tru
            ${SPARING_MODELS.map(
              (model, at) => `${bits(` FILTER (WHERE a.credited & ${1 << at} > 0)`).join(' || ')} AS ${model}_people`,
            ).join(',\n           ')},
-           ${SHARE_COLUMNS.map((column) => `coalesce(sum(a.${column}), 0) AS ${column}`).join(', ')}
+           ${shareColumnsOf(DIVIDING_MODELS)
+             .map((column) => `coalesce(sum(a.${column}), 0) AS ${column}`)
+             .join(', ')}
     FROM (
       SELECT ${keysOf('d')}, ${CREDITED} AS credited,
              ${WORDS.map((word) => `bit_or(d.person_bit) FILTER (WHERE d.person_word = ${word}) AS people_${word}`).join(', ')},
@@ -128,9 +143,11 @@ export function sumsOfShares(rows: string, keys: readonly string[], where = 'tru
     GROUP BY ${keysOf('a')}`;
 }
 
-/** The names of its columns after the keys, in order: those of people, and those of shares. */
-export const PEOPLE_COLUMNS: readonly PeopleColumn[] = [
-  'people',
-  ...SPARING_MODELS.map((model) => `${model}_people` as const),
-];
-export const SHARE_COLUMNS = DIVIDING_MODELS.flatMap((model) => [model, `${model}_value`]);
+/** The names of its columns after the keys: those of people, and those of shares. Of all models they come in order. */
+export function peopleColumnsOf(models: readonly DividingModel[]): PeopleColumn[] {
+  return ['people', ...models.filter(isSparing).map((model) => `${model}_people` as const)];
+}
+
+export function shareColumnsOf(models: readonly DividingModel[]) {
+  return models.flatMap((model) => [model, `${model}_value`] as const);
+}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
 import { CREDITS_PARAMETERS, creditsParameters } from '../attribution/credits-statement.ts';
+import { DIVIDING_MODELS } from '../settings/attribution-settings.ts';
 import type { ConversionKind } from '../touches/derive.ts';
 import { creditRows } from './credit-rows.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type TotalRow,
 } from './credit-sums.ts';
 import { type LineGroup, rulesOf } from './line-groups.ts';
+import { daysAround } from './months.ts';
 import { relationsFrom, type Scope, SCOPE_PARAMETERS, scopeParameters } from './relations.ts';
 
 const FIRST = CREDITS_PARAMETERS + 1;
@@ -42,7 +44,7 @@ export class CreditView {
       isNew,
       isReversed,
     ]);
-    return rows.map(toCreditRow);
+    return rows.map((row) => toCreditRow(row, DIVIDING_MODELS));
   }
 
   async totals(
@@ -55,11 +57,11 @@ export class CreditView {
               coalesce(sum(c.value) FILTER (WHERE NOT c.is_reversed), 0) AS value
        FROM conversion AS c
        WHERE c.clinic_id = $1 AND c.kind = $2 AND c.at >= $3 AND c.at < $4
-         AND c.month >= ($3::timestamptz - interval '32 days')::date AND c.month <= ($4::timestamptz + interval '1 day')::date
+         AND c.month >= $7::date AND c.month <= $8::date
          AND NOT (c.kind = 'completed' AND c.is_reversed)
          AND ($5::boolean IS NULL OR c.is_new = $5) AND ($6::boolean IS NULL OR c.is_reversed = $6)
        GROUP BY c.service_line`,
-      [clinicId, kind, from, to, isNew, isReversed],
+      [clinicId, kind, from, to, isNew, isReversed, ...daysAround({ from, to })],
     );
   }
 }

@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.ts';
 import { dayOf } from '../../platform/duration.ts';
 import type { Sql } from '../../platform/sql.ts';
-import type { ModelName } from '../settings/attribution-settings.ts';
+import type { DividingModel, ModelName } from '../settings/attribution-settings.ts';
 import { SpendService } from '../spend/spend.service.ts';
 import { isShown } from '../terms/shown-lines.ts';
 import type { AttributionQuery } from './attribution-query.ts';
 import type { SpendCell } from './report-cells.ts';
 import { placesOf, totalCellsOf } from './credit-cells.ts';
-import type { ConversionFilter } from './credit-sums.ts';
+import { type ConversionFilter, modelsToRead } from './credit-sums.ts';
 import { CreditView } from './credit.view.ts';
 import type { Beside, Gathered } from './gathered.ts';
 import type { PathRow } from './path-row.ts';
@@ -34,7 +34,8 @@ export class GatherRunner {
     models: readonly ModelName[],
     shown: readonly string[] | null,
   ): Promise<Gathered> {
-    const divided = await this.divided(sql, asked, filterOf(query), shown);
+    const read = { models: modelsToRead(models), shown };
+    const divided = await this.divided(sql, asked, filterOf(query), read);
     const isSeen = ({ serviceLine }: { readonly serviceLine: string | null }) => isShown(shown, serviceLine);
     const ways = models.some(isChannelModel)
       ? await this.sums.paths(sql, asked, {
@@ -49,8 +50,9 @@ export class GatherRunner {
   /** What a query leaves out by which conversions it is about, told apart by that. */
   async beside(sql: Sql, asked: Asked, query: AttributionQuery, shown: readonly string[] | null): Promise<Beside[]> {
     const found: Beside[] = [];
+    const read = { models: modelsToRead([query.model]), shown };
     for (const filter of filtersBeside(filterOf(query)))
-      found.push({ labels: labelsOf(filter), ...(await this.divided(sql, asked, filter, shown)) });
+      found.push({ labels: labelsOf(filter), ...(await this.divided(sql, asked, filter, read)) });
     return found;
   }
 
@@ -58,10 +60,10 @@ export class GatherRunner {
     sql: Sql,
     asked: Asked,
     filter: ConversionFilter,
-    shown: readonly string[] | null,
+    { models, shown }: { readonly models: readonly DividingModel[]; readonly shown: readonly string[] | null },
   ): Promise<Pick<Gathered, 'rows' | 'totals'>> {
     const isSeen = ({ serviceLine }: { readonly serviceLine: string | null }) => isShown(shown, serviceLine);
-    const rows = (await this.sums.credit(sql, asked, filter)).filter(isSeen);
+    const rows = (await this.sums.credit(sql, asked, filter, models)).filter(isSeen);
     const totals = (await this.credits.totals(sql, { ...asked, ...asked.span }, filter)).filter(isSeen);
     return { rows, totals: totalCellsOf(totals, rows) };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
-import type { AttributionSettings } from '../settings/attribution-settings.ts';
+import type { AttributionSettings, DividingModel } from '../settings/attribution-settings.ts';
 import { type Part, StaleRepository } from '../touches/stale.repository.ts';
 import type { ConversionKind } from '../touches/derive.ts';
 import type { Span } from '../terms/asked-span.ts';
@@ -42,10 +42,17 @@ export class SumsRunner {
     private readonly ways: PathView,
   ) {}
 
-  async credit(sql: Sql, asked: Asked, filter: ConversionFilter): Promise<CreditRow[]> {
+  /** By these models, and where it is not kept by all. */
+  async credit(
+    sql: Sql,
+    asked: Asked,
+    filter: ConversionFilter,
+    models: readonly DividingModel[],
+  ): Promise<CreditRow[]> {
     const { kept, open } = await this.monthsOf(sql, asked, 'credit');
     await sql.query(PLANS);
-    const rows = kept.length > 0 ? [await this.creditMonths.sum(sql, { ...asked, months: namesOf(kept) }, filter)] : [];
+    const whole = { ...asked, months: namesOf(kept) };
+    const rows = kept.length > 0 ? [await this.creditMonths.sum(sql, whole, filter, models)] : [];
     for (const { group, scope } of scopesOf(asked, open))
       rows.push(await this.credits.credit(sql, scope, group, filter));
     return rows.flat();
