@@ -14,7 +14,10 @@ export async function loadResults({ place }: World, messages: number): Promise<v
   const values = [place.clinicId, Math.ceil(messages / MESSAGES_PER_RUN), END];
   for (const statement of [CATALOGUE, TEMPLATES, RUNS, MESSAGES, REPLIES, OPT_OUTS, CONVERSIONS, STAGES])
     await query(place, statement, statement.includes('$3') ? values : [place.clinicId, END]);
-  await query(place, `VACUUM ANALYZE message, run, reply, suppression, conversion, stage_change, journey_version`);
+  await query(
+    place,
+    `VACUUM ANALYZE message, run, reply, suppression, conversion, stage_change, stage_episode, journey_version`,
+  );
 }
 
 const idOf = (kind: string, n: string) => `md5('${kind}' || ${n})::uuid`;

@@ -64,6 +64,7 @@ import { SumMessages1795470043000 } from './1795470043000-sum-messages.ts';
 import { JoinMetChannels1795470044000 } from './1795470044000-join-met-channels.ts';
 import { KeepReachedRuns1795470045000 } from './1795470045000-keep-reached-runs.ts';
 import { SlimTimerIndex1795470050000 } from './1795470050000-slim-timer-index.ts';
+import { KeepEpisodes1795470055000 } from './1795470055000-keep-episodes.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -133,4 +134,5 @@ export const MIGRATIONS = [
   JoinMetChannels1795470044000,
   KeepReachedRuns1795470045000,
   SlimTimerIndex1795470050000,
+  KeepEpisodes1795470055000,
 ];

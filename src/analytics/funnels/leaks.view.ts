@@ -15,14 +15,18 @@ function nextAfter(place: number): string {
   return later.length > 0 ? `COALESCE(${later.join(', ')})` : 'NULL::timestamptz';
 }
 
-/** One row for each episode, with when it came to each stage, and not one for each stage: no row is sorted. */
+/** Whether an episode came to a stage in the year before or the time asked for. The bounds are worked out once, and not for each. */
+function isSeen(stage: string): string {
+  return `c.${stage} BETWEEN (SELECT $2::timestamptz - make_interval(months => $7)) AND $6::timestamptz`;
+}
+
+/** As they are kept beside the changes of stages: only the first time of each stage counts, and only where it is seen. */
 const EPISODES = `
   episode AS MATERIALIZED (
     SELECT c.service_line,
-           ${FUNNEL_STAGES.map((stage) => `min(c.at) FILTER (WHERE c.to_stage = '${stage}') AS ${stage}`).join(',\n           ')}
-    FROM stage_change AS c
-    WHERE c.at >= $2::timestamptz - make_interval(months => $7) AND c.at <= $6::timestamptz AND ${SHOWN}
-    GROUP BY c.patient_id, c.service_line, c.episode
+           ${FUNNEL_STAGES.map((stage) => `CASE WHEN ${isSeen(stage)} THEN c.${stage} END AS ${stage}`).join(',\n           ')}
+    FROM stage_episode AS c
+    WHERE (${FUNNEL_STAGES.map(isSeen).join(' OR ')}) AND ${SHOWN}
   )`;
 
 /** How an episode stands at a stage: that it came to it in the time asked for, and that it moved on in the usual time. */

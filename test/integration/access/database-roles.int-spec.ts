@@ -149,6 +149,8 @@ describe('the roles of the database', () => {
     ['task_comment', 'attend_engine', 'SELECT UPDATE'],
     ['signal', 'attend_api', 'SELECT'],
     ['run', 'attend_api', 'SELECT'],
+    ['stage_episode', 'attend_api', 'SELECT'],
+    ['stage_episode', 'attend_engine', 'SELECT INSERT UPDATE DELETE'],
   ])('have over %s as %s: %s', (table, role, expected) => {
     expect(rights.find((one) => one.table === table && one.role === role)?.rights).toBe(expected);
   });

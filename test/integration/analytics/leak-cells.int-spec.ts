@@ -18,7 +18,12 @@ const moment = fc.oneof(
 );
 const episode = fc.record({
   line: fc.constantFrom(...LINES),
-  stages: fc.dictionary(fc.constantFrom(...FUNNEL_STAGES, 'lapsed'), moment, { minKeys: 1, maxKeys: 5 }),
+  // After two patients turned out to be one, an episode may have come to a stage twice. Only the first time counts.
+  stages: fc.dictionary(
+    fc.constantFrom(...FUNNEL_STAGES, 'lapsed'),
+    fc.oneof({ weight: 4, arbitrary: fc.tuple(moment) }, fc.tuple(moment, moment)),
+    { minKeys: 1, maxKeys: 5 },
+  ),
 });
 
 type Times = Readonly<Partial<Record<string, number>>>;
@@ -39,16 +44,18 @@ describe('who moves on from a stage, counted by the database and by hand', () =>
       fc.asyncProperty(fc.array(episode, { maxLength: 25 }), async (episodes) => {
         await results.query(`DELETE FROM stage_change WHERE clinic_id = $1`, [test.clinic.id]);
         const rows = episodes.flatMap(({ line, stages }, at) =>
-          Object.entries(stages).map(([to_stage, days]) => ({
-            ...{
-              patient_id: results.id(`patient ${at % 7}`),
-              service_line: line,
-              episode: at,
-              to_stage,
-              at: day(days),
-            },
-            ...{ recorded_at: day(days), rule: 'test', signal_id: results.id(`${at} ${to_stage}`) },
-          })),
+          Object.entries(stages).flatMap(([to_stage, times]) =>
+            times.map((days, time) => ({
+              ...{
+                patient_id: results.id(`patient ${at % 7}`),
+                service_line: line,
+                episode: at,
+                to_stage,
+                at: day(days),
+              },
+              ...{ recorded_at: day(days), rule: 'test', signal_id: results.id(`${at} ${to_stage} ${time}`) },
+            })),
+          ),
         );
         await results.add('stage_change', rows, false);
 
@@ -61,9 +68,9 @@ describe('who moves on from a stage, counted by the database and by hand', () =>
   });
 });
 
-/** In milliseconds, without what was too long ago or is not yet. */
-function seen(stages: Readonly<Record<string, number>>): Times {
-  const times = Object.entries(stages).map(([stage, days]) => [stage, day(days)] as const);
+/** The first time of each stage in milliseconds, without what was too long ago or is not yet. */
+function seen(stages: Readonly<Record<string, readonly number[]>>): Times {
+  const times = Object.entries(stages).map(([stage, days]) => [stage, day(Math.min(...days))] as const);
   const within = times.filter(([, at]) => at >= A_YEAR_BEFORE && at <= NOW);
   return Object.fromEntries(within.map(([stage, at]) => [stage, at.getTime()]));
 }

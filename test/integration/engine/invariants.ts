@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { RecallsService } from '../../../src/recalls/recalls.service.ts';
 import type { TestEngine } from '../../support/engine.ts';
+import { WRONG_EPISODES } from '../../support/wrong-episodes.ts';
 
 /** Tables with rows of patients. They have no foreign keys to them, so that these look-ups are what keeps them whole. */
 const OF_PATIENTS = [
@@ -12,6 +13,7 @@ const OF_PATIENTS = [
   'signal',
   'lifecycle',
   'stage_change',
+  'stage_episode',
   'appointment',
   'run',
   'timer',
@@ -74,6 +76,7 @@ const FAULTS: Readonly<Record<string, string>> = {
       ORDER BY c.episode DESC,
                array_position(ARRAY['awareness', 'consideration', 'access', 'care', 'post_visit', 'lapsed'], c.to_stage) DESC
       LIMIT 1)`,
+  'an episode is not what its changes come to': WRONG_EPISODES,
   'a stage change names no signal': `SELECT c.signal_id FROM stage_change AS c
     WHERE NOT EXISTS (SELECT 1 FROM signal AS s WHERE s.clinic_id = c.clinic_id AND s.id = c.signal_id)`,
   'a rule has two open recalls of one patient': `SELECT patient_id, rule_key FROM recall WHERE status <> 'closed'

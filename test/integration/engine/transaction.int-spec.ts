@@ -22,6 +22,7 @@ const TABLES = [
   'appointment',
   'lifecycle',
   'stage_change',
+  'stage_episode',
   'run',
   'timer',
   'wait',

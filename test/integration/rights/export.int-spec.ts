@@ -17,6 +17,8 @@ const TABLES_OF_PATIENTS = `
 const LEFT_OUT: Readonly<Record<string, string>> = {
   incident_person:
     'No decision about a person is made by it (45 CFR 164.501). Who is affected by a breach is told by notice (164.404), which the police may have delayed (164.412).',
+  stage_episode:
+    'It says again what the changes of stages say, which are exported; once is enough (45 CFR 164.524(c)(1)).',
 };
 
 describe('the export of everything on one person', () => {
