@@ -1,8 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Sealing anew changes bytes and not what they say, and its role may do nothing else. */
-const UNLESS_SEALING = `IF current_user = 'attend_sealer' THEN RETURN NULL; END IF;`;
-
 const KEY = ['clinic_id', 'patient_id', 'service_line', 'episode'];
 const STAGES = ['awareness', 'consideration', 'access', 'care', 'post_visit'];
 
@@ -86,7 +83,6 @@ export class KeepEpisodes1795470055000 implements MigrationInterface {
       CREATE FUNCTION attend_keep_episodes() RETURNS trigger LANGUAGE plpgsql AS
       $$
       BEGIN
-        ${UNLESS_SEALING}
         IF TG_OP = 'INSERT' THEN ${keep('fresh')};
         ELSIF TG_OP = 'UPDATE' THEN ${reckonAnew(`${keysOf('former')} UNION ${keysOf('fresh')}`)}
         ELSE ${reckonAnew(`${keysOf('former')} GROUP BY ${listOf(KEY)}`)}
