@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import type { DueTimer } from '../journeys/runs/due-timers.view.ts';
+import type { DueQuery, DueTimer } from '../journeys/runs/due-timers.view.ts';
 import type { RunOrder } from '../journeys/runs/run-order.ts';
 import type { Run, Timer } from '../journeys/runs/run.ts';
 import { IdentityService, type Resolved } from '../patients/identity.service.ts';
@@ -61,15 +61,15 @@ export class BatchRunner {
   }
 
   /**
-   * Fires up to `limit` due timers of patients that nobody else is working on, in clinics whose work is not `waiting` and of which
-   * there is a context. Answers how many runs moved.
+   * Fires due timers of patients that nobody else is working on, in clinics whose work is not `waiting` and of which there is a
+   * context. Answers how many runs moved.
    */
   async runTimers(
     tx: Sql,
-    { limit, now, waiting }: { readonly limit: number; readonly now: Date; readonly waiting: readonly string[] },
+    query: DueQuery,
     contextOf: (timers: readonly Timer[]) => Promise<BatchContext>,
   ): Promise<number> {
-    const decided = await this.decideTimers(tx, await this.effects.claimDue(tx, now, limit, waiting), contextOf);
+    const decided = await this.decideTimers(tx, await this.effects.claimDue(tx, query), contextOf);
     // A run that cannot move, because this release does not know its version, must not keep the loop busy.
     return decided === undefined ? 0 : this.save(tx, decided.decisions, decided.context);
   }

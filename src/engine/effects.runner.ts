@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import type { DueTimer } from '../journeys/runs/due-timers.view.ts';
+import type { DueQuery, DueTimer } from '../journeys/runs/due-timers.view.ts';
 import { openRun } from '../journeys/runs/run-attributes.runner.ts';
 import { RunsService } from '../journeys/runs/runs.service.ts';
 import type { EntryKey, PatientRef, Run, RunRef, Timer } from '../journeys/runs/run.ts';
@@ -50,8 +50,8 @@ export class EffectsRunner {
     return new Map(found.map((one) => [entryKey(one.clinicId, one.patientId, one.journeyKey, one.correlation), one]));
   }
 
-  claimDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<DueTimer[]> {
-    return this.runs.claimDue(tx, now, limit, waiting);
+  claimDue(tx: Sql, query: DueQuery): Promise<DueTimer[]> {
+    return this.runs.claimDue(tx, query);
   }
 
   /** Whom due timers are about, and the runs that they hold; the patients' other runs are not there. */

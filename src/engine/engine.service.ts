@@ -4,6 +4,7 @@ import { Clock } from '../platform/clock.ts';
 import { Failure, isFailure } from '../platform/errors.ts';
 import { Keys } from '../platform/keys.ts';
 import type { PatientMove } from '../patients/patient-move.ts';
+import type { DueQuery } from '../journeys/runs/due-timers.view.ts';
 import type { RunOrder } from '../journeys/runs/run-order.ts';
 import type { Timer } from '../journeys/runs/run.ts';
 import { Database, type Sql } from '../platform/sql.ts';
@@ -53,10 +54,13 @@ export class EngineService {
    * Fires up to `limit` timers that are due. Answers how many, so that a loop can go on while there are more. Those of clinics
    * whose keys do not open stay as they are.
    */
-  processDueTimers(limit = MAX_BATCH, onTaken?: (timers: readonly Timer[]) => void): Promise<number> {
+  processDueTimers(
+    { limit, since }: Pick<DueQuery, 'limit' | 'since'>,
+    onTaken: (timers: readonly Timer[]) => void,
+  ): Promise<number> {
     return this.inTransaction((tx) =>
-      this.batch.runTimers(tx, { limit, now: this.clock.now(), waiting: this.keys.waiting() }, (timers) => {
-        onTaken?.(timers);
+      this.batch.runTimers(tx, { limit, since, now: this.clock.now(), waiting: this.keys.waiting() }, (timers) => {
+        onTaken(timers);
         return this.contextOfOpen(tx, [...new Set(timers.map(({ clinicId }) => clinicId))]);
       }),
     );

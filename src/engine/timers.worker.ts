@@ -16,6 +16,12 @@ const MAX_BATCHES = 8;
 /** Timers that are fired one by one in one pass. */
 const MAX_SINGLE = 500;
 
+/** Lanes do not go past each other's timers again, which are locked until they are stored: what is left behind, the next pass takes. */
+interface Pass {
+  /** When the last timer that was taken was due. */
+  since: Date | undefined;
+}
+
 /**
  * Looks at runs whose moment has come.
  *
@@ -36,10 +42,11 @@ export class TimersWorker implements Worker {
 
   async runOnce(): Promise<number> {
     if (!(await this.isAnyDue())) return 0;
-    const moved = await this.fire();
+    const pass: Pass = { since: undefined };
+    const moved = await this.fire(pass);
     if (moved < MAX_BATCH) return moved;
     // Both end before a fault of one is told: a pass that is over has nothing under way.
-    const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.drain()));
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.drain(pass)));
     return lanes.reduce((sum, lane) => sum + valueOf(lane), moved);
   }
 
@@ -49,19 +56,21 @@ export class TimersWorker implements Worker {
     return next !== undefined && next <= this.clock.now();
   }
 
-  private async drain(): Promise<number> {
+  private async drain(pass: Pass): Promise<number> {
     let sum = 0;
     for (let batch = 0; batch < MAX_BATCHES; batch += 1) {
-      const moved = await this.fire();
+      const moved = await this.fire(pass);
       sum += moved;
       if (moved < MAX_BATCH) break;
     }
     return sum;
   }
 
-  private async fire(): Promise<number> {
+  private async fire(pass: Pass): Promise<number> {
     try {
-      return await this.engine.processDueTimers();
+      return await this.engine.processDueTimers({ limit: MAX_BATCH, since: pass.since }, (timers) => {
+        pass.since = timers.at(-1)?.dueAt;
+      });
     } catch (error) {
       if (!isFaultyData(error)) throw error;
       return this.fireOneByOne();
@@ -78,7 +87,7 @@ export class TimersWorker implements Worker {
   private async fireOne(): Promise<boolean> {
     let taken: readonly Timer[] = [];
     try {
-      return (await this.engine.processDueTimers(1, (timers) => (taken = timers))) > 0;
+      return (await this.engine.processDueTimers({ limit: 1 }, (timers) => (taken = timers))) > 0;
     } catch (error) {
       const [timer] = taken;
       if (!timer || !isFaultyData(error)) throw error;

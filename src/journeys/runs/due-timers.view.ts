@@ -13,6 +13,16 @@ export interface DueTimer {
   readonly run: RunRow;
 }
 
+/** Which timers are wanted, and how many at most. */
+export interface DueQuery {
+  readonly now: Date;
+  readonly limit: number;
+  /** Those of these clinics come later. */
+  readonly waiting: readonly string[];
+  /** Only those that were due then or after it. */
+  readonly since?: Date | undefined;
+}
+
 /** The run, its patient beside it, and what its timer says. */
 interface DueRow extends RunRow, PatientRow {
   visit: number;
@@ -25,7 +35,8 @@ export class DueTimersView {
   /**
    * Timers that are due, the longest overdue first, locked with their patients: nobody else fires, clears or moves them until the
    * transaction ends. Those that another pass has locked are left to it, so that processes that look at once take different ones;
-   * those of patients whom somebody else is working on come again, and those of clinics whose work is `waiting` later.
+   * those of patients whom somebody else is working on come again, and those of clinics whose work is `waiting` later. Whoever goes
+   * on from where the last of theirs was due need not go past their own.
    *
    * Whoever holds timers waits for no patient, so that whoever holds a patient may wait for a timer and never in a circle.
    *
@@ -34,7 +45,7 @@ export class DueTimersView {
    * here, which leaves it for the next pass. Where neither is so, the run's log has a row already where this pass would write one,
    * and the batch is tried again.
    */
-  async claim(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<DueTimer[]> {
+  async claim(tx: Sql, { now, limit, waiting, since }: DueQuery): Promise<DueTimer[]> {
     const rows = await tx.query<DueRow>(
       `SELECT t.clinic_id, t.patient_id, t.run_id AS id, t.step, t.visit, t.due_at,
               p.profile, p.language, p.time_zone, p.region, p.is_known, p.merged_into, p.deceased_at,
@@ -43,7 +54,7 @@ export class DueTimersView {
        FROM (
          SELECT o.clinic_id, o.run_id, o.patient_id, o.step, o.visit, o.due_at
          FROM timer AS o
-         WHERE o.due_at <= $1 AND CASE WHEN o.clinic_id = ANY ($3::uuid[]) THEN false ELSE true END
+         WHERE o.due_at <= $1 AND o.due_at >= $4 AND CASE WHEN o.clinic_id = ANY ($3::uuid[]) THEN false ELSE true END
          ORDER BY o.due_at LIMIT $2 FOR UPDATE SKIP LOCKED
        ) AS t
        CROSS JOIN LATERAL (
@@ -57,7 +68,7 @@ export class DueTimersView {
            AND o.step = t.step AND COALESCE((o.visits ->> o.step)::int, 1) = t.visit
          OFFSET 0
        ) AS r`,
-      [now, limit, waiting],
+      [now, limit, waiting, since ?? '-infinity'],
     );
     return rows.map(toDueTimer);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { repeated } from '../../platform/repeated.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { Go, PatientRef, RunRef, Timer } from './run.ts';
 
@@ -67,17 +68,21 @@ export class ParkingRepository {
   }
 
   async addLog(tx: Sql, rows: readonly LogRow[], now: Date): Promise<void> {
+    const entries = repeated(rows.map((row) => JSON.stringify(row.entries)));
     await tx.query(
       `INSERT INTO run_log (clinic_id, run_id, ordinal, patient_id, entries, signal_id, at)
-       SELECT l.*, $7 FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::jsonb[], $6::uuid[]) AS l`,
+       SELECT l.clinic_id, l.run_id, l.ordinal, l.patient_id, ($8::jsonb[])[l.entries], l.signal_id, $7
+       FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::uuid[], $5::int[], $6::uuid[])
+         AS l (clinic_id, run_id, ordinal, patient_id, entries, signal_id)`,
       [
         rows.map((row) => row.clinicId),
         rows.map((row) => row.runId),
         rows.map((row) => row.ordinal),
         rows.map((row) => row.patientId),
-        rows.map((row) => JSON.stringify(row.entries)),
+        entries.places,
         rows.map((row) => row.signalId),
         now,
+        entries.values,
       ],
     );
   }

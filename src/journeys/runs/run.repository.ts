@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { repeated } from '../../platform/repeated.ts';
 import { type ClinicKeys, keysOf } from '../../platform/seal.ts';
 import type { Sql } from '../../platform/sql.ts';
 import type { Advance } from './advance.ts';
@@ -119,10 +120,11 @@ export class RunRepository {
   /** Stores where runs that were stored before are now, and until when: nothing that held them before does any longer. */
   async move(tx: Sql, moved: readonly Pick<Advance, 'run' | 'parking'>[], keys: KeyRing): Promise<void> {
     const runs = moved.map(({ run }) => run);
+    const visits = repeated(runs.map((run) => JSON.stringify(run.visits)));
     await tx.query(LOOKED_UP);
     await tx.query(
       `WITH m AS MATERIALIZED (
-         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::jsonb[], $7::int[],
+         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::int[], $7::int[],
                               $8::timestamptz[], $9::text[], $10::uuid[], $11::timestamptz[], $12::bytea[], $13::int[],
                               $14::jsonb[], $15::timestamptz[], $16::int[])
            AS m (clinic_id, id, patient_id, status, step, visits, log_length, ended_at, ended_because, version_id, step_at,
@@ -142,7 +144,7 @@ export class RunRepository {
            VALUES (m.clinic_id, m.id, m.patient_id, m.step, m.visit, m.due_at)
        )
        UPDATE run AS r
-       SET status = m.status, step = m.step, visits = m.visits, log_length = m.log_length, ended_at = m.ended_at,
+       SET status = m.status, step = m.step, visits = ($17::jsonb[])[m.visits], log_length = m.log_length, ended_at = m.ended_at,
            ended_because = m.ended_because, version_id = m.version_id, step_at = m.step_at, attributes = m.attributes,
            hops = m.hops, trouble = m.trouble
        FROM m WHERE r.clinic_id = m.clinic_id AND r.id = m.id`,
@@ -152,7 +154,7 @@ export class RunRepository {
         runs.map((run) => run.patientId),
         runs.map(statusOf),
         runs.map((run) => run.step),
-        runs.map((run) => JSON.stringify(run.visits)),
+        visits.places,
         runs.map((run) => run.logLength),
         runs.map((run) => run.end?.at ?? null),
         runs.map((run) => run.end?.because ?? null),
@@ -163,6 +165,7 @@ export class RunRepository {
         runs.map(troubleOf),
         moved.map(({ parking }) => parking?.dueAt ?? null),
         runs.map(visitOf),
+        visits.values,
       ],
     );
   }

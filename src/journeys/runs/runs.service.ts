@@ -5,7 +5,7 @@ import type { Sql } from '../../platform/sql.ts';
 import { RaiseService } from '../../signals/raise.service.ts';
 import type { RaisedSignal } from '../../signals/signal.ts';
 import type { Advance } from './advance.ts';
-import { type DueTimer, DueTimersView } from './due-timers.view.ts';
+import { type DueQuery, type DueTimer, DueTimersView } from './due-timers.view.ts';
 import { goesOf } from './goes-of.ts';
 import { type LogRow, ParkingRepository, type Wait } from './parking.repository.ts';
 import { RunRepository } from './run.repository.ts';
@@ -40,8 +40,8 @@ export class RunsService {
     return keys.length === 0 ? [] : this.runs.findLastEntries(tx, keys);
   }
 
-  claimDue(tx: Sql, now: Date, limit: number, waiting: readonly string[]): Promise<DueTimer[]> {
-    return this.dueTimers.claim(tx, now, limit, waiting);
+  claimDue(tx: Sql, query: DueQuery): Promise<DueTimer[]> {
+    return this.dueTimers.claim(tx, query);
   }
 
   nextDue(sql: Sql): Promise<Date | undefined> {

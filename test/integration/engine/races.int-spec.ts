@@ -207,12 +207,34 @@ describe('invariant 2: signals of one patient are processed in one order; the en
     const service = engine.get(EngineService);
 
     const claimed = await service.inTransaction(async (one) => {
-      const first = await engine.get(RunsService).claimDue(one, now, 2, []);
-      return service.inTransaction(async (other) => [first, await engine.get(RunsService).claimDue(other, now, 2, [])]);
+      const first = await engine.get(RunsService).claimDue(one, { now, limit: 2, waiting: [] });
+      return service.inTransaction(async (other) => [
+        first,
+        await engine.get(RunsService).claimDue(other, { now, limit: 2, waiting: [] }),
+      ]);
     });
 
     expect(claimed.map((timers) => timers.length)).toEqual([2, 1]);
     expect(new Set(claimed.flat().map(({ timer }) => timer.runId)).size).toBe(3);
+  });
+
+  it('takes timers from a moment on, and those before it when it begins anew', async () => {
+    await engine.publish(REST);
+    const moments = ['2026-11-20T15:00:00Z', '2026-11-20T15:01:00Z', '2026-11-20T15:02:00Z'];
+    for (const [index, moment] of moments.entries()) {
+      engine.clock.set(moment);
+      await engine.send(view(`visitor:v-${index}`));
+    }
+    const now = new Date('2026-11-22T15:00:00Z');
+    const taken = (since?: Date) =>
+      engine.get(EngineService).inTransaction(async (tx) => {
+        const due = await engine.get(RunsService).claimDue(tx, { now, limit: 9, waiting: [], since });
+        return due.map(({ timer }) => timer.dueAt);
+      });
+    const all = await taken();
+
+    expect(all).toHaveLength(3);
+    expect(await taken(all[1])).toEqual(all.slice(1));
   });
 
   it('does not store where a run went that was read before another pass moved it', async () => {
@@ -221,7 +243,7 @@ describe('invariant 2: signals of one patient are processed in one order; the en
     const now = new Date('2026-11-22T15:00:00Z');
     const [service, runs] = [engine.get(EngineService), engine.get(RunsService)];
     const keys = await engine.get(Keys).ofAll(engine.get(Database), [engine.clinicId]);
-    const [due] = await service.inTransaction((tx) => runs.claimDue(tx, now, 1, []));
+    const [due] = await service.inTransaction((tx) => runs.claimDue(tx, { now, limit: 1, waiting: [] }));
     engine.clock.set(now.toISOString());
     await engine.settle();
     const [before] = await engine.query(`SELECT step, log_length, ended_because FROM run`);
