@@ -18,7 +18,7 @@ import { ReturnService } from '../src/analytics/worth/return.service.ts';
 import { ApiDatabase, type Sql } from '../src/platform/sql.ts';
 import { END, load, type Load, loadDay } from './attribution-load.ts';
 import { type Result, result } from './result.ts';
-import { buildWorld, type World } from './world.ts';
+import { buildWorld, settle, type World } from './world.ts';
 
 const SUITE = 'attribution';
 const ZONE = 'America/New_York';
@@ -92,6 +92,7 @@ async function benchKept(world: World, amount: Load): Promise<Result[]> {
   const { clinicId } = world.place;
   await world.get(ApiDatabase).forClinic(clinicId, (tx) => world.get(TouchesService).countOtherwise(tx, clinicId));
   const filled = await seconds(() => refresh(world));
+  await settle(world.place);
   const query = { from: '2016-01-01', to: '2025-12-31', by: 'channel,serviceLine' };
   const report = (model: string) =>
     seconds(() =>

@@ -8,7 +8,7 @@ import { PerformanceService } from '../src/analytics/performance/performance.ser
 import { ApiDatabase, type Sql } from '../src/platform/sql.ts';
 import { type Result, result } from './result.ts';
 import { END, loadResults } from './results-load.ts';
-import { buildWorld, query, type World } from './world.ts';
+import { buildWorld, query, settle, type World } from './world.ts';
 
 const SUITE = 'results';
 const SPAN = { from: new Date('2016-01-01T05:00:00Z'), to: END };
@@ -29,6 +29,7 @@ export async function benchResults({ sent, log }: ResultsOptions): Promise<Resul
     const whole = await messagesBy(world, 'channel', SPAN);
     const filled = await seconds(() => refresh(world));
     log('  they are summed');
+    await settle(world.place);
     const reports = [];
     for (const by of MESSAGE_GROUPS)
       reports.push(result(SUITE, `seconds for messages by ${by}`, await messagesBy(world, by, SPAN), 's', whole));

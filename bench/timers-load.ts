@@ -32,9 +32,9 @@ export const JOURNEY = {
 
 const REGIONS = ['NY', 'NJ', 'CT', 'PA', 'HI'];
 
-/** One form per patient, of somebody between 20 and 89 years old; each starts a run. */
-export function formsOf(patients: number, time: string): Load {
-  return { signals: patients, patientOf: (n) => n, wireOf: (n) => formOf(n, time) };
+/** One form per patient, the first of whom has the number `from`, of somebody between 20 and 89 years old; each starts a run. */
+export function formsOf(from: number, patients: number, time: string): Load {
+  return { signals: patients, patientOf: (n) => from + n, wireOf: (n) => formOf(from + n, time) };
 }
 
 function formOf(n: number, time: string): Wire {

@@ -9,7 +9,10 @@ import { BEHIND_MS, formsOf } from './timers-load.ts';
 import { type App, openApp } from './world.ts';
 
 /** What the parent asks for; both report how many runs were started or moved. */
-export type Order = { readonly kind: 'stock'; readonly runs: number } | { readonly kind: 'drain' };
+export type Order =
+  { readonly kind: 'stock'; readonly from: number; readonly runs: number } | { readonly kind: 'drain' };
+
+type Stock = Extract<Order, { kind: 'stock' }>;
 
 /** As `src/main.ts` has it. */
 const IDLE_MS = 250;
@@ -24,11 +27,11 @@ class LateClock extends Clock {
 }
 
 /** Starts runs through the engine, two hours ago. */
-async function stock(app: App, own: Share, clock: LateClock, runs: number): Promise<void> {
+async function stock(app: App, own: Share, clock: LateClock, { from, runs }: Stock): Promise<void> {
   clock.behindMs = BEHIND_MS;
   const engine = await EngineLanes.open(app, own);
   const time = new Date(clock.now().getTime() - 60_000).toISOString();
-  await engine.feed(formsOf(runs, time), report);
+  await engine.feed(formsOf(from, runs, time), report);
   clock.behindMs = 0;
 }
 
@@ -61,7 +64,7 @@ async function main(): Promise<void> {
   const app = await openApp(own, clock);
   obeyOrders(
     async (order: Order) => {
-      if (order.kind === 'stock') await stock(app, own, clock, order.runs);
+      if (order.kind === 'stock') await stock(app, own, clock, order);
       else await drain(app);
       return undefined;
     },

@@ -6,17 +6,20 @@ import { countStatements } from './count-statements.ts';
 import { sharesOf } from './engine-lanes.ts';
 import { Processes } from './processes.ts';
 import type { Order as QueueOrder } from './queue-process.ts';
-import { type Result, result } from './result.ts';
+import { percentile, type Result, result } from './result.ts';
 import { JOURNEY } from './timers-load.ts';
 import type { Order } from './timers-process.ts';
 import { type QueueName, QUEUES } from './timers-queues.ts';
-import { buildWorld, type Place, query, type World } from './world.ts';
+import { buildWorld, type Place, query, settle, type World } from './world.ts';
 
 const SUITE = 'timers';
 /** Passes of the timers' loop that find nothing. */
 const POLLS = 5_000;
 /** How many are done between two lines of progress. */
 const LOG_EVERY = 50_000;
+/** One round takes seconds, in which the machine may be busy with something else: the middle one of the engine counts, and of the quickest queue. */
+const ROUNDS = 3;
+const QUICKEST = 'graphile-worker batched';
 
 export interface TimersOptions {
   readonly timers: number;
@@ -39,14 +42,16 @@ export async function benchTimers({ timers, waiting, log, ...options }: TimersOp
   try {
     const alone = await idlePasses(world);
     const queues = await drainQueues(world.place, processes, timers, log);
-    const perSecond = await drainTimers(world.place, processes, { timers, waiting }, log);
-    // What was drained has left its marks in the table; autovacuum clears them within minutes.
-    await query(world.place, 'VACUUM timer');
+    const rounds = await drainRounds(world.place, processes, { timers, waiting }, log);
+    const perSecond = percentile(rounds.engine, 0.5);
+    // What was drained has left its marks in the tables; autovacuum would clear them meanwhile.
+    await settle(world.place);
     const among = await idlePasses(world);
     return [
-      ...queues.map((queue) =>
-        result(SUITE, `timers per second, beside ${queue.name}`, perSecond, '1/s', queue.perSecond),
-      ),
+      ...queues.map(({ name, perSecond: once }) => {
+        const ofQueue = name === nameOf(QUICKEST, 1) ? percentile([once, ...rounds.quickest], 0.5) : once;
+        return result(SUITE, `timers per second, beside ${name}`, perSecond, '1/s', ofQueue);
+      }),
       result(SUITE, 'processes of the engine', processes, ''),
       result(SUITE, `an idle pass, ${format(waiting)} timers waiting, beside none`, among.micros, 'µs', alone.micros),
       result(SUITE, 'its statements', among.statements, '', alone.statements),
@@ -65,21 +70,36 @@ interface QueueSpeed {
 /** Every queue once in one process and once in as many as the engine has. */
 async function drainQueues(place: Place, processes: number, jobs: number, log: Log): Promise<QueueSpeed[]> {
   const speeds: QueueSpeed[] = [];
-  for (const count of new Set([1, processes])) {
-    const workers = new Processes<QueueOrder, never, number>('./queue-process.js', sharesOf(place, count));
-    await workers.start();
-    try {
-      for (const queue of Object.keys(QUEUES) as QueueName[]) {
-        const name = `${QUEUES[queue].name}, ${count === 1 ? 'one process' : `${count} processes`}`;
-        log(`${name}: ${format(jobs)} jobs ...`);
-        speeds.push({ name, perSecond: await drainQueue(workers, queue, place, jobs) });
-        log(`  ${format(speeds.at(-1)?.perSecond ?? 0)}/s`);
-      }
-    } finally {
-      await workers.stop();
-    }
-  }
+  for (const count of new Set([1, processes]))
+    speeds.push(...(await drainEach(Object.keys(QUEUES) as QueueName[], place, count, { jobs, log })));
   return speeds;
+}
+
+async function drainEach(
+  queues: readonly QueueName[],
+  place: Place,
+  processes: number,
+  { jobs, log }: { readonly jobs: number; readonly log: Log },
+): Promise<QueueSpeed[]> {
+  const workers = new Processes<QueueOrder, never, number>('./queue-process.js', sharesOf(place, processes));
+  await workers.start();
+  const speeds: QueueSpeed[] = [];
+  try {
+    for (const queue of queues) {
+      const name = nameOf(queue, processes);
+      log(`${name}: ${format(jobs)} jobs ...`);
+      const perSecond = await drainQueue(workers, queue, place, jobs);
+      log(`  ${format(perSecond)}/s`);
+      speeds.push({ name, perSecond });
+    }
+    return speeds;
+  } finally {
+    await workers.stop();
+  }
+}
+
+function nameOf(queue: QueueName, processes: number): string {
+  return `${QUEUES[queue].name}, ${processes === 1 ? 'one process' : `${processes} processes`}`;
 }
 
 async function drainQueue(
@@ -99,42 +119,48 @@ async function drainQueue(
   return perSecond;
 }
 
-async function drainTimers(
+/** The engine several times, each time with other runs, and in between the quickest queue again. */
+async function drainRounds(
   place: Place,
   processes: number,
   { timers, waiting }: { readonly timers: number; readonly waiting: number },
   log: Log,
-): Promise<number> {
+): Promise<{ engine: number[]; quickest: number[] }> {
   const engines = new Processes<Order, number, undefined>('./timers-process.js', sharesOf(place, processes));
   await engines.start();
+  const [engine, quickest]: [number[], QueueSpeed[]] = [[], []];
   try {
-    log(`engine: starting ${format(timers)} runs ...`);
-    await engines.run({ kind: 'stock', runs: timers }, progressOf('started', timers, log));
-    log(`  ${format(waiting)} more that are not due ...`);
-    await addWaiting(place, waiting);
-    await settle(place);
-    log(`engine: ${format(timers)} due timers ...`);
-    const started = performance.now();
-    let moved = 0;
-    let perSecond = 0;
-    const logProgress = progressOf('moved', timers, log);
-    await engines.run({ kind: 'drain' }, (more) => {
-      moved += more;
-      if (moved === timers) perSecond = perSecondSince(started, timers);
-      logProgress(more);
-    });
-    await checkMoved(place, timers);
-    log(`  ${format(perSecond)}/s`);
-    return perSecond;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      log(`engine: starting ${format(timers)} runs ...`);
+      const stock = { kind: 'stock', from: round * timers, runs: timers } as const;
+      await engines.run(stock, progressOf('started', timers, log));
+      if (round === 0) {
+        log(`  ${format(waiting)} more that are not due ...`);
+        await addWaiting(place, waiting);
+      } else quickest.push(...(await drainEach([QUICKEST], place, 1, { jobs: timers, log })));
+      await settle(place);
+      engine.push(await drainTimers(engines, timers, log));
+      await checkMoved(place, timers * (round + 1));
+    }
+    return { engine, quickest: quickest.map(({ perSecond }) => perSecond) };
   } finally {
     await engines.stop();
   }
 }
 
-/** What was stocked is on disk before anything is timed: otherwise PostgreSQL would write it down meanwhile. */
-async function settle(place: Place): Promise<void> {
-  await query(place, 'VACUUM ANALYZE');
-  await query(place, 'CHECKPOINT');
+async function drainTimers(engines: Processes<Order, number, undefined>, timers: number, log: Log): Promise<number> {
+  log(`engine: ${format(timers)} due timers ...`);
+  const started = performance.now();
+  let moved = 0;
+  let perSecond = 0;
+  const logProgress = progressOf('moved', timers, log);
+  await engines.run({ kind: 'drain' }, (more) => {
+    moved += more;
+    if (moved === timers) perSecond = perSecondSince(started, timers);
+    logProgress(more);
+  });
+  log(`  ${format(perSecond)}/s`);
+  return perSecond;
 }
 
 /** Copies of a stocked run, each with a patient and a timer of its own that is due in the weeks to come. */
