@@ -5,7 +5,7 @@ import type { SimulatedMessage } from './simulated-gate.ts';
 
 /** What falls due for a simulated patient. */
 export type Item =
-  | { readonly kind: 'message'; readonly at: Date; readonly message: SimulatedMessage }
+  | { readonly kind: 'message'; readonly at: Date; readonly message: SimulatedMessage; readonly putOffAt?: Date }
   | { readonly kind: 'timer'; readonly at: Date; readonly timer: Timer }
   | { readonly kind: 'task'; readonly at: Date; readonly task: NewTask };
 
@@ -30,11 +30,15 @@ export class Agenda {
     return first;
   }
 
-  /** Messages to this patient that are due after a moment and until another. */
+  /**
+   * Messages to this patient that are due after a moment and until another. What was put off at that very moment is none of them:
+   * the dispatcher decides on what is due at one moment together, and looks before it decides.
+   */
   coming(after: Date, until: Date): readonly SimulatedMessage[] {
-    return this.items.flatMap((item) =>
-      item.kind === 'message' && item.at > after && item.at <= until ? [item.message] : [],
-    );
+    return this.items.flatMap((item) => {
+      if (item.kind !== 'message' || item.at <= after || item.at > until) return [];
+      return item.putOffAt?.getTime() === after.getTime() ? [] : [item.message];
+    });
   }
 
   removeTimer(runId: string): void {

@@ -56,7 +56,7 @@ export class SimulatedOutbox {
       case 'defer':
         this.journey.tally.defer(decision.reason);
         this.tell(message.planned, now, `Held back until ${decision.until.toISOString()}: ${decision.reason}`);
-        this.agenda.add({ kind: 'message', at: decision.until, message });
+        this.agenda.add({ kind: 'message', at: decision.until, message, putOffAt: now });
         return [];
       case 'suppress': {
         const { reason } = decision;
