@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
+import { IS_TREATED, WAS_CHOSEN, WAS_DRAWN } from '../performance/drawn-runs.ts';
 import { monthsUpToDate } from '../performance/message-rows.ts';
 import { daysAround } from '../reports/months.ts';
 import { SORTING_PLANS } from '../reports/plans.ts';
@@ -42,31 +43,39 @@ const VERSIONS = `
       SELECT 1 FROM service_line AS l
       WHERE l.clinic_id = $1 AND l.key = v.definition ->> 'serviceLine' AND l.sensitivity = 'standard'))`;
 
-/** Runs of people whom no lot decided on, because staff chose them, are in no arm. */
-const CHOSEN_BY_STAFF = `
-  SELECT 1 FROM signal AS s
-  WHERE s.clinic_id = $1 AND s.patient_id = r.patient_id AND s.type = 'patient.enrolled' AND s.time = r.caused_at
-    AND s.id = r.cause_signal AND s.data ->> 'by' = 'staff'`;
+/** Months of which assignments are kept and up to date, in which somebody may have been assigned. */
+const KEPT = `
+  kept AS MATERIALIZED (
+    SELECT u.month, tstzrange(u.month::timestamp AT TIME ZONE z.time_zone,
+                              (u.month + interval '1 month') AT TIME ZONE z.time_zone) AS span
+    FROM (${monthsUpToDate('$1')}) AS u (month) JOIN clinic AS z ON z.id = $1
+    WHERE u.month >= $8::date AND u.month <= $9::date
+  ),
+  drawn AS (
+    SELECT a.journey_key, a.patient_id, a.run_id, a.entered_at, a.is_treated, a.reached_at, a.is_marketing
+    FROM assignment AS a
+    WHERE a.clinic_id = $1 AND a.month = ANY (ARRAY(SELECT k.month FROM kept AS k))
+      AND a.entered_at >= $2 AND a.entered_at < $3
+  )`;
 
-/** Of runs, when somebody was reached by them, where that is kept and up to date: in months in which people were assigned. */
-const REACHED = `
-  reached AS (
-    SELECT k.run_id, k.planned_at, k.is_marketing FROM run_reached AS k
-    WHERE k.clinic_id = $1 AND k.month = ANY (ARRAY(${monthsUpToDate('$1')}))
-      AND k.month >= $8::date AND k.month <= $9::date
+/** The rest of the time that is asked for: runs of then are read themselves. */
+const OPEN = `
+  open AS MATERIALIZED (
+    SELECT lower(u.span) AS since, upper(u.span) AS until
+    FROM unnest(tstzmultirange(tstzrange($2, $3))
+                - (SELECT COALESCE(range_agg(k.span), '{}') FROM kept AS k)) AS u (span)
   )`;
 
 /**
- * What everybody was and did, given `person (lot, journey, patient_id, run_id, entered_at, is_treated)`. What patients did
- * is read once for all who are followed, and not looked up person by person, which took three times as long. Whether they were
- * reached is looked up for those alone of whom it is not kept.
+ * What everybody was and did, given `person (lot, journey, patient_id, run_id, entered_at, is_treated, reached_at, is_marketing)`.
+ * What patients did is read once for all who are followed, and not looked up person by person, which took three times as long.
+ * Whether they were reached is looked up for those alone of whom it is not kept.
  */
 const MEASURED = `
-  ${REACHED},
   followed AS MATERIALIZED (
     SELECT p.lot, p.patient_id, p.run_id, p.entered_at, p.ends_at, p.is_treated, p.ends_at <= $7 AS is_over,
            -- Here and not where it is counted, so that patients are looked up in the order in which they stand in the index.
-           k.run_id IS NOT NULL OR EXISTS (
+           p.reached_at < p.ends_at AND p.ends_at <= $7 AND (p.journey IS NOT NULL OR p.is_marketing) IS TRUE OR EXISTS (
              SELECT 1 FROM message AS m
              WHERE p.ends_at <= $7 AND m.clinic_id = $1 AND m.patient_id = p.patient_id AND m.planned_at >= p.entered_at
                AND m.planned_at < p.ends_at AND m.run_id IS NOT NULL
@@ -77,8 +86,6 @@ const MEASURED = `
                  WHERE h.clinic_id = $1 AND h.id = m.merged_into AND h.status IN ('sent', 'delivered')))
            ) AS is_delivered
     FROM (SELECT o.*, o.entered_at + make_interval(secs => $5) AS ends_at FROM person AS o) AS p
-    LEFT JOIN reached AS k ON p.ends_at <= $7 AND k.run_id = p.run_id AND k.planned_at < p.ends_at
-      AND (p.journey IS NOT NULL OR k.is_marketing)
   ),
   came AS (
     SELECT f.run_id, sum(n.value) FILTER (WHERE n.is_after) AS value,
@@ -130,17 +137,27 @@ export class AssignmentsView {
        asked AS (SELECT DISTINCT v.journey_key FROM version AS v
                  WHERE v.share > 0 AND ($10::text IS NULL OR v.journey_key = $10)),
        lot AS (SELECT v.lot, v.journey_key AS journey, v.version, v.share FROM version AS v),
-       person AS (
-         SELECT DISTINCT ON (r.patient_id, e.place) e.lot, e.journey_key AS journey, r.patient_id, r.id AS run_id,
-                r.entered_at, r.ended_because IS DISTINCT FROM 'holdout' AS is_treated
+       ${KEPT},
+       ${OPEN},
+       entered AS (
+         SELECT d.* FROM drawn AS d
+         UNION ALL
+         SELECT v.journey_key, r.patient_id, r.id, r.entered_at, ${IS_TREATED}, NULL, NULL
          FROM asked AS a
          JOIN version AS v ON v.journey_key = a.journey_key
-         JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= $2 AND r.entered_at < $3
-         JOIN version AS e ON e.journey_key = a.journey_key AND e.published_at <= r.entered_at
-           AND (e.replaced_at IS NULL OR e.replaced_at > r.entered_at)
+         CROSS JOIN open AS o
+         JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= o.since AND r.entered_at < o.until
+         WHERE ${WAS_DRAWN}
+       ),
+       person AS (
+         SELECT DISTINCT ON (n.patient_id, e.place) e.lot, e.journey_key AS journey, n.patient_id, n.run_id, n.entered_at,
+                n.is_treated, n.reached_at, n.is_marketing
+         FROM asked AS a
+         JOIN version AS e ON e.journey_key = a.journey_key
+         JOIN entered AS n ON n.journey_key = a.journey_key AND e.published_at <= n.entered_at
+           AND (e.replaced_at IS NULL OR e.replaced_at > n.entered_at)
          WHERE e.share > 0 AND ($11::integer IS NULL OR e.version = $11)
-           AND r.ended_because IS DISTINCT FROM 'control group' AND NOT EXISTS (${CHOSEN_BY_STAFF})
-         ORDER BY r.patient_id, e.place, r.entered_at, r.id
+         ORDER BY n.patient_id, e.place, n.entered_at, n.run_id
        ),
        ${MEASURED}
        ${CELLS}`,
@@ -157,14 +174,18 @@ export class AssignmentsView {
          SELECT 0 AS lot, NULL::text AS journey, NULL::integer AS version, k.control_share AS share
          FROM clinic AS k WHERE k.id = $1 AND k.control_share > 0
        ),
-       person AS (
+       ${KEPT},
+       first AS (
          SELECT DISTINCT ON (r.patient_id) l.lot, l.journey, r.patient_id, r.id AS run_id, r.entered_at,
                 r.ended_because IS DISTINCT FROM 'control group' AS is_treated
          FROM version AS v
          JOIN lot AS l ON true
          JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= $2 AND r.entered_at < $3
-         WHERE v.purpose = 'marketing' AND NOT EXISTS (${CHOSEN_BY_STAFF})
+         WHERE v.purpose = 'marketing' AND NOT ${WAS_CHOSEN}
          ORDER BY r.patient_id, r.entered_at, r.id
+       ),
+       person AS (
+         SELECT f.*, d.reached_at, d.is_marketing FROM first AS f LEFT JOIN drawn AS d ON d.run_id = f.run_id
        ),
        ${MEASURED}
        ${CELLS}`,

@@ -4,6 +4,7 @@ import type { Sql } from '../../platform/sql.ts';
 import type { Month } from '../reports/months.ts';
 import { MESSAGE_GROUPS } from './message-figures.ts';
 import { basisOf, MESSAGE_ROWS } from './message-rows.ts';
+import { IS_TREATED, WAS_DRAWN } from './drawn-runs.ts';
 
 /** Months of one clinic whose sums are missing. */
 export interface MissingSums {
@@ -77,7 +78,7 @@ export class MessageMonthRepository {
   async clear(tx: Sql, clinicId: string, months: readonly string[]): Promise<void> {
     await tx.query(
       `WITH forgotten AS (DELETE FROM message_summed AS s WHERE s.clinic_id = $1 AND s.month = ANY ($2::date[])),
-       unreached AS (DELETE FROM run_reached AS r WHERE r.clinic_id = $1 AND r.month = ANY ($2::date[]))
+       undrawn AS (DELETE FROM assignment AS a WHERE a.clinic_id = $1 AND a.month = ANY ($2::date[]))
        DELETE FROM message_month AS m
        WHERE m.clinic_id = $1 AND m.grouped_by = ANY ($3::text[]) AND m.month = ANY ($2::date[])`,
       [clinicId, months, MESSAGE_GROUPS],
@@ -108,22 +109,38 @@ export class MessageMonthRepository {
   }
 
   /**
-   * Of each run that was entered in one of the months, when a message of that month first reached somebody. Whoever finds none here
-   * looks among messages: what was planned in a later month is not in it, nor what another message spoke for.
+   * Of each run that was entered in one of the months and in whose journey lots are drawn, whether it was held out, and when a message
+   * of that month first reached somebody. Whoever was not reached by these is looked for among messages: what was planned in a
+   * later month is not in it, nor what another message spoke for.
    */
-  async fillReached(tx: Sql, clinicId: string, months: readonly Month[]): Promise<void> {
+  async fillAssignments(tx: Sql, clinicId: string, months: readonly Month[]): Promise<void> {
     await tx.query(
-      `INSERT INTO run_reached (clinic_id, month, run_id, planned_at, is_marketing)
-       SELECT $1, w.month, r.id, min(m.planned_at), bool_and(m.purpose = 'marketing')
-       FROM unnest($2::date[], $3::timestamptz[], $4::timestamptz[]) AS w (month, since, until)
-       CROSS JOIN LATERAL (
-         SELECT o.run_id, o.patient_id, o.journey_key, o.purpose, o.planned_at FROM message AS o
-         WHERE o.clinic_id = $1 AND o.planned_at >= w.since AND o.planned_at < w.until AND o.status IN ('sent', 'delivered')
-         OFFSET 0
-       ) AS m
-       JOIN run AS r ON r.clinic_id = $1 AND r.id = m.run_id AND r.patient_id = m.patient_id AND r.journey_key = m.journey_key
-         AND r.entered_at >= w.since AND r.entered_at <= m.planned_at
-       GROUP BY w.month, r.id`,
+      `WITH span AS (SELECT * FROM unnest($2::date[], $3::timestamptz[], $4::timestamptz[]) AS w (month, since, until)),
+       reached AS (
+         SELECT w.month, m.run_id, m.patient_id, m.journey_key, m.planned_at, m.purpose = 'marketing' AS is_marketing
+         FROM span AS w
+         CROSS JOIN LATERAL (
+           SELECT o.run_id, o.patient_id, o.journey_key, o.purpose, o.planned_at FROM message AS o
+           WHERE o.clinic_id = $1 AND o.planned_at >= w.since AND o.planned_at < w.until AND o.status IN ('sent', 'delivered')
+           OFFSET 0
+         ) AS m
+       ),
+       version AS (
+         SELECT v.id FROM journey_version AS v
+         WHERE v.clinic_id = $1 AND v.journey_key IN (
+           SELECT o.journey_key FROM journey_version AS o
+           WHERE o.clinic_id = $1 AND ((o.definition ->> 'holdout')::float8 > 0 OR o.definition ->> 'purpose' = 'marketing'))
+       )
+       INSERT INTO assignment (clinic_id, month, run_id, patient_id, journey_key, entered_at, is_treated, reached_at, is_marketing)
+       SELECT r.clinic_id, w.month, r.id, r.patient_id, r.journey_key, r.entered_at, ${IS_TREATED}, min(m.planned_at),
+              bool_and(m.is_marketing)
+       FROM span AS w
+       CROSS JOIN version AS v
+       JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= w.since AND r.entered_at < w.until
+       LEFT JOIN reached AS m ON m.month = w.month AND m.run_id = r.id AND m.patient_id = r.patient_id
+         AND m.journey_key = r.journey_key AND m.planned_at >= r.entered_at
+       WHERE ${WAS_DRAWN}
+       GROUP BY w.month, r.clinic_id, r.id`,
       [clinicId, months.map(({ month }) => month), months.map(({ from }) => from), months.map(({ to }) => to)],
     );
   }

@@ -63,6 +63,7 @@ const SPARING_MODELS = [
 ] as const satisfies readonly DividingModel[];
 
 type SparingModel = (typeof SPARING_MODELS)[number];
+type ShareColumn = DividingModel | `${DividingModel}_value`;
 type PeopleColumn = 'people' | `${SparingModel}_people`;
 
 function isSparing(model: DividingModel): model is SparingModel {
@@ -72,7 +73,7 @@ function isSparing(model: DividingModel): model is SparingModel {
 /** As it comes out of the database: columns of people, and two of shares for each model that was read. */
 export type SealedCreditRow = Omit<CreditRow, 'people' | 'credited' | 'shares'> &
   Readonly<Record<PeopleColumn, string>> &
-  Readonly<Record<DividingModel | `${DividingModel}_value`, number>>;
+  Readonly<Record<ShareColumn, number>>;
 
 /** Patients as 256 bits: each sets one. Of sets of patients that overlap it says how many there are at least, and never more. */
 export const PEOPLE_BITS = 256;
@@ -148,6 +149,6 @@ export function peopleColumnsOf(models: readonly DividingModel[]): PeopleColumn[
   return ['people', ...models.filter(isSparing).map((model) => `${model}_people` as const)];
 }
 
-export function shareColumnsOf(models: readonly DividingModel[]) {
+export function shareColumnsOf(models: readonly DividingModel[]): ShareColumn[] {
   return models.flatMap((model) => [model, `${model}_value`] as const);
 }

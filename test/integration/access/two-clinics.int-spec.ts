@@ -13,6 +13,7 @@ const STOCK_TIMEOUT_MS = 300_000;
  * over, sets of fifty people and more, and people whom a provider vouches for.
  */
 const EMPTY: readonly string[] = [
+  'assignment',
   'audience_set',
   'journey_migration',
   'lapse_recount',
@@ -24,7 +25,6 @@ const EMPTY: readonly string[] = [
   'reply',
   'reseal_progress',
   'retention_run',
-  'run_reached',
   'survey_answer',
   'touch_rebuild',
   'user_identity',
