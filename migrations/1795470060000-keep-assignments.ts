@@ -20,6 +20,8 @@ export class KeepAssignments1795470060000 implements MigrationInterface {
         reached_at   timestamptz,
         -- Its first day, in the clinic's time zone: that in which the run was entered.
         month        date        NOT NULL,
+        -- That on which it was entered, there.
+        day          date        NOT NULL,
         is_treated   boolean     NOT NULL,
         -- Whether all that reached them in that month was marketing.
         is_marketing boolean,

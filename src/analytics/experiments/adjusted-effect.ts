@@ -25,10 +25,7 @@ interface Group {
 export function adjustedEffect(cells: readonly AssignedCell[], confidence = 0.95): AdjustedEffect | undefined {
   const over = cells.filter((cell) => cell.isOver);
   const average = averageBefore(over);
-  const groups = over.map(({ isTreated, before, people, converted }): Group => {
-    const known = before === null ? ([average, 1] as const) : ([before, 0] as const);
-    return { isTreated, known, people, converted };
-  });
+  const groups = groupsOf(over, average);
   const arms = [true, false].map((isTreated) => groups.filter((group) => group.isTreated === isTreated));
   if (arms.some((arm) => peopleOf(arm) < 2)) return undefined;
   const [treated = [], control = []] = arms;
@@ -42,6 +39,18 @@ export function adjustedEffect(cells: readonly AssignedCell[], confidence = 0.95
     interval: [difference - half, difference + half],
     varianceLeft: variance === 0 ? 1 : left / variance,
   };
+}
+
+/** On which day they were assigned says nothing here, so that some thousand cells are a few groups. */
+function groupsOf(cells: readonly AssignedCell[], average: number): Group[] {
+  const alike = Map.groupBy(cells, ({ isTreated, before }) => `${isTreated} ${before}`);
+  return [...alike.values()].flatMap((of) => {
+    const [first] = of;
+    if (!first) return [];
+    const { isTreated, before } = first;
+    const known = before === null ? ([average, 1] as const) : ([before, 0] as const);
+    return [{ isTreated, known, people: peopleOf(of), converted: sumOf(of, ({ converted }) => converted) }];
+  });
 }
 
 type Slopes = readonly [number, number];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Sql } from '../../platform/sql.ts';
-import { IS_TREATED, WAS_CHOSEN, WAS_DRAWN } from '../performance/drawn-runs.ts';
+import { dayEntered, IS_TREATED, WAS_CHOSEN, WAS_DRAWN } from '../performance/drawn-runs.ts';
 import { monthsUpToDate } from '../performance/message-rows.ts';
 import { daysAround } from '../reports/months.ts';
 import { SORTING_PLANS } from '../reports/plans.ts';
@@ -52,7 +52,7 @@ const KEPT = `
     WHERE u.month >= $8::date AND u.month <= $9::date
   ),
   drawn AS (
-    SELECT a.journey_key, a.patient_id, a.run_id, a.entered_at, a.is_treated, a.reached_at, a.is_marketing
+    SELECT a.journey_key, a.patient_id, a.run_id, a.entered_at, a.day, a.is_treated, a.reached_at, a.is_marketing
     FROM assignment AS a
     WHERE a.clinic_id = $1 AND a.month = ANY (ARRAY(SELECT k.month FROM kept AS k))
       AND a.entered_at >= $2 AND a.entered_at < $3
@@ -67,13 +67,13 @@ const OPEN = `
   )`;
 
 /**
- * What everybody was and did, given `person (lot, journey, patient_id, run_id, entered_at, is_treated, reached_at, is_marketing)`.
+ * What everybody was and did, given `person (lot, journey, patient_id, run_id, entered_at, day, is_treated, reached_at, is_marketing)`.
  * What patients did is read once for all who are followed, and not looked up person by person, which took three times as long.
  * Whether they were reached is looked up for those alone of whom it is not kept.
  */
 const MEASURED = `
   followed AS MATERIALIZED (
-    SELECT p.lot, p.patient_id, p.run_id, p.entered_at, p.ends_at, p.is_treated, p.ends_at <= $7 AS is_over,
+    SELECT p.lot, p.patient_id, p.run_id, p.entered_at, p.day, p.ends_at, p.is_treated, p.ends_at <= $7 AS is_over,
            -- Here and not where it is counted, so that patients are looked up in the order in which they stand in the index.
            p.reached_at < p.ends_at AND p.ends_at <= $7 AND (p.journey IS NOT NULL OR p.is_marketing) IS TRUE OR EXISTS (
              SELECT 1 FROM message AS m
@@ -104,11 +104,10 @@ const MEASURED = `
   ),
   measured AS (
     SELECT f.lot, f.is_treated, f.is_over,
-           CASE WHEN f.is_over THEN (f.entered_at AT TIME ZONE z.time_zone)::date END AS day,
+           CASE WHEN f.is_over THEN f.day END AS day,
            CASE WHEN c.ever > 0 THEN c.in_year END AS before,
            COALESCE(c.value, 0) AS value, c.valued > 0 AS is_valued, c.count > 0 AS is_converted, f.is_delivered
     FROM followed AS f
-    CROSS JOIN (SELECT k.time_zone FROM clinic AS k WHERE k.id = $1) AS z
     LEFT JOIN came AS c ON c.run_id = f.run_id
   )`;
 
@@ -142,15 +141,16 @@ export class AssignmentsView {
        entered AS (
          SELECT d.* FROM drawn AS d
          UNION ALL
-         SELECT v.journey_key, r.patient_id, r.id, r.entered_at, ${IS_TREATED}, NULL, NULL
+         SELECT v.journey_key, r.patient_id, r.id, r.entered_at, ${dayEntered('z.time_zone')}, ${IS_TREATED}, NULL, NULL
          FROM asked AS a
+         JOIN clinic AS z ON z.id = $1
          JOIN version AS v ON v.journey_key = a.journey_key
          CROSS JOIN open AS o
          JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= o.since AND r.entered_at < o.until
          WHERE ${WAS_DRAWN}
        ),
        person AS (
-         SELECT DISTINCT ON (n.patient_id, e.place) e.lot, e.journey_key AS journey, n.patient_id, n.run_id, n.entered_at,
+         SELECT DISTINCT ON (n.patient_id, e.place) e.lot, e.journey_key AS journey, n.patient_id, n.run_id, n.entered_at, n.day,
                 n.is_treated, n.reached_at, n.is_marketing
          FROM asked AS a
          JOIN version AS e ON e.journey_key = a.journey_key
@@ -177,8 +177,9 @@ export class AssignmentsView {
        ${KEPT},
        first AS (
          SELECT DISTINCT ON (r.patient_id) l.lot, l.journey, r.patient_id, r.id AS run_id, r.entered_at,
-                r.ended_because IS DISTINCT FROM 'control group' AS is_treated
+                ${dayEntered('z.time_zone')} AS day, r.ended_because IS DISTINCT FROM 'control group' AS is_treated
          FROM version AS v
+         JOIN clinic AS z ON z.id = $1
          JOIN lot AS l ON true
          JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= $2 AND r.entered_at < $3
          WHERE v.purpose = 'marketing' AND NOT ${WAS_CHOSEN}

@@ -10,3 +10,8 @@ export const WAS_DRAWN = `r.ended_because IS DISTINCT FROM 'control group' AND N
 
 /** Whether the journey of a run `r` did not hold it out. */
 export const IS_TREATED = `r.ended_because IS DISTINCT FROM 'holdout'`;
+
+/** The day in a zone on which a run `r` was entered. */
+export function dayEntered(zone: string): string {
+  return `(r.entered_at AT TIME ZONE ${zone})::date`;
+}

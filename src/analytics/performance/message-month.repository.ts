@@ -4,7 +4,7 @@ import type { Sql } from '../../platform/sql.ts';
 import type { Month } from '../reports/months.ts';
 import { MESSAGE_GROUPS } from './message-figures.ts';
 import { basisOf, MESSAGE_ROWS } from './message-rows.ts';
-import { IS_TREATED, WAS_DRAWN } from './drawn-runs.ts';
+import { dayEntered, IS_TREATED, WAS_DRAWN } from './drawn-runs.ts';
 
 /** Months of one clinic whose sums are missing. */
 export interface MissingSums {
@@ -131,16 +131,17 @@ export class MessageMonthRepository {
            SELECT o.journey_key FROM journey_version AS o
            WHERE o.clinic_id = $1 AND ((o.definition ->> 'holdout')::float8 > 0 OR o.definition ->> 'purpose' = 'marketing'))
        )
-       INSERT INTO assignment (clinic_id, month, run_id, patient_id, journey_key, entered_at, is_treated, reached_at, is_marketing)
-       SELECT r.clinic_id, w.month, r.id, r.patient_id, r.journey_key, r.entered_at, ${IS_TREATED}, min(m.planned_at),
-              bool_and(m.is_marketing)
+       INSERT INTO assignment (clinic_id, month, day, run_id, patient_id, journey_key, entered_at, is_treated, reached_at, is_marketing)
+       SELECT r.clinic_id, w.month, ${dayEntered('z.time_zone')}, r.id, r.patient_id, r.journey_key, r.entered_at, ${IS_TREATED},
+              min(m.planned_at), bool_and(m.is_marketing)
        FROM span AS w
+       JOIN clinic AS z ON z.id = $1
        CROSS JOIN version AS v
        JOIN run AS r ON r.clinic_id = $1 AND r.version_id = v.id AND r.entered_at >= w.since AND r.entered_at < w.until
        LEFT JOIN reached AS m ON m.month = w.month AND m.run_id = r.id AND m.patient_id = r.patient_id
          AND m.journey_key = r.journey_key AND m.planned_at >= r.entered_at
        WHERE ${WAS_DRAWN}
-       GROUP BY w.month, r.clinic_id, r.id`,
+       GROUP BY w.month, z.time_zone, r.clinic_id, r.id`,
       [clinicId, months.map(({ month }) => month), months.map(({ from }) => from), months.map(({ to }) => to)],
     );
   }
