@@ -65,7 +65,7 @@ import { JoinMetChannels1795470044000 } from './1795470044000-join-met-channels.
 import { KeepReachedRuns1795470045000 } from './1795470045000-keep-reached-runs.ts';
 import { SlimTimerIndex1795470050000 } from './1795470050000-slim-timer-index.ts';
 import { KeepEpisodes1795470055000 } from './1795470055000-keep-episodes.ts';
-import { KeepAssignments1795470060000 } from './1795470060000-keep-assignments.ts';
+import { KeepDrawnRuns1795470060000 } from './1795470060000-keep-drawn-runs.ts';
 
 /** Every migration, oldest first. A list in code, not a pattern over files, so that a build cannot lose one. */
 export const MIGRATIONS = [
@@ -136,5 +136,5 @@ export const MIGRATIONS = [
   KeepReachedRuns1795470045000,
   SlimTimerIndex1795470050000,
   KeepEpisodes1795470055000,
-  KeepAssignments1795470060000,
+  KeepDrawnRuns1795470060000,
 ];

@@ -43,7 +43,7 @@ const VERSIONS = `
       SELECT 1 FROM service_line AS l
       WHERE l.clinic_id = $1 AND l.key = v.definition ->> 'serviceLine' AND l.sensitivity = 'standard'))`;
 
-/** Months of which assignments are kept and up to date, in which somebody may have been assigned. */
+/** Months of which drawn runs are kept and up to date, in which somebody may have been drawn. */
 const KEPT = `
   kept AS MATERIALIZED (
     SELECT u.month, tstzrange(u.month::timestamp AT TIME ZONE z.time_zone,
@@ -52,10 +52,10 @@ const KEPT = `
     WHERE u.month >= $8::date AND u.month <= $9::date
   ),
   drawn AS (
-    SELECT a.journey_key, a.patient_id, a.run_id, a.entered_at, a.day, a.is_treated, a.reached_at, a.is_marketing
-    FROM assignment AS a
-    WHERE a.clinic_id = $1 AND a.month = ANY (ARRAY(SELECT k.month FROM kept AS k))
-      AND a.entered_at >= $2 AND a.entered_at < $3
+    SELECT d.journey_key, d.patient_id, d.run_id, d.entered_at, d.day, d.is_treated, d.reached_at, d.is_marketing
+    FROM drawn_run AS d
+    WHERE d.clinic_id = $1 AND d.month = ANY (ARRAY(SELECT k.month FROM kept AS k))
+      AND d.entered_at >= $2 AND d.entered_at < $3
   )`;
 
 /** The rest of the time that is asked for: runs of then are read themselves. */

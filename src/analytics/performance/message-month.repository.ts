@@ -78,7 +78,7 @@ export class MessageMonthRepository {
   async clear(tx: Sql, clinicId: string, months: readonly string[]): Promise<void> {
     await tx.query(
       `WITH forgotten AS (DELETE FROM message_summed AS s WHERE s.clinic_id = $1 AND s.month = ANY ($2::date[])),
-       undrawn AS (DELETE FROM assignment AS a WHERE a.clinic_id = $1 AND a.month = ANY ($2::date[]))
+       undrawn AS (DELETE FROM drawn_run AS d WHERE d.clinic_id = $1 AND d.month = ANY ($2::date[]))
        DELETE FROM message_month AS m
        WHERE m.clinic_id = $1 AND m.grouped_by = ANY ($3::text[]) AND m.month = ANY ($2::date[])`,
       [clinicId, months, MESSAGE_GROUPS],
@@ -113,7 +113,7 @@ export class MessageMonthRepository {
    * of that month first reached somebody. Whoever was not reached by these is looked for among messages: what was planned in a
    * later month is not in it, nor what another message spoke for.
    */
-  async fillAssignments(tx: Sql, clinicId: string, months: readonly Month[]): Promise<void> {
+  async fillDrawnRuns(tx: Sql, clinicId: string, months: readonly Month[]): Promise<void> {
     await tx.query(
       `WITH span AS (SELECT * FROM unnest($2::date[], $3::timestamptz[], $4::timestamptz[]) AS w (month, since, until)),
        reached AS (
@@ -131,7 +131,7 @@ export class MessageMonthRepository {
            SELECT o.journey_key FROM journey_version AS o
            WHERE o.clinic_id = $1 AND ((o.definition ->> 'holdout')::float8 > 0 OR o.definition ->> 'purpose' = 'marketing'))
        )
-       INSERT INTO assignment (clinic_id, month, day, run_id, patient_id, journey_key, entered_at, is_treated, reached_at, is_marketing)
+       INSERT INTO drawn_run (clinic_id, month, day, run_id, patient_id, journey_key, entered_at, is_treated, reached_at, is_marketing)
        SELECT r.clinic_id, w.month, ${dayEntered('z.time_zone')}, r.id, r.patient_id, r.journey_key, r.entered_at, ${IS_TREATED},
               min(m.planned_at), bool_and(m.is_marketing)
        FROM span AS w

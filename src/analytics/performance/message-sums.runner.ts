@@ -43,7 +43,7 @@ export class MessageSumsRunner {
     await this.months.clear(tx, missing.clinicId, missing.months);
     const months = missing.months.map((month) => monthFrom(month, missing.timeZone));
     await this.months.fill(tx, missing, months);
-    await this.months.fillAssignments(tx, missing.clinicId, months);
+    await this.months.fillDrawnRuns(tx, missing.clinicId, months);
     return missing.months.length;
   }
 }

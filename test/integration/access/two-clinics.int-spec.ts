@@ -13,8 +13,8 @@ const STOCK_TIMEOUT_MS = 300_000;
  * over, sets of fifty people and more, and people whom a provider vouches for.
  */
 const EMPTY: readonly string[] = [
-  'assignment',
   'audience_set',
+  'drawn_run',
   'journey_migration',
   'lapse_recount',
   'message_month',

@@ -130,7 +130,7 @@ describe('people who were assigned, counted by the database and by hand', () => 
 
   async function refresh(): Promise<number> {
     while ((await test.get(MessageSumsWorker).runOnce()) > 0);
-    const [row] = await results.query(`SELECT count(*)::integer AS kept FROM assignment WHERE reached_at IS NOT NULL`);
+    const [row] = await results.query(`SELECT count(*)::integer AS kept FROM drawn_run WHERE reached_at IS NOT NULL`);
     return Number(row?.['kept']);
   }
 

@@ -15,7 +15,7 @@ const TABLES_OF_PATIENTS = `
 
 /** Of these nothing is exported, for the reason beside it. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
-  assignment: 'It says again what runs and messages say, which are exported; once is enough (45 CFR 164.524(c)(1)).',
+  drawn_run: 'It says again what runs and messages say, which are exported; once is enough (45 CFR 164.524(c)(1)).',
   incident_person:
     'No decision about a person is made by it (45 CFR 164.501). Who is affected by a breach is told by notice (164.404), which the police may have delayed (164.412).',
   stage_episode:

@@ -7,11 +7,11 @@ const NOTED_DAY = (run: string) => `${run}.clinic_id, (${run}.entered_at AT TIME
  * not read all runs of ten years, nor look among the messages of each person. They are kept with the sums of messages of the
  * month and count for as long as these do: a run that is somebody else's now, or is gone, leaves a note as a message does.
  */
-export class KeepAssignments1795470060000 implements MigrationInterface {
+export class KeepDrawnRuns1795470060000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE run_reached`);
     await runner.query(`
-      CREATE TABLE assignment (
+      CREATE TABLE drawn_run (
         clinic_id    uuid        NOT NULL,
         run_id       uuid        NOT NULL,
         patient_id   uuid        NOT NULL,
@@ -29,7 +29,7 @@ export class KeepAssignments1795470060000 implements MigrationInterface {
         PRIMARY KEY (clinic_id, month, run_id)
       )
     `);
-    await runner.query(`SELECT attend_secure('assignment', 'SELECT', 'SELECT, INSERT, DELETE')`);
+    await runner.query(`SELECT attend_secure('drawn_run', 'SELECT', 'SELECT, INSERT, DELETE')`);
     await this.noteRuns(runner);
     // Months that were summed before have none.
     await runner.query(`DELETE FROM message_summed`);
@@ -37,7 +37,7 @@ export class KeepAssignments1795470060000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP FUNCTION attend_note_moved_run(), attend_note_lost_runs() CASCADE`);
-    await runner.query(`DROP TABLE assignment`);
+    await runner.query(`DROP TABLE drawn_run`);
     await runner.query(`
       CREATE TABLE run_reached (
         clinic_id    uuid        NOT NULL,
