@@ -199,10 +199,8 @@ async function startServer(
       return port;
     } catch (error) {
       const tail = readFileSync(log, 'utf8').split('\n').slice(-6).join(' ');
-      // Another process that started at the same moment was quicker: its server is used.
-      const other = tail.includes('"postmaster.pid" already exists')
-        ? await portOfRunning(binaries, runner, directory)
-        : undefined;
+      // Another process that started at the same moment was quicker: its server is used. The log may not say so, it is theirs too.
+      const other = await portOfRunning(binaries, runner, directory);
       if (other !== undefined) return other;
       // The connections of a server that was killed end within a moment; until then the next one is refused.
       if (tries >= MAX_STARTS || !tail.includes('shared memory block')) {
