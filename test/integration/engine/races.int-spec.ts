@@ -1,11 +1,6 @@
 import { BatchRunner } from '../../../src/engine/batch.runner.ts';
-import { EngineService, MAX_BATCH } from '../../../src/engine/engine.service.ts';
-import { TimersWorker } from '../../../src/engine/timers.worker.ts';
-import { endRun } from '../../../src/journeys/runs/advance.ts';
-import { openRun } from '../../../src/journeys/runs/run-attributes.runner.ts';
-import { RunsService } from '../../../src/journeys/runs/runs.service.ts';
-import { Keys } from '../../../src/platform/keys.ts';
-import { Database, type Sql } from '../../../src/platform/sql.ts';
+import { EngineService } from '../../../src/engine/engine.service.ts';
+import type { Sql } from '../../../src/platform/sql.ts';
 import { parseSignal } from '../../../src/signals/parse-signal.ts';
 import type { Signal } from '../../../src/signals/signal.ts';
 import { CATALOGUE } from '../../support/builders.ts';
@@ -13,17 +8,9 @@ import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { anEvent } from '../../support/signals.ts';
 import { untilBlocked } from '../../support/until-blocked.ts';
 import { faultsOf } from './invariants.ts';
+import { REST } from './rest.ts';
 
 const NOW = '2026-11-20T15:00:00Z';
-
-const REST = {
-  key: 'rest',
-  name: 'Rest',
-  purpose: 'treatment',
-  trigger: { signal: 'page.viewed' },
-  start: 'pause',
-  steps: { pause: { kind: 'wait', for: 'P1D', next: 'end' }, end: { kind: 'exit' } },
-};
 
 describe('invariant 2: signals of one patient are processed in one order; the engine, when two batches meet', () => {
   let engine: TestEngine;
@@ -198,159 +185,5 @@ describe('invariant 2: signals of one patient are processed in one order; the en
     await engine.settle();
     expect(await engine.query(`SELECT status FROM run`)).toEqual([{ status: 'ended' }]);
     expect(await faultsOf(engine)).toEqual([]);
-  });
-
-  it('gives two passes that look at once different timers', async () => {
-    await engine.publish(REST);
-    await engine.send(view('visitor:v-1'), view('visitor:v-2'), view('visitor:v-3'));
-    const now = new Date('2026-11-22T15:00:00Z');
-    const service = engine.get(EngineService);
-
-    const claimed = await service.inTransaction(async (one) => {
-      const first = await engine.get(RunsService).claimDue(one, { now, limit: 2, waiting: [] });
-      return service.inTransaction(async (other) => [
-        first,
-        await engine.get(RunsService).claimDue(other, { now, limit: 2, waiting: [] }),
-      ]);
-    });
-
-    expect(claimed.map((timers) => timers.length)).toEqual([2, 1]);
-    expect(new Set(claimed.flat().map(({ timer }) => timer.runId)).size).toBe(3);
-  });
-
-  it('takes timers from a moment on, and those before it when it begins anew', async () => {
-    await engine.publish(REST);
-    const moments = ['2026-11-20T15:00:00Z', '2026-11-20T15:01:00Z', '2026-11-20T15:02:00Z'];
-    for (const [index, moment] of moments.entries()) {
-      engine.clock.set(moment);
-      await engine.send(view(`visitor:v-${index}`));
-    }
-    const now = new Date('2026-11-22T15:00:00Z');
-    const taken = (since?: Date) =>
-      engine.get(EngineService).inTransaction(async (tx) => {
-        const due = await engine.get(RunsService).claimDue(tx, { now, limit: 9, waiting: [], since });
-        return due.map(({ timer }) => timer.dueAt);
-      });
-    const all = await taken();
-
-    expect(all).toHaveLength(3);
-    expect(await taken(all[1])).toEqual(all.slice(1));
-  });
-
-  it('does not store where a run went that was read before another pass moved it', async () => {
-    await engine.publish(REST);
-    await engine.send(view('visitor:v-1'));
-    const now = new Date('2026-11-22T15:00:00Z');
-    const [service, runs] = [engine.get(EngineService), engine.get(RunsService)];
-    const keys = await engine.get(Keys).ofAll(engine.get(Database), [engine.clinicId]);
-    const [due] = await service.inTransaction((tx) => runs.claimDue(tx, { now, limit: 1, waiting: [] }));
-    engine.clock.set(now.toISOString());
-    await engine.settle();
-    const [before] = await engine.query(`SELECT step, log_length, ended_because FROM run`);
-
-    const late = due && endRun(openRun(due.run, keys), 'too late', null, now);
-    const saved = engine.get(Database).transaction((tx) => runs.save(tx, late ? [late] : [], keys, now));
-
-    await expect(saved).rejects.toMatchObject({ code: '23505' });
-    expect(await engine.query(`SELECT step, log_length, ended_because FROM run`)).toEqual([before]);
-    expect(before).toMatchObject({ ended_because: 'completed' });
-  });
-
-  it('fires all that are due in one pass, however many batches they are', async () => {
-    await engine.publish(REST);
-    const people = 2 * MAX_BATCH + 100;
-    for (let from = 0; from < people; from += MAX_BATCH) {
-      const some = Array.from({ length: Math.min(MAX_BATCH, people - from) }, (_, n) =>
-        view(`visitor:many-${from + n}`),
-      );
-      await engine.get(EngineService).processSignals(some.map(signalOf));
-    }
-    engine.clock.set('2026-11-22T15:00:00Z');
-
-    expect(await engine.get(TimersWorker).runOnce()).toBe(people);
-    expect(await engine.query(`SELECT status, count(*)::int AS n FROM run GROUP BY status`)).toEqual([
-      { status: 'ended', n: people },
-    ]);
-    expect(await faultsOf(engine)).toEqual([]);
-  });
-
-  it('fires a timer once, however many look for it at once', async () => {
-    await engine.publish(REST);
-    await engine.send(view('visitor:v-1'), view('visitor:v-2'));
-    engine.clock.set('2026-11-22T15:00:00Z');
-
-    await Promise.all(Array.from({ length: 4 }, () => engine.get(TimersWorker).runOnce()));
-    await engine.settle();
-
-    const log = await engine.query(`SELECT count(*)::int AS n FROM step_log WHERE outcome = 'waited'`);
-    expect(log).toEqual([{ n: 2 }]);
-    expect(await faultsOf(engine)).toEqual([]);
-  });
-});
-
-describe('the engine, when a patient comes again', () => {
-  let engine: TestEngine;
-
-  beforeEach(async () => {
-    engine = await startEngine(NOW);
-  });
-  afterEach(() => engine.stop());
-
-  const view = (time: string) => anEvent('page.viewed', { subject: 'visitor:v-1', time });
-  const runs = () => engine.query(`SELECT status FROM run ORDER BY entered_at`);
-
-  it('does not start a second passage beside one that is still under way, though re-entry would allow it', async () => {
-    await engine.publish({
-      ...REST,
-      reentry: { after: 'P7D' },
-      steps: { ...REST.steps, pause: { kind: 'wait', for: 'P30D', next: 'end' } },
-    } as never);
-    await engine.send(view(NOW));
-
-    await engine.moveTo('2026-12-01T15:00:00Z');
-    const answer = await engine.send(view('2026-12-01T14:00:00Z'));
-
-    expect(answer).toEqual({ accepted: 1, duplicate: 0, rejected: [] });
-    expect(await runs()).toEqual([{ status: 'live' }]);
-  });
-
-  it('starts again once the time has passed and the last passage has ended', async () => {
-    await engine.publish({ ...REST, reentry: { after: 'P7D' } } as never);
-    await engine.send(view(NOW));
-    await engine.moveTo('2026-11-26T15:00:00Z');
-    await engine.send(view('2026-11-26T14:00:00Z'));
-    expect(await runs()).toEqual([{ status: 'ended' }]);
-
-    await engine.moveTo('2026-11-28T15:00:00Z');
-    await engine.send(view('2026-11-28T14:00:00Z'));
-
-    expect(await runs()).toEqual([{ status: 'ended' }, { status: 'live' }]);
-  });
-
-  it('never starts again without a re-entry rule', async () => {
-    await engine.publish(REST);
-    await engine.send(view(NOW));
-    await engine.moveTo('2026-12-20T15:00:00Z');
-    await engine.send(view('2026-12-20T14:00:00Z'), view('2026-12-20T14:30:00Z'));
-
-    expect(await runs()).toEqual([{ status: 'ended' }]);
-  });
-
-  it('goes on with everybody else when a stored version does not compile any more', async () => {
-    await engine.publish(REST);
-    await engine.publish({ ...REST, key: 'other' });
-    await engine.send(view(NOW));
-    await engine.query(`ALTER TABLE journey_version DISABLE TRIGGER ALL`);
-    await engine.query(
-      `UPDATE journey_version SET definition = '{"of": "another release"}' WHERE journey_key = 'rest'`,
-    );
-    await engine.query(`UPDATE clinic SET config_version = config_version + 1`);
-
-    await engine.moveTo('2026-11-22T15:00:00Z');
-
-    expect(await engine.query(`SELECT journey_key, status FROM run ORDER BY 1`)).toEqual([
-      { journey_key: 'other', status: 'ended' },
-      { journey_key: 'rest', status: 'live' },
-    ]);
   });
 });
