@@ -96,6 +96,31 @@ describe('the engine, when timers are due', () => {
     expect(await faultsOf(engine)).toEqual([]);
   });
 
+  it('notes of each run where it went itself, whatever others of its batch did', async () => {
+    const stroll = { kind: 'wait', for: 'P1D', next: 'again' };
+    const again = { kind: 'wait', for: 'P1D', next: 'end' };
+    await engine.publish(REST);
+    const walk = { ...REST, key: 'walk', start: 'stroll', steps: { stroll, again, end: { kind: 'exit' } } };
+    await engine.publish(walk);
+    await engine.send(view('visitor:v-1'), view('visitor:v-2'));
+    engine.clock.set('2026-11-22T15:00:00Z');
+
+    expect(await engine.get(TimersWorker).runOnce()).toBe(4);
+
+    const went = await engine.query(`
+      SELECT r.journey_key, r.visits, array_agg(l.step || ' ' || l.outcome ORDER BY l.ordinal) AS log
+      FROM run AS r JOIN step_log AS l ON l.clinic_id = r.clinic_id AND l.run_id = r.id
+      GROUP BY r.id, r.journey_key, r.visits ORDER BY r.journey_key`);
+    const rested = {
+      journey_key: 'rest',
+      visits: { pause: 1, end: 1 },
+      log: ['pause waiting', 'pause waited', 'end completed'],
+    };
+    const log = ['stroll waiting', 'stroll waited', 'again waiting'];
+    const walked = { journey_key: 'walk', visits: { stroll: 1, again: 1 }, log };
+    expect(went).toEqual([rested, rested, walked, walked]);
+  });
+
   it('fires a timer once, however many look for it at once', async () => {
     await engine.publish(REST);
     await engine.send(view('visitor:v-1'), view('visitor:v-2'));
